@@ -1,0 +1,143 @@
+"""Argument maps: type claims, see the diagram, ask which claims lack support and why.
+
+>>> import argmap
+>>> amap = argmap.ArgumentMap(title="Umbrellas")
+>>> thesis = amap.claim("We should take umbrellas", kind="policy", id="thesis")
+>>> rain = amap.claim("It will rain", kind="prediction", id="rain")
+>>> why = amap.support(rain, thesis)
+>>> print(argmap.lacking_support(amap).summary())
+1 conclusion rests on what nothing supports:
+thesis: We should take umbrellas
+rain: It will rain
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+_WHERE = {  # every public name, sorted, and the module that holds it: loaded when first used
+    "AnalysisError": "argmap.errors",
+    "ArgmapError": "argmap.errors",
+    "ArgumentMap": "argmap.argument_map",
+    "Association": "argmap.model",
+    "Challenge": "argmap.model",
+    "Citation": "argmap.model",
+    "Claim": "argmap.model",
+    "ConvergenceError": "argmap.errors",
+    "ConvergenceWarning": "argmap.errors",
+    "Finding": "argmap.finding",
+    "Findings": "argmap.finding",
+    "Fix": "argmap.finding",
+    "FormatError": "argmap.errors",
+    "Label": "argmap.analysis.acceptability",
+    "LimitError": "argmap.errors",
+    "LimitWarning": "argmap.errors",
+    "Loss": "argmap.formats.loss",
+    "LossWarning": "argmap.errors",
+    "MissingExtraError": "argmap.errors",
+    "ModelError": "argmap.errors",
+    "NoLabellingError": "argmap.errors",
+    "ParseError": "argmap.errors",
+    "Quote": "argmap.model",
+    "Reading": "argmap.formats.loss",
+    "RenderError": "argmap.errors",
+    "Source": "argmap.model",
+    "Statistics": "argmap.analysis.statistics",
+    "Support": "argmap.model",
+    "SupportStatus": "argmap.analysis.support",
+    "UnknownIdError": "argmap.errors",
+    "Vocabulary": "argmap.vocabulary",
+    "Writing": "argmap.formats.loss",
+    "acceptability": "argmap.analysis.acceptability",
+    "basis_of": "argmap.analysis.dependence",
+    "circles": "argmap.analysis.circle",
+    "components": "argmap.analysis.structure",
+    "contentions": "argmap.analysis.structure",
+    "contested": "argmap.analysis.dialectic",
+    "dot": "argmap.views.dot",
+    "dump": "argmap.formats.registry",
+    "dumps": "argmap.formats.registry",
+    "lacking_support": "argmap.analysis.support",
+    "leaves": "argmap.analysis.structure",
+    "load": "argmap.formats.registry",
+    "loads": "argmap.formats.registry",
+    "options": "argmap.views.options",
+    "outline": "argmap.views.outline",
+    "render": "argmap.views.render",
+    "statistics": "argmap.analysis.statistics",
+    "support_status": "argmap.analysis.support",
+    "unanswered": "argmap.analysis.dialectic",
+}
+__all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
+
+if TYPE_CHECKING:
+    from argmap.analysis.acceptability import Label as Label
+    from argmap.analysis.acceptability import acceptability as acceptability
+    from argmap.analysis.circle import circles as circles
+    from argmap.analysis.dependence import basis_of as basis_of
+    from argmap.analysis.dialectic import contested as contested
+    from argmap.analysis.dialectic import unanswered as unanswered
+    from argmap.analysis.statistics import Statistics as Statistics
+    from argmap.analysis.statistics import statistics as statistics
+    from argmap.analysis.structure import components as components
+    from argmap.analysis.structure import contentions as contentions
+    from argmap.analysis.structure import leaves as leaves
+    from argmap.analysis.support import SupportStatus as SupportStatus
+    from argmap.analysis.support import lacking_support as lacking_support
+    from argmap.analysis.support import support_status as support_status
+    from argmap.argument_map import ArgumentMap as ArgumentMap
+    from argmap.errors import AnalysisError as AnalysisError
+    from argmap.errors import ArgmapError as ArgmapError
+    from argmap.errors import ConvergenceError as ConvergenceError
+    from argmap.errors import ConvergenceWarning as ConvergenceWarning
+    from argmap.errors import FormatError as FormatError
+    from argmap.errors import LimitError as LimitError
+    from argmap.errors import LimitWarning as LimitWarning
+    from argmap.errors import LossWarning as LossWarning
+    from argmap.errors import MissingExtraError as MissingExtraError
+    from argmap.errors import ModelError as ModelError
+    from argmap.errors import NoLabellingError as NoLabellingError
+    from argmap.errors import ParseError as ParseError
+    from argmap.errors import RenderError as RenderError
+    from argmap.errors import UnknownIdError as UnknownIdError
+    from argmap.finding import Finding as Finding
+    from argmap.finding import Findings as Findings
+    from argmap.finding import Fix as Fix
+    from argmap.formats.loss import Loss as Loss
+    from argmap.formats.loss import Reading as Reading
+    from argmap.formats.loss import Writing as Writing
+    from argmap.formats.registry import dump as dump
+    from argmap.formats.registry import dumps as dumps
+    from argmap.formats.registry import load as load
+    from argmap.formats.registry import loads as loads
+    from argmap.model import Association as Association
+    from argmap.model import Challenge as Challenge
+    from argmap.model import Citation as Citation
+    from argmap.model import Claim as Claim
+    from argmap.model import Quote as Quote
+    from argmap.model import Source as Source
+    from argmap.model import Support as Support
+    from argmap.views.dot import dot as dot
+    from argmap.views.options import options as options
+    from argmap.views.outline import outline as outline
+    from argmap.views.render import render as render
+    from argmap.vocabulary import Vocabulary as Vocabulary
+else:
+
+    def __getattr__(name):  # noqa: ANN001, ANN202  # checkers read the imports above instead
+        """Load a public name when it is first used, so that `import argmap` costs nothing."""
+        from importlib import import_module  # noqa: PLC0415  # nothing is loaded before it is used
+
+        if name in _WHERE:
+            value = getattr(import_module(_WHERE[name]), name)
+        elif name in ("formats", "schemes"):
+            value = import_module(f"argmap.{name}")
+        else:
+            raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+    def __dir__():  # noqa: ANN202
+        return sorted({*globals(), *__all__})

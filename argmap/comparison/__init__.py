@@ -1,0 +1,1 @@
+"""Two maps: what changed, how to merge them, how far they agree."""

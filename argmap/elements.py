@@ -1,0 +1,390 @@
+"""The elements of a map, kept consistent: every change is checked first, and changes nothing if it raises."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from argmap.errors import ModelError, UnknownIdError
+from argmap.index import Adjacency, Numbering
+from argmap.model import Association, Challenge, Citation, Claim, Element, Relation, Source, Support
+from argmap.naming import Names, relation_name
+from argmap.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from argmap.incidence import Incidence
+    from argmap.model import CitationsGiven
+
+__all__ = ["Elements", "cited", "id_of"]
+
+_R = TypeVar("_R", Support, Challenge, Association)
+_E = TypeVar("_E", Claim, Relation, Source)
+
+
+class Elements:
+    """Claims, relations and sources, found by id and by neighbour, added and changed; what `ArgumentMap` is built on."""
+
+    __slots__ = (
+        "__weakref__",
+        "_adjacent",
+        "_claims",
+        "_names",
+        "_numbering",
+        "_relations",
+        "_sources",
+        "_vocabulary",
+        "compiled",
+    )
+
+    compiled: Incidence | None  # what `incidence` made of this map; every change empties it
+
+    def __init__(self, vocabulary: str | Vocabulary) -> None:
+        self._vocabulary = _vocabulary_of(vocabulary)
+        self._claims: dict[str, Claim] = {}
+        self._relations: dict[str, Relation] = {}
+        self._sources: dict[str, Source] = {}
+        self._numbering = Numbering()
+        self._names = Names(self.__contains__)
+        self._adjacent: Adjacency | None = None
+        self.compiled = None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds a claim of this map may have."""
+        return self._vocabulary
+
+    # --- what the map holds ----------------------------------------------------------------------------------
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by id, in the order added; read-only, and live."""
+        return MappingProxyType(self._claims)
+
+    @property
+    def relations(self) -> Mapping[str, Relation]:
+        """The supports, challenges and associations by id, in the order added; read-only, and live."""
+        return MappingProxyType(self._relations)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id, in the order added; read-only, and live."""
+        return MappingProxyType(self._sources)
+
+    @property
+    def numbering(self) -> Numbering:
+        """The elements' numbers, given while adding them; what `incidence` makes arrays of."""
+        return self._numbering
+
+    def __getitem__(self, id: str) -> Claim | Relation | Source:
+        """Return any element by its id.
+
+        Raises:
+            UnknownIdError: there is none of that id; the message names the near ones.
+        """
+        found = self._claims.get(id) or self._relations.get(id) or self._sources.get(id)
+        if found is None:
+            raise UnknownIdError.of(id, (*self._claims, *self._relations, *self._sources))
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._claims or id in self._relations or id in self._sources
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def __bool__(self) -> bool:
+        return True  # an empty map is still a map
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._claims.values())
+
+    def _take(self, other: Elements) -> None:
+        """Take over all that another map holds; the values, being frozen, are shared."""
+        self._claims = other._claims.copy()
+        self._relations = other._relations.copy()
+        self._sources = other._sources.copy()
+        self._numbering = other._numbering.copy()
+        self.compiled = other.compiled
+
+    def supports_of(self, element: str | Claim | Relation) -> tuple[Support, ...]:
+        """Return what is given for a claim or a relation, in the order added.
+
+        Raises:
+            UnknownIdError: the map has no such claim or relation.
+        """
+        return self._into(element, Support)
+
+    def challenges_of(self, element: str | Claim | Relation) -> tuple[Challenge, ...]:
+        """Return what is given against a claim or a relation, in the order added.
+
+        Raises:
+            UnknownIdError: the map has no such claim or relation.
+        """
+        return self._into(element, Challenge)
+
+    def uses_of(self, claim: str | Claim) -> tuple[Relation, ...]:
+        """Return the relations in which a claim is a premise, in the order added.
+
+        Raises:
+            UnknownIdError: the map has no such claim.
+        """
+        id_ = id_of(claim)
+        if id_ not in self._claims:
+            raise UnknownIdError.of(id_, self._claims, "claim")
+        return tuple(self._relations[use] for use in self._neighbours().uses.get(id_, ()))
+
+    def _into(self, element: str | Claim | Relation, kind: type[_R]) -> tuple[_R, ...]:
+        id_ = id_of(element)
+        if id_ not in self._claims and id_ not in self._relations:
+            raise UnknownIdError.of(id_, (*self._claims, *self._relations))
+        found = (self._relations[into] for into in self._neighbours().into.get(id_, ()))
+        return tuple(relation for relation in found if isinstance(relation, kind))
+
+    def _neighbours(self) -> Adjacency:
+        if self._adjacent is None:
+            adjacent = Adjacency()
+            for relation in self._relations.values():
+                adjacent.add(relation)
+            self._adjacent = adjacent
+        return self._adjacent
+
+    def free_relation_id(self, kind: str, premises: Sequence[str], target: str) -> str:
+        """Return an id for a relation that is to be added: readable, deterministic, and not taken."""
+        return self._names.free(relation_name(kind, premises, target))
+
+    def add(self, *values: Element) -> None:
+        """Add values made elsewhere: all of them, or none if one cannot be.
+
+        A relation may stand before the claims that it joins, as long as both come in one call.
+
+        Raises:
+            ModelError: an id that is taken, a kind that the vocabulary lacks, or something that is no value.
+            UnknownIdError: a premise, target or cited source that is neither in the map nor among the values.
+        """
+        mark = self._numbering.mark()
+        added: list[str] = []
+        try:
+            for value in values:
+                self._admit(value)
+                added.append(value.id)
+            for value in values:
+                self._connect(value)
+        except BaseException as error:  # an interrupt, too, must leave the map as it was
+            for id_ in added:
+                self._claims.pop(id_, None) or self._relations.pop(id_, None) or self._sources.pop(id_, None)
+            self._numbering.undo(mark, added)
+            if isinstance(error, KeyError) and not isinstance(error, UnknownIdError):
+                raise self._missing(error.args[0], values) from None
+            raise
+        self.compiled = None
+        if self._adjacent is not None:
+            for value in values:
+                if isinstance(value, Support | Challenge | Association):
+                    self._adjacent.add(value)
+
+    def _connect(self, value: Element) -> None:
+        if isinstance(value, Source):
+            return
+        if not isinstance(value, Claim):
+            self._numbering.join(value.id, value.premises, value.target)
+        if value.citations:
+            self._check_citations(value)
+
+    def _admit(self, value: Element) -> None:
+        id_ = getattr(value, "id", None)
+        if id_ in self._claims or id_ in self._relations or id_ in self._sources:
+            raise ModelError(f"the id {id_!r} is taken by {_named(self[cast('str', id_)])}")
+        if isinstance(value, Claim):
+            if value.kind not in self._vocabulary:
+                self._vocabulary[value.kind]
+            self._numbering.claim(value.id)
+            self._claims[value.id] = value
+        elif isinstance(value, Support | Challenge | Association):
+            self._numbering.relation(value.id)
+            self._relations[value.id] = value
+        elif isinstance(value, Source):
+            self._sources[value.id] = value
+        else:
+            raise ModelError(
+                f"a map holds claims, supports, challenges, associations and sources, not {value!r:.80}"
+            )
+
+    def _missing(self, id_: str, values: Iterable[Element]) -> UnknownIdError | ModelError:
+        known = [*self._claims, *self._relations]
+        if id_ in self._relations or any(v.id == id_ and not isinstance(v, Claim | Source) for v in values):
+            return ModelError(f"{id_!r} is a relation; only claims can be premises")
+        if id_ in self._sources:
+            return ModelError(f"{id_!r} is a source; it can be cited, but not be a premise or a target")
+        return UnknownIdError.of(id_, known)
+
+    def _check_citations(self, value: Claim | Relation) -> None:
+        for citation in value.citations:
+            if citation.source not in self._sources:
+                raise UnknownIdError.of(citation.source, self._sources, "source")
+
+    # --- changing --------------------------------------------------------------------------------------------
+
+    def replace(self, value: Element) -> None:
+        """Put a value in the place of the one with the same id.
+
+        Raises:
+            UnknownIdError: there is none of that id, or an end or source of the new value is not in the map.
+            ModelError: a claim in place of a relation or source, or the like; or a kind that the vocabulary lacks.
+        """
+        old = self[value.id]
+        if isinstance(value, Claim) and isinstance(old, Claim):
+            self._vocabulary[value.kind]
+            self._check_citations(value)
+            self._claims[value.id] = value
+        elif isinstance(value, Support | Challenge | Association) and isinstance(
+            old, Support | Challenge | Association
+        ):
+            self._check_citations(value)
+            if (value.premises, value.target) != (old.premises, old.target):
+                try:
+                    self._numbering.join(value.id, value.premises, value.target)
+                except KeyError as error:
+                    raise self._missing(error.args[0], ()) from None
+                self._adjacent = None
+            self._relations[value.id] = value
+        elif isinstance(value, Source) and isinstance(old, Source):
+            self._sources[value.id] = value
+        else:
+            raise ModelError(f"{value.id!r} is {_named(old)}; {_named(value)} cannot take its place")
+        self.compiled = None
+
+    def evolve(self, id: str, **changes: Any) -> Claim | Relation | Source:
+        """Change some fields of an element in place, and return its new value.
+
+        Raises:
+            UnknownIdError: the map has no such element.
+            ModelError: a field or value that it cannot have; an id is changed by `rename`.
+        """
+        if "id" in changes:
+            raise ModelError("an id is changed by rename(old, new)")
+        if "citations" in changes:
+            changes["citations"] = cited(changes["citations"])
+        made = self[id].evolve(**changes)
+        self.replace(made)
+        return made
+
+    def remove(self, id: str, *, cascade: bool = False) -> tuple[Element, ...]:
+        """Remove an element, and with `cascade` all relations that hang on it; return what was removed.
+
+        A source that is cited is removed with `cascade` only, together with the citations of it.
+
+        Raises:
+            UnknownIdError: the map has no such element.
+            ModelError: relations hang on it, or citations, and `cascade` is False; the message names them.
+        """
+        value = self[id]
+        if isinstance(value, Source):
+            self._uncite(id, cascade=cascade)
+            self._sources.pop(id)
+            self.compiled = None
+            return (value,)
+        doomed = self._neighbours().hanging_on(id)
+        if doomed and not cascade:
+            shown = ", ".join(map(repr, doomed[:5])) + (
+                f" and {len(doomed) - 5} more" if len(doomed) > 5 else ""
+            )
+            raise ModelError(
+                f"{id!r} has relations that hang on it: {shown}; remove those first, or pass cascade=True"
+            )
+        gone: list[Element] = [value]
+        for name in (id, *doomed):
+            if name != id:
+                gone.append(self._relations[name])
+            removed = self._claims.pop(name, None) or self._relations.pop(name)
+            self._numbering.forget(name)
+            if not isinstance(removed, Claim):
+                self._neighbours().discard(removed)
+        self.compiled = None
+        return tuple(gone)
+
+    def _citing(self, source: str) -> list[Claim | Relation]:
+        everything: list[Claim | Relation] = [*self._claims.values(), *self._relations.values()]
+        return [
+            value for value in everything if any(citation.source == source for citation in value.citations)
+        ]
+
+    def _uncite(self, source: str, *, cascade: bool) -> None:
+        citing = self._citing(source)
+        if citing and not cascade:
+            shown = ", ".join(repr(value.id) for value in citing[:5])
+            raise ModelError(
+                f"the source {source!r} is cited by {shown}; pass cascade=True to remove the citations too"
+            )
+        for value in citing:
+            self.replace(value.evolve(citations=tuple(c for c in value.citations if c.source != source)))
+
+    def rename(self, old: str, new: str) -> None:
+        """Give an element another id, in its place and wherever it is referred to.
+
+        Raises:
+            UnknownIdError: the map has no such element.
+            ModelError: the new id is taken, or is no id.
+        """
+        value = self[old]
+        if new == old:
+            return
+        if new in self:
+            raise ModelError(f"the id {new!r} is taken by {_named(self[new])}")
+        renamed = value.evolve(id=new)
+        if isinstance(value, Source):
+            self._sources = _renamed_key(self._sources, old, renamed)
+            for citing in self._citing(old):
+                moved = [c.evolve(source=new) if c.source == old else c for c in citing.citations]
+                self.replace(citing.evolve(citations=tuple(moved)))
+            return
+        adjacent = self._neighbours()
+        touched = [self._relations[r] for r in (*adjacent.uses.get(old, ()), *adjacent.into.get(old, ()))]
+        if isinstance(renamed, Claim):
+            self._claims = _renamed_key(self._claims, old, renamed)
+        else:
+            self._relations = _renamed_key(self._relations, old, renamed)
+        self._numbering.rename(old, new)
+        for relation in touched:
+            now = self._relations[new if relation.id == old else relation.id]
+            premises = tuple(new if premise == old else premise for premise in now.premises)
+            self._relations[now.id] = now.evolve(
+                premises=premises, target=new if now.target == old else now.target
+            )
+        self._adjacent = None
+        self.compiled = None
+
+
+def id_of(element: object) -> str:
+    """Return the id of a value, or an id as it is."""
+    if isinstance(element, str):
+        return element
+    if isinstance(element, Claim | Support | Challenge | Association | Source):
+        return element.id
+    raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
+
+
+def cited(given: CitationsGiven) -> tuple[Citation, ...]:
+    """Return citations, some of which may be given as a source or its id."""
+    several = (given,) if isinstance(given, Citation | Source | str) else tuple(given)
+    return tuple(c if isinstance(c, Citation) else Citation(source=id_of(c)) for c in several)
+
+
+def _vocabulary_of(given: str | Vocabulary) -> Vocabulary:
+    if not isinstance(given, str | Vocabulary):
+        raise ModelError(f"a vocabulary is given by name or as a Vocabulary, not as {given!r:.80}")
+    return vocabulary(given)
+
+
+def _named(value: Element) -> str:
+    """Name a value by its type, as an error says it."""
+    word = type(value).__name__.lower()
+    return f"an {word}" if word == "association" else f"a {word}"
+
+
+def _renamed_key(values: dict[str, _E], old: str, renamed: _E) -> dict[str, _E]:
+    return {
+        (renamed.id if id_ == old else id_): (renamed if id_ == old else value)
+        for id_, value in values.items()
+    }

@@ -1,0 +1,237 @@
+"""Everything argmap raises or warns of, in one tree.
+
+ArgmapError
+ModelError (ValueError)            a value or a change that the map refuses
+UnknownIdError (KeyError)        no such element; names the near ones
+FormatError (ValueError)           unknown format, newer version, cannot be read or written
+ParseError                       where in the text, and what was expected
+AnalysisError (ValueError)         a question this map or these arguments do not allow
+NoLabellingError                 no stable labelling; names a culprit circle
+ConvergenceError                 strengths that never settle; `.ids`
+LimitError                       out of time; `.found` so far
+RenderError (RuntimeError)         no engine, or it failed or ran out of time
+MissingExtraError (ImportError)    the `pip install 'argmap[...]'` that helps
+LossWarning, LimitWarning, ConvergenceWarning (UserWarning)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "AnalysisError",
+    "ArgmapError",
+    "ConvergenceError",
+    "ConvergenceWarning",
+    "FormatError",
+    "LimitError",
+    "LimitWarning",
+    "LossWarning",
+    "MissingExtraError",
+    "ModelError",
+    "NoLabellingError",
+    "ParseError",
+    "RenderError",
+    "UnknownIdError",
+    "near",
+    "one_of",
+]
+
+
+class ArgmapError(Exception):
+    """Whatever argmap raises is one of these."""
+
+
+class ModelError(ArgmapError, ValueError):
+    """A value or a change that the map refuses; the map is as it was before."""
+
+
+class UnknownIdError(ModelError, KeyError):
+    """No element of that id; the message names the near ones."""
+
+    __str__ = ArgmapError.__str__  # a KeyError would print its message in quotes
+
+    @classmethod
+    def of(cls, wanted: object, known: Iterable[str], what: str = "claim or relation") -> Self:
+        """Say that `wanted` is none of the `known` ids, and which of them look like it."""
+        return cls(f"no {what} {_short(wanted)} in this map{near(wanted, known)}")
+
+
+class FormatError(ArgmapError, ValueError):
+    """A file or text that cannot be read or written: unknown format, newer version, not what it claims to be."""
+
+
+class ParseError(FormatError):
+    r"""A text that breaks the rules of its format: where, and what was expected there.
+
+    `line` and `column` count from 1, in characters; they are None where they mean nothing. `errors` holds all
+    the errors that the reader met, this one first.
+
+    Examples:
+        >>> print(ParseError("expected ':' behind the title", line=2, column=6, text="[a] b\n[ab c"))
+        line 2, column 6: expected ':' behind the title
+            [ab c
+                 ^
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        text: str | None = None,
+        errors: Sequence[ParseError] = (),
+    ) -> None:
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.source_line = _line_of(text, line)
+        self.errors: tuple[ParseError, ...] = tuple(errors) or (self,)
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        where = [f"line {self.line}"] if self.line is not None else []
+        where += [f"column {self.column}"] if self.column is not None else []
+        said = ": ".join(part for part in (self.path, ", ".join(where), self.message) if part)
+        if self.source_line is not None:
+            said += "\n    " + self.source_line
+            if self.column is not None and self.column <= len(self.source_line) + 1:
+                said += "\n    " + " " * (self.column - 1) + "^"
+        more = len(self.errors) - 1
+        return said + (f"\n({more} more error{'s' * (more > 1)} in this text)" if more > 0 else "")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        rest = tuple(error for error in self.errors if error is not self)
+        return _remake, (self.message, self.path, self.line, self.column, self.source_line, rest)
+
+
+class AnalysisError(ArgmapError, ValueError):
+    """A question that this map, or these arguments, do not allow."""
+
+
+class NoLabellingError(AnalysisError):
+    """There is no stable labelling; the message names a circle that prevents one, `ids` its elements."""
+
+    def __init__(self, message: str, ids: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.ids = tuple(ids)
+
+
+class ConvergenceError(AnalysisError):
+    """Strengths that never settle: `ids` names what still moves, `change` by how much."""
+
+    def __init__(self, message: str, ids: Sequence[str] = (), change: float = float("nan")) -> None:
+        super().__init__(message)
+        self.ids = tuple(ids)
+        self.change = change
+
+
+class LimitError(AnalysisError):
+    """Out of time; `found` holds the answers so far."""
+
+    def __init__(self, message: str, found: object = ()) -> None:
+        super().__init__(message)
+        self.found = found
+
+
+class RenderError(ArgmapError, RuntimeError):
+    """No layout engine, or it failed, or it ran out of time."""
+
+
+class MissingExtraError(ArgmapError, ImportError):
+    """A package that argmap does not need for its main job; the message says how to install it.
+
+    Examples:
+        >>> print(MissingExtraError.of("pandas", "frames", "tables as data frames"))
+        tables as data frames need pandas: pip install 'argmap[frames]'
+    """
+
+    @classmethod
+    def of(cls, package: str, extra: str, purpose: str) -> Self:
+        """Say which extra brings the package that `purpose` (a plural) needs."""
+        return cls(f"{purpose} need {package}: pip install 'argmap[{extra}]'")
+
+
+class LossWarning(UserWarning):
+    """Something in a file that the map, or the other format, cannot hold."""
+
+
+class LimitWarning(UserWarning):
+    """An answer that a limit cut short."""
+
+
+class ConvergenceWarning(UserWarning):
+    """Strengths that oscillate step by step; the limit of the continuous dynamics is given instead."""
+
+
+def near(wanted: object, known: Iterable[str]) -> str:
+    """Name the known words most like `wanted`, as the end of an error message; empty if none is.
+
+    Examples:
+        >>> near("c3", ["c1", "c2", "thesis"])
+        "; did you mean 'c2' or 'c1'?"
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only errors pay for it
+
+    word = str(wanted)[:200]
+    if not word:
+        return ""
+    scored = []
+    for number, other in enumerate(known):
+        if number >= 20_000:  # a map of a million claims must not make its errors slow
+            break
+        if abs(len(other) - len(word)) <= max(3, len(word) // 2) and len(other) <= 200:
+            match = SequenceMatcher(None, word.lower(), other.lower())
+            if match.real_quick_ratio() >= 0.5 and match.quick_ratio() >= 0.5:
+                scored.append((match.ratio(), number, other))
+    best = [other for ratio, _, other in sorted(scored, reverse=True)[:3] if ratio >= 0.5]
+    return f"; did you mean {' or '.join(map(repr, best))}?" if best else ""
+
+
+def one_of(what: str, wanted: object, known: Iterable[str]) -> str:
+    """Refuse a word that is none of the `known` ones, naming them.
+
+    Examples:
+        >>> one_of("direction", "dwon", ["down", "right"])
+        "unknown direction 'dwon': expected one of 'down', 'right'; did you mean 'down'?"
+    """
+    words = list(known)
+    return (
+        f"unknown {what} {_short(wanted)}: expected one of {', '.join(map(repr, words))}{near(wanted, words)}"
+    )
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 120 else shown[:117] + "..."
+
+
+def _line_of(text: str | None, line: int | None) -> str | None:
+    if text is None or line is None:
+        return None
+    lines = text.split("\n", line)
+    found = lines[line - 1] if len(lines) >= line else ""
+    found = "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in found.rstrip("\r").replace("\t", " ")
+    )
+    return found[:300]
+
+
+def _remake(
+    message: str,
+    path: str | None,
+    line: int | None,
+    column: int | None,
+    source_line: str | None,
+    rest: tuple[ParseError, ...],
+) -> ParseError:
+    error = ParseError(message, path=path, line=line, column=column)
+    error.source_line = source_line
+    error.errors = (error, *rest)
+    return error

@@ -1,0 +1,237 @@
+"""What an analysis hands to a view: findings, each about one element, with its reason."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from argmap.errors import MissingExtraError
+from argmap.value import thaw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from argmap.value import Value
+
+__all__ = ["Finding", "Findings", "Fix", "Severity", "table", "table_html"]
+
+Severity = Literal["info", "warning", "error"]
+SHOWN = 60  # rows of a printed table; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that would mend what was found: values to put in (or in place of those with the same id), ids to remove."""
+
+    title: str
+    put: tuple[Value, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing an analysis noticed, about the element `id`.
+
+    `because` holds the ids that explain it (a circle as a path that ends where it began); `terms` the words that a
+    rule of craft is about; `code` the rule's code, such as AM203.
+
+    Examples:
+        >>> print(Finding(rule="circular", id="c1", because=("c1", "c4", "c1"), message="rests on itself: c1 -> c4 -> c1"))
+        c1: rests on itself: c1 -> c4 -> c1 (circular)
+    """
+
+    rule: str
+    id: str
+    message: str
+    because: tuple[str, ...] = ()
+    severity: Severity = "warning"
+    fix: Fix | None = None
+    code: str | None = None
+    terms: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.message} ({self.code or self.rule})"
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the finding as plain JSON data, without what is empty."""
+        data: dict[str, Any] = {
+            "rule": self.rule,
+            "id": self.id,
+            "message": self.message,
+            "severity": self.severity,
+        }
+        data |= {"because": list(self.because)} if self.because else {}
+        data |= {"code": self.code} if self.code else {}
+        data |= {"terms": list(self.terms)} if self.terms else {}
+        if self.fix:
+            put = [
+                {"type": type(v).__name__.lower(), **thaw(v.model_dump(mode="json", exclude_defaults=True))}
+                for v in self.fix.put
+            ]
+            data["fix"] = {"title": self.fix.title, "put": put, "remove": list(self.fix.remove)}
+        return data
+
+
+class Findings(Sequence[Finding]):
+    """What a question answers: an immutable sequence of findings, made as they are asked for.
+
+    Any view takes it as `highlight=`; in a notebook it shows as a table, and it prints as one. `exhaustive` is False
+    where a limit cut the answer.
+
+    Args:
+        found: the findings; or, to make a million of them only as they are asked for, a function from a position
+            to a finding, together with `ids`.
+        ids: the id of each finding, in order; needed with a function.
+        exhaustive: whether these are all.
+        summarise: makes the text of `summary()`; else findings are counted by rule.
+
+    Examples:
+        >>> few = Findings([Finding("unsupported", "a", "nothing supports it")])
+        >>> few.ids, few[0].rule, len(few)
+        (('a',), 'unsupported', 1)
+        >>> print(few)
+        rule         id  message
+        unsupported  a   nothing supports it
+    """
+
+    __slots__ = ("_found", "_ids", "_make", "_summarise", "exhaustive")
+
+    def __init__(
+        self,
+        found: Iterable[Finding] | Callable[[int], Finding] = (),
+        *,
+        ids: Sequence[str] | None = None,
+        exhaustive: bool = True,
+        summarise: Callable[[], str] | None = None,
+    ) -> None:
+        self.exhaustive = exhaustive
+        self._summarise = summarise
+        self._make: Callable[[int], Finding] | None = None
+        self._found: tuple[Finding, ...] = ()
+        if callable(found):
+            self._make = found
+            self._ids: Sequence[str] = ids or ()
+        else:
+            self._found = tuple(found)
+            self._ids = tuple(finding.id for finding in self._found)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of each finding, in order."""
+        return tuple(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Findings: ...
+    def __getitem__(self, index: int | slice) -> Finding | Findings:
+        if isinstance(index, slice):
+            picked = range(len(self))[index]
+            return Findings(
+                [self[i] for i in picked], exhaustive=self.exhaustive and len(picked) == len(self)
+            )
+        number = range(len(self))[index]
+        return self._make(number) if self._make else self._found[number]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._found) if self._make is None else map(self._make, range(len(self)))
+
+    def __add__(self, other: Findings) -> Findings:
+        if not isinstance(other, Findings):
+            return NotImplemented
+        return Findings([*self, *other], exhaustive=self.exhaustive and other.exhaustive)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Findings):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(self.ids)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (tuple(self), self.exhaustive, self.summary())
+
+    def where(self, *rules: str) -> Findings:
+        """Return the findings of some rules only, named by rule or code."""
+        return Findings([f for f in self if f.rule in rules or f.code in rules], exhaustive=self.exhaustive)
+
+    def summary(self) -> str:
+        """Say in a few lines what was found."""
+        if self._summarise:
+            return self._summarise()
+        if not self:
+            return "nothing found"
+        counts = Counter(finding.rule for finding in self)
+        return "\n".join(f"{count} {rule}" for rule, count in counts.most_common())
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a pandas data frame, one row a finding, with the columns rule, id, message, because, severity, code.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas as pd  # noqa: PLC0415  # an extra
+        except ImportError:
+            raise MissingExtraError.of("pandas", "frames", "tables as data frames") from None
+        columns = ["rule", "id", "message", "because", "severity", "code"]
+        return pd.DataFrame({name: [getattr(f, name) for f in self] for name in columns}, columns=columns)
+
+    def to_json(self) -> str:
+        """Return the findings as a JSON list, one object a finding, without what is empty."""
+        return json.dumps([finding.to_data() for finding in self], ensure_ascii=False)
+
+    def _rows(self, most: int) -> tuple[list[str], list[list[str]]]:
+        shown = [self[i] for i in range(min(len(self), most))]
+        coded = any(finding.code for finding in shown)
+        head = (["code"] if coded else []) + ["rule", "id", "message"]
+        return head, [([f.code or ""] if coded else []) + [f.rule, f.id, f.message] for f in shown]
+
+    def __str__(self) -> str:
+        if not self:
+            return "nothing found"
+        return table(*self._rows(SHOWN), more=len(self) - SHOWN)
+
+    def __repr__(self) -> str:
+        counts = Counter(finding.rule for finding in self[:1000])
+        said = ", ".join(f"{count} {rule}" for rule, count in counts.most_common(4)) or "none"
+        return f"<Findings: {said}{'' if len(self) <= 1000 else ' among the first 1000'}; {len(self)} in all>"
+
+    def _repr_html_(self) -> str:
+        if not self:
+            return "<p>nothing found</p>"
+        return table_html(*self._rows(SHOWN), more=len(self) - SHOWN)
+
+
+def _restore(found: tuple[Finding, ...], exhaustive: bool, summary: str) -> Findings:
+    return Findings(found, exhaustive=exhaustive, summarise=lambda: summary)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
+    """Set rows of text in columns, the last of them as wide as it likes."""
+    cells = [list(head), *([" ".join(str(cell).split()) for cell in row] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(head) - 1)]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
+        for row in cells
+    ]
+    return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
+
+
+def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
+    """Set rows of text in an HTML table; every cell is escaped."""
+    left = ' style="text-align:left"'
+    heads = "".join(f"<th{left}>{escape(str(cell))}</th>" for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td{left}>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    rest = f"<p>... and {more} more</p>" if more > 0 else ""
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}"

@@ -1,0 +1,1 @@
+"""Formats: text comes in, text goes out; one file a format."""

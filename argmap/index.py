@@ -1,0 +1,133 @@
+"""What a map keeps beside its values so as to find things quickly: the elements' numbers, and who hangs on whom."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.model import Relation
+
+__all__ = ["Adjacency", "Numbering"]
+
+
+class Numbering:
+    """Numbers the elements while they are added, so that nobody has to look up a million ids afterwards.
+
+    A claim's number is 0 or above, in the order added; that of a relation is ~0, ~1, ... (below 0). Numbers are
+    never given again: what is removed leaves a hole, which `incidence` closes.
+
+    Attributes:
+        number: id -> number, of the claims and relations that are in the map.
+        premises: the numbers of the premises of all relations, one relation after the other.
+        start: where the premises of a relation begin, by ~number; `stop` is where they end.
+        target: the number of a relation's target, by ~number.
+        claims: how many claims have been numbered, the removed ones too.
+    """
+
+    __slots__ = ("claims", "number", "premises", "start", "stop", "target")
+
+    def __init__(self) -> None:
+        self.number: dict[str, int] = {}
+        self.claims = 0
+        self.premises = array("q")
+        self.start = array("q")
+        self.stop = array("q")
+        self.target = array("q")
+
+    def claim(self, id_: str) -> None:
+        """Number a claim."""
+        self.number[id_] = self.claims
+        self.claims += 1
+
+    def relation(self, id_: str) -> None:
+        """Number a relation, whose ends `join` notes later."""
+        self.number[id_] = ~len(self.target)
+        self.start.append(0)
+        self.stop.append(0)
+        self.target.append(0)
+
+    def join(self, id_: str, premises: Sequence[str], target: str) -> None:
+        """Note the ends of a relation.
+
+        Raises:
+            KeyError: of the id that is no claim (a premise), or neither claim nor relation (a target).
+        """
+        number = self.number
+        aim = number[target]
+        begin = len(self.premises)
+        for premise in premises:
+            place = number[premise]
+            if place < 0:
+                del self.premises[begin:]
+                raise KeyError(premise)
+            self.premises.append(place)
+        slot = ~number[id_]
+        self.start[slot] = begin
+        self.stop[slot] = len(self.premises)
+        self.target[slot] = aim
+
+    def forget(self, id_: str) -> None:
+        """Forget a removed element; its number is not given again."""
+        del self.number[id_]
+
+    def rename(self, old: str, new: str) -> None:
+        """Let an element keep its number under another id."""
+        self.number[new] = self.number.pop(old)
+
+    def mark(self) -> tuple[int, int, int]:
+        """Return how far the numbering has come, for `undo`."""
+        return self.claims, len(self.target), len(self.premises)
+
+    def undo(self, mark: tuple[int, int, int], ids: Sequence[str]) -> None:
+        """Take back all that was numbered since `mark`, which are these ids."""
+        for id_ in ids:
+            self.number.pop(id_, None)
+        self.claims = mark[0]
+        for column in (self.start, self.stop, self.target):
+            del column[mark[1] :]
+        del self.premises[mark[2] :]
+
+    def copy(self) -> Numbering:
+        """Return a numbering that can go on by itself."""
+        other = Numbering()
+        other.number = self.number.copy()
+        other.claims = self.claims
+        other.premises, other.start, other.stop = self.premises[:], self.start[:], self.stop[:]
+        other.target = self.target[:]
+        return other
+
+
+class Adjacency:
+    """Which relations aim at an element (`into`), and which use a claim as premise (`uses`), in the order added."""
+
+    __slots__ = ("into", "uses")
+
+    def __init__(self) -> None:
+        self.into: dict[str, dict[str, None]] = {}
+        self.uses: dict[str, dict[str, None]] = {}
+
+    def add(self, relation: Relation) -> None:
+        """Note a new relation."""
+        self.into.setdefault(relation.target, {})[relation.id] = None
+        for premise in relation.premises:
+            self.uses.setdefault(premise, {})[relation.id] = None
+
+    def discard(self, relation: Relation) -> None:
+        """Forget a relation."""
+        self.into.get(relation.target, {}).pop(relation.id, None)
+        for premise in relation.premises:
+            self.uses.get(premise, {}).pop(relation.id, None)
+
+    def hanging_on(self, id_: str) -> list[str]:
+        """Name the relations that cannot stay without an element, the nearest first."""
+        found = dict.fromkeys((*self.uses.get(id_, ()), *self.into.get(id_, ())))
+        waiting = list(found)
+        for relation in waiting:
+            for other in self.into.get(relation, ()):
+                if other not in found and other != id_:
+                    found[other] = None
+                    waiting.append(other)
+        return waiting

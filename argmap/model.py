@@ -1,0 +1,227 @@
+"""The values a map holds: claims, the relations between them, and the sources they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, TypedDict
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from argmap.errors import ModelError
+from argmap.value import NO_DATA, Data, Id, Share, Text, Value, Words
+
+__all__ = [
+    "Association",
+    "Challenge",
+    "Citation",
+    "CitationsGiven",
+    "Claim",
+    "ClaimFields",
+    "Element",
+    "Quote",
+    "Relation",
+    "RelationFields",
+    "Source",
+    "SourceFields",
+    "Support",
+]
+
+_DATE = re.compile(
+    r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
+
+
+def _iso_date(text: str) -> str:
+    if not _DATE.fullmatch(text):
+        raise ModelError(
+            f"{text[:40]!r} is no date: expected ISO 8601, such as '2024', '2024-06' or '2024-06-03'"
+        )
+    return text
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, Citation | dict) else value
+
+
+def _quoted(value: object) -> object:
+    return {"exact": value} if isinstance(value, str) else value
+
+
+def _no_repeats(premises: tuple[str, ...]) -> tuple[str, ...]:
+    if len(premises) > 1 and len(set(premises)) < len(premises):
+        raise ModelError(f"a premise is given twice: {', '.join(map(repr, premises))}")
+    return premises
+
+
+Date = Annotated[str, AfterValidator(_iso_date)]
+Status = Literal["accepted", "assumed", "rejected"]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Quote(Value):
+    """Words of a source, and where they stand there: what a reader can check.
+
+    `start` and `end` count characters of the source's text, half-open; `prefix` and `suffix` are the words around.
+
+    References:
+        W3C Web Annotation Data Model (2017), 4.2.4 TextQuoteSelector and 4.2.5 TextPositionSelector.
+    """
+
+    exact: Text
+    prefix: str = ""
+    suffix: str = ""
+    start: Count | None = None
+    end: Count | None = None
+
+
+class Citation(Value):
+    """Where a source says something: its id, the words, the page; and how close to the words the claim is."""
+
+    source: Id
+    quote: Annotated[Quote | None, BeforeValidator(_quoted)] = None
+    locator: str | None = None
+    fidelity: Literal["quotation", "paraphrase", "interpretation"] = "quotation"
+
+
+Citations = Annotated[tuple[Citation, ...], BeforeValidator(_one_or_many)]
+
+
+class Source(Value):
+    """Where claims come from: a text, a dataset, a person.
+
+    `reliability` (of the source, A to F) and `credibility` (of what it says, 1 to 6) are the Admiralty code.
+    `mapped` is true of the text that the map is a reading of: citing it shows who says a thing, not that it holds.
+    """
+
+    id: Id
+    title: Text
+    author: str | None = None
+    date: Date | None = None
+    url: str | None = None
+    kind: str | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    credibility: Literal[1, 2, 3, 4, 5, 6] | None = None
+    expires: Date | None = None
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    text: str | None = None
+    mapped: bool = False
+    data: Data = NO_DATA
+
+
+class Claim(Value):
+    """A statement that can be accepted or rejected.
+
+    Examples:
+        >>> Claim(id="rain", text="It rains", kind="observation", weight=0.9)
+        Claim(id='rain', text='It rains', kind='observation', weight=0.9)
+    """
+
+    id: Id
+    text: Text
+    kind: Id = "claim"
+    status: Status | None = None
+    weight: Share | None = None
+    citations: Citations = ()
+    implicit: bool = False
+    group: Words = ()
+    tags: Words = ()
+    author: str | None = None
+    date: Date | None = None
+    note: str = ""
+    data: Data = NO_DATA
+
+
+class _Relation(Value):
+    id: Id
+    premises: Annotated[
+        tuple[Id, ...],
+        BeforeValidator(lambda v: (v,) if isinstance(v, str) else v),
+        Field(min_length=1),
+        AfterValidator(_no_repeats),
+    ]
+    target: Id
+    label: str | None = None
+    scheme: str | None = None
+    weight: Share | None = None
+    citations: Citations = ()
+    tags: Words = ()
+    author: str | None = None
+    date: Date | None = None
+    note: str = ""
+    data: Data = NO_DATA
+
+    @property
+    def is_linked(self) -> bool:
+        """True of several premises, which work only together."""
+        return len(self.premises) > 1
+
+
+class Support(_Relation):
+    """Premises given for a target: a claim, or a relation (then it is Toulmin's backing).
+
+    Examples:
+        >>> Support(id="s", premises=["a", "b"], target="c").is_linked
+        True
+    """
+
+
+class Challenge(_Relation):
+    """Premises given against a target: a claim, or a relation (then it is an undercut)."""
+
+
+class Association(_Relation):
+    """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers"."""
+
+    label: Text  # type: ignore[assignment]
+
+
+Relation = Support | Challenge | Association
+Element = Claim | Support | Challenge | Association | Source
+CitationGiven = Citation | Source | str
+CitationsGiven = CitationGiven | Iterable[CitationGiven]
+
+
+class ClaimFields(TypedDict, total=False):
+    """What `ArgumentMap.claim` takes besides text and id."""
+
+    kind: str
+    status: Status | None
+    weight: float | None
+    citations: CitationsGiven
+    implicit: bool
+    group: str | Iterable[str]
+    tags: str | Iterable[str]
+    author: str | None
+    date: str | None
+    note: str
+    data: Mapping[str, Any]
+
+
+class RelationFields(TypedDict, total=False):
+    """What `ArgumentMap.support` and its siblings take besides premises, target, id and label."""
+
+    scheme: str | None
+    weight: float | None
+    citations: CitationsGiven
+    tags: str | Iterable[str]
+    author: str | None
+    date: str | None
+    note: str
+    data: Mapping[str, Any]
+
+
+class SourceFields(TypedDict, total=False):
+    """What `ArgumentMap.source` takes besides title and id."""
+
+    author: str | None
+    date: str | None
+    url: str | None
+    kind: str | None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None
+    credibility: Literal[1, 2, 3, 4, 5, 6] | None
+    expires: str | None
+    sha256: str | None
+    text: str | None
+    mapped: bool
+    data: Mapping[str, Any]
