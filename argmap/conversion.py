@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.errors import MissingExtraError, ModelError, one_of
-from argmap.model import Association, Challenge, Claim, Relation, Source, Support
+from argmap.model import RELATIONS, Association, Challenge, Claim, Relation, Source, Support
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -93,14 +93,14 @@ def from_networkx(cls: type[_M], graph: nx.Graph) -> _M:
     ours = {
         node: data["value"]
         for node, data in graph.nodes(data=True)
-        if isinstance(data.get("value"), Claim | Support | Challenge | Association)
+        if isinstance(data.get("value"), (Claim, *RELATIONS))
     }
     for node, data in graph.nodes(data=True):
         values.append(ours[node] if node in ours else _claim_of(node, data))
     seen: set[str] = set()
     for source, target, data in graph.edges(data=True):
         relation = data.get("value")
-        if isinstance(relation, Support | Challenge | Association):
+        if isinstance(relation, RELATIONS):
             if relation.id not in seen:
                 values.append(relation)
                 seen.add(relation.id)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap.errors import ModelError, UnknownIdError
 from argmap.index import Adjacency, Numbering
-from argmap.model import Association, Challenge, Citation, Claim, Element, Relation, Source, Support
+from argmap.model import (
+    ELEMENTS,
+    RELATIONS,
+    Association,
+    Challenge,
+    Citation,
+    Claim,
+    Element,
+    Relation,
+    Source,
+    Support,
+)
 from argmap.naming import Names, relation_name
 from argmap.vocabulary import Vocabulary, vocabulary
 
@@ -166,11 +177,8 @@ class Elements:
         mark = self._numbering.mark()
         added: list[str] = []
         try:
-            for value in values:
-                self._admit(value)
-                added.append(value.id)
-            for value in values:
-                self._connect(value)
+            self._admit(values, added)
+            self._connect(values)
         except BaseException as error:  # an interrupt, too, must leave the map as it was
             for id_ in added:
                 self._claims.pop(id_, None) or self._relations.pop(id_, None) or self._sources.pop(id_, None)
@@ -181,35 +189,41 @@ class Elements:
         self.compiled = None
         if self._adjacent is not None:
             for value in values:
-                if isinstance(value, Support | Challenge | Association):
+                if isinstance(value, RELATIONS):
                     self._adjacent.add(value)
 
-    def _connect(self, value: Element) -> None:
-        if isinstance(value, Source):
-            return
-        if not isinstance(value, Claim):
-            self._numbering.join(value.id, value.premises, value.target)
-        if value.citations:
-            self._check_citations(value)
+    def _admit(self, values: Sequence[Element], added: list[str]) -> None:
+        """Enter values under their ids; those entered are noted before, so that they can be taken out again."""
+        numbering, claims, relations, sources = self._numbering, self._claims, self._relations, self._sources
+        number, kinds = numbering.number, self._vocabulary.names
+        for value in values:
+            if not isinstance(value, ELEMENTS):
+                raise ModelError(f"a map holds claims, relations and sources, not {value!r:.80}")
+            id_ = value.id
+            if id_ in number or id_ in sources:
+                raise ModelError(f"the id {id_!r} is taken by {_named(self[id_])}")
+            added.append(id_)
+            if isinstance(value, Claim):
+                if value.kind not in kinds:
+                    self._vocabulary[value.kind]
+                number[id_] = numbering.claims
+                numbering.claims += 1
+                claims[id_] = value
+            elif isinstance(value, Source):
+                sources[id_] = value
+            else:
+                number[id_] = ~numbering.relations
+                numbering.relations += 1
+                relations[id_] = value
 
-    def _admit(self, value: Element) -> None:
-        id_ = getattr(value, "id", None)
-        if id_ in self._claims or id_ in self._relations or id_ in self._sources:
-            raise ModelError(f"the id {id_!r} is taken by {_named(self[cast('str', id_)])}")
-        if isinstance(value, Claim):
-            if value.kind not in self._vocabulary:
-                self._vocabulary[value.kind]
-            self._numbering.claim(value.id)
-            self._claims[value.id] = value
-        elif isinstance(value, Support | Challenge | Association):
-            self._numbering.relation(value.id)
-            self._relations[value.id] = value
-        elif isinstance(value, Source):
-            self._sources[value.id] = value
-        else:
-            raise ModelError(
-                f"a map holds claims, supports, challenges, associations and sources, not {value!r:.80}"
-            )
+    def _connect(self, values: Sequence[Element]) -> None:
+        """Look up what values refer to, all of which is in the map by now."""
+        relations = [value for value in values if isinstance(value, RELATIONS)]
+        if relations:
+            self._numbering.join(relations)
+        for value in values:
+            if not isinstance(value, Source) and value.citations:
+                self._check_citations(value)
 
     def _missing(self, id_: str, values: Iterable[Element]) -> UnknownIdError | ModelError:
         known = [*self._claims, *self._relations]
@@ -238,13 +252,11 @@ class Elements:
             self._vocabulary[value.kind]
             self._check_citations(value)
             self._claims[value.id] = value
-        elif isinstance(value, Support | Challenge | Association) and isinstance(
-            old, Support | Challenge | Association
-        ):
+        elif isinstance(value, RELATIONS) and isinstance(old, RELATIONS):
             self._check_citations(value)
             if (value.premises, value.target) != (old.premises, old.target):
                 try:
-                    self._numbering.join(value.id, value.premises, value.target)
+                    self._numbering.rejoin(value)
                 except KeyError as error:
                     raise self._missing(error.args[0], ()) from None
                 self._adjacent = None
@@ -360,7 +372,7 @@ def id_of(element: object) -> str:
     """Return the id of a value, or an id as it is."""
     if isinstance(element, str):
         return element
-    if isinstance(element, Claim | Support | Challenge | Association | Source):
+    if isinstance(element, ELEMENTS):
         return element.id
     raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
 

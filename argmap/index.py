@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,50 +25,53 @@ class Numbering:
         premises: the numbers of the premises of all relations, one relation after the other.
         start: where the premises of a relation begin, by ~number; `stop` is where they end.
         target: the number of a relation's target, by ~number.
-        claims: how many claims have been numbered, the removed ones too.
+        claims: how many claims have been numbered, the removed ones too; `relations`: how many relations.
     """
 
-    __slots__ = ("claims", "number", "premises", "start", "stop", "target")
+    __slots__ = ("claims", "number", "premises", "relations", "start", "stop", "target")
 
     def __init__(self) -> None:
         self.number: dict[str, int] = {}
         self.claims = 0
+        self.relations = 0
         self.premises = array("q")
         self.start = array("q")
         self.stop = array("q")
         self.target = array("q")
 
-    def claim(self, id_: str) -> None:
-        """Number a claim."""
-        self.number[id_] = self.claims
-        self.claims += 1
-
-    def relation(self, id_: str) -> None:
-        """Number a relation, whose ends `join` notes later."""
-        self.number[id_] = ~len(self.target)
-        self.start.append(0)
-        self.stop.append(0)
-        self.target.append(0)
-
-    def join(self, id_: str, premises: Sequence[str], target: str) -> None:
-        """Note the ends of a relation.
+    def join(self, relations: Sequence[Relation]) -> None:
+        """Note the ends of relations, which are the last that were numbered, in this order.
 
         Raises:
-            KeyError: of the id that is no claim (a premise), or neither claim nor relation (a target).
+            KeyError: of an id that is no claim (a premise), or neither claim nor relation (a target).
         """
-        number = self.number
-        aim = number[target]
-        begin = len(self.premises)
-        for premise in premises:
-            place = number[premise]
-            if place < 0:
-                del self.premises[begin:]
-                raise KeyError(premise)
-            self.premises.append(place)
-        slot = ~number[id_]
-        self.start[slot] = begin
+        places, counts = self._places([relation.premises for relation in relations])
+        targets = array("q", map(self.number.__getitem__, [relation.target for relation in relations]))
+        stops = array("q", accumulate(counts, initial=len(self.premises)))
+        self.premises.extend(places)
+        self.start.extend(stops[:-1])
+        self.stop.extend(stops[1:])
+        self.target.extend(targets)
+
+    def rejoin(self, relation: Relation) -> None:
+        """Note the new ends of one relation.
+
+        Raises:
+            KeyError: as `join` does.
+        """
+        places, _ = self._places([relation.premises])
+        target = self.number[relation.target]
+        slot = ~self.number[relation.id]
+        self.start[slot] = len(self.premises)
+        self.premises.extend(places)
         self.stop[slot] = len(self.premises)
-        self.target[slot] = aim
+        self.target[slot] = target
+
+    def _places(self, premises: list[tuple[str, ...]]) -> tuple[array[int], list[int]]:
+        places = array("q", map(self.number.__getitem__, chain.from_iterable(premises)))
+        if places and min(places) < 0:
+            raise KeyError(next(p for group in premises for p in group if self.number[p] < 0))
+        return places, list(map(len, premises))
 
     def forget(self, id_: str) -> None:
         """Forget a removed element; its number is not given again."""
@@ -79,13 +83,13 @@ class Numbering:
 
     def mark(self) -> tuple[int, int, int]:
         """Return how far the numbering has come, for `undo`."""
-        return self.claims, len(self.target), len(self.premises)
+        return self.claims, self.relations, len(self.premises)
 
     def undo(self, mark: tuple[int, int, int], ids: Sequence[str]) -> None:
         """Take back all that was numbered since `mark`, which are these ids."""
         for id_ in ids:
             self.number.pop(id_, None)
-        self.claims = mark[0]
+        self.claims, self.relations = mark[0], mark[1]
         for column in (self.start, self.stop, self.target):
             del column[mark[1] :]
         del self.premises[mark[2] :]
@@ -94,7 +98,7 @@ class Numbering:
         """Return a numbering that can go on by itself."""
         other = Numbering()
         other.number = self.number.copy()
-        other.claims = self.claims
+        other.claims, other.relations = self.claims, self.relations
         other.premises, other.start, other.stop = self.premises[:], self.start[:], self.stop[:]
         other.target = self.target[:]
         return other

@@ -12,6 +12,8 @@ from argmap.errors import ModelError
 from argmap.value import NO_DATA, Data, Id, Share, Text, Value, Words
 
 __all__ = [
+    "ELEMENTS",
+    "RELATIONS",
     "Association",
     "Challenge",
     "Citation",
@@ -178,6 +180,8 @@ class Association(_Relation):
 
 Relation = Support | Challenge | Association
 Element = Claim | Support | Challenge | Association | Source
+RELATIONS = (Support, Challenge, Association)  # for isinstance, which a union makes slow
+ELEMENTS = (Claim, Support, Challenge, Association, Source)
 CitationGiven = Citation | Source | str
 CitationsGiven = CitationGiven | Iterable[CitationGiven]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -46,11 +46,11 @@ MAX_DEPTH = 200  # of JSON inside `data`; deeper is refused rather than met late
 class _Translating(ModelMetaclass):
     """Turn pydantic's complaints into ours; done here, since an `__init__` of our own makes bulk loading slow."""
 
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # of a metaclass
         try:
             return super().__call__(*args, **kwargs)
         except ValidationError as error:
-            raise ModelError(problems(error, cls)) from None
+            raise ModelError(problems(error, cast("type[BaseModel]", cls))) from None
         except TypeError as error:
             if args:
                 raise ModelError(
@@ -143,7 +143,7 @@ class FrozenList(list[Any]):
 
 
 def freeze(value: Any, _depth: int = 0) -> Any:
-    """Return a JSON value as one that cannot be changed.
+    """Return a JSON value as one that cannot be changed, its keys in alphabetical order.
 
     Raises:
         ModelError: something that JSON cannot hold, or nested more than 200 deep.
@@ -166,7 +166,7 @@ def freeze(value: Any, _depth: int = 0) -> Any:
         wrong = next((key for key in value if not isinstance(key, str)), None)
         if wrong is not None:
             raise ModelError(f"data has the key {wrong!r}; its keys must be text")
-        return FrozenDict({_encodable(key): freeze(item, _depth + 1) for key, item in value.items()})
+        return FrozenDict({_encodable(key): freeze(value[key], _depth + 1) for key in sorted(value)})
     if isinstance(value, list | tuple):
         return FrozenList(freeze(item, _depth + 1) for item in value)
     raise ModelError(

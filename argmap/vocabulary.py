@@ -60,7 +60,8 @@ class Vocabulary(Value):
     relations: Annotated[tuple[RelationRule, ...], Field(alias="relation")] = ()
 
     @functools.cached_property
-    def _by_id(self) -> dict[str, Kind]:
+    def names(self) -> dict[str, Kind]:
+        """The kinds by id."""
         return {kind.id: kind for kind in self.kinds}
 
     def __getitem__(self, kind: str) -> Kind:
@@ -70,12 +71,12 @@ class Vocabulary(Value):
             ModelError: the vocabulary has no such kind; the message names the near ones.
         """
         try:
-            return self._by_id[kind]
+            return self.names[kind]
         except (KeyError, TypeError):
-            raise ModelError(one_of(f"kind in the vocabulary {self.id!r}", kind, self._by_id)) from None
+            raise ModelError(one_of(f"kind in the vocabulary {self.id!r}", kind, self.names)) from None
 
     def __contains__(self, kind: object) -> bool:
-        return kind in self._by_id
+        return kind in self.names
 
     def allows(self, relation: Literal["support", "challenge"], premise: str, target: str) -> bool:
         """Tell whether a claim of kind `premise` may support, or challenge, one of kind `target`.

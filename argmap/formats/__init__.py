@@ -1,1 +1,9 @@
-"""Formats: text comes in, text goes out; one file a format."""
+"""Formats: text comes in, text goes out; one file a format.
+
+`read` and `write` hand over what was lost as data, beside the map or the text; `argmap.load` and `argmap.dump` warn of it.
+"""
+
+from argmap.formats.loss import Loss, Reading, Writing
+from argmap.formats.registry import find, names, read, write
+
+__all__ = ["Loss", "Reading", "Writing", "find", "names", "read", "write"]

@@ -1,0 +1,132 @@
+"""Files: read whatever `open` takes, write atomically."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import re
+import stat
+import tempfile
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from argmap.errors import ParseError
+
+if TYPE_CHECKING:
+    from argmap.formats.registry import PathLike
+
+__all__ = ["decode", "read_bytes", "write_bytes"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""")
+
+
+def decode(content: bytes) -> str:
+    """Return the text of bytes, by their byte order mark, their XML declaration, or else as UTF-8.
+
+    Raises:
+        ParseError: the bytes are no text in that encoding; with the line.
+    """
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    if encoding is None:
+        declared = _DECLARED.match(content.lstrip()[:400])
+        encoding = declared.group(1).decode() if declared else "utf-8"
+    try:
+        return content.decode(encoding)
+    except LookupError:
+        raise ParseError(f"unknown encoding {encoding!r} in the XML declaration", line=1) from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ParseError(
+            f"not {encoding} text: byte 0x{content[error.start]:02x} at offset {error.start}", line=line
+        ) from None
+    except UnicodeError as error:
+        raise ParseError(f"not {encoding} text: {error}", line=1) from None
+
+
+def read_bytes(path: PathLike | IO[str] | IO[bytes]) -> tuple[bytes | str, str | None]:
+    """Return the content of a file, and its name if it has one.
+
+    Raises:
+        FileNotFoundError: and whatever else `open` raises.
+    """
+    if hasattr(path, "read"):
+        name = getattr(path, "name", None)
+        return path.read(), name if isinstance(name, str) else None
+    with open(path, "rb") as file:  # noqa: PTH123  # it takes what `open` takes, a file descriptor too
+        return file.read(), os.fsdecode(path) if not isinstance(path, int) else None
+
+
+def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
+    """Write a file so that a crash leaves the old content or the new, whole.
+
+    A link stays a link, and the file's permissions stay as they were.
+
+    Raises:
+        OSError: it cannot be written; then the old file is untouched.
+    """
+    if hasattr(path, "write"):
+        if isinstance(getattr(path, "mode", ""), str) and "b" in getattr(path, "mode", ""):
+            path.write(content)  # type: ignore[call-overload]
+        else:
+            _write_open(path, content)  # type: ignore[arg-type]
+        return
+    if isinstance(path, int) or _is_special(path):
+        with open(path, "wb") as file:  # noqa: PTH123  # a device or pipe has no old content to keep
+            file.write(content)
+        return
+    goal = Path(os.path.realpath(os.fsdecode(path)))
+    handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:80]}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            _permit(file.fileno(), name, goal)
+            os.fsync(file.fileno())
+        Path(name).replace(goal)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    with contextlib.suppress(OSError):  # some systems cannot open a folder
+        folder = os.open(goal.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _write_open(file: IO[str] | IO[bytes], content: bytes) -> None:
+    try:
+        file.write(content.decode())  # type: ignore[call-overload]
+    except TypeError:  # opened for bytes, and does not say so
+        file.write(content)  # type: ignore[call-overload]
+
+
+def _is_special(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> bool:
+    try:
+        return not stat.S_ISREG(Path(os.fsdecode(path)).stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _permit(handle: int, name: str, goal: Path) -> None:
+    """Give the new file the old one's permissions, or those that any new file gets."""
+    try:
+        mode = stat.S_IMODE(goal.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    with contextlib.suppress(OSError):
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+        else:
+            Path(name).chmod(mode)

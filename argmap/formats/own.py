@@ -1,0 +1,235 @@
+"""Our own format, `*.argmap.json`: lossless, canonical, one element a line, so that git shows what changed.
+
+Equal maps in equal order give equal bytes: keys stand in the order of the values' fields, `data` is sorted, what is at its
+default is left out.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from argmap.argument_map import ArgumentMap
+from argmap.errors import FormatError, ModelError, ParseError, UnknownIdError, near
+from argmap.formats.json_text import parse_json
+from argmap.model import Association, Challenge, Claim, Source, Support
+from argmap.value import Value, problems
+from argmap.vocabulary import Vocabulary, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from argmap.formats.loss import Loss
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "schema", "write"]
+
+NAME = "argmap"
+SUFFIXES = (".argmap.json",)
+VERSION = 1
+SCHEMA = Path(__file__).with_name("argmap.schema.json")
+LISTS = ("sources", "claims", "relations")
+PARTS = ("argmap", "title", "description", "vocabulary", "data", *LISTS)
+TYPES: dict[str, type[Value]] = {"support": Support, "challenge": Challenge, "association": Association}
+STEP = 20_000  # elements checked at a time: what has been checked gives its memory back
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins as our format does."""
+    return head.lstrip().startswith("{") and '"argmap"' in head[:200]
+
+
+def schema() -> str:
+    """Return the format's JSON Schema, as text."""
+    return SCHEMA.read_text(encoding="utf-8")
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # it has nothing to lose
+    """Return the canonical text of a map."""
+    head = [f'"argmap":{VERSION}']
+    head += [f'"title":{_json(amap.title)}'] if amap.title else []
+    head += [f'"description":{_json(amap.description)}'] if amap.description else []
+    ours = (
+        amap.vocabulary.id in shipped()
+        and amap.vocabulary == ArgumentMap(vocabulary=amap.vocabulary.id).vocabulary
+    )
+    head += [f'"vocabulary":{_json(amap.vocabulary.id if ours else amap.vocabulary.to_data())}']
+    head += [f'"data":{_json(amap.data)}'] if amap.data else []
+    with _no_collector():
+        parts = [(name, ",\n".join(_lines(list(getattr(amap, name).values())))) for name in LISTS]
+    head += [f'"{name}":[\n{lines}\n]' if lines else f'"{name}":[]' for name, lines in parts]
+    return "{\n" + ",\n".join(head) + "\n}\n"
+
+
+def _lines(values: list[Any]) -> list[str]:
+    """Return one line a value, in order; values of one type are written together, in bulk."""
+    lines: list[str] = [""] * len(values)
+    for kind, adapter in _ADAPTERS.items():
+        places = [place for place, value in enumerate(values) if type(value) is kind]
+        first = "{" + _TYPE_KEY.get(kind, "") + '"id":'
+        for begin in range(0, len(places), STEP):
+            chunk = places[begin : begin + STEP]
+            for place, rest in zip(chunk, _rests(adapter, [values[place] for place in chunk]), strict=True):
+                lines[place] = first + rest
+    return lines
+
+
+def _rests(adapter: TypeAdapter[Any], values: list[Any]) -> list[str]:
+    """Return what stands behind `{"id":` on the line of each value."""
+    text = adapter.dump_json(values, exclude_defaults=True).decode()
+    rests = text[len('[{"id":') : -1].split(',{"id":')
+    if len(rests) != len(values):  # `data` holds objects that begin alike
+        return [
+            rest
+            for value in values
+            for rest in (adapter.dump_json([value], exclude_defaults=True).decode()[7:-1],)
+        ]
+    return rests
+
+
+_TYPE_KEY = {kind: f'"type":"{name}",' for name, kind in TYPES.items()}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def read(
+    text: str,
+    *,
+    losses: list[Loss],  # noqa: ARG001  # it has nothing to lose
+    progress: Callable[[int, int], object] | None = None,
+) -> ArgumentMap:
+    """Return the map that our format's text holds.
+
+    Raises:
+        ParseError: it is damaged, or says what a map cannot; with the place.
+        FormatError: it was written by a newer argmap.
+    """
+    with _no_collector():
+        return _read(text, progress or (lambda done, total: None))  # noqa: ARG005  # nobody listens
+
+
+def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
+    whole = parse_json(text)
+    del text
+    if not isinstance(whole, dict) or "argmap" not in whole:
+        raise ParseError('expected an object with the key "argmap", which tells the version')
+    _check_version(whole["argmap"])
+    wrong = next((key for key in whole if key not in PARTS), None)
+    if wrong is not None:
+        raise ParseError(f"{wrong}: no such part of a map{near(wrong, PARTS)}")
+    for part in LISTS:
+        if not isinstance(whole.get(part, []), list):
+            raise ParseError(f"{part}: expected a list, got {type(whole[part]).__name__}")
+    words = whole.get("vocabulary", "debate")
+    try:
+        vocabulary = words if isinstance(words, str) else Vocabulary.from_data(words)
+        amap = ArgumentMap(
+            whole.get("title", ""), whole.get("description", ""), vocabulary, _object(whole.get("data", {}))
+        )
+        total = sum(len(whole.get(part, [])) for part in LISTS)
+        values: list[Any] = []
+        for part in LISTS:
+            _values(part, whole.pop(part, []), values, lambda: progress(len(values), total))
+        amap.add(*values)
+    except ParseError:
+        raise
+    except UnknownIdError as error:
+        raise ParseError(str(error)) from None
+    except ModelError as error:
+        raise ParseError(str(error)) from None
+    return amap
+
+
+def _check_version(version: object) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ParseError(
+            f"argmap: expected the version of the format, a whole number from 1, got {version!r:.40}"
+        )
+    if version > VERSION:
+        raise FormatError(
+            f"written in version {version} of the format, and this argmap reads up to version {VERSION}: pip install -U argmap"
+        )
+
+
+def _object(data: object) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise ParseError(f"data: expected an object, got {type(data).__name__}")
+    return data
+
+
+def _values(part: str, rows: list[Any], made: list[Value], step_done: Callable[[], object]) -> None:
+    """Check rows in bulk; what is done with is dropped at once, so that a file of a million claims fits."""
+    for begin in range(0, len(rows), STEP):
+        chunk = rows[begin : begin + STEP]
+        rows[begin : begin + STEP] = [None] * len(chunk)
+        if part == "relations":
+            made += _relations(chunk, begin)
+        else:
+            made += _checked(_KIND_OF[part], chunk, part, range(begin, begin + len(chunk)))
+        step_done()
+
+
+_KIND_OF: dict[str, type[Value]] = {"sources": Source, "claims": Claim}
+_ADAPTERS = {kind: TypeAdapter(list[kind]) for kind in (Source, Claim, Support, Challenge, Association)}  # type: ignore[valid-type]
+
+
+def _checked(kind: type[Value], rows: list[Any], part: str, numbers: Sequence[int]) -> list[Value]:
+    try:
+        return cast("list[Value]", _ADAPTERS[kind].validate_python(rows))  # type: ignore[index]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]["loc"]
+        place = numbers[first[0]] if first and isinstance(first[0], int) else numbers[0]
+        row = rows[first[0]] if first and isinstance(first[0], int) else None
+        named = f" ({row['id']!r:.60})" if isinstance(row, dict) and "id" in row else ""
+        raise ParseError(f"{part}/{place}{named}: {_one(error, row, kind)}") from None
+
+
+def _one(error: ValidationError, row: object, kind: type[Value]) -> str:
+    """Say what is wrong with one row, as making the value would."""
+    if isinstance(row, dict):
+        try:
+            kind(**row)
+        except (ModelError, TypeError) as own:
+            return str(own)
+    return problems(error, most=1)
+
+
+def _relations(rows: list[Any], begin: int) -> list[Value]:
+    """Check relations by type, and give them back in the order of the file."""
+    by_type: dict[str, list[int]] = {name: [] for name in TYPES}
+    for number, row in enumerate(rows):
+        try:
+            by_type[row.pop("type")].append(number)
+        except (AttributeError, KeyError, TypeError):
+            raise ParseError(
+                f'relations/{begin + number}: expected an object with "type": "support", "challenge" or "association"'
+            ) from None
+    found: list[Any] = [None] * len(rows)
+    for name, numbers in by_type.items():
+        made = _checked(
+            TYPES[name],
+            [rows[number] for number in numbers],
+            "relations",
+            [begin + number for number in numbers],
+        )
+        for number, value in zip(numbers, made, strict=True):
+            found[number] = value
+    return found
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep Python from looking for garbage among millions of new values, none of which is."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
