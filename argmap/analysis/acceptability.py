@@ -1,0 +1,147 @@
+"""Which claims survive what is said against them: a label for every claim and relation, under each standard semantics."""
+
+from __future__ import annotations
+
+import math
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from argmap.analysis import grounded as kernel
+from argmap.errors import AnalysisError, one_of
+from argmap.incidence import incidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim
+
+__all__ = ["SEMANTICS", "Label", "Semantics", "acceptability", "asserted", "grounded_labels"]
+
+Semantics = Literal["grounded"]
+SEMANTICS: tuple[Semantics, ...] = ("grounded",)
+
+
+class Label(StrEnum):
+    """Whether a claim or relation survives; it does not say that a claim is true, and undecided is not one half.
+
+    Examples:
+        >>> str(Label.IN), Label("out") is Label.OUT, Label.UNDECIDED == "undecided"
+        ('in', True, True)
+    """
+
+    IN = "in"
+    OUT = "out"
+    UNDECIDED = "undecided"
+
+
+WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.grounded`
+
+
+def acceptability(
+    amap: ArgumentMap,
+    semantics: Semantics = "grounded",
+    *,
+    mode: Literal["sceptical", "credulous"] = "sceptical",
+    strict: bool = False,
+    basis: Callable[[Claim], bool] | None = None,
+    time_limit: float | None = None,
+) -> dict[str, Label]:
+    """Return which claims survive what is said against them.
+
+    Challenges are Dung's attacks. A claim holds if it stands of itself or a support of it holds, and no challenge
+    to it holds; a relation if all its premises hold and no challenge to it (an undercut) does. What rests only on
+    circles of support is out. A claim with status accepted is in, and one rejected is out, whatever is said.
+
+    Args:
+        amap: the map.
+        semantics: grounded, the least committed labels.
+        mode: of several labellings, an element is in if it is in under all (sceptical) or some (credulous).
+        strict: whether a claim that nothing supports, and that has no basis, does not stand.
+        basis: which claims stand of themselves, in place of those of a basis kind, assumed, or citing a source
+            that is not `mapped`.
+        time_limit: seconds to spend at most.
+
+    Returns:
+        id -> `Label`: the claims, then the supports and challenges, in map order. In as `mode` says, out if out
+        under all labellings, else undecided.
+
+    Raises:
+        AnalysisError: an unknown semantics or mode, or a `time_limit` that is no positive number.
+
+    References:
+        Dung, P. M. (1995). On the acceptability of arguments and its fundamental role in nonmonotonic reasoning,
+        logic programming and n-person games. Artificial Intelligence 77(2).
+        Przymusinski, T. (1990). The well-founded semantics coincides with the three-valued stable semantics.
+        Fundamenta Informaticae 13(4).
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> rain = amap.claim("It rained", id="rain")
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> why = amap.support(rain, wet)
+        >>> _ = amap.challenge(amap.claim("The street is covered", id="roof"), why)
+        >>> for id_, label in acceptability(amap).items():
+        ...     print(id_, label)
+        rain in
+        wet out
+        roof in
+        rain->wet out
+        roof-|(rain->wet) in
+    """
+    if semantics not in SEMANTICS:
+        raise AnalysisError(one_of("semantics", semantics, SEMANTICS))
+    if mode not in ("sceptical", "credulous"):
+        raise AnalysisError(one_of("mode", mode, ("sceptical", "credulous")))
+    within(time_limit)
+    compiled = incidence(amap)
+    codes = kernel.grounded(compiled, asserted(amap, strict=strict, basis=basis))
+    return named(compiled.ids, codes)
+
+
+def within(time_limit: float | None) -> float:
+    """Return the moment, on the monotonic clock, at which time is up.
+
+    Raises:
+        AnalysisError: no positive number.
+    """
+    if time_limit is None:
+        return math.inf
+    if isinstance(time_limit, bool) or not isinstance(time_limit, int | float) or not time_limit > 0:
+        raise AnalysisError(f"time_limit must be a positive number of seconds, got {time_limit!r:.80}")
+    return time.monotonic() + time_limit
+
+
+def named(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
+    """Return id -> `Label`, from codes."""
+    return dict(zip(ids, map(WORDS.__getitem__, codes.tolist()), strict=False))
+
+
+def asserted(
+    amap: ArgumentMap, *, strict: bool = False, basis: Callable[[Claim], bool] | None = None
+) -> NDArray[np.bool_]:
+    """Return, per claim, whether it stands of itself; `basis` is a predicate on claims.
+
+    Raises:
+        AnalysisError: `basis` is no function.
+    """
+    compiled = incidence(amap)
+    if basis is None:
+        return kernel.asserted(compiled, strict=strict)
+    if not callable(basis):
+        raise AnalysisError(f"basis must be a function of a claim, got {basis!r:.80}")
+    stands = np.fromiter((bool(basis(claim)) for claim in amap.claims.values()), np.bool_, compiled.claims)
+    return kernel.asserted(compiled, strict=strict, basis=stands)
+
+
+def grounded_labels(
+    amap: ArgumentMap, *, strict: bool = False, basis: Callable[[Claim], bool] | None = None
+) -> NDArray[np.int8]:
+    """Return the grounded labels as an array of codes, by element number of the compiled map: for other analyses."""
+    return kernel.grounded(incidence(amap), asserted(amap, strict=strict, basis=basis))
