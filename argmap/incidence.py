@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["ACCEPTED", "ASSUMED", "REJECTED", "Incidence", "Starts", "incidence"]
+__all__ = ["ACCEPTED", "ASSUMED", "REJECTED", "Incidence", "Starts", "incidence", "lists"]
 
 ACCEPTED, ASSUMED, REJECTED = 1, 2, 3
 _STATUS = {None: 0, "accepted": ACCEPTED, "assumed": ASSUMED, "rejected": REJECTED}
@@ -122,9 +122,9 @@ def _compile(amap: ArgumentMap) -> Incidence:
     premise = _at(claim_place, premise)
 
     labelled = target[:m]
-    into_start, into = _lists(labelled, np.arange(n, n + m), n + total)
+    into_start, into = lists(labelled, np.arange(n, n + m), n + total)
     owner = np.repeat(np.arange(n, n + m), np.diff(premise_start[: m + 1]))
-    use_start, use = _lists(premise[: premise_start[m]], owner, n)
+    use_start, use = lists(premise[: premise_start[m]], owner, n)
     status, basis, needs = _claims(amap)
     ids = [*amap.claims, *map([relation.id for relation in relations].__getitem__, order.tolist())]
     return Incidence(
@@ -161,7 +161,7 @@ def _premises(start: object, stop: object, pool: object, slots: NDArray[np.int64
     return starts, np.frombuffer(pool, np.int64)[where]  # type: ignore[call-overload]
 
 
-def _lists(keys: NDArray[np.int64], items: NDArray[np.int64], count: int) -> Starts:
+def lists(keys: NDArray[np.int64], items: NDArray[np.int64], count: int) -> Starts:
     """Group items by key, each group in the order of the items."""
     order = np.argsort(keys, kind="stable")
     starts = (

@@ -1,0 +1,195 @@
+"""Structure: what the map argues for in the end, where its reasons begin, which parts it falls into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.reach import reached, strong
+from argmap.finding import Finding, Findings
+from argmap.incidence import incidence, lists
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.incidence import Incidence, Starts
+
+__all__ = ["components", "contentions", "leaves"]
+
+
+def contentions(amap: ArgumentMap) -> Findings:
+    """Return the claims that are used for and against nothing further: what the map argues for in the end.
+
+    A claim that is a premise of nothing is one; so are two theses that challenge each other, and a circle at the top.
+
+    Returns:
+        One finding a contention, in map order; `because` names the other claims of its circle, if it is on one.
+
+    References:
+        The terminal strongly connected components, stepping from premise to relation to target over supports and
+        challenges. The word is van Gelder's (Rationale).
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It will rain", id="rain"), amap.claim("Take an umbrella", id="thesis"))
+        >>> contentions(amap).ids
+        ('thesis',)
+    """
+    compiled = incidence(amap)
+    sinks, circles = _terminal(compiled)
+    ids = compiled.ids
+    circle_of = {node: group for group in circles for node in group if len(group) > 1}
+    found = []
+    for node in sorted([*sinks, *(node for group in circles for node in group)]):
+        others = tuple(ids[other] for other in circle_of.get(node, ()) if other != node)
+        message = f"argued for in the end, in a circle with {', '.join(others)}" if others else "argued for in the end"
+        found.append(Finding("contention", ids[node], message, because=others, severity="info"))
+    return Findings(found)
+
+
+def leaves(amap: ArgumentMap) -> Findings:
+    """Return the claims that no support targets: where reasons begin.
+
+    Returns:
+        One finding a leaf, in map order.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It will rain", id="rain"), amap.claim("Take an umbrella", id="thesis"))
+        >>> leaves(amap).ids
+        ('rain',)
+    """
+    compiled = incidence(amap)
+    where = np.flatnonzero(~supported_flags(compiled))
+    ids = [compiled.ids[number] for number in where.tolist()]
+    return Findings(lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"), ids=ids)
+
+
+def components(amap: ArgumentMap) -> Findings:
+    """Return the parts that the map falls into: claims and relations joined by premises and targets.
+
+    Associations join, too.
+
+    Returns:
+        One finding a component, largest first (by claims, then in map order), about its first claim; `because`
+        holds the ids of all its claims, in map order.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It will rain", id="rain"), amap.claim("Cats purr", id="cats")
+        >>> [finding.because for finding in components(amap)]
+        [('rain',), ('cats',)]
+    """
+    compiled = incidence(amap)
+    groups: dict[int, list[int]] = {}
+    for node, root in enumerate(component_roots(compiled)[: compiled.claims]):
+        groups.setdefault(root, []).append(node)
+    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0]))
+    ids = compiled.ids
+
+    def finding(place: int) -> Finding:
+        group = ordered[place]
+        size = f"{len(group)} claims" if len(group) > 1 else "1 claim"
+        return Finding("component", ids[group[0]], f"a part of {size}", tuple(ids[node] for node in group), "info")
+
+    return Findings(finding, ids=[ids[group[0]] for group in ordered])
+
+
+def supported_flags(compiled: Incidence) -> NDArray[np.bool_]:
+    """Tell of each claim whether some support targets it."""
+    flags = np.zeros(compiled.claims, np.bool_)
+    aimed = compiled.target[: compiled.relations][compiled.is_support]
+    flags[aimed[aimed < compiled.claims]] = True
+    return flags
+
+
+def claim_graph(compiled: Incidence, *, supports_only: bool = False, back: bool = False) -> Starts:
+    """Return the graph of claims: premise to target, or `back` from target to premise.
+
+    Where a relation is aimed at, the step goes on to what that relation aims at; `supports_only` takes supports of
+    claims, and nothing else.
+    """
+    n, m = compiled.claims, compiled.relations
+    goal = compiled.target[:m] if supports_only else ends(compiled)
+    keep = (goal >= 0) & (goal < n)
+    if supports_only:
+        keep &= compiled.is_support
+    owner = compiled.premise_relation[: compiled.premise_start[m]]
+    kept = keep[owner]
+    premise, target = compiled.premise[: compiled.premise_start[m]][kept], goal[owner[kept]]
+    return lists(target, premise, n) if back else lists(premise, target, n)
+
+
+def ends(compiled: Incidence) -> NDArray[np.int64]:
+    """Return the claim that each support or challenge aims at in the end, through relations; -1 if there is none."""
+    n, m = compiled.claims, compiled.relations
+    goal = np.where(compiled.target[:m] >= n + m, -1, compiled.target[:m])
+    for _ in range(max(1, int(m).bit_length()) + 1):  # each round doubles the steps taken
+        on_relation = goal >= n
+        if not on_relation.any():
+            break
+        goal = np.where(on_relation, goal[np.where(on_relation, goal - n, 0)], goal)
+    return np.where(goal >= n, -1, goal)
+
+
+def contention_flags(compiled: Incidence) -> NDArray[np.bool_]:
+    """Tell of each claim whether it is a contention."""
+    sinks, circles = _terminal(compiled)
+    flags = np.zeros(compiled.claims, np.bool_)
+    flags[np.array([*sinks, *(node for group in circles for node in group)], np.int64)] = True
+    return flags
+
+
+def _terminal(compiled: Incidence) -> tuple[list[int], list[list[int]]]:
+    """Return the claims that are a premise of nothing, and the circles that lead nowhere else."""
+    n, m = compiled.claims, compiled.relations
+    uses = np.diff(compiled.use_start)
+    sinks = np.flatnonzero(uses == 0)
+    owner = compiled.premise_relation[: compiled.premise_start[m]]
+    lost = np.unique(compiled.premise[: compiled.premise_start[m]][(ends(compiled) < 0)[owner]])
+    leads_out = reached(claim_graph(compiled, back=True), np.concatenate((sinks, lost)))
+    rest = ~leads_out
+    if not rest.any():
+        return sinks.tolist(), []
+    forward = claim_graph(compiled)
+    groups = strong(forward, np.flatnonzero(rest).tolist(), rest)
+    group_of = {node: number for number, group in enumerate(groups) for node in group}
+    start, items = forward
+    terminal = [
+        group
+        for number, group in enumerate(groups)
+        if all(group_of.get(other) == number for node in group for other in items[start[node] : start[node + 1]].tolist())
+    ]
+    return sinks.tolist(), terminal
+
+
+def component_roots(compiled: Incidence) -> list[int]:
+    """Return for each element the first claim of its component (a union-find over premises and targets)."""
+    count = len(compiled.ids)
+    parent = list(range(count))
+    relation = compiled.claims + compiled.premise_relation
+    pairs = (
+        zip(relation.tolist(), compiled.premise.tolist(), strict=True),
+        zip(range(compiled.claims, count), compiled.target.tolist(), strict=True),
+    )
+    for some in pairs:
+        for one, other in some:
+            a, b = one, other
+            while parent[a] != a:
+                parent[a] = parent[parent[a]]
+                a = parent[a]
+            while parent[b] != b:
+                parent[b] = parent[parent[b]]
+                b = parent[b]
+            if a < b:
+                parent[b] = a
+            else:
+                parent[a] = b
+    for node in range(count):  # parents are smaller, so one pass from below reaches the roots
+        parent[node] = parent[parent[node]]
+    return parent
