@@ -18,7 +18,11 @@ texts = st.text(
 ).filter(lambda text: text.strip())
 ids = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.floats(allow_nan=False, allow_infinity=False) | texts,
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=6,
 )
@@ -56,12 +60,19 @@ def shapes(draw, most_claims=6, most_relations=8, plain=False, associations=Fals
 @st.composite
 def full_maps(draw, most_claims=5, most_relations=5):
     """Return a map in which any field may be filled."""
-    amap = argmap.ArgumentMap(title=draw(st.just("") | texts), description=draw(st.just("") | texts), data=draw(data))
+    amap = argmap.ArgumentMap(
+        title=draw(st.just("") | texts), description=draw(st.just("") | texts), data=draw(data)
+    )
     names = draw(st.lists(ids, min_size=1, max_size=most_claims + most_relations + 1, unique=True))
     sources = []
     if draw(st.booleans()):
         source = names.pop()
-        amap.source(draw(texts), id=source, url=draw(st.none() | st.just("https://example.org/a?b=1")), mapped=draw(st.booleans()))
+        amap.source(
+            draw(texts),
+            id=source,
+            url=draw(st.none() | st.just("https://example.org/a?b=1")),
+            mapped=draw(st.booleans()),
+        )
         sources.append(source)
     claims = []
     for name in names[:most_claims]:
@@ -103,5 +114,7 @@ def full_maps(draw, most_claims=5, most_relations=5):
 @st.composite
 def citations(draw, source):
     """Return a citation of a source, with or without a quotation."""
-    quote = draw(st.none() | st.builds(lambda exact: argmap.Quote(exact=exact, start=3, end=3 + len(exact)), texts))
+    quote = draw(
+        st.none() | st.builds(lambda exact: argmap.Quote(exact=exact, start=3, end=3 + len(exact)), texts)
+    )
     return argmap.Citation(source=source, quote=quote, locator=draw(st.none() | st.just("p. 12")))

@@ -60,7 +60,7 @@ def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) 
     graph = claim_graph(compiled, supports_only=True)
     if within is None:
         within = trimmed(graph, claim_graph(compiled, supports_only=True, back=True))
-    return sorted(cyclic(graph, strong(graph, np.flatnonzero(within).tolist(), within)))
+    return sorted(cyclic(graph, strong(graph, within)))
 
 
 def told(path: list[str]) -> str:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.analysis.component import strong_components
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -22,7 +24,9 @@ __all__ = ["cyclic", "reached", "shortest_circle", "strong", "trimmed", "walk_ba
 WIDE = 400  # a frontier as wide as this goes through numpy; a narrow one, node by node
 
 
-def reached(graph: Starts, sources: NDArray[np.int64], within: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+def reached(
+    graph: Starts, sources: NDArray[np.int64], within: NDArray[np.bool_] | None = None
+) -> NDArray[np.bool_]:
     """Tell which nodes are reached from the sources, themselves included, through nodes `within`."""
     start, items = graph
     seen = np.zeros(len(start) - 1, np.bool_) if within is None else ~within
@@ -44,7 +48,9 @@ def reached(graph: Starts, sources: NDArray[np.int64], within: NDArray[np.bool_]
     return seen & ~blocked
 
 
-def _narrow(start: list[int], items: NDArray[np.int64], seen: NDArray[np.bool_], frontier: NDArray[np.int64]) -> NDArray[np.int64]:
+def _narrow(
+    start: list[int], items: NDArray[np.int64], seen: NDArray[np.bool_], frontier: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Go on node by node until nothing is left, or the frontier is wide again."""
     level = frontier.tolist()
     flags = memoryview(seen.view(np.uint8))
@@ -83,49 +89,14 @@ def trimmed(forward: Starts, backward: Starts) -> NDArray[np.bool_]:
     return remains
 
 
-def strong(graph: Starts, nodes: Iterable[int], within: NDArray[np.bool_]) -> list[list[int]]:
-    """Return the strongly connected sets among some nodes, successors before predecessors, each set sorted.
+def strong(graph: Starts, within: NDArray[np.bool_]) -> list[list[int]]:
+    """Return the strongly connected sets among the nodes `within`, successors before predecessors, each set sorted."""
+    start, items, inside = graph[0].tolist(), graph[1].tolist(), within.tolist()
 
-    References:
-        Tarjan (1972), SIAM J. Computing 1(2), without recursion.
-    """
-    start, items, inside = graph[0].tolist(), memoryview(graph[1]), memoryview(within.view(np.uint8))
-    order: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    done: set[int] = set()
-    found: list[list[int]] = []
-    for root in nodes:
-        if root in order or not inside[root]:
-            continue
-        path = [(root, start[root])]
-        order[root] = low[root] = len(order)
-        stack.append(root)
-        while path:
-            node, edge = path.pop()
-            if edge < start[node + 1]:
-                path.append((node, edge + 1))
-                other = items[edge]
-                if not inside[other]:
-                    continue
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    stack.append(other)
-                    path.append((other, start[other]))
-                elif other not in done:
-                    low[node] = min(low[node], order[other])
-                continue
-            if path:
-                low[path[-1][0]] = min(low[path[-1][0]], low[node])
-            if low[node] == order[node]:
-                at = len(stack) - 1
-                while stack[at] != node:
-                    at -= 1
-                group = stack[at:]
-                del stack[at:]
-                done.update(group)
-                found.append(sorted(group))
-    return found
+    def following(node: int) -> list[int]:
+        return [other for other in items[start[node] : start[node + 1]] if inside[other]]
+
+    return [sorted(group) for group in strong_components(np.flatnonzero(within).tolist(), following)]
 
 
 def cyclic(graph: Starts, groups: list[list[int]]) -> list[list[int]]:

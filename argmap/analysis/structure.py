@@ -45,7 +45,11 @@ def contentions(amap: ArgumentMap) -> Findings:
     found = []
     for node in sorted([*sinks, *(node for group in circles for node in group)]):
         others = tuple(ids[other] for other in circle_of.get(node, ()) if other != node)
-        message = f"argued for in the end, in a circle with {', '.join(others)}" if others else "argued for in the end"
+        message = (
+            f"argued for in the end, in a circle with {', '.join(others)}"
+            if others
+            else "argued for in the end"
+        )
         found.append(Finding("contention", ids[node], message, because=others, severity="info"))
     return Findings(found)
 
@@ -66,7 +70,9 @@ def leaves(amap: ArgumentMap) -> Findings:
     compiled = incidence(amap)
     where = np.flatnonzero(~supported_flags(compiled))
     ids = [compiled.ids[number] for number in where.tolist()]
-    return Findings(lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"), ids=ids)
+    return Findings(
+        lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"), ids=ids
+    )
 
 
 def components(amap: ArgumentMap) -> Findings:
@@ -95,7 +101,9 @@ def components(amap: ArgumentMap) -> Findings:
     def finding(place: int) -> Finding:
         group = ordered[place]
         size = f"{len(group)} claims" if len(group) > 1 else "1 claim"
-        return Finding("component", ids[group[0]], f"a part of {size}", tuple(ids[node] for node in group), "info")
+        return Finding(
+            "component", ids[group[0]], f"a part of {size}", tuple(ids[node] for node in group), "info"
+        )
 
     return Findings(finding, ids=[ids[group[0]] for group in ordered])
 
@@ -147,7 +155,7 @@ def contention_flags(compiled: Incidence) -> NDArray[np.bool_]:
 
 def _terminal(compiled: Incidence) -> tuple[list[int], list[list[int]]]:
     """Return the claims that are a premise of nothing, and the circles that lead nowhere else."""
-    n, m = compiled.claims, compiled.relations
+    m = compiled.relations
     uses = np.diff(compiled.use_start)
     sinks = np.flatnonzero(uses == 0)
     owner = compiled.premise_relation[: compiled.premise_start[m]]
@@ -157,13 +165,17 @@ def _terminal(compiled: Incidence) -> tuple[list[int], list[list[int]]]:
     if not rest.any():
         return sinks.tolist(), []
     forward = claim_graph(compiled)
-    groups = strong(forward, np.flatnonzero(rest).tolist(), rest)
+    groups = strong(forward, rest)
     group_of = {node: number for number, group in enumerate(groups) for node in group}
     start, items = forward
     terminal = [
         group
         for number, group in enumerate(groups)
-        if all(group_of.get(other) == number for node in group for other in items[start[node] : start[node + 1]].tolist())
+        if all(
+            group_of.get(other) == number
+            for node in group
+            for other in items[start[node] : start[node + 1]].tolist()
+        )
     ]
     return sinks.tolist(), terminal
 

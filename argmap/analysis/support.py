@@ -7,16 +7,18 @@ maps two of three claims have none, and most of them are leaves. So each finding
 
 from __future__ import annotations
 
-from collections import Counter
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.circle import Circles
-from argmap.analysis.grounded import OUT, asserted, grounded
-from argmap.analysis.grounding import bare_beneath, basis_of_claims, ground, stuck_on_bare
-from argmap.analysis.structure import contention_flags
+from argmap.analysis.circle import circle_groups, told
+from argmap.analysis.grounded import IN, OUT, asserted, grounded
+from argmap.analysis.grounding import basis_flags, grounded_claims, nearest
+from argmap.analysis.reach import reached, shortest_circle
+from argmap.analysis.structure import claim_graph, contention_flags, supported_flags
+from argmap.analysis.support_summary import summary
 from argmap.finding import Finding, Findings
 from argmap.incidence import REJECTED, incidence
 
@@ -26,12 +28,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
     from argmap.model import Claim
 
 __all__ = ["SupportStatus", "lacking_support", "support_status"]
 
-NAMED = 6  # ids named in a finding's message; `because` has them all, or the first hundred
+NAMED = 5  # ids that a message names; `because` has more
 
 
 class SupportStatus(StrEnum):
@@ -45,12 +46,13 @@ class SupportStatus(StrEnum):
     SUPPORTED = "supported"
 
 
-_STATUS = list(SupportStatus)
+STATUSES = tuple(SupportStatus)
 BASIS, UNSUPPORTED, CIRCULAR, UNGROUNDED, DEFEATED, SUPPORTED = range(6)
-_LACKING = (UNSUPPORTED, CIRCULAR, UNGROUNDED, DEFEATED)
 
 
-def support_status(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None) -> dict[str, SupportStatus]:
+def support_status(
+    amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None
+) -> dict[str, SupportStatus]:
     """Return how each claim is borne out.
 
     `basis`: it is where reasons end (evidence, accepted, assumed, citing a source that is not `mapped`).
@@ -76,25 +78,25 @@ def support_status(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None =
         >>> support_status(amap)["a"]
         <SupportStatus.CIRCULAR: 'circular'>
     """
-    compiled = incidence(amap)
-    codes = _Support(amap, basis).status.tolist()
-    return {id_: _STATUS[code] for id_, code in zip(compiled.ids[: compiled.claims], codes, strict=True)}
+    work = SupportWork(amap, basis)
+    return dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
 
 
 def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None) -> Findings:
     """Return the claims that lack support, worst first, each with its reason.
 
     Contentions stand before the rest, then claims by how many rest on them directly, then in map order. Kinds that
-    need no support, and rejected claims, are not listed. `summary()` groups the list: each ungrounded conclusion
-    stands above the unsupported claims that it rests on.
+    need no support, and rejected claims, are not listed. `summary()` groups the list: conclusions that are not
+    grounded stand under the unsupported claims that they rest on.
 
     Args:
         amap: the map; it is not changed.
         basis: tells of a claim whether reasons may end there; see `support_status`.
 
     Returns:
-        Findings whose `rule` is the status: unsupported, circular, ungrounded or defeated; `because` names the
-        circle (as a path that ends where it began), the unsupported claims beneath, or what defeats the supports.
+        Findings whose `rule` is the status: unsupported, circular, ungrounded or defeated. `because` names the
+        circle (as a path that ends where it began), the nearest unsupported claims beneath, or what defeats the
+        supports.
 
     Examples:
         >>> import argmap
@@ -104,20 +106,19 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         >>> for finding in lacking_support(amap):
         ...     print(finding)
         thesis: rests in the end on what nothing supports: rain (ungrounded)
-        rain: nothing supports this premise, on which 1 claim rests directly (unsupported)
+        rain: nothing supports this premise; 1 claim rests on it (unsupported)
     """
-    work = _Support(amap, basis)
+    work = SupportWork(amap, basis)
     order = work.worst_first()
-    ids = work.compiled.ids
     return Findings(
         lambda place: work.finding(int(order[place])),
-        ids=_Picked(ids, order),
-        summarise=lambda: work.summary(order),
+        ids=Picked(work.compiled.ids, order),
+        summarise=lambda: summary(work, order),
     )
 
 
-class _Picked:
-    """The ids at some places of a list, looked up when asked for."""
+class Picked:
+    """The ids at some places of a list, looked up when asked for: a million findings need no second list."""
 
     __slots__ = ("_ids", "_places")
 
@@ -130,3 +131,189 @@ class _Picked:
 
     def __getitem__(self, place: int) -> str:
         return self._ids[int(self._places[place])]
+
+
+class SupportWork:
+    """The statuses of all claims as codes, and their reasons, which are worked out when somebody asks."""
+
+    def __init__(self, amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> None:
+        self.compiled = incidence(amap)
+        self.claims = amap.claims
+        self._basis = basis_flags(amap, self.compiled, basis)
+        self._grounded = grounded_claims(self.compiled, self._basis)
+        self._supported = supported_flags(self.compiled)
+        self.bare = ~self._supported & ~self._basis
+        self._ungrounded = self._reach_bare()
+        self.status = self._codes()
+
+    def _reach_bare(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether, stepping back to premises that are not grounded, one meets an unsupported one."""
+        graph = claim_graph(self.compiled, supports_only=True)
+        return reached(graph, np.flatnonzero(self.bare & ~self._grounded), ~self._grounded)
+
+    @cached_property
+    def _labels(self) -> NDArray[np.int8]:
+        return grounded(self.compiled, asserted(self.compiled, basis=self._basis))
+
+    def _codes(self) -> NDArray[np.int8]:
+        codes = np.full(self.compiled.claims, SUPPORTED, np.int8)
+        if not self.compiled.is_support.all() or (self.compiled.status == REJECTED).any():
+            codes[self._all_supports_out()] = DEFEATED
+        codes[~self._grounded] = CIRCULAR
+        codes[~self._grounded & self._ungrounded] = UNGROUNDED
+        codes[self.bare] = UNSUPPORTED
+        codes[self._basis] = BASIS
+        return codes
+
+    def _all_supports_out(self) -> NDArray[np.bool_]:
+        c = self.compiled
+        on_claim = c.is_support & (c.target[: c.relations] < c.claims)
+        left = on_claim & (self._labels[c.claims :] != OUT)
+        flags = self._supported.copy()
+        flags[c.target[: c.relations][left]] = False
+        return flags
+
+    @cached_property
+    def contention(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it is a contention."""
+        return contention_flags(self.compiled)
+
+    @cached_property
+    def resting(self) -> NDArray[np.int64]:
+        """Count for each claim how many others rest on it directly."""
+        c = self.compiled
+        on_claim = c.is_support & (c.target[: c.relations] < c.claims)
+        last = c.premise_start[c.relations]
+        owner = c.premise_relation[:last]
+        kept = on_claim[owner]
+        pairs = c.premise[:last][kept] * np.int64(max(1, c.claims)) + c.target[owner[kept]]
+        if len(pairs) and np.bincount(c.target[owner[kept]]).max() > 1:  # else no pair can stand twice
+            pairs = np.unique(pairs)
+        return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
+
+    @cached_property
+    def objecting(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it is a premise of a challenge."""
+        c = self.compiled
+        flags = np.zeros(c.claims, np.bool_)
+        last = c.premise_start[c.relations]
+        flags[c.premise[:last][~c.is_support[c.premise_relation[:last]]]] = True
+        return flags
+
+    def worst_first(self) -> NDArray[np.int64]:
+        """Return the claims that lack support, in the order of the answer."""
+        c = self.compiled
+        lacks = (self.status != BASIS) & (self.status != SUPPORTED) & c.needs_support & (c.status != REJECTED)
+        where = np.flatnonzero(lacks)
+        return where[np.lexsort((where, -self.resting[where], ~self.contention[where]))]
+
+    def finding(self, claim: int) -> Finding:
+        """Return the finding about one claim that lacks support."""
+        code = int(self.status[claim])
+        reasons = self.reasons(claim)
+        names = tuple(self.compiled.ids[reason] for reason in reasons)
+        message = (
+            self._bare_message(claim)
+            if code == UNSUPPORTED
+            else self._circle_message(claim, names)
+            if code == CIRCULAR
+            else f"rests in the end on what nothing supports: {listed(names)}"
+            if code == UNGROUNDED
+            else f"every support of it is defeated, by {listed(names)}"
+        )
+        return Finding(str(STATUSES[code]), self.compiled.ids[claim], message, because=names)
+
+    def _bare_message(self, claim: int) -> str:
+        resting = int(self.resting[claim])
+        if self.contention[claim]:
+            return "nothing supports this contention"
+        what = "this premise" if resting else "this objection" if self.objecting[claim] else "this claim"
+        also = " and objection" if resting and self.objecting[claim] else ""
+        rest = f"; {resting} claim{'s' * (resting > 1)} rest{'s' * (resting == 1)} on it" if resting else ""
+        return f"nothing supports {what}{also}{rest}"
+
+    def _circle_message(self, claim: int, names: tuple[str, ...]) -> str:
+        on_it = self.compiled.ids[claim] in names
+        return (
+            f"rests on itself: {told(list(names))}"
+            if on_it
+            else f"rests only on a circle: {told(list(names))}"
+        )
+
+    def reasons(self, claim: int) -> tuple[int, ...]:
+        """Return the elements that explain why a claim lacks support."""
+        code = int(self.status[claim])
+        if code == UNGROUNDED:
+            return self._bare_beneath[claim]
+        if code == CIRCULAR:
+            return self._witness(self._circle_beneath[claim][0])
+        if code == DEFEATED:
+            return self._defeaters(claim)
+        return ()
+
+    @cached_property
+    def _bare_beneath(self) -> dict[int, tuple[int, ...]]:
+        sources = {claim: (claim,) for claim in np.flatnonzero(self.bare & ~self._grounded).tolist()}
+        through = np.ones(self.compiled.elements, np.bool_)
+        through[: self.compiled.claims] = ~self._grounded
+        return nearest(self.compiled, sources, through)
+
+    @cached_property
+    def _groups(self) -> list[list[int]]:
+        return circle_groups(self.compiled, ~self._grounded & ~self._ungrounded & ~self.bare)
+
+    @cached_property
+    def _circle_beneath(self) -> dict[int, tuple[int, ...]]:
+        """Give each claim that rests only on circles the number of a nearest one."""
+        sources = {claim: (number,) for number, group in enumerate(self._groups) for claim in group}
+        through = np.ones(self.compiled.elements, np.bool_)
+        through[: self.compiled.claims] = ~self._grounded & ~self._ungrounded
+        return nearest(self.compiled, sources, through)
+
+    def _witness(self, number: int) -> tuple[int, ...]:
+        if number not in self._witnesses:
+            group = self._groups[number]
+            graph = claim_graph(self.compiled, supports_only=True)
+            self._witnesses[number] = tuple(shortest_circle(graph, group[0], group))
+        return self._witnesses[number]
+
+    @cached_property
+    def _witnesses(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _defeaters(self, claim: int) -> tuple[int, ...]:
+        c = self.compiled
+        supports = [
+            r
+            for r in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist()
+            if c.is_support[r - c.claims]
+        ]
+        found: dict[int, None] = {}
+        for support in supports:
+            found.update(dict.fromkeys(self._fallen.get(support, ())))
+        return tuple(found)
+
+    @cached_property
+    def _fallen(self) -> dict[int, tuple[int, ...]]:
+        """Give each element that is out the nearest challenges that are in, or rejected claims, that bring it down."""
+        c = self.compiled
+        out = self._labels == OUT
+        sources: dict[int, tuple[int, ...]] = {}
+        for relation in np.flatnonzero(~c.is_support & (self._labels[c.claims :] == IN)).tolist():
+            goal = int(c.target[relation])
+            if goal < c.elements and out[goal]:
+                sources[goal] = (*sources.get(goal, ()), c.claims + relation)
+        for claim in np.flatnonzero((c.status == REJECTED) & out[: c.claims]).tolist():
+            sources[claim] = (claim, *sources.get(claim, ()))
+        return nearest(c, sources, out)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Name the first few, and count the rest.
+
+    Examples:
+        >>> listed(("a", "b", "c"))
+        'a, b, c'
+    """
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,0 +1,90 @@
+"""Dialectic: which claims are contested, and which challenges has nobody answered?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.grounded import IN, OUT, asserted, grounded
+from argmap.finding import Finding, Findings
+from argmap.incidence import incidence
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["contested", "unanswered"]
+
+
+def contested(amap: ArgumentMap) -> Findings:
+    """Return the claims with a live challenge: one that is not out, to the claim or to a support of it.
+
+    Returns:
+        One finding a claim, in map order; `because` names the challenges.
+
+    References:
+        Labels are grounded ones: see `acceptability`.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> thesis = amap.claim("Take an umbrella", id="thesis")
+        >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis)
+        >>> print(contested(amap)[0])
+        thesis: challenged by heavy (contested)
+    """
+    compiled = incidence(amap)
+    n, m = compiled.claims, compiled.relations
+    labels = grounded(compiled, asserted(compiled))
+    against: dict[int, list[int]] = {}
+    for relation in np.flatnonzero(~compiled.is_support & (labels[n:] != OUT)).tolist():
+        goal = int(compiled.target[relation])
+        if n <= goal < n + m and compiled.is_support[goal - n]:
+            goal = int(compiled.target[goal - n])
+        if goal < n:
+            against.setdefault(goal, []).append(n + relation)
+    where = sorted(against)
+    ids = compiled.ids
+
+    def finding(place: int) -> Finding:
+        because = tuple(ids[relation] for relation in against[where[place]])
+        said = "; ".join(" + ".join(amap.relations[relation].premises) for relation in because[:5])
+        more = f" and {len(because) - 5} more" if len(because) > 5 else ""
+        return Finding("contested", ids[where[place]], f"challenged by {said}{more}", because, "info")
+
+    return Findings(finding, ids=[ids[claim] for claim in where])
+
+
+def unanswered(amap: ArgumentMap) -> Findings:
+    """Return the challenges that nothing answers: they are in, and nothing is said against them or their premises.
+
+    Returns:
+        One finding a challenge, in map order, about the challenge; `because` names what it is aimed at.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> thesis = amap.claim("Take an umbrella", id="thesis")
+        >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
+        >>> print(unanswered(amap)[0])
+        x: nothing answers heavy, brought against thesis (unanswered)
+    """
+    compiled = incidence(amap)
+    n, m = compiled.claims, compiled.relations
+    labels = grounded(compiled, asserted(compiled))
+    goals = compiled.target[:m][~compiled.is_support]
+    hit = np.zeros(len(compiled.ids), np.bool_)
+    hit[goals] = True
+    last = compiled.premise_start[m]
+    premise_hit = np.zeros(m, np.bool_)
+    premise_hit[compiled.premise_relation[:last][hit[compiled.premise[:last]]]] = True
+    open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
+    where = np.flatnonzero(open_).tolist()
+    ids = compiled.ids
+
+    def finding(place: int) -> Finding:
+        challenge = amap.relations[ids[n + where[place]]]
+        message = f"nothing answers {' + '.join(challenge.premises)}, brought against {challenge.target}"
+        return Finding("unanswered", challenge.id, message, (challenge.target,))
+
+    return Findings(finding, ids=[ids[n + relation] for relation in where])

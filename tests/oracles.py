@@ -1,0 +1,132 @@
+"""The definitions of queries.md, word for word, without a thought for speed: what the library is compared with."""
+
+from __future__ import annotations
+
+import networkx as nx
+from oracles_semantics import IN, OUT, UNDECIDED, Program, _basis
+
+import argmap
+
+
+def supports(amap, target=None):
+    found = [r for r in amap.relations.values() if isinstance(r, argmap.Support)]
+    return found if target is None else [r for r in found if r.target == target]
+
+
+def challenges(amap):
+    return [r for r in amap.relations.values() if isinstance(r, argmap.Challenge)]
+
+
+def grounded_set(amap, basis):
+    """G: the least set that holds the bases, and each claim some support of which has all its premises in it."""
+    held = set()
+    while True:
+        more = {
+            c
+            for c in amap.claims
+            if basis(amap[c]) or any(set(s.premises) <= held for s in supports(amap, c))
+        }
+        if more == held:
+            return held
+        held = more
+
+
+def grounded_labels(amap, basis=None):
+    """The least complete labelling: apply the definition from complete ignorance until nothing changes."""
+    program = Program(amap, basis=basis)
+    value = dict.fromkeys(program.elements, UNDECIDED)
+    while True:
+        following = program.least_model(program.defeat(value))
+        if following == value:
+            return value
+        value = following
+
+
+def step_back(amap, claim, held):
+    """The premises that are not in G of the supports of a claim."""
+    return {p for s in supports(amap, claim) for p in s.premises if p not in held}
+
+
+def met(amap, claim, held):
+    """All claims met stepping back over supports, each time to premises not in G."""
+    seen, waiting = {claim}, [claim]
+    while waiting:
+        for other in step_back(amap, waiting.pop(), held):
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return seen
+
+
+def support_status(amap, basis=None):
+    basis = basis or (lambda claim: _basis(amap, claim))
+    held = grounded_set(amap, basis)
+    labels = grounded_labels(amap, basis)
+    answer = {}
+    for c in amap.claims:
+        bare = [o for o in met(amap, c, held) if not supports(amap, o)]
+        if basis(amap[c]):
+            answer[c] = "basis"
+        elif not supports(amap, c):
+            answer[c] = "unsupported"
+        elif c not in held:
+            answer[c] = "ungrounded" if bare else "circular"
+        elif all(labels[s.id] == OUT for s in supports(amap, c)):
+            answer[c] = "defeated"
+        else:
+            answer[c] = "supported"
+    return answer
+
+
+def element_graph(amap):
+    graph = nx.DiGraph()
+    graph.add_nodes_from([*amap.claims, *amap.relations])
+    for r in [*supports(amap), *challenges(amap)]:
+        graph.add_edges_from((p, r.id) for p in r.premises)
+        graph.add_edge(r.id, r.target)
+    return graph
+
+
+def contentions(amap):
+    """Claims from which nothing outside their own circle is reached."""
+    graph = element_graph(amap)
+    circle_of = {node: group for group in nx.strongly_connected_components(graph) for node in group}
+    return [c for c in amap.claims if nx.descendants(graph, c) <= circle_of[c]]
+
+
+def support_graph(amap):
+    graph = nx.DiGraph()
+    graph.add_nodes_from(amap.claims)
+    graph.add_edges_from((p, s.target) for s in supports(amap) if s.target in amap.claims for p in s.premises)
+    return graph
+
+
+def circles(amap):
+    """The strongly connected sets of claims under support, a claim given for itself included."""
+    graph = support_graph(amap)
+    groups = [
+        g for g in nx.strongly_connected_components(graph) if len(g) > 1 or graph.has_edge(*(list(g) * 2))
+    ]
+    return {frozenset(group) for group in groups}
+
+
+def components(amap):
+    graph = nx.Graph(element_graph(amap))
+    for r in amap.relations.values():
+        graph.add_edges_from((p, r.id) for p in r.premises)
+        graph.add_edge(r.id, r.target)
+    return {frozenset(g & set(amap.claims)) for g in nx.connected_components(graph)}
+
+
+def contested(amap):
+    labels = grounded_labels(amap)
+    live = [x for x in challenges(amap) if labels[x.id] != OUT]
+    own = {c: {c, *(s.id for s in supports(amap, c))} for c in amap.claims}
+    found = {c: {x.id for x in live if x.target in own[c]} for c in amap.claims}
+    return {c: found[c] for c in amap.claims if found[c]}
+
+
+def unanswered(amap):
+    labels = grounded_labels(amap)
+    aimed = {x.target for x in challenges(amap)}
+    return [x.id for x in challenges(amap) if labels[x.id] == IN and not aimed & {x.id, *x.premises}]
