@@ -23,7 +23,8 @@ How the article was read:
   without the other; what would still be a reason if the other were struck out is a support of its own.
 - **"However".** A condition such as "in a way that does not impede trade" answers an objection that
   is left unsaid. The objection is an implicit claim, and the condition is a challenge to that challenge.
-- **"While".** What is granted in such a clause is a challenge to what the main clause goes on to hold.
+- **"While".** What is granted in such a clause is a challenge to what the main clause goes on to hold, or to the
+  step that leads there (an undercut) where both can well be true.
 - **Resistance.** The article answers it as an obstacle (differences can be bridged), not on its merits, and the map
   shows no more than that. Nothing answers the critics of the Mérida Initiative, so nothing does here.
 - **Evidence.** A claim is not evidence because a newspaper prints it. The Mérida Initiative, a dated programme of
@@ -372,8 +373,8 @@ def join_implications(amap: argmap.ArgumentMap) -> None:
     amap.support("mexico-seeks-partnership", "fairer-partnership")
 
     amap.support(["enforcement-came-first", "more-for-roots"], "focus-shifts")
-    amap.support(["address-roots", "us-neglected-roots"], "more-for-roots")
-    concession = amap.challenge("enforcement-still-matters", "more-for-roots")
+    neglect = amap.support(["address-roots", "us-neglected-roots"], "more-for-roots")
+    concession = amap.challenge("enforcement-still-matters", neglect, note="grants the rest, doubts the step")
     amap.challenge("comprehensive", concession, note="a balanced policy gives up neither")
 
     for objection, target in (
