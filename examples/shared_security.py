@@ -15,7 +15,8 @@ How the article was read:
   is said to change between the countries: both say what good would come of it.
 - **Whose claim it is.** What is put forward as Sheinbaum's demand or principle is hers, the resistance belongs to
   those who resist, the criticism of the Mérida Initiative to its critics, and all the rest to the columnist, who
-  writes as "The Iden". An implicit claim is nobody's: the reader supplied it.
+  writes as "The Iden". An implicit claim is nobody's: the reader supplied it. It is assumed where hardly anybody
+  would dispute it, and left in need of support where a critic would.
 - **One claim, several passages.** The article says some things up to six times. A restatement is no second reason,
   so it is one more citation of the same claim. A "recognition that" something holds asserts that it holds, and the
   opening's "shared responsibility" is read as the conclusion's "challenges are shared", its twin sentence.
@@ -147,8 +148,10 @@ def build() -> argmap.ArgumentMap:
         sha256=SHA256,
         mapped=True,  # the map is a reading of it, so citing it shows who says a thing, not that it is so
     )
-    for part in (say_contention, say_responsibility, say_areas, say_implications, say_history):
-        part(amap)
+    for say in (say_contention, say_responsibility, say_areas, say_implications, say_history):
+        say(amap)
+    for truism in ("partners-share", "promise-binds", "only-us-acts-there"):
+        amap.evolve(truism, status="assumed")
     for join in (join_contention, join_responsibility, join_areas, join_implications, join_history):
         join(amap)
     return amap
@@ -156,7 +159,7 @@ def build() -> argmap.ArgumentMap:
 
 def read(
     amap: argmap.ArgumentMap, part: str, kind: str, id_: str, text: str, *, author: str = COLUMNIST
-) -> argmap.Claim:
+) -> None:
     """Add a claim with the passages that make it; one that no passage makes is implicit, and nobody's."""
     citations = [
         argmap.Citation(
@@ -166,7 +169,7 @@ def read(
         if claimed == id_
     ]
     said = {"citations": citations, "author": author} if citations else {"implicit": True}
-    return amap.claim(text, id=id_, kind=kind, group=(part,), **said)
+    amap.claim(text, id=id_, kind=kind, group=(part,), **said)
 
 
 def say_contention(amap: argmap.ArgumentMap) -> None:
@@ -185,7 +188,7 @@ def say_contention(amap: argmap.ArgumentMap) -> None:
         "promising-path",
         "Shared responsibility can lead both countries to security and prosperity",
     )
-    say("value", "promise-binds", "The United States must do what can lead both countries to security")
+    say("value", "promise-binds", "The United States should do what can lead both countries to security")
 
 
 def say_responsibility(amap: argmap.ArgumentMap) -> None:

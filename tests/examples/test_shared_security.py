@@ -56,7 +56,15 @@ def test_the_file_beside_the_script_is_what_the_script_builds(amap):
 
 def test_the_map_has_fifty_to_seventy_five_claims_and_one_contention(amap):
     assert 50 <= len(amap) <= 75
-    assert [claim.id for claim in amap if not amap.uses_of(claim)] == ["thesis"]
+    assert list(argmap.contentions(amap).ids) == ["thesis"]
+    assert len(argmap.components(amap)) == 1
+    assert not argmap.circles(amap)
+
+
+def test_the_thesis_hangs_on_bare_assertions_but_nothing_brings_it_down(amap):
+    assert argmap.support_status(amap)["thesis"] == "ungrounded"
+    assert argmap.acceptability(amap)["thesis"] == "in"
+    assert not argmap.contested(amap)
 
 
 def test_a_claim_is_implicit_or_it_cites_the_article_and_has_an_author(amap):
