@@ -345,7 +345,7 @@ class Elements:
         if new in self:
             raise ModelError(f"the id {new!r} is taken by {_named(self[new])}")
         renamed = value.evolve(id=new)
-        if isinstance(value, Source):
+        if isinstance(renamed, Source):
             self._sources = _renamed_key(self._sources, old, renamed)
             for citing in self._citing(old):
                 moved = [c.evolve(source=new) if c.source == old else c for c in citing.citations]
@@ -355,7 +355,7 @@ class Elements:
         touched = [self._relations[r] for r in (*adjacent.uses.get(old, ()), *adjacent.into.get(old, ()))]
         if isinstance(renamed, Claim):
             self._claims = _renamed_key(self._claims, old, renamed)
-        else:
+        elif isinstance(renamed, RELATIONS):
             self._relations = _renamed_key(self._relations, old, renamed)
         self._numbering.rename(old, new)
         for relation in touched:

@@ -175,7 +175,7 @@ class Challenge(_Relation):
 class Association(_Relation):
     """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers"."""
 
-    label: Text  # type: ignore[assignment]
+    label: Text
 
 
 Relation = Support | Challenge | Association

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from argmap.analysis.reach import cyclic, shortest_circle, strong, trimmed
 from argmap.analysis.structure import claim_graph
 from argmap.finding import Finding, Findings
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -44,10 +44,10 @@ def grounded_claims(compiled: Incidence, basis: NDArray[np.bool_]) -> NDArray[np
     waiting = np.flatnonzero(basis).tolist()
     if not waiting:
         return grounded
-    flags = memoryview(grounded.view(np.uint8))
+    flags = grounded.view(np.uint8).data
     missing = np.diff(compiled.premise_start[: m + 1]).tolist()
-    target, start, use = compiled.target.tolist(), compiled.use_start.tolist(), memoryview(compiled.use)
-    counts = memoryview(compiled.is_support.view(np.uint8))
+    target, start, use = compiled.target.tolist(), compiled.use_start.tolist(), compiled.use.data
+    counts = compiled.is_support.view(np.uint8).data
     for claim in waiting:
         for element in use[start[claim] : start[claim + 1]]:
             relation = element - n
@@ -62,7 +62,7 @@ def grounded_claims(compiled: Incidence, basis: NDArray[np.bool_]) -> NDArray[np
 
 
 def nearest(
-    compiled: Incidence, sources: dict[int, tuple[int, ...]], through: NDArray[np.bool_]
+    compiled: Incidence, sources: Mapping[int, tuple[int, ...]], through: NDArray[np.bool_]
 ) -> dict[int, tuple[int, ...]]:
     """Carry reasons along supports: each element reached gets those of the sources that are fewest steps away.
 
@@ -75,10 +75,10 @@ def nearest(
         element -> at most MOST reasons, in the order met, of all elements that are reached through `through`; sources included.
     """
     n = compiled.claims
-    start, use = compiled.use_start.tolist(), memoryview(compiled.use)
+    start, use = compiled.use_start.tolist(), compiled.use.data
     target, is_support = compiled.target.tolist(), compiled.is_support.tolist()
     open_ = through.tolist()
-    found = dict(sources)
+    found: dict[int, tuple[int, ...]] = dict(sources)
     level = sorted(sources)
     while level:
         met: dict[int, list[tuple[int, ...]]] = {}

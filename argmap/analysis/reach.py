@@ -53,8 +53,8 @@ def _narrow(
 ) -> NDArray[np.int64]:
     """Go on node by node until nothing is left, or the frontier is wide again."""
     level = frontier.tolist()
-    flags = memoryview(seen.view(np.uint8))
-    view = memoryview(items)
+    flags = seen.view(np.uint8).data
+    view = items.data
     while level and len(level) < WIDE:
         following: list[int] = []
         for node in level:
@@ -73,9 +73,9 @@ def trimmed(forward: Starts, backward: Starts) -> NDArray[np.bool_]:
     """
     remains = np.ones(len(forward[0]) - 1, np.bool_)
     for graph, other in ((forward, backward), (backward, forward)):
-        start, items = graph[0].tolist(), memoryview(graph[1])
+        start, items = graph[0].tolist(), graph[1].data
         degree = np.diff(other[0])
-        flags = memoryview(remains.view(np.uint8))
+        flags = remains.view(np.uint8).data
         for node in np.flatnonzero(~remains).tolist():
             np.subtract.at(degree, graph[1][start[node] : start[node + 1]], 1)
         left = degree.tolist()

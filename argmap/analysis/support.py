@@ -7,9 +7,10 @@ maps two of three claims have none, and most of them are leaves. So each finding
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
@@ -117,7 +118,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     )
 
 
-class Picked:
+class Picked(Sequence[str]):
     """The ids at some places of a list, looked up when asked for: a million findings need no second list."""
 
     __slots__ = ("_ids", "_places")
@@ -129,7 +130,13 @@ class Picked:
     def __len__(self) -> int:
         return len(self._places)
 
-    def __getitem__(self, place: int) -> str:
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self._ids[number] for number in self._places[place].tolist()]
         return self._ids[int(self._places[place])]
 
 

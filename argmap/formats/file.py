@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import io
 import os
 import re
 import stat
 import tempfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
 
@@ -73,10 +74,10 @@ def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
         OSError: it cannot be written; then the old file is untouched.
     """
     if hasattr(path, "write"):
-        if isinstance(getattr(path, "mode", ""), str) and "b" in getattr(path, "mode", ""):
-            path.write(content)  # type: ignore[call-overload]
-        else:
-            _write_open(path, content)  # type: ignore[arg-type]
+        given: Any = path
+        given.write(
+            content.decode() if isinstance(path, io.TextIOBase) or hasattr(path, "encoding") else content
+        )
         return
     if isinstance(path, int) or _is_special(path):
         with open(path, "wb") as file:  # noqa: PTH123  # a device or pipe has no old content to keep
@@ -101,13 +102,6 @@ def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
-
-
-def _write_open(file: IO[str] | IO[bytes], content: bytes) -> None:
-    try:
-        file.write(content.decode())  # type: ignore[call-overload]
-    except TypeError:  # opened for bytes, and does not say so
-        file.write(content)  # type: ignore[call-overload]
 
 
 def _is_special(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> bool:
