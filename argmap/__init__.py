@@ -73,6 +73,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
 __all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
+    from argmap import formats as formats
     from argmap.analysis.acceptability import Label as Label
     from argmap.analysis.acceptability import acceptability as acceptability
     from argmap.analysis.circle import circles as circles

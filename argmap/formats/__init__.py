@@ -4,6 +4,6 @@
 """
 
 from argmap.formats.loss import Loss, Reading, Writing
-from argmap.formats.registry import find, names, read, write
+from argmap.formats.registry import by_suffix, find, names, read, write, write_file
 
-__all__ = ["Loss", "Reading", "Writing", "find", "names", "read", "write"]
+__all__ = ["Loss", "Reading", "Writing", "by_suffix", "find", "names", "read", "write", "write_file"]

@@ -1,4 +1,4 @@
-"""Our own format, `*.argmap.json`: lossless, canonical, one element a line, so that git shows what changed.
+"""Our own format: lossless, canonical, one element a line, so that git shows what changed.
 
 Equal maps in equal order give equal bytes: keys stand in the order of the values' fields, `data` is sorted, what is at its
 default is left out.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -46,6 +47,43 @@ def detect(head: str) -> bool:
 def schema() -> str:
     """Return the format's JSON Schema, as text."""
     return SCHEMA.read_text(encoding="utf-8")
+
+
+def make_schema() -> str:
+    """Work out the JSON Schema from the values; the shipped file is a copy, which a test holds against this."""
+    adapters = {
+        kind.__name__: TypeAdapter(kind)
+        for kind in (Source, Claim, Support, Challenge, Association, Vocabulary)
+    }
+    inputs = [(name, "validation", adapter) for name, adapter in adapters.items()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the default of `data` is left out, as it should be
+        _, made = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    definitions: dict[str, Any] = made["$defs"]
+    for name, kind in TYPES.items():
+        shape = definitions[kind.__name__]
+        shape["properties"] = {"type": {"const": name}, **shape["properties"]}
+        shape["required"] = ["type", *shape["required"]]
+    lists = {"sources": ["Source"], "claims": ["Claim"], "relations": ["Support", "Challenge", "Association"]}
+    refs = {part: [{"$ref": f"#/$defs/{name}"} for name in kinds] for part, kinds in lists.items()}
+    properties: dict[str, Any] = {
+        "argmap": {"const": VERSION, "description": "the version of the format"},
+        "title": {"type": "string"},
+        "description": {"type": "string"},
+        "vocabulary": {"anyOf": [{"enum": shipped()}, {"$ref": "#/$defs/Vocabulary"}]},
+        "data": {"type": "object"},
+    }
+    properties |= {part: {"type": "array", "items": {"anyOf": some}} for part, some in refs.items()}
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Argument map",
+        "type": "object",
+        "required": ["argmap"],
+        "additionalProperties": False,
+        "properties": properties,
+        "$defs": definitions,
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # it has nothing to lose

@@ -19,7 +19,19 @@ from argmap.formats.loss import Loss, Reading, Writing, summarised
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["dump", "dumps", "find", "formats", "load", "loads", "names", "read", "write"]
+__all__ = [
+    "by_suffix",
+    "dump",
+    "dumps",
+    "find",
+    "formats",
+    "load",
+    "loads",
+    "names",
+    "read",
+    "write",
+    "write_file",
+]
 
 PathLike = str | bytes | int | os.PathLike[str] | os.PathLike[bytes]
 HEAD = 65_536  # characters in which a format is recognised
@@ -165,18 +177,34 @@ def dump(
         FormatError: no format that can be written fits.
         OSError: the file cannot be written; then the old one is untouched.
     """
-    if format is None:
-        name = _file_name(path)
-        found = _by_suffix(name, writable=True)
-        if not found:
-            raise FormatError(
-                f"no format is written by the suffix of {name!r}; pass format=, one of {', '.join(names(writable=True))}"
-            )
-        format = found[0]
+    format = format or by_suffix(path)
     written = write(amap, format, **options)
     if written.losses:
         warnings.warn(LossWarning(summarised(written.losses, f"{format} cannot say")), stacklevel=2)
-    write_bytes(path, written.text if isinstance(written.text, bytes) else written.text.encode())
+    write_file(path, written)
+
+
+def by_suffix(path: object) -> str:
+    """Name the format in which a file is written, by the longest suffix that fits.
+
+    Raises:
+        FormatError: no format that can be written has such a suffix.
+    """
+    name = _file_name(path)
+    found = _by_suffix(name, writable=True)
+    if not found:
+        known = ", ".join(names(writable=True))
+        raise FormatError(f"no format is written by the suffix of {name!r}; name one of {known}")
+    return found[0]
+
+
+def write_file(path: PathLike | IO[str] | IO[bytes], writing: Writing) -> None:
+    """Put what was written into a file, which is left as it was if that fails.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    write_bytes(path, writing.text if isinstance(writing.text, bytes) else writing.text.encode())
 
 
 def dumps(amap: ArgumentMap, format: str = "argmap", **options: Any) -> str:

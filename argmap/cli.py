@@ -1,0 +1,221 @@
+"""The command line: parse arguments, call the library, print. A thin face; every answer is a function's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import argmap
+from argmap.errors import ArgmapError, LossWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["main", "program"]
+
+DEMO = "shared_security.argmap.json"  # in the wheel beside this file, in a checkout under examples/
+FAILED = 2
+FROM = click.option(
+    "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix does not tell."
+)
+FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(argmap.__version__, prog_name="argmap")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def program(*, debug: bool) -> None:
+    """Argument maps: draw them, convert them, ask which claims lack support and why.
+
+    FILE is a map in any format that `argmap formats` lists; - is standard input or output.
+    """
+    click.get_current_context().obj = {"debug": debug}
+
+
+@program.command()
+@click.option(
+    "-o",
+    "--output",
+    default="argmap-demo.svg",
+    show_default=True,
+    help="Where the picture goes (.svg, .png, ...).",
+)
+def demo(output: str) -> None:
+    """Draw the map of a newspaper article, and list what lacks support in it."""
+    beside = Path(__file__).with_name(DEMO)
+    amap = argmap.load(beside if beside.exists() else Path(__file__).parents[1] / "examples" / DEMO)
+    lacking = argmap.lacking_support(amap)
+    _render(amap, output, highlight=lacking)
+    click.echo(f"{amap!r}\ndrawn to {output}\n")
+    click.echo(lacking.summary())
+    click.echo("\nthe first of them:\n")
+    click.echo(str(lacking[:8]))
+
+
+@program.command()
+@FILE
+@FROM
+@click.option("-o", "--output", required=True, help="Where the picture goes; its suffix tells the format.")
+@click.option(
+    "--to", "target_format", metavar="FORMAT", help="svg, png, dot, ...; needed where OUT has no suffix."
+)
+@click.option("--style", default="plain", show_default=True, help="The look.")
+@click.option("--direction", default="auto", show_default=True, help="down, right or auto.")
+@click.option("--engine", default="auto", show_default=True, help="pure (embedded), dot (Graphviz) or auto.")
+@click.option("--focus", help="The id of a claim: draw its neighbourhood.")
+@click.option("--hops", default=2, show_default=True, help="How far the neighbourhood goes.")
+@click.option("--depth", type=int, help="How many steps below the contentions are drawn.")
+@click.option("--unfolded", is_flag=True, help="Draw everything, however large.")
+@click.option("--plain", "unmarked", is_flag=True, help="Do not mark what lacks support.")
+def render(
+    file: str,
+    source_format: str | None,
+    output: str,
+    target_format: str | None,
+    *,
+    unmarked: bool,
+    unfolded: bool,
+    **options: Any,
+) -> None:
+    """Draw a map; what lacks support is marked."""
+    amap = _load(file, source_format)
+    if unfolded:
+        options["fold"] = ()
+    if not unmarked:
+        options["highlight"] = argmap.lacking_support(amap)
+    _render(amap, output, format=target_format, **options)
+
+
+@program.command()
+@FILE
+@FROM
+@click.option("--summary", is_flag=True, help="Print the summary only.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
+    """List the claims that lack support, worst first, each with its reason."""
+    lacking = argmap.lacking_support(_load(file, source_format))
+    if as_json:
+        click.echo(lacking.to_json())
+    elif summary:
+        click.echo(lacking.summary())
+    else:
+        for finding in lacking:
+            click.echo(str(finding))
+
+
+@program.command()
+@FILE
+@FROM
+def stats(file: str, source_format: str | None) -> None:
+    """Print counts, depth and shares of a map."""
+    click.echo(str(argmap.statistics(_load(file, source_format))))
+
+
+@program.command()
+@click.argument("source", metavar="IN", type=click.Path(allow_dash=True))
+@click.argument("target", metavar="OUT", type=click.Path(allow_dash=True))
+@FROM
+@click.option(
+    "--to", "target_format", metavar="FORMAT", help="The format of OUT, if its suffix does not tell."
+)
+@click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
+def convert(
+    source: str, target: str, source_format: str | None, target_format: str | None, *, strict: bool
+) -> None:
+    """Convert a map from one format to another, and tell what is lost."""
+    reading = argmap.formats.read(sys.stdin.buffer.read() if source == "-" else Path(source), source_format)
+    name = target_format or argmap.formats.by_suffix(target)
+    writing = argmap.formats.write(reading.amap, name)
+    losses = [
+        *(f"reading: {loss}" for loss in reading.losses),
+        *(f"writing: {loss}" for loss in writing.losses),
+    ]
+    for loss in losses:
+        click.echo(loss, err=True)
+    if losses and strict:
+        raise click.ClickException(f"{len(losses)} losses, so nothing is written (--strict)")
+    if target == "-":
+        click.echo(writing.text, nl=False)
+    else:
+        argmap.formats.write_file(target, writing)
+
+
+@program.command()
+def formats() -> None:
+    """List the formats: what is read and written, by which suffixes."""
+    writable = set(argmap.formats.names(writable=True))
+    rows = []
+    for name in argmap.formats.names():
+        form = argmap.formats.find(name)
+        first = (form.__doc__ or "").strip().partition("\n")[0]
+        rows.append([name, "read, write" if name in writable else "read", " ".join(form.SUFFIXES), first])
+    from argmap.finding import table  # noqa: PLC0415  # only here
+
+    click.echo(table(["format", "can", "suffixes", "what it is"], rows))
+
+
+@program.command()
+def schema() -> None:
+    """Print the JSON Schema of our own format."""
+    from argmap.formats.own import schema as text  # noqa: PLC0415  # only here
+
+    click.echo(text(), nl=False)
+
+
+def _load(file: str, source_format: str | None) -> ArgumentMap:
+    """Read a map, and say on standard error what was lost."""
+    content: Any = sys.stdin.buffer.read() if file == "-" else Path(file)
+    reading = argmap.formats.read(content, source_format)
+    for loss in reading.losses:
+        click.echo(f"lost: {loss}", err=True)
+    return reading.amap
+
+
+def _render(amap: ArgumentMap, output: str, *, format: str | None = None, **options: Any) -> None:
+    if output == "-":
+        content = argmap.render(amap, format=format or "svg", **options)
+        click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
+    else:
+        argmap.render(amap, output, format=format, **options)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; errors are one line on standard error and exit code 2, never a traceback."""
+    import warnings  # noqa: PLC0415  # only here
+
+    warnings.simplefilter("ignore", LossWarning)  # losses are printed
+    debug = "--debug" in (sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = program.main(
+            list(arguments) if arguments is not None else None, prog_name="argmap", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        click.echo(f"argmap: {error.format_message()}", err=True)
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("argmap: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (ArgmapError, OSError) as error:
+        if debug:
+            raise
+        click.echo(f"argmap: {_said(error)}", err=True)
+        return FAILED
+    return code if isinstance(code, int) else 0
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else error.filename}: {error.strerror.lower()}"
+    return str(error)
