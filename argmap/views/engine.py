@@ -1,0 +1,135 @@
+"""Find a layout engine and have it lay out DOT: graphviz-pure, which comes with argmap, or the system's `dot`.
+
+The engine runs as a process of its own: no shell, an empty folder to work in, a time limit, and its input through a
+pipe. A crash or a hang of it never takes Python along.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from argmap.errors import RenderError, one_of
+
+__all__ = ["Engine", "find", "lay_out"]
+
+Engine = Literal["auto", "pure", "dot"]
+INSTALL = "pip install graphviz-pure, or install Graphviz itself so that its `dot` is on the PATH (apt install graphviz, brew install graphviz)"
+_PROGRAM = "graphviz-pure"
+
+
+def lay_out(
+    source: str, form: str = "svg", *, engine: Engine = "auto", timeout: float = 60, dpi: int | None = None
+) -> bytes:
+    """Lay out DOT source and return what the engine makes of it, in one of its own formats.
+
+    Args:
+        source: the DOT source, of one graph.
+        form: the engine's name of the format: "svg", "png", "json", ...
+        engine: "pure", "dot", or "auto" for the first that is there.
+        timeout: seconds until the engine is stopped.
+        dpi: dots an inch, of a bitmap.
+
+    Raises:
+        RenderError: no engine, or it failed or ran out of time.
+
+    Examples:
+        >>> lay_out("digraph { a -> b }", "plain")[:5]
+        b'graph'
+    """
+    program = find(engine)
+    command = [program, "-Kdot", f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
+    with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+        try:
+            done = subprocess.run(  # noqa: S603  # a program we found, no shell, arguments of our own
+                command,
+                input=source.encode("utf-8", "replace"),
+                capture_output=True,
+                timeout=timeout,
+                cwd=folder,
+                check=False,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except subprocess.TimeoutExpired:
+            raise RenderError(
+                f"the layout took longer than {timeout:g} seconds and was stopped: draw less of the map"
+                " with fold='auto', depth= or focus=, or raise timeout="
+            ) from None
+        except OSError as error:
+            raise RenderError(
+                f"the layout engine {program!r} could not be started: {error.strerror or error}"
+            ) from None
+    if done.returncode or not done.stdout:
+        said = _complaint(done.stderr)
+        raise RenderError(
+            f"the layout engine {Path(program).name!r} failed (exit code {done.returncode}){said}"
+        )
+    return done.stdout
+
+
+def find(engine: Engine = "auto") -> str:
+    """Return the path of the layout engine's program.
+
+    Raises:
+        RenderError: there is none; the message says how to install one.
+    """
+    if engine not in {"auto", "pure", "dot"}:
+        raise RenderError(one_of("engine", engine, ["auto", "pure", "dot"]))
+    finders = {"pure": _find_pure, "dot": _find_dot}
+    for name in ("pure", "dot") if engine == "auto" else (engine,):
+        path = finders[name]()
+        if path:
+            return path
+    wanted = {
+        "auto": "no layout engine",
+        "pure": "graphviz-pure is not installed",
+        "dot": "no `dot` on the PATH",
+    }[engine]
+    raise RenderError(f"{wanted}, so nothing can be drawn: {INSTALL}")
+
+
+def _find_dot() -> str | None:
+    return shutil.which("dot")
+
+
+@functools.cache
+def _installed() -> str | None:
+    """Where the wheel's record says that its program went."""
+    try:
+        files = importlib.metadata.files(_PROGRAM) or []
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    for file in files:
+        if file.stem == _PROGRAM and file.suffix in {"", ".exe"}:
+            path = Path(os.path.normpath(str(file.locate())))
+            if path.is_file():
+                return str(path)
+    return None
+
+
+def _find_pure() -> str | None:
+    recorded = _installed()
+    if recorded and Path(recorded).is_file():
+        return recorded
+    beside = Path(sysconfig.get_path("scripts")) / (_PROGRAM + (".exe" if sys.platform == "win32" else ""))
+    return str(beside) if beside.is_file() else shutil.which(_PROGRAM)
+
+
+def _complaint(stderr: bytes) -> str:
+    """Return the engine's own words, without its remarks on characters that it has no width for."""
+    lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines()]
+    told = [
+        line
+        for line in lines
+        if line and "no value for width" not in line and "cell size too small" not in line
+    ]
+    told = [line for line in told if not line.startswith("in label of node")]
+    return f": {'; '.join(told[:3])[:400]}" if told else ""
