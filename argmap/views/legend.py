@@ -1,0 +1,116 @@
+"""The legend of a picture: a sample and a word for each thing that occurs in it, and what is hidden."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from argmap.views.label import TABLE, inked
+from argmap.views.text import measure, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.views.style import Line, Style
+    from argmap.views.wires import Wire
+
+__all__ = ["legend"]
+
+SIZE = 9.0
+ROW = 560  # points that a row of the legend takes at most
+STROKE, GAP, APART = 28, 6, 18
+TIPS = {"normal": ("►", 9), "tee": ("", 3), "odiamond": ("◊", 6), "vee": ("›", 5), "none": ("", 0)}
+
+
+def legend(wires: Iterable[Wire], style: Style, notes: Iterable[str], *, narrow: bool = False) -> str:
+    """Write the legend as the label of the whole graph; empty if there is nothing to explain.
+
+    Args:
+        wires: what is drawn.
+        style: the look.
+        notes: sentences that stand below the samples.
+        narrow: whether the map is hardly wider than a box.
+    """
+    room = 220 if narrow else ROW
+    rows: list[list[tuple[str, int]]] = [[]]
+    used = 0
+    for sample, size, words in _entries(list(wires), style):
+        needs = size + GAP + math.ceil(measure(words, SIZE)) + APART
+        if rows[-1] and used + needs > room:
+            rows.append([])
+            used = 0
+        rows[-1].append((_entry(sample, size, words, style), needs))
+        used += needs
+    lines = [line for note in notes for line in wrap(note, room, SIZE)]
+    rows += [
+        [
+            (
+                _cell(inked(line, SIZE, style.muted), math.ceil(measure(line, SIZE))),
+                math.ceil(measure(line, SIZE)),
+            )
+        ]
+        for line in lines
+    ]
+    widest = max(sum(size for _, size in row) for row in rows)
+    html = "".join(
+        _row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows if row
+    )
+    return f"<{TABLE}{html}</table>>" if html else ""
+
+
+def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
+    lines = {
+        "supports": style.support,
+        "challenges": style.challenge,
+        "undercuts the inference": style.undercut,
+        "backs the inference": style.support,
+    }
+    words = {wire.words for wire in wires if wire.line is not style.association}
+    shown = [(line, said) for said, line in lines.items() if said in words]
+    if "supports" in words:
+        shown = [(line, said) for line, said in shown if said != "backs the inference"]  # the same line
+    if any(wire.line is style.association for wire in wires):
+        shown.append((style.association, "goes with"))
+    entries = [(_line_sample(line), STROKE + TIPS[line.arrow][1], said) for line, said in shown]
+    joined = next((wire.line for wire in wires if wire.junction == "and"), None)
+    if joined:
+        entries.append((_pill(joined, style), STROKE, "linked premises"))
+    return entries
+
+
+def _entry(sample: str, size: int, words: str, style: Style) -> str:
+    said = _cell(inked(words, SIZE, style.ink), math.ceil(measure(words, SIZE)))
+    return _cell(sample, size) + _cell("", GAP) + said + _cell("", APART)
+
+
+def _row(entries: list[str], rest: int) -> str:
+    filled = "".join(entries) + (_cell("", rest) if rest else "")
+    return f'<tr><td align="left">{TABLE}<tr>{filled}</tr></table></td></tr>'
+
+
+def _cell(inner: str, width: int) -> str:
+    return f'<td align="left" width="{width}" height="16" fixedsize="true">{inner}</td>'
+
+
+def _line_sample(line: Line) -> str:
+    """Draw a short line: the lower border of a cell, with its arrow's end beside it."""
+    border = max(1, round(line.width))
+    dash = "" if line.dash == "solid" else f' style="{line.dash}"'
+    upper = f'<td width="{STROKE}" height="8" fixedsize="true" border="{border}" sides="b" color="{line.colour}"{dash}></td>'
+    lower = f'<td width="{STROKE}" height="8" fixedsize="true"></td>'
+    glyph, size = TIPS[line.arrow]
+    tip = (
+        inked(glyph, 9, line.colour)
+        if glyph
+        else f'{TABLE}<tr><td width="{size}" height="10" fixedsize="true" bgcolor="{line.colour}"></td></tr></table>'
+    )
+    end = (
+        f'<td align="left" width="{size}" height="16" fixedsize="true" rowspan="2">{tip}</td>' if size else ""
+    )
+    return f"{TABLE}<tr>{upper}{end}</tr><tr>{lower}</tr></table>"
+
+
+def _pill(line: Line, style: Style) -> str:
+    word = inked("AND", 7, style.on_line)
+    cell = f'<td width="{STROKE}" height="12" fixedsize="true" style="rounded" bgcolor="{line.colour}">{word}</td>'
+    return f"{TABLE}<tr>{cell}</tr></table>"

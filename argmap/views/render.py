@@ -1,0 +1,138 @@
+"""Make a picture of a map: a file, or its content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from argmap.errors import MissingExtraError, RenderError, one_of
+from argmap.views.dot import dot
+from argmap.views.engine import lay_out
+from argmap.views.outline import outline
+from argmap.views.text import beyond_typeface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.views.engine import Engine
+    from argmap.views.graph import MapGraph
+
+__all__ = ["Format", "png", "render"]
+
+Format = Literal["svg", "png", "dot", "txt"]
+DPI = 144  # twice what a plain screen shows, so that words stay sharp
+LATER = ("pdf", "html", "mmd", "md")
+_OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
+
+
+def render(
+    amap: ArgumentMap,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    format: Format | None = None,
+    engine: Engine = "auto",
+    timeout: float = 60,
+    **dot_options: Any,
+) -> Path | str | bytes:
+    """Draw a map into a file, or return what the file would hold.
+
+    Args:
+        amap: the map.
+        path: the file to write; its suffix says what, unless `format` does.
+        format: "svg", "png", "dot" (source for Graphviz) or "txt" (the outline).
+        engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
+        timeout: seconds that the layout may take.
+        dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these the outline
+            obeys those that say what is shown and marked.
+
+    Returns:
+        The path written to; without one the content, as bytes for "png" and as text for the rest.
+
+    Raises:
+        RenderError: an unknown format, no layout engine, or one that failed or ran out of time.
+        MissingExtraError: a bitmap of characters that the engine's typeface lacks.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap(title="Weather")
+        >>> wet = amap.claim("The street is wet")
+        >>> render(amap)[:5]
+        '<svg '
+        >>> print(render(amap, format="txt"))
+        Weather
+        <BLANKLINE>
+        The street is wet
+    """
+    form = format or _suffix(path)
+    if form in LATER:
+        raise RenderError(f"cannot draw {form!r} yet: {', '.join(_WRITERS)} work")
+    if form not in _WRITERS:
+        raise RenderError(one_of("format", form, _WRITERS))
+    if timeout <= 0:
+        raise RenderError(f"timeout counts seconds and must be above zero: got {timeout!r}")
+    content = _WRITERS[form](amap, engine, timeout, dot_options)
+    if path is None:
+        return content
+    file = Path(path)
+    file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return file
+
+
+def png(graph: MapGraph, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
+    """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`.
+
+    Raises:
+        RenderError: no engine, or it failed or ran out of time.
+        MissingExtraError: no program is there that can draw these characters.
+    """
+    odd = beyond_typeface(graph.source) if engine == "auto" else ""
+    if not odd:
+        return lay_out(graph.source, "png", engine=engine, timeout=timeout, dpi=DPI)
+    try:
+        import resvg_py  # noqa: PLC0415  # an extra
+    except ImportError:
+        if shutil.which("dot"):
+            return lay_out(graph.source, "png", engine="dot", timeout=timeout, dpi=DPI)
+        raise MissingExtraError.of(
+            "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
+        ) from None
+    svg = graph.svg(engine=engine, timeout=timeout)
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
+
+
+def _suffix(path: str | os.PathLike[str] | None) -> str:
+    if path is None:
+        return "svg"
+    suffix = Path(path).suffix[1:].lower()
+    if not suffix:
+        raise RenderError(
+            f"{os.fspath(path)!r} has no suffix to tell the format by: give format=, one of {', '.join(_WRITERS)}"
+        )
+    return suffix
+
+
+def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: dict[str, Any]) -> str:
+    return dot(amap, **options).svg(engine=engine, timeout=timeout)
+
+
+def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: dict[str, Any]) -> bytes:
+    return png(dot(amap, **options), engine=engine, timeout=timeout)
+
+
+def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: dict[str, Any]) -> str:
+    return str(dot(amap, **options).source)
+
+
+def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: dict[str, Any]) -> str:
+    return outline(amap, **{name: value for name, value in options.items() if name in _OF_TEXT}) + "\n"
+
+
+_WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, dict[str, Any]], str | bytes]] = {
+    "svg": _svg,
+    "png": _png,
+    "dot": _dot,
+    "txt": _txt,
+}

@@ -1,0 +1,127 @@
+"""A look: the colours, borders and lines of a picture, as data. One file in `styles/` is one look.
+
+What a thing is must be seen without colour too, so a look says for support and challenge how their lines are dashed and
+what their arrows end in.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+import re
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from argmap.errors import RenderError, one_of
+from argmap.views import styles
+
+__all__ = ["Box", "Line", "Style", "names", "style"]
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FONT = re.compile(r"[A-Za-z0-9 -]{1,40}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """How a box is drawn: its fill, its border, and the ink of its badge."""
+
+    fill: str
+    border: str
+    ink: str
+    width: float = 1.2
+    corners: Literal["rounded", "square"] = "rounded"
+    dash: Literal["solid", "dashed", "dotted"] = "solid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """How a line is drawn, and what it ends in."""
+
+    colour: str
+    dash: Literal["solid", "dashed", "dotted"]
+    width: float
+    arrow: Literal["normal", "tee", "odiamond", "vee", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A whole look. Boxes by role, lines by relation, and what a status does to a box.
+
+    Examples:
+        >>> style("plain").support.dash, style("plain").challenge.dash
+        ('solid', 'dashed')
+    """
+
+    background: str
+    ink: str
+    muted: str
+    rule: str  # the bar beside a quotation
+    track: str  # the empty part of a value's bar
+    on_line: str  # the word on a junction, which is filled with its line's colour
+    font: str = "Arial"
+    contention_box: Box
+    support_box: Box
+    challenge_box: Box
+    undercut_box: Box
+    claim_box: Box
+    lacking_box: Box
+    contested_box: Box
+    support: Line
+    challenge: Line
+    undercut: Line
+    association: Line
+    hidden: Line
+
+    def __post_init__(self) -> None:
+        """Check every colour and the typeface, since a look ends up in markup.
+
+        Raises:
+            RenderError: a colour that is not `#rrggbb`, or an odd typeface.
+        """
+        if not _FONT.fullmatch(self.font):
+            raise RenderError(f"a typeface's name has letters, digits, blanks and hyphens: got {self.font!r}")
+        for field in fields(self):
+            value = getattr(self, field.name)
+            parts = (
+                [(field.name, value)]
+                if isinstance(value, str)
+                else [(f"{field.name}.{f.name}", getattr(value, f.name)) for f in fields(value)]
+            )
+            for name, part in parts:
+                if (
+                    isinstance(part, str)
+                    and name.rpartition(".")[2] in _COLOURS
+                    and not _COLOUR.fullmatch(part)
+                ):
+                    raise RenderError(f"{name} of a style must be a colour such as '#0b6e4f': got {part!r}")
+
+
+_COLOURS = frozenset({"background", "ink", "muted", "rule", "track", "on_line", "fill", "border", "colour"})
+
+
+@functools.cache
+def names() -> tuple[str, ...]:
+    """Name the looks there are, in alphabetical order.
+
+    Examples:
+        >>> names()
+        ('dark', 'plain', 'print')
+    """
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(styles.__path__)))
+
+
+def style(name: str | Style) -> Style:
+    """Return a look by name; a `Style` is returned as it is.
+
+    Raises:
+        RenderError: there is no such look; the message names those there are.
+    """
+    if isinstance(name, Style):
+        return name
+    if name not in names():
+        raise RenderError(one_of("style", name, names()))
+    found = importlib.import_module(f"{styles.__name__}.{name}").STYLE
+    if not isinstance(found, Style):
+        raise RenderError(f"styles/{name}.py must hold one Style, named STYLE")
+    return found

@@ -1,0 +1,205 @@
+"""Dress the layout engine's SVG for the world: typefaces, measured widths, names, tooltips; and check that it is inert.
+
+The engine's SVG is parsed and written anew, so that whatever it let through in a text can never be markup.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from argmap.errors import RenderError
+from argmap.views.clean import clean, safe_url
+from argmap.views.text import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Drawing", "Part", "check", "dress"]
+
+FONTS = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif"
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+POINT = 4 / 3  # CSS pixels
+ALLOWED = frozenset(
+    [
+        "svg",
+        "g",
+        "title",
+        "desc",
+        "path",
+        "polygon",
+        "polyline",
+        "ellipse",
+        "circle",
+        "rect",
+        "line",
+        "text",
+        "tspan",
+        "a",
+        "defs",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What DOT cannot say of one element of a picture: its tooltip, its data, its lines that run from right to left.
+
+    `rtl` gives, for each such line, where its right edge is, counted from the left edge of the label's first line.
+    """
+
+    tooltip: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    rtl: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What belongs to a picture and is not in its DOT source: title, description, and its parts by SVG id."""
+
+    title: str = ""
+    description: str = ""
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
+def dress(svg: bytes | str, drawing: Drawing) -> str:
+    """Return the engine's SVG made ready for pages and notebooks.
+
+    Raises:
+        RenderError: the engine's output is not SVG, or something in it could run or load something.
+    """
+    try:
+        root = ET.fromstring(svg)  # noqa: S314  # the engine's, and expat loads nothing from outside
+    except ET.ParseError as error:
+        raise RenderError(f"the layout engine's SVG cannot be read: {error}") from None
+    _dress_root(root, drawing)
+    for group in root.iter(f"{SVG}g"):
+        _dress_group(group, drawing)
+    for element in root.iter():
+        _plain_names(element)
+    text = _serialise(root)
+    check(text)
+    return text
+
+
+def check(svg: str) -> None:
+    """Make sure that a picture shows and does nothing else.
+
+    Raises:
+        RenderError: it has an element, an attribute or an address that could run or load something.
+
+    Examples:
+        >>> check('<svg xmlns="http://www.w3.org/2000/svg"><text>plain</text></svg>')
+    """
+    try:
+        root = ET.fromstring(svg)  # noqa: S314  # our own output
+    except ET.ParseError as error:
+        raise RenderError(f"the picture is not well-formed: {error}") from None
+    for element in root.iter():
+        tag = str(element.tag)
+        if not tag.startswith(SVG) or tag[len(SVG) :] not in ALLOWED:
+            raise RenderError(f"refusing a picture with the element {tag[:80]!r}")
+        for name, value in element.attrib.items():
+            local = name.rpartition("}")[2].lower()
+            if (
+                local.startswith("on")
+                or (local == "href" and safe_url(value) is None)
+                or (local in _STYLED and "url(" in value.lower())
+            ):
+                raise RenderError(f"refusing a picture with the attribute {local}={value[:80]!r}")
+
+
+_STYLED = frozenset({"style", "fill", "stroke", "filter", "mask", "src"})
+
+
+def _dress_root(root: ET.Element, drawing: Drawing) -> None:
+    box = [float(number) for number in root.get("viewBox", "0 0 1 1").split()]
+    root.set("width", _number(box[2] * POINT))
+    root.set("height", _number(box[3] * POINT))
+    root.set("viewBox", " ".join(map(_number, box)))
+    root.set("style", "max-width:100%;height:auto")
+    root.set("role", "img")
+    root.set("font-family", FONTS)
+    title = ET.Element(f"{SVG}title")
+    title.text = clean(drawing.title) or "Argument map"
+    title.tail = "\n"
+    root.insert(0, title)
+    if drawing.description:
+        description = ET.Element(f"{SVG}desc")
+        description.text = clean(drawing.description)
+        description.tail = "\n"
+        root.insert(1, description)
+
+
+def _dress_group(group: ET.Element, drawing: Drawing) -> None:
+    part = drawing.parts.get(group.get("id", ""))
+    if part is None and "id" in group.attrib:
+        del group.attrib["id"]  # the engine's own: `node1` would clash on a page with two pictures
+    title = group.find(f"{SVG}title")
+    if title is not None:
+        if part is not None and part.tooltip:
+            title.text = clean(part.tooltip)
+        else:
+            group.remove(title)
+    if part is not None:
+        for name, value in part.data.items():
+            group.set(f"data-{name}", clean(value))
+    if group.get("class") != "graph":
+        _set_lines(group, part)
+    elif group.find(f"{SVG}text") is not None:
+        _set_lines(group, None, own=True)
+
+
+def _set_lines(group: ET.Element, part: Part | None, *, own: bool = False) -> None:
+    """Hold each line of text to the width that it was measured to have."""
+    left = None
+    for text in group.findall(f"{SVG}text") if own else group.iter(f"{SVG}text"):
+        line = text.text or ""
+        if left is None:
+            left = float(text.get("x", "0"))
+        width = measure(line, float(text.get("font-size", "11")), bold=text.get("font-weight") == "bold")
+        if width > 0:
+            text.set("textLength", _number(width))
+            text.set("lengthAdjust", "spacingAndGlyphs")
+        if part is not None and line in part.rtl:
+            text.set("x", _number(left + part.rtl[line]))
+            text.set("text-anchor", "start")
+            text.set("direction", "rtl")
+
+
+def _plain_names(element: ET.Element) -> None:
+    """Drop the namespaces from the names, which are written once on the root, and what no viewer needs."""
+    element.tag = element.tag.removeprefix(SVG)
+    attributes = element.attrib
+    attributes.pop("{http://www.w3.org/XML/1998/namespace}space", None)
+    if element.tag == "text":
+        attributes.pop("font-family", None)
+        size = attributes.get("font-size", "")
+        if size.endswith(".00"):
+            attributes["font-size"] = size[:-3]
+    elif element.tag == "a":
+        attributes.pop(f"{XLINK}title", None)
+        url = attributes.pop(f"{XLINK}href", None)
+        if url is not None:
+            attributes["xlink:href"] = url
+            attributes["rel"] = "noopener noreferrer"
+
+
+def _serialise(root: ET.Element) -> str:
+    root.attrib = {"xmlns": SVG[1:-1], "xmlns:xlink": XLINK[1:-1], **root.attrib}
+    stream = io.StringIO()
+    ET.ElementTree(root).write(stream, encoding="unicode")
+    text = stream.getvalue()
+    return re.sub(r"\n{2,}", "\n", text) + ("" if text.endswith("\n") else "\n")
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,117 @@
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.views.dot import dot
+from argmap.views.engine import lay_out
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"),
+    [("svg", b"<svg "), ("png", b"\x89PNG"), ("dot", b"digraph argmap {"), ("txt", b"Sharing the burden\n")],
+)
+def test_a_file_is_written_by_its_suffix_and_its_path_returned(burden, tmp_path, suffix, start):
+    path = argmap.render(burden, tmp_path / f"map.{suffix}")
+    assert path == tmp_path / f"map.{suffix}"
+    assert path.read_bytes().startswith(start)
+    assert b"\r\n" not in path.read_bytes() or suffix == "png"
+
+
+def test_without_a_path_the_content_is_returned(burden):
+    assert isinstance(argmap.render(burden), str)
+    assert isinstance(argmap.render(burden, format="png"), bytes)
+
+
+def test_a_format_wins_over_the_suffix(burden, tmp_path):
+    assert (
+        argmap.render(burden, str(tmp_path / "map.xyz"), format="txt")
+        .read_text(encoding="utf-8")
+        .startswith("Sharing")
+    )
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "dot", "txt"])
+def test_the_same_map_gives_the_same_bytes(burden, form):
+    assert argmap.render(burden, format=form) == argmap.render(burden.copy(), format=form)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html", "mmd", "md"])
+def test_what_cannot_be_drawn_yet_says_what_can(burden, tmp_path, suffix):
+    with pytest.raises(argmap.RenderError, match=f"cannot draw '{suffix}' yet: svg, png, dot, txt work"):
+        argmap.render(burden, tmp_path / f"map.{suffix}")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_suffix_names_the_known_ones(burden, tmp_path):
+    with pytest.raises(argmap.RenderError, match="unknown format 'svgg': expected one of 'svg'"):
+        argmap.render(burden, tmp_path / "map.svgg")
+    with pytest.raises(argmap.RenderError, match="no suffix"):
+        argmap.render(burden, "map")
+
+
+def test_options_of_dot_are_passed_on(burden):
+    assert "#0d1117" in argmap.render(burden, style="dark")
+    with pytest.raises(TypeError, match="colour"):
+        argmap.render(burden, colour="red")
+
+
+def test_a_timeout_is_above_zero(burden):
+    with pytest.raises(argmap.RenderError, match="above zero"):
+        argmap.render(burden, timeout=0)
+
+
+@pytest.mark.system_dot
+def test_the_system_s_engine_draws_it_too(burden, undercuts, system_dot):
+    for amap in (burden, undercuts):
+        for direction in ("down", "right"):
+            svg = argmap.render(amap, engine="dot", direction=direction)
+            assert all(f'data-id="{claim.id}"' in svg for claim in amap)
+
+
+def test_a_bitmap_of_other_scripts_needs_an_extra(monkeypatch):
+    amap = argmap.ArgumentMap()
+    amap.claim("論点は何か")
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    monkeypatch.setattr("argmap.views.render.shutil.which", lambda _name: None)
+    with pytest.raises(argmap.MissingExtraError, match=r"論点は何か.*argmap\[png\]"):
+        argmap.render(amap, format="png")
+
+
+def test_a_bitmap_of_other_scripts_is_drawn_with_it():
+    pytest.importorskip("resvg_py", reason="needs the extra png")
+    amap = argmap.ArgumentMap()
+    amap.claim("論点は何か")
+    assert argmap.render(amap, format="png").startswith(b"\x89PNG")
+
+
+def test_forty_claims_draw_in_no_time(tree):
+    amap = tree(40)
+    argmap.render(amap)
+    assert min(_seconds(lambda: argmap.render(amap)) for _ in range(5)) < 0.15
+
+
+def test_at_five_hundred_claims_the_layout_is_the_larger_part(tree):
+    amap = tree(500)
+    source = dot(amap, fold=()).source
+    engine = min(_seconds(lambda: lay_out(source)) for _ in range(3))
+    whole = min(_seconds(lambda: argmap.render(amap, fold=())) for _ in range(3))
+    assert whole < 2 * engine + 0.1
+
+
+def test_a_map_of_twenty_thousand_claims_is_drawn_folded(tree):
+    svg = argmap.render(tree(20_000))
+    assert "Not shown: 19" in svg
+
+
+def _seconds(call):
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def test_a_missing_folder_stays_file_not_found(burden, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        argmap.render(burden, Path(tmp_path) / "no" / "map.svg")

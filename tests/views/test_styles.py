@@ -1,0 +1,96 @@
+"""The contract of every look, those added later included."""
+
+import dataclasses
+import re
+
+import pytest
+
+import argmap
+from argmap.views.style import Box, Line, Style, names, style
+
+LOOKS = names()
+TEXT = 4.5
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(a, b):
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def boxes(look):
+    return [getattr(look, f.name) for f in dataclasses.fields(look) if isinstance(getattr(look, f.name), Box)]
+
+
+def lines(look):
+    return [
+        getattr(look, f.name) for f in dataclasses.fields(look) if isinstance(getattr(look, f.name), Line)
+    ]
+
+
+def test_the_promised_looks_are_there():
+    assert {"plain", "dark", "print"} <= set(LOOKS)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_support_and_challenge_differ_without_colour(name):
+    look = style(name)
+    assert look.support.dash != look.challenge.dash
+    assert look.support.arrow != look.challenge.arrow
+    assert look.support_box.corners != look.challenge_box.corners
+    assert len({(line.dash, line.arrow) for line in lines(look)}) == len(lines(look))
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_word_can_be_read(name):
+    look = style(name)
+    for box in boxes(look):
+        assert contrast(look.ink, box.fill) >= TEXT
+        assert contrast(look.muted, box.fill) >= TEXT
+        assert contrast(box.ink, box.fill) >= TEXT
+        for role in boxes(look):  # a badge keeps its role's ink when a status changes the fill
+            assert contrast(role.ink, look.lacking_box.fill) >= TEXT
+            assert contrast(role.ink, look.contested_box.fill) >= TEXT
+        assert contrast(box.border, look.background) >= 3
+    for line in (look.support, look.challenge, look.undercut, look.association):
+        assert contrast(line.colour, look.background) >= 3
+        assert contrast(look.on_line, line.colour) >= TEXT
+    assert contrast(look.muted, look.background) >= TEXT
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_look_draws_a_map(name, burden):
+    source = argmap.dot(burden, style=name).source
+    assert style(name).background in source
+
+
+@pytest.mark.parametrize("bad", ["red", "#fff", '#000000" onload="x', "url(#x)"])
+def test_a_colour_is_six_hexadecimal_digits(bad):
+    plain = style("plain")
+    with pytest.raises(argmap.RenderError, match="must be a colour"):
+        dataclasses.replace(plain, ink=bad)
+    with pytest.raises(argmap.RenderError, match=r"support_box\.fill"):
+        dataclasses.replace(plain, support_box=dataclasses.replace(plain.support_box, fill=bad))
+
+
+def test_a_typeface_is_a_plain_name():
+    with pytest.raises(argmap.RenderError, match="typeface"):
+        dataclasses.replace(style("plain"), font='x" onload="alert(1)')
+
+
+def test_an_unknown_look_names_the_known_ones():
+    with pytest.raises(
+        argmap.RenderError, match=re.escape("expected one of 'dark', 'plain', 'print'; did you mean 'plain'?")
+    ):
+        style("plane")
+
+
+def test_a_style_of_your_own_is_taken_as_it_is(burden):
+    own = dataclasses.replace(style("plain"), background="#fffff0")
+    assert isinstance(own, Style)
+    assert "#fffff0" in argmap.dot(burden, style=own).source
