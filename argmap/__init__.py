@@ -67,6 +67,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
     "statistics": "argmap.analysis.statistics",
+    "strength": "argmap.analysis.strength",
     "support_status": "argmap.analysis.support",
     "unanswered": "argmap.analysis.dialectic",
 }
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     from argmap.analysis.dialectic import unanswered as unanswered
     from argmap.analysis.statistics import Statistics as Statistics
     from argmap.analysis.statistics import statistics as statistics
+    from argmap.analysis.strength import strength as strength
     from argmap.analysis.structure import components as components
     from argmap.analysis.structure import contentions as contentions
     from argmap.analysis.structure import leaves as leaves

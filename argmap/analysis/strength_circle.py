@@ -1,0 +1,231 @@
+"""Strengths on circles: step by step; if that never settles, in continuous time; if neither does, an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.strength_network import WIDE
+from argmap.analysis.strength_order import Circles, circles_of
+from argmap.analysis.strength_value import Batch, Computation
+from argmap.errors import ConvergenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from argmap.analysis.strength_method import Floats, Method
+    from argmap.analysis.strength_network import Network
+    from argmap.analysis.strength_order import Step
+
+__all__ = ["DYNAMICS", "Answer", "compute"]
+
+DYNAMICS = ("auto", "discrete", "continuous")
+ROUNDS, SETTLED = 5_000, 1e-12  # step by step
+PACE, STEPS, AT_REST = 0.1, 100_000, 1e-10  # in continuous time
+NUDGE, EDGE, NUDGED, TRIED = 1e-6, 0.01, 10_000, 8  # is the limit on a knife's edge?
+
+
+@dataclass
+class Answer:
+    """Strengths, and which elements had to be settled in continuous time.
+
+    Attributes:
+        strength: per element.
+        restless: the elements that do not settle step by step.
+        on_edge: those of them whose limit a nudge moves.
+    """
+
+    strength: Floats
+    restless: list[int] = field(default_factory=list)
+    on_edge: list[int] = field(default_factory=list)
+
+
+def compute(
+    net: Network,
+    steps: list[Step],
+    method: Method,
+    linked: str,
+    dynamics: str = "auto",
+    base: Floats | None = None,
+    weight: Floats | None = None,
+) -> Answer:
+    """Compute all strengths.
+
+    Raises:
+        ConvergenceError: a circle never settles.
+    """
+    on = Computation(net, method, linked, base, weight)
+    answer = Answer(on.strength)
+    for step in steps:
+        if isinstance(step, Circles):
+            _settle(on, step, dynamics, answer)
+        else:
+            on.take([step])
+    on.finish()
+    return answer
+
+
+def _settle(on: Computation, circles: Circles, dynamics: str, answer: Answer) -> None:
+    moving = _Moving(on, circles)
+    if dynamics != "continuous":
+        _step_by_step(moving)
+        if not moving.circles.members:
+            return
+        if dynamics == "discrete":
+            raise _unsettled(moving, "step by step")
+        answer.restless += moving.still()
+    restless = moving.circles.members
+    moving.restart()
+    _in_continuous_time(moving, STEPS)
+    if moving.circles.members:
+        raise _unsettled(moving, "step by step, nor in continuous time" if dynamics == "auto" else "")
+    if on.strength.ndim == 1:
+        answer.on_edge += [node for one in restless if _is_on_edge(on, one) for node in one]
+
+
+class _Moving:
+    """The circles that still move; one that settles is left as it is, and all such are dropped now and then.
+
+    Attributes:
+        circles: those that move, and some that have settled.
+        active: per circle (and computation), whether it moves.
+        now: per element of the state, its strength.
+        change: by how much that changed last.
+    """
+
+    def __init__(self, on: Computation, circles: Circles) -> None:
+        self.on = on
+        self.active = np.ones((len(circles.members), *on.strength.shape[1:]), np.bool_)
+        self._take(circles)
+        self.begin = self._bases()
+        self.now = self.begin
+        self.change = np.zeros_like(self.now)
+
+    def _take(self, circles: Circles) -> None:
+        self.circles = circles
+        self.circle = np.repeat(
+            np.arange(len(circles.members)), np.diff([*circles.start.tolist(), len(circles.state)])
+        )
+        few = len(circles.state) + sum(map(len, circles.inner)) < WIDE // 4
+        self.few = circles.state.tolist() if few and self.on.strength.ndim == 1 else None
+        self.batch = None if self.few else Batch(self.on.net, circles.state)
+
+    def _bases(self) -> Floats:
+        return (self.batch or Batch(self.on.net, self.circles.state)).bases(self.on)
+
+    def round(self, now: Floats) -> Floats:
+        """Return what the state becomes when every element is valued at once."""
+        on = self.on
+        on.strength[self.circles.state] = now
+        on.take(self.circles.inner)
+        if self.batch is None:
+            return np.array(on.at_once(self.few or []))
+        return self.batch.values(on)
+
+    def worst(self, change: Floats) -> Floats:
+        """Return the largest change of each circle."""
+        return np.maximum.reduceat(change, self.circles.start, axis=0)
+
+    def accept(self, new: Floats, quiet: NDArray[np.bool_]) -> None:
+        """Move on, but for what has settled before; note what has settled now."""
+        self.now = np.where(self.active[self.circle], new, self.now)
+        self.active &= ~quiet
+        if self.active.sum() * 2 <= self.active.size:
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave the circles that have settled."""
+        kept = _any(self.active)
+        if kept.all():
+            return
+        on, state = self.on, kept[self.circle]
+        on.strength[self.circles.state] = self.now
+        on.take(self.circles.inner)
+        self.now, self.begin, self.change = self.now[state], self.begin[state], self.change[state]
+        self.active = self.active[kept]
+        members = [one for one, stays in zip(self.circles.members, kept.tolist(), strict=True) if stays]
+        self._take(circles_of(on.net, members))
+
+    def restart(self) -> None:
+        """Go back to the beginning."""
+        self.now = self.begin
+        self.on.strength[self.circles.state] = self.begin
+
+    def still(self) -> list[int]:
+        """Name what moved last."""
+        moved = self.change >= SETTLED
+        numbers: list[int] = self.circles.state[_any(moved)].tolist()
+        return numbers
+
+
+def _any(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Per row, whether it is set in any of the computations that are done at once."""
+    return flags if flags.ndim == 1 else np.any(flags, axis=1, keepdims=True)[:, 0]
+
+
+def _step_by_step(moving: _Moving) -> None:
+    before = last = np.zeros(0)
+    for _ in range(ROUNDS):
+        new = moving.round(moving.now)
+        moving.change = np.abs(new - moving.now)
+        if np.array_equal(new, before):
+            break  # to and fro for ever
+        before, last = last, new
+        moving.accept(new, moving.worst(moving.change) < SETTLED)
+        if not moving.circles.members:
+            return
+    moving.drop()
+
+
+def _in_continuous_time(moving: _Moving, steps: int, until: Callable[[Floats], bool] | None = None) -> None:
+    """Follow ds/dt = f(s) - s by the classical method of Runge and Kutta."""
+    half = PACE / 2
+    for _ in range(steps):
+        now = moving.now
+        first = moving.round(now) - now
+        moving.change = np.abs(first)
+        quiet = moving.worst(moving.change) < AT_REST
+        second = moving.round(now + half * first) - (now + half * first)
+        third = moving.round(now + half * second) - (now + half * second)
+        fourth = moving.round(now + PACE * third) - (now + PACE * third)
+        new = now + PACE / 6 * (first + 2 * second + 2 * third + fourth)
+        moving.accept(np.where(quiet[moving.circle], now + first, new), quiet)
+        if not moving.circles.members or (until is not None and until(moving.now)):
+            return
+    moving.drop()
+
+
+def _is_on_edge(on: Computation, members: list[int]) -> bool:
+    """Tell whether the limit moves far when one base moves a little: up or down, that of any of the first claims."""
+    circles = circles_of(on.net, [members])
+    limit = on.strength[circles.state].copy()
+    edge = False
+    for claim in [node for node in members if node < on.net.claims][:TRIED]:
+        base = float(on.base[claim])
+        for nudged in (base - NUDGE, base + NUDGE):
+            if edge or not 0.0 <= nudged <= 1.0:
+                continue
+            moving = _Moving(on, circles)
+            moving.now = limit
+            on.base[claim] = nudged
+            _in_continuous_time(moving, NUDGED, lambda now: bool(np.abs(now - limit).max() > EDGE))
+            edge = bool(moving.circles.members) or bool(
+                np.abs(on.strength[circles.state] - limit).max() > EDGE
+            )
+            on.base[claim] = base
+    on.strength[circles.state] = limit
+    on.take(circles.inner)
+    return edge
+
+
+def _unsettled(moving: _Moving, how: str) -> ConvergenceError:
+    ids = [moving.on.net.ids[node] for node in sorted(moving.still())]
+    change = float(moving.change.max())
+    shown = ", ".join(map(repr, ids[:5])) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+    return ConvergenceError(
+        f"the strengths of {shown} do not settle {how}: they still change by {change:.2g}", ids, change
+    )

@@ -1,0 +1,316 @@
+"""Strengths: against the definition, the laws they obey, and at size."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+import warnings
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from oracles_strength import METHODS, Weighing
+
+import argmap
+from argmap.analysis import strength_circle, strength_network, strength_order
+
+weights = st.none() | st.sampled_from([0.0, 0.25, 0.5, 0.8, 1.0]) | st.floats(0, 1)
+
+
+@st.composite
+def weighted_maps(draw, *, circles, plain=False, supports=True, most=8):
+    """A map of claims c0, c1, ...; without circles, a relation's premises come before the claim it ends in."""
+    amap = argmap.ArgumentMap()
+    count = draw(st.integers(1, 6))
+    ids = [f"c{i}" for i in range(count)]
+    for id_ in ids:
+        status = None if plain else draw(st.sampled_from([None] * 6 + ["accepted", "assumed", "rejected"]))
+        amap.claim("A statement", id=id_, status=status, weight=draw(weights))
+    ends: list[int] = []
+    for number in range(draw(st.integers(0, most))):
+        nested = ends and not plain and draw(st.integers(0, 3)) == 0
+        aim = draw(st.integers(0, len(ends) - 1)) if nested else None
+        end = (
+            ends[aim]
+            if nested
+            else draw(st.integers(0 if circles else 1, count - 1))
+            if count > 1 or circles
+            else 0
+        )
+        if not circles and not end:
+            break
+        pool = ids if circles else ids[:end]
+        premises = draw(st.lists(st.sampled_from(pool), min_size=1, max_size=1 if plain else 3, unique=True))
+        build = amap.support if supports and draw(st.booleans()) else amap.challenge
+        build(
+            premises,
+            f"r{aim}" if nested else ids[end],
+            id=f"r{number}",
+            weight=None if plain else draw(weights),
+        )
+        ends.append(end)
+    return amap
+
+
+def close(got, wanted, tolerance=1e-9):
+    assert list(got) == list(wanted)
+    assert all(abs(got[x] - wanted[x]) <= tolerance for x in wanted), (got, wanted)
+
+
+def methods_for(amap):
+    supports = any(isinstance(r, argmap.Support) for r in amap.relations.values())
+    return [name for name in METHODS if name != "h-categoriser" or not supports]
+
+
+# --- the definition ---------------------------------------------------------------------------------------------------
+
+
+@given(weighted_maps(circles=False), st.sampled_from(["min", "product"]), st.floats(0, 1))
+def test_without_circles_strengths_are_those_of_recursion_in_exact_fractions(amap, linked, default):
+    for method in methods_for(amap):
+        exact = float if method == "euler" else Fraction
+        wanted = Weighing(amap, method, default=default, linked=linked, number=exact).by_recursion()
+        close(argmap.strength(amap, method, default=default, linked=linked), wanted, 1e-12)
+
+
+@given(weighted_maps(circles=False, plain=True))
+def test_single_premises_without_circles_give_the_published_strengths_bit_for_bit(amap):
+    for method in methods_for(amap):
+        assert argmap.strength(amap, method) == Weighing(amap, method).by_recursion()
+
+
+@settings(deadline=None)
+@given(weighted_maps(circles=True), st.sampled_from(["min", "product"]))
+def test_with_circles_strengths_are_those_that_plain_iteration_reaches(amap, linked):
+    for method in methods_for(amap):
+        wanted = Weighing(amap, method, linked=linked).by_iteration(400)
+        if wanted is not None:
+            close(argmap.strength(amap, method, linked=linked, dynamics="discrete"), wanted)
+
+
+@pytest.mark.parametrize("wide", [1, 4])
+@settings(deadline=None)
+@given(amap=weighted_maps(circles=True, most=12))
+def test_arrays_and_loops_give_the_same_bits(wide, amap):
+    """The switch from loop to arrays is moved to where these small maps meet it."""
+    for method in methods_for(amap):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", argmap.ConvergenceWarning)
+            try:
+                wanted = argmap.strength(amap, method)
+            except argmap.ConvergenceError:
+                continue
+            with pytest.MonkeyPatch.context() as patch:
+                for module in (strength_circle, strength_network, strength_order):
+                    patch.setattr(module, "WIDE", wide)
+                assert argmap.strength(amap, method) == wanted
+
+
+@given(weighted_maps(circles=False, plain=True))
+def test_what_nothing_targets_keeps_its_weight_to_the_last_bit(amap):
+    for method in methods_for(amap):
+        found = argmap.strength(amap, method, default=0.1)
+        for claim in amap:
+            if not amap.supports_of(claim) and not amap.challenges_of(claim):
+                assert found[claim.id] == (0.1 if claim.weight is None else claim.weight)
+
+
+# --- laws -------------------------------------------------------------------------------------------------------------
+
+
+@settings(deadline=None)
+@given(weighted_maps(circles=True), st.sampled_from(["min", "product"]))
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_every_strength_lies_between_0_and_1(amap, linked):
+    for method in methods_for(amap):
+        try:
+            found = argmap.strength(amap, method, linked=linked)
+        except argmap.ConvergenceError:
+            continue
+        assert all(0.0 <= value <= 1.0 for value in found.values())
+
+
+def found_in(amap):
+    return [*amap.claims, *amap.relations]
+
+
+@given(weighted_maps(circles=False), st.data())
+def test_without_circles_a_support_never_lowers_and_a_challenge_never_raises_its_target(amap, data):
+    target = data.draw(st.sampled_from(found_in(amap)))
+    more = amap.copy()
+    more.claim("A newcomer", id="new", weight=data.draw(st.floats(0, 1)))
+    for method in methods_for(amap):
+        before = argmap.strength(amap, method)[target]
+        for build, sign in ((more.support, 1), (more.challenge, -1)):
+            if method == "h-categoriser" and sign == 1:
+                continue
+            made = build("new", target, id="newcomer")
+            after = argmap.strength(more, method)[target]
+            more.remove(made.id)
+            assert sign * (after - before) >= -1e-12
+
+
+@given(weighted_maps(circles=False))
+def test_neither_names_nor_order_matter_beyond_the_last_bits(amap):
+    renamed = argmap.ArgumentMap()
+    values = [*reversed(amap.claims.values()), *reversed(amap.relations.values())]
+    renamed.add(*values)
+    for id_ in found_in(amap):
+        renamed.rename(id_, f"new-{id_}")
+    for method in methods_for(amap):
+        wanted = {f"new-{x}": value for x, value in argmap.strength(amap, method).items()}
+        found = argmap.strength(renamed, method)
+        close({x: found[x] for x in wanted}, wanted, 1e-12)
+
+
+@given(weighted_maps(circles=True))
+@settings(deadline=None)
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_asking_changes_no_map(amap):
+    before = amap.copy()
+    with contextlib.suppress(argmap.ConvergenceError):
+        argmap.strength(amap)
+    assert amap == before
+
+
+# --- circles ----------------------------------------------------------------------------------------------------------
+
+
+def pair(weight, build="challenge"):
+    amap = argmap.ArgumentMap()
+    for id_ in ("a", "b"):
+        amap.claim(id_, id=id_, weight=weight)
+    getattr(amap, build)("a", "b", id="x")
+    getattr(amap, build)("b", "a", id="y")
+    return amap
+
+
+def test_two_certain_claims_that_challenge_each_other_get_one_half_with_a_warning_that_names_them():
+    with pytest.warns(argmap.ConvergenceWarning, match=r"'a', 'b' never settle.*knife's edge") as heard:
+        found = argmap.strength(pair(1.0))
+    assert heard[0].filename == __file__
+    assert found == pytest.approx({"a": 0.5, "b": 0.5, "x": 0.5, "y": 0.5}, abs=1e-6)
+
+
+def test_discrete_dynamics_raises_where_strengths_flip_for_ever():
+    with pytest.raises(argmap.ConvergenceError, match="'a', 'b' do not settle step by step") as caught:
+        argmap.strength(pair(1.0), dynamics="discrete")
+    assert caught.value.ids == ("a", "b")
+    assert caught.value.change == 1.0
+
+
+def test_continuous_dynamics_agrees_with_the_discrete_where_both_settle():
+    amap = pair(0.7)
+    steps = argmap.strength(amap, dynamics="discrete")
+    assert argmap.strength(amap, dynamics="continuous") == pytest.approx(steps, abs=1e-8)
+
+
+def test_a_circle_of_support_feeds_itself():
+    amap = pair(0.4, "support")
+    amap.evolve("b", weight=0.6)
+    assert argmap.strength(amap)["a"] == pytest.approx(1.0)
+
+
+def test_a_claim_held_breaks_its_circle():
+    amap = pair(1.0)
+    amap.evolve("a", status="accepted", weight=0.9)
+    assert argmap.strength(amap, dynamics="discrete") == pytest.approx(
+        {"a": 0.9, "b": 0.1, "x": 0.9, "y": 0.1}
+    )
+
+
+def test_relations_that_target_one_another_in_a_circle_settle_too():
+    amap = argmap.ArgumentMap()
+    for id_ in ("a", "b", "c"):
+        amap.claim(id_, id=id_, weight=0.5)
+    amap.challenge("a", "c", id="x")
+    amap.challenge("b", "x", id="y")
+    amap.evolve("x", target="y")
+    found = argmap.strength(amap)
+    assert found["x"] == found["y"] == pytest.approx(1 / 3)
+
+
+def test_a_map_of_many_restless_pairs_names_only_those_and_settles_the_rest():
+    amap = argmap.ArgumentMap()
+    for number in range(300):
+        for side in "ab":
+            amap.claim("A side", id=f"{side}{number}", weight=1.0 if number == 7 else 0.6)
+        amap.challenge(f"a{number}", f"b{number}", id=f"x{number}")
+        amap.challenge(f"b{number}", f"a{number}", id=f"y{number}")
+    with pytest.warns(argmap.ConvergenceWarning, match="of 'a7', 'b7' never settle"):
+        found = argmap.strength(amap)
+    assert found["a7"] == pytest.approx(0.5)
+    assert found["a8"] == found["b299"] == pytest.approx(0.375)
+
+
+# --- misuse -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"method": "dfquad"}, "did you mean 'df-quad'"),
+        ({"method": "quadratic-enregy"}, "did you mean 'quadratic-energy'"),
+        ({"linked": "mim"}, "did you mean 'min'"),
+        ({"dynamics": "discreet"}, "did you mean 'discrete'"),
+        ({"default": 1.5}, "default must be a number from 0 to 1, got 1.5"),
+        ({"default": float("nan")}, "default must be a number from 0 to 1, got nan"),
+        ({"default": "0.5"}, "default must be a number from 0 to 1, got '0.5'"),
+        ({"default": True}, "default must be a number from 0 to 1, got True"),
+        ({"method": ["euler"]}, "unknown method"),
+    ],
+)
+def test_unknown_words_and_numbers_out_of_range_are_refused(options, said):
+    with pytest.raises(argmap.AnalysisError, match=said):
+        argmap.strength(argmap.ArgumentMap(), **options)
+
+
+def test_h_categoriser_refuses_a_support_and_names_it():
+    amap = argmap.ArgumentMap()
+    amap.support(amap.claim("A", id="a"), amap.claim("B", id="b"), id="s")
+    with pytest.raises(argmap.AnalysisError, match="'s' is a support"):
+        argmap.strength(amap, "h-categoriser")
+
+
+def test_associations_have_no_strength():
+    amap = argmap.ArgumentMap()
+    amap.associate(amap.claim("A", id="a"), amap.claim("B", id="b"), label="rephrase", id="z")
+    amap.challenge("a", "z", id="x")
+    assert argmap.strength(amap) == {"a": 0.5, "b": 0.5, "x": 0.5}
+
+
+def test_an_empty_map_has_no_strengths():
+    assert argmap.strength(argmap.ArgumentMap()) == {}
+
+
+# --- size -------------------------------------------------------------------------------------------------------------
+
+
+def chain(length):
+    amap = argmap.ArgumentMap()
+    amap.add(*(argmap.Claim(id=f"c{i}", text="A statement") for i in range(length + 1)))
+    amap.add(*(argmap.Challenge(id=f"x{i}", premises=(f"c{i}",), target=f"c{i + 1}") for i in range(length)))
+    return amap
+
+
+def test_a_chain_of_100_000_challenges_is_quick_and_needs_no_recursion():
+    amap = chain(100_000)
+    started = time.process_time()
+    found = argmap.strength(amap)
+    assert time.process_time() - started < 3
+    assert found["c100000"] == pytest.approx(1 / 3)
+
+
+def test_a_tower_of_50_000_undercuts_on_a_circle_needs_no_recursion():
+    length = 50_000
+    amap = argmap.ArgumentMap()
+    amap.add(*(argmap.Claim(id=f"c{i}", text="A statement") for i in range(length + 1)))
+    amap.add(
+        *(
+            argmap.Challenge(id=f"x{i}", premises=(f"c{i}",), target=f"x{i - 1}" if i else f"c{length}")
+            for i in range(length)
+        ),
+        argmap.Challenge(id="back", premises=(f"c{length}",), target=f"c{length - 1}"),
+    )
+    assert 0 < argmap.strength(amap, "h-categoriser")[f"c{length}"] < 0.5
