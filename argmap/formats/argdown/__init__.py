@@ -1,0 +1,96 @@
+r"""Argdown: argument maps and premise-conclusion structures as light text, read and written whole.
+
+Written from the language's rules; what its official tool does by accident is done otherwise here, and only here: a bare
+URL is not cut at its `//`, a mark inside a word (`snake_case`, `2*3`) is text, an empty text is an empty map, and a title
+"Untitled 1" is a title like any other.
+
+Examples:
+    >>> import argmap
+    >>> amap = argmap.loads("[Wet]: The street is wet.\n  + [Rain]: It rained.\n", format="argdown")
+    >>> amap.supports_of("Wet")[0].premises
+    ('Rain',)
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from typing import TYPE_CHECKING
+
+from argmap.formats.argdown.assembly import assemble
+from argmap.formats.argdown.blocks import parse
+from argmap.formats.argdown.lexing import Problem
+from argmap.formats.argdown.source import INCLUDE, has_fence, read_source
+from argmap.formats.argdown_map import build
+from argmap.formats.loss import Loss
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read"]
+
+NAME = "argdown"
+SUFFIXES = (".argdown", ".ad")
+_TITLE = re.compile(r"(?m)^(?:\[[^\]\n]+\]|<[^<>/!?\n][^<>\n]*>):[ \t](?![ \t]*(?:https?|ftp):)")
+_RELATION = re.compile(r"(?m)^[ \t]+(?:\+|-|<[+\-_]|[+\-_]>|><|_)[ \t]*[\[<]")
+_CONCLUSION = re.compile(r"(?m)^[ \t]*-{2}(?:-{2,}|[^\n-][^\n]*--)[ \t]*\n[ \t]*\([0-9]+\) ")
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text looks like Argdown, or like Markdown with Argdown in fences."""
+    if head.lstrip()[:1] in {"{", ""} or head.lstrip().startswith("<?xml"):
+        return False
+    return bool(_RELATION.search(head) or _CONCLUSION.search(head) or _TITLE.search(head)) or has_fence(head)
+
+
+def read(
+    text: str,
+    *,
+    losses: list[Loss],
+    tolerant: bool = False,
+    include_from: str | os.PathLike[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> ArgumentMap:
+    """Return the map that an Argdown text holds, or the Argdown in the fences of a Markdown text.
+
+    Args:
+        text: the text.
+        losses: what could not be kept is added to it.
+        tolerant: read what can be read; paragraphs with errors are left out, and the errors are losses.
+        include_from: the folder from which `@include(name)` may take files; without it, nothing is included.
+        progress: told how much is done, of how much.
+
+    Raises:
+        ParseError: the text breaks the rules; `errors` holds all errors, of all paragraphs.
+        MissingExtraError: there is YAML in it, and pyyaml is not installed.
+    """
+    problems: list[Problem] = []
+    source = read_source(text, include_from, problems)
+    on = gc.isenabled()
+    gc.disable()  # many new values, none of which is garbage
+    try:
+        document = parse(source.text, problems)
+        if progress is not None:
+            progress(len(text) // 2, len(text))
+        told: list[Loss] = []
+        amap = build(assemble(document, problems), told, lambda at, what: problems.append(Problem(at, what)))
+    finally:
+        if on:
+            gc.enable()
+    errors = source.errors(problems)
+    if errors and not tolerant:
+        errors[0].errors = tuple(errors)
+        raise errors[0]
+    losses += [Loss(f"line {error.line}, column {error.column}", error.message) for error in errors]
+    losses += told
+    if document.comments:
+        losses.append(Loss("comments", "a map has no place for them", document.comments))
+    if include_from is None and INCLUDE.search(source.text):
+        count = len(INCLUDE.findall(source.text))
+        losses.append(Loss("@include", "not followed without include_from=FOLDER", count))
+    if progress is not None:
+        progress(len(text), len(text))
+    return amap

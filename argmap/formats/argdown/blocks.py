@@ -1,0 +1,353 @@
+"""Argdown's paragraphs: headings, statements and arguments, lists, premise-conclusion structures.
+
+A paragraph that breaks the rules is noted with its place and left out; reading goes on at the next empty line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from argmap.errors import ParseError
+from argmap.formats.argdown.data import parse_data
+from argmap.formats.argdown.inline import content_end, read_content, tag_of
+from argmap.formats.argdown.lexing import (
+    ARGUMENT,
+    ARGUMENT_REFERENCE,
+    BULLET,
+    COMMA,
+    DATA,
+    DEDENT,
+    EMPTY_LINE,
+    END,
+    FRONT_MATTER,
+    HEADING,
+    IN_TEXT,
+    INDENT,
+    INFERENCE,
+    INFERENCE_END,
+    NEWLINE,
+    NUMBER,
+    RELATION,
+    STATEMENT,
+    STATEMENT_REFERENCE,
+    TAG,
+    Problem,
+    lex,
+)
+from argmap.formats.argdown.syntax import (
+    Block,
+    Content,
+    Document,
+    Heading,
+    Inference,
+    Item,
+    Joint,
+    Line,
+    Reconstruction,
+    Settings,
+)
+
+if TYPE_CHECKING:
+    from argmap.formats.argdown.lexing import Token
+
+__all__ = ["parse"]
+
+DEFINITIONS = {STATEMENT: False, ARGUMENT: True}
+REFERENCES = {STATEMENT_REFERENCE: False, ARGUMENT_REFERENCE: True}
+ITEM_STARTS = IN_TEXT | DEFINITIONS.keys() | REFERENCES.keys()
+UNDERCUTS = frozenset({"_", "<_"})
+_EXPECTED = {  # where a token stands that cannot stand there, what may be done about it
+    RELATION: "a relation must be indented below what it relates to, without an empty line between; a text line cannot begin with its sign, unless behind a backslash",
+    NUMBER: "a numbered line belongs to a premise-conclusion structure; a text line cannot begin with a number in brackets, unless behind a backslash",
+    BULLET: "a list begins after an empty line and has one level; a text line cannot begin with a bullet, unless behind a backslash",
+    HEADING: "a heading begins after an empty line",
+    DATA: "data in braces stands once, behind a text or title",
+    STATEMENT: "a title stands at the beginning of a paragraph or behind a relation sign; in a text write @[title], or \\[",
+    STATEMENT_REFERENCE: "a title stands at the beginning of a paragraph or behind a relation sign; in a text write @[title], or \\[",
+    ARGUMENT: "an argument's title stands at the beginning of a paragraph or behind a relation sign; in a text write @<title>, or \\<",
+    ARGUMENT_REFERENCE: "an argument's title stands at the beginning of a paragraph or behind a relation sign; in a text write @<title>, or \\<",
+    FRONT_MATTER: "front matter stands at the top, between two lines of ===, with an empty line after it",
+    INFERENCE: "an inference stands between the numbered lines of a premise-conclusion structure",
+}
+
+
+class _Stop(Exception):  # noqa: N818  # no error: it ends a paragraph
+    def __init__(self, at: int, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(at, message)
+
+
+def parse(source: str, problems: list[Problem]) -> Document:
+    r"""Return what a text, with line ends of ``\n`` only, says; what breaks the rules is added to `problems`."""
+    lexed = lex(source)
+    problems += lexed.problems
+    parser = _Parser(source, lexed.tokens, problems)
+    parser.document.comments = lexed.comments
+    parser.run()
+    return parser.document
+
+
+class _Parser:
+    def __init__(self, source: str, tokens: list[Token], problems: list[Problem]) -> None:
+        self.source, self.tokens, self.problems = source, tokens, problems
+        self.index = 0
+        self.settings = Settings()
+        self.document = Document(settings=self.settings)
+        self.block = Block(0)
+
+    def run(self) -> None:
+        self.skip(NEWLINE, EMPTY_LINE)
+        if self.kind is FRONT_MATTER:
+            self.attempt(self.front_matter)
+            self.skip(EMPTY_LINE)
+        while self.kind is not END:
+            self.attempt(self.paragraph)
+            self.skip(EMPTY_LINE)
+
+    def attempt(self, read: Any) -> None:
+        """Read one paragraph, or note what is wrong with it and go on behind it."""
+        known = len(self.problems)
+        try:
+            read()
+            if self.kind is not EMPTY_LINE and self.kind is not END:
+                self.fail("an empty line")
+        except _Stop as stop:
+            self.problems.insert(known, stop.problem)
+            while self.kind is not EMPTY_LINE and self.kind is not END:
+                self.index += 1
+
+    # --- tokens ----------------------------------------------------------------------------------------------
+
+    @property
+    def kind(self) -> str:
+        return self.tokens[self.index].kind
+
+    @property
+    def at(self) -> int:
+        return self.tokens[self.index].start
+
+    def image(self, index: int) -> str:
+        token = self.tokens[index]
+        return self.source[token.start : token.end]
+
+    def take(self, kind: str) -> int:
+        """Step over a token of that kind and return its index."""
+        if self.kind is not kind:
+            self.fail(kind)
+        self.index += 1
+        return self.index - 1
+
+    def skip(self, *kinds: str) -> bool:
+        begun = self.index
+        while self.kind in kinds:
+            self.index += 1
+        return self.index > begun
+
+    def optional(self, kind: str) -> bool:
+        found = self.kind is kind
+        self.index += found
+        return found
+
+    def fail(self, expected: str) -> NoReturn:
+        while self.kind is INDENT or self.kind is DEDENT:
+            self.index += 1
+        kind = self.kind
+        found = "the end of the text" if kind is END else "an empty line" if kind is EMPTY_LINE else None
+        if found is None:
+            shown = self.image(self.index).split("\n")[0]
+            found = repr(shown if len(shown) <= 40 else shown[:37] + "...") if shown else f"an {kind}"
+        hint = f"; {_EXPECTED[kind]}" if kind in _EXPECTED else ""
+        raise _Stop(self.at, f"expected {expected}, found {found}{hint}")
+
+    # --- paragraphs ------------------------------------------------------------------------------------------
+
+    def front_matter(self) -> None:
+        at = self.at
+        image = self.image(self.take(FRONT_MATTER)).strip("= \t\n")
+        self.optional(NEWLINE)
+        try:
+            data = parse_data(image)
+        except ParseError as error:
+            raise _Stop(at, f"front matter: {error.message}") from None
+        if data is not None and not isinstance(data, dict):
+            raise _Stop(at, "front matter: expected names and values, such as 'title: Censorship'")
+        self.document.front_matter = data or {}
+        _obey(self.settings, self.document.front_matter.get("model"))
+        if self.kind is not EMPTY_LINE and self.kind is not END:
+            self.fail("an empty line after the front matter")
+
+    def paragraph(self) -> None:
+        at = self.at
+        if self.kind is HEADING:
+            self.block = self.heading(at)
+        elif self.kind is NUMBER:
+            self.block = Reconstruction(at)
+            self.reconstruction(self.block.lines)
+        elif self.kind is INDENT and self.tokens[self.index + 1].kind is BULLET:
+            self.block = Block(at)
+            self.bullets()
+        else:
+            self.block = Block(at)
+            self.block.root = self.tree()
+        if self.kind is EMPTY_LINE or self.kind is END:
+            self.document.blocks.append(self.block)
+
+    def heading(self, at: int) -> Heading:
+        level = len(self.image(self.take(HEADING))) - 1
+        content = self.content("the text of the heading")
+        return Heading(at, level=level, content=content, data=self.data())
+
+    def bullets(self) -> None:
+        self.take(INDENT)
+        ordered = self.image(self.index) != "*"
+        while self.kind is BULLET and (self.image(self.index) != "*") == ordered:
+            self.index += 1
+            self.tree()
+        self.take(DEDENT)
+
+    def reconstruction(self, lines: list[Line]) -> None:
+        self.take(NUMBER)
+        lines.append(Line(self.tree(arguments=False)))
+        while self.kind is NUMBER or self.kind is INFERENCE:
+            inference = self.inference() if self.kind is INFERENCE else None
+            self.take(NUMBER)
+            lines.append(Line(self.tree(arguments=False), inference))
+        if lines[-1].inference is None:
+            self.fail("a numbered line, or an inference (a line of four hyphens) and a conclusion")
+
+    def inference(self) -> Inference:
+        made = Inference(self.at)
+        self.take(INFERENCE)
+        self.optional(NEWLINE)
+        while self.kind in IN_TEXT and self.kind is not NEWLINE:
+            made.rules.append(self.rule())
+            if not self.optional(COMMA):
+                break
+            if self.kind not in IN_TEXT:
+                self.fail("the name of a rule")
+        self.optional(NEWLINE)
+        if self.kind is DATA:
+            made.data = self.data_here()
+            self.optional(NEWLINE)
+        self.take(INFERENCE_END)
+        self.take(NEWLINE)
+        if self.kind is INDENT:
+            self.relations(made)
+        return made
+
+    def rule(self) -> str:
+        begun = self.index
+        while self.kind in IN_TEXT and self.kind is not NEWLINE:
+            self.index += 1
+        content = read_content(self.source, self.tokens, begun, self.index, self.settings, self.problems)
+        return content.text
+
+    # --- statements, arguments and the relations below them --------------------------------------------------
+
+    def tree(self, *, arguments: bool = True) -> Item:
+        """Read an item and the relation lines below it."""
+        root = self.item(arguments=arguments)
+        if self.kind is INDENT:
+            self.relations(root)
+        self.block.items.append(root)
+        return root
+
+    def relations(self, root: Item | Inference) -> None:
+        """Read the lines indented below an item or an inference, however deep they go."""
+        parents: list[Item | Inference] = []
+        last: Item | Inference = root
+        while self.kind is INDENT or parents:
+            if self.kind is INDENT:
+                parents.append(last)
+                self.index += 1
+                if self.kind is not RELATION:
+                    self.fail("a relation sign")
+            elif self.kind is DEDENT:
+                self.index += 1
+                closed = parents.pop()
+                if parents:
+                    self.block.items.append(closed)  # type: ignore[arg-type]
+            elif self.kind is RELATION:
+                last = self.relation(parents[-1])
+                if self.kind is not INDENT:
+                    self.block.items.append(last)
+            else:
+                self.fail("a relation sign or an empty line")
+
+    def relation(self, parent: Item | Inference) -> Item:
+        at, sign = self.at, self.image(self.index)
+        if isinstance(parent, Inference) and sign not in UNDERCUTS:
+            raise _Stop(
+                at, f"expected '_' or '<_' below an inference, which can only be undercut, found {sign!r}"
+            )
+        self.index += 1
+        child = self.item(arguments=sign != "><")
+        self.block.joints.append(Joint(at, sign, parent, child))
+        return child
+
+    def item(self, *, arguments: bool) -> Item:
+        at, kind = self.at, self.kind
+        if kind not in ITEM_STARTS or (not arguments and kind in {ARGUMENT, ARGUMENT_REFERENCE}):
+            self.fail("a statement or an argument" if arguments else "a statement")
+        if kind in REFERENCES:
+            title = self.image(self.take(kind))[1:-1]
+            content = self.reference_tags()
+            self.optional(NEWLINE)
+            return Item(at, REFERENCES[kind], title, reference=True, content=content, data=self.data())
+        defined = self.image(self.take(kind))[1:-2] if kind in DEFINITIONS else None
+        content = self.content("a text behind the title")
+        argument = DEFINITIONS.get(kind, False)
+        return Item(at, argument, defined, reference=False, content=content, data=self.data())
+
+    def reference_tags(self) -> Content:
+        content = Content()
+        while self.kind is TAG:
+            content.tags.append(tag_of(self.image(self.index)))
+            self.index += 1
+        return content
+
+    def content(self, expected: str) -> Content:
+        begun = self.index
+        self.index = content_end(self.tokens, begun)
+        if self.index == begun:
+            self.fail(expected)
+        return read_content(self.source, self.tokens, begun, self.index, self.settings, self.problems)
+
+    def data(self) -> dict[str, Any]:
+        """Read data in braces, if there are any here, and the line end behind them."""
+        if self.kind is not DATA:
+            return {}
+        made = self.data_here()
+        self.optional(NEWLINE)
+        return made
+
+    def data_here(self) -> dict[str, Any]:
+        at, image = self.at, self.image(self.take(DATA))
+        try:
+            made = parse_data(_block_form(image) or image)
+        except ParseError as error:
+            self.problems.append(Problem(at, f"data: {error.message}"))
+            return {}
+        if made is not None and not isinstance(made, dict):
+            self.problems.append(Problem(at, "data: expected names and values, such as {source: Mill}"))
+            return {}
+        return made or {}
+
+
+def _block_form(image: str) -> str | None:
+    """Return what stands between the braces, if a line end follows the first: then it is YAML in lines."""
+    first, _, rest = image.partition("\n")
+    return rest[:-1] if first.strip() == "{" and rest else None
+
+
+def _obey(settings: Settings, model: object) -> None:
+    if not isinstance(model, dict):
+        return
+    settings.strict = model.get("mode") == "strict"
+    settings.explode = bool(model.get("explodeArguments"))
+    settings.remove_tags = bool(model.get("removeTagsFromText"))
+    own = model.get("shortcodes")
+    for name, sign in own.items() if isinstance(own, dict) else ():
+        shown = sign.get("unicode") if isinstance(sign, dict) else None
+        if isinstance(shown, str):
+            settings.shortcodes[name] = shown
