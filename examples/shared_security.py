@@ -17,7 +17,7 @@ How the article was read:
   those who resist, the criticism of the Mérida Initiative to its critics, and all the rest to the columnist, who
   writes as "The Iden". An implicit claim is nobody's: the reader supplied it. It is assumed where hardly anybody
   would dispute it, and left in need of support where a critic would.
-- **One claim, several passages.** The article says some things up to six times. A restatement is no second reason,
+- **One claim, several passages.** The article says some things up to five times. A restatement is no second reason,
   so it is one more citation of the same claim. A "recognition that" something holds asserts that it holds, and the
   opening's "shared responsibility" is read as the conclusion's "challenges are shared", its twin sentence.
 - **Linked or not.** Premises are linked where the text gives them in one breath or where neither says anything
@@ -271,6 +271,7 @@ def say_implications(amap: argmap.ArgumentMap) -> None:
     say("fact", "us-neglected-roots", "In the past the United States attended less to the roots of crime")
     say("fact", "enforcement-came-first", "Past cooperation was mostly law enforcement and military aid")
     say("value", "enforcement-still-matters", "Law enforcement and military aid remain important")
+    say("fact", "room-for-both", "Attention to the roots of crime need not replace law enforcement")
     say("policy", "more-for-roots", "Cooperation should attend more to the roots of crime", author=SHEINBAUM)
     say("prediction", "focus-shifts", "Sheinbaum's call could move the focus of cooperation")
     say("prediction", "us-invests", "The United States could put more money into development in Mexico")
@@ -378,7 +379,7 @@ def join_implications(amap: argmap.ArgumentMap) -> None:
     amap.support(["enforcement-came-first", "more-for-roots"], "focus-shifts")
     neglect = amap.support(["address-roots", "us-neglected-roots"], "more-for-roots")
     concession = amap.challenge("enforcement-still-matters", neglect, note="grants the rest, doubts the step")
-    amap.challenge("comprehensive", concession, note="a balanced policy gives up neither")
+    amap.challenge("room-for-both", concession)
 
     for objection, target in (
         ("views-differ", "promising-path"),
