@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
     from argmap.model import Claim, Relation, Source
+    from argmap.views.label import Label
     from argmap.views.layout import Direction
     from argmap.views.roles import Role
     from argmap.views.style import Box, Style
@@ -181,7 +182,7 @@ class _Sheet:
         graph.node(
             self.names[claim.id],
             label=made.html,
-            id=self._part(claim.id, self._about_claim(claim, findings), {"id": claim.id}, made.rtl),
+            id=self._part(claim.id, self._about_claim(claim, findings), {"id": claim.id}, made),
             shape=SHAPES.get(shape, shape),
             style=",".join(looks),
             fillcolor=box.fill,
@@ -304,9 +305,7 @@ class _Sheet:
                 }
                 graph.edge(*ends, id=self._part(f"{element}-hidden-line", tooltip, {}), **edge)
 
-    def _part(
-        self, name: str, tooltip: str, data: dict[str, str], rtl: dict[str, float] | None = None
-    ) -> str:
+    def _part(self, name: str, tooltip: str, data: dict[str, str], label: Label | None = None) -> str:
         """Register a part of the picture and return its id, which no other part has."""
         bare = found = f"argmap-{slug(name)}"
         number = 1
@@ -314,7 +313,7 @@ class _Sheet:
             number += 1
             found = f"{bare}-{number}"
         self.ids.add(found)
-        self.parts[found] = Part(tooltip, data, rtl or {})
+        self.parts[found] = Part(tooltip, data, label.starts, label.rtl) if label else Part(tooltip, data)
         return found
 
     def _about_claim(self, claim: Claim, findings: list[Finding]) -> str:

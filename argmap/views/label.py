@@ -26,24 +26,29 @@ TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's markup, and where the right edge is of its lines that run from right to left."""
+    """A label's markup, where its lines begin that engines cannot measure, and which run from right to left."""
 
     html: str
-    rtl: dict[str, float] = field(default_factory=dict)
+    starts: dict[tuple[str, float], float] = field(default_factory=dict)
+    rtl: frozenset[str] = frozenset()
 
 
 def label(content: Content, style: Style, width: int) -> Label:
     """Write a label as wide as is wanted, and at least as wide as it must be."""
     width = max(width, content.width)
     html = [_badge_rows(content, style, width)]
-    rtl: dict[str, float] = {}
+    starts: dict[tuple[str, float], float] = {}
+    rtl: set[str] = set()
     for row in content.rows:
         html.append(_text_row(row, style, width))
         if row.rtl:
-            rtl.update(dict.fromkeys(row.lines, float(width)))
+            rtl.update(row.lines)
+        for line in row.lines:
+            if not line.isascii():
+                starts[line, row.size] = float(width) if row.rtl else row.indent
     if content.number:
         html.append(_bar_row(content, style, width))
-    return Label(f"<{TABLE}{''.join(html)}</table>>", rtl)
+    return Label(f"<{TABLE}{''.join(html)}</table>>", starts, frozenset(rtl))
 
 
 def _badge_rows(content: Content, style: Style, width: int) -> str:

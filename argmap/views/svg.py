@@ -51,14 +51,16 @@ ALLOWED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What DOT cannot say of one element of a picture: its tooltip, its data, its lines that run from right to left.
+    """What DOT cannot say of one element of a picture: its tooltip, its data, where its lines stand.
 
-    `rtl` gives, for each such line, where its right edge is, counted from the left edge of the label's first line.
+    Engines misplace what they cannot measure. `starts` says, for a line and its size, how far right of the label's first
+    line it begins; a line in `rtl` begins there at its right end.
     """
 
     tooltip: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
-    rtl: Mapping[str, float] = field(default_factory=dict)
+    starts: Mapping[tuple[str, float], float] = field(default_factory=dict)
+    rtl: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -165,14 +167,17 @@ def _set_lines(group: ET.Element, part: Part | None, *, own: bool = False) -> No
         line = text.text or ""
         if left is None:
             left = float(text.get("x", "0"))
-        width = measure(line, float(text.get("font-size", "11")), bold=text.get("font-weight") == "bold")
+        size = float(text.get("font-size", "11"))
+        width = measure(line, size, bold=text.get("font-weight") == "bold")
         if width > 0:
             text.set("textLength", _number(width))
             text.set("lengthAdjust", "spacingAndGlyphs")
-        if part is not None and line in part.rtl:
-            text.set("x", _number(left + part.rtl[line]))
+        start = part.starts.get((line, size)) if part is not None else None
+        if part is not None and start is not None:
+            text.set("x", _number(left + start))
             text.set("text-anchor", "start")
-            text.set("direction", "rtl")
+            if line in part.rtl:
+                text.set("direction", "rtl")
 
 
 def _plain_names(element: ET.Element) -> None:
