@@ -267,7 +267,7 @@ class Elements:
             raise ModelError(f"{value.id!r} is {_named(old)}; {_named(value)} cannot take its place")
         self.compiled = None
 
-    def evolve(self, id: str, **changes: Any) -> Claim | Relation | Source:
+    def evolve(self, id: str, /, **changes: Any) -> Claim | Relation | Source:
         """Change some fields of an element in place, and return its new value.
 
         Raises:

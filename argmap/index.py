@@ -128,6 +128,7 @@ class Adjacency:
     def hanging_on(self, id_: str) -> list[str]:
         """Name the relations that cannot stay without an element, the nearest first."""
         found = dict.fromkeys((*self.uses.get(id_, ()), *self.into.get(id_, ())))
+        found.pop(id_, None)  # a relation may aim at itself
         waiting = list(found)
         for relation in waiting:
             for other in self.into.get(relation, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import reprlib
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, cast
 
 from pydantic import (
@@ -224,13 +225,15 @@ def problems(error: ValidationError, cls: type[BaseModel] | None = None, most: i
     return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
 
 
+_SHORT = reprlib.Repr(maxdict=2, maxlist=3, maxlevel=2, maxstring=80, maxother=80, maxlong=40)
+
+
 def _problem(detail: ErrorDetails, cls: type[BaseModel] | None) -> str:
     place = "/".join(str(part) for part in detail["loc"] if not str(part).startswith("function-"))
     name = cls.__name__ if cls else ""
     where = ": ".join(part for part in (name, place) if part) or "value"
     kind, given = detail["type"], detail.get("input")
-    shown = repr(given)
-    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    shown = _SHORT.repr(given)
     if kind == "extra_forbidden":
         known: Iterable[str] = cls.model_fields if cls and len(detail["loc"]) == 1 else ()
         return f"{where}: no such field{near(detail['loc'][-1], known)}"

@@ -1,0 +1,316 @@
+"""ArgumentMap: every change is checked, and changes nothing when it raises."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import full_maps, shapes
+
+import argmap
+from argmap.incidence import incidence
+
+
+@pytest.fixture
+def burden():
+    """Return a map with linked premises, a second reason, a challenge and an undercut."""
+    amap = argmap.ArgumentMap(title="Sharing the burden")
+    thesis = amap.claim("The US should share responsibility", kind="policy", id="thesis")
+    demand = amap.claim("US demand sustains trafficking", id="demand")
+    weapons = amap.claim("Firearms flow south", id="weapons")
+    why = amap.support([demand, weapons], thesis)
+    amap.support(amap.claim("Supply-side interventions alone are insufficient"), thesis)
+    amap.challenge(amap.claim("Some may resist", id="resist"), thesis)
+    amap.challenge(amap.claim("Demand elsewhere would fill the gap", id="gap"), why, id="undercut")
+    return amap
+
+
+def test_ids_are_readable_and_made_from_the_words(burden):
+    assert list(burden.claims)[3] == "supply-side-interventions-alone"
+    assert list(burden.relations) == [
+        "demand+weapons->thesis",
+        "supply-side-interventions-alone->thesis",
+        "resist-|thesis",
+        "undercut",
+    ]
+
+
+def test_a_million_equal_texts_would_cost_no_more_each_than_one():
+    amap = argmap.ArgumentMap()
+    ids = [amap.claim("Same words").id for _ in range(2000)]
+    assert ids[:3] == ["same-words", "same-words-2", "same-words-3"]
+    assert len(set(ids)) == 2000
+
+
+def test_building_the_same_twice_gives_equal_maps_whatever_the_order():
+    one, two = argmap.ArgumentMap(), argmap.ArgumentMap()
+    for amap, texts in ((one, "ab"), (two, "ba")):
+        for text in texts:
+            amap.claim(text, id=text)
+    assert one == two
+    two.claim("c")
+    assert one != two
+    with pytest.raises(TypeError):
+        hash(one)
+
+
+def test_neighbours_are_told_in_the_order_added(burden):
+    assert [s.id for s in burden.supports_of("thesis")] == list(burden.relations)[:2]
+    assert [c.id for c in burden.challenges_of("thesis")] == ["resist-|thesis"]
+    assert [c.id for c in burden.challenges_of("demand+weapons->thesis")] == ["undercut"]
+    assert [u.id for u in burden.uses_of("demand")] == ["demand+weapons->thesis"]
+    burden.support("demand", "thesis", id="later")
+    assert [u.id for u in burden.uses_of("demand")] == ["demand+weapons->thesis", "later"]
+
+
+REFUSED = {
+    "a taken id": (
+        lambda m: m.claim("x", id="thesis"),
+        argmap.ModelError,
+        "the id 'thesis' is taken by a claim",
+    ),
+    "an unknown kind": (lambda m: m.claim("x", kind="fcat"), argmap.ModelError, "did you mean 'fact'"),
+    "an unknown premise": (
+        lambda m: m.support("demnd", "thesis"),
+        argmap.UnknownIdError,
+        "did you mean 'demand'",
+    ),
+    "an unknown target": (
+        lambda m: m.support("demand", "thesiss"),
+        argmap.UnknownIdError,
+        "did you mean 'thesis'",
+    ),
+    "a relation as premise": (
+        lambda m: m.support("undercut", "thesis"),
+        argmap.ModelError,
+        "'undercut' is a relation; only claims can be premises",
+    ),
+    "no premise": (lambda m: m.support([], "thesis"), argmap.ModelError, "at least one is required"),
+    "a premise twice": (
+        lambda m: m.support(["demand", "demand"], "thesis"),
+        argmap.ModelError,
+        "a premise is given twice",
+    ),
+    "no text": (lambda m: m.claim(" \n"), argmap.ModelError, "is empty"),
+    "a text that is none": (lambda m: m.claim(3), argmap.ModelError, "the text must be text, got 3"),
+    "an unknown source": (
+        lambda m: m.claim("x", citations="book"),
+        argmap.UnknownIdError,
+        "no source 'book'",
+    ),
+    "an unknown field": (lambda m: m.claim("x", wieght=1), argmap.ModelError, "did you mean 'weight'"),
+    "a weight above 1": (lambda m: m.claim("x", weight=9), argmap.ModelError, "weight"),
+    "removal under relations": (
+        lambda m: m.remove("thesis"),
+        argmap.ModelError,
+        "'demand+weapons->thesis', 'supply-side",
+    ),
+    "an unknown element": (lambda m: m["thesi"], argmap.UnknownIdError, "did you mean 'thesis'"),
+    "a relation for a claim": (
+        lambda m: m.replace(argmap.Support(id="thesis", premises=["demand"], target="gap")),
+        argmap.ModelError,
+        "a support cannot take its place",
+    ),
+    "a replaced end that is not there": (
+        lambda m: m.evolve("undercut", target="nowhere"),
+        argmap.UnknownIdError,
+        "nowhere",
+    ),
+    "an id changed by evolve": (lambda m: m.evolve("gap", id="x"), argmap.ModelError, "rename"),
+    "a new name that is taken": (lambda m: m.rename("gap", "demand"), argmap.ModelError, "taken"),
+    "a new name that is no id": (lambda m: m.rename("gap", " x"), argmap.ModelError, "no id"),
+    "a part of what is added": (
+        lambda m: m.add(
+            argmap.Claim(id="new", text="x"), argmap.Support(id="s", premises=["new"], target="nowhere")
+        ),
+        argmap.UnknownIdError,
+        "nowhere",
+    ),
+    "something that is no value": (lambda m: m.add("thesis"), argmap.ModelError, "not 'thesis'"),
+    "half a surrogate": (lambda m: m.claim("\ud800"), argmap.ModelError, "surrogate"),
+    "a title that is no text": (lambda m: setattr(m, "title", 3), argmap.ModelError, "title"),
+    "data that is no JSON": (lambda m: setattr(m, "data", {"x": object()}), argmap.ModelError, "JSON"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_refused_change_says_why_and_changes_nothing(burden, case):
+    change, error, message = REFUSED[case]
+    incidence(burden)
+    burden.uses_of("demand")
+    before, picture = pickle.dumps(burden), burden.copy()
+    with pytest.raises(error, match=message.replace("|", r"\|").replace("+", r"\+").replace("(", r"\(")):
+        change(burden)
+    assert burden == picture
+    assert pickle.dumps(burden) == before
+    assert list(incidence(burden).ids) == [*burden.claims, *burden.relations]
+
+
+def test_removal_in_cascade_takes_what_hangs_on_it_and_returns_it(burden):
+    gone = burden.remove("demand", cascade=True)
+    assert [value.id for value in gone] == ["demand", "demand+weapons->thesis", "undercut"]
+    assert "undercut" not in burden
+    assert burden.supports_of("thesis")[0].premises == ("supply-side-interventions-alone",)
+    assert burden.uses_of("gap") == ()
+
+
+def test_removing_a_source_in_cascade_removes_its_citations():
+    amap = argmap.ArgumentMap()
+    book = amap.source("A book")
+    amap.claim("It is so", id="c", citations=[book, argmap.Citation(source=book.id, quote="so")])
+    with pytest.raises(argmap.ModelError, match="cited by 'c'"):
+        amap.remove(book.id)
+    amap.remove(book.id, cascade=True)
+    assert amap["c"].citations == ()
+    assert not amap.sources
+
+
+def test_renaming_reaches_every_reference_and_keeps_the_place(burden):
+    order = list(burden.claims)
+    burden.rename("demand", "appetite")
+    burden.rename("demand+weapons->thesis", "why")
+    assert list(burden.claims) == ["appetite" if id_ == "demand" else id_ for id_ in order]
+    assert burden["why"].premises == ("appetite", "weapons")
+    assert burden["undercut"].target == "why"
+    assert [c.id for c in burden.challenges_of("why")] == ["undercut"]
+    source = burden.source("A book", id="book")
+    burden.evolve("gap", citations=source)
+    burden.rename("book", "tome")
+    assert burden["gap"].citations[0].source == "tome"
+
+
+def test_a_claim_given_for_itself_and_circles_and_undercuts_of_undercuts_are_legal():
+    amap = argmap.ArgumentMap()
+    a, b = amap.claim("a", id="a"), amap.claim("b", id="b")
+    loop = amap.support(a, a)
+    under = amap.challenge(b, loop)
+    amap.challenge(a, under)
+    amap.support(b, under)
+    amap.support([a, b], b)
+    assert len(amap.relations) == 5
+
+
+def test_values_may_come_in_any_order_as_long_as_they_come_together():
+    amap = argmap.ArgumentMap()
+    amap.add(
+        argmap.Challenge(id="x", premises=["b"], target="s"),
+        argmap.Support(id="s", premises=["a"], target="b"),
+        argmap.Claim(id="a", text="a"),
+        argmap.Claim(id="b", text="b", citations=[argmap.Citation(source="book")]),
+        argmap.Source(id="book", title="A book"),
+    )
+    assert list(amap.relations) == ["x", "s"]
+
+
+def test_subset_keeps_every_relation_whose_ends_remain(burden):
+    part = burden.subset(["thesis", "demand", "weapons", "gap"])
+    assert list(part.relations) == ["demand+weapons->thesis", "undercut"]
+    assert list(burden.subset(["thesis", "demand", "gap"]).relations) == []
+    with pytest.raises(argmap.UnknownIdError, match="did you mean 'gap'"):
+        burden.subset(["gapp"])
+
+
+def test_copies_go_their_own_way(burden):
+    other = burden.copy()
+    other.claim("New", id="new")
+    other.evolve("gap", weight=0.2)
+    assert "new" not in burden
+    assert burden["gap"].weight is None
+
+
+@given(full_maps())
+@settings(deadline=None)
+def test_maps_survive_pickle_deepcopy_and_networkx_and_equal_themselves(amap):
+    assert pickle.loads(pickle.dumps(amap)) == amap == copy.deepcopy(amap) == amap.copy()
+    assert argmap.ArgumentMap.from_networkx(amap.to_networkx()) == amap
+    assert argmap.ArgumentMap.from_networkx(amap.to_networkx(relations="edges")) == amap
+
+
+def test_frames_have_one_row_an_element(burden):
+    claims, relations = burden.to_frames()
+    assert list(claims["id"]) == list(burden.claims)
+    assert list(relations["type"]) == ["support", "support", "challenge", "challenge"]
+
+
+def test_any_directed_graph_whose_edges_say_what_they_are_becomes_a_map():
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    graph.add_node(1, text="It rained", colour="blue")
+    graph.add_edge(1, 2, kind="support", weight=0.5)
+    amap = argmap.ArgumentMap.from_networkx(graph)
+    assert amap["1"].text == "It rained"
+    assert amap["1"].data == {"colour": "blue"}
+    assert amap["2"].text == "2"
+    assert amap.supports_of("2")[0].weight == 0.5
+    graph.add_edge(2, 1)
+    with pytest.raises(argmap.ModelError, match="edge '2' -> '1' has unknown kind None"):
+        argmap.ArgumentMap.from_networkx(graph)
+    with pytest.raises(argmap.ModelError, match="directed"):
+        argmap.ArgumentMap.from_networkx(nx.Graph())
+
+
+@st.composite
+def edits(draw):
+    """Return a map and what a few random edits make of it, step by step."""
+    amap = draw(shapes(associations=True))
+    for number in range(draw(st.integers(1, 8))):
+        names = [*amap.claims, *amap.relations]
+        if not names:
+            break
+        name = draw(st.sampled_from(names))
+        action = draw(st.sampled_from(["remove", "rename", "retarget", "add"]))
+        if action == "remove":
+            amap.remove(name, cascade=True)
+        elif action == "rename":
+            amap.rename(name, f"new{number}")
+        elif action == "retarget" and name in amap.relations:
+            amap.evolve(name, target=draw(st.sampled_from(names)))
+        elif amap.claims:
+            amap.claim("Added", id=f"added{number}")
+            amap.support(
+                f"added{number}", draw(st.sampled_from([*amap.claims, *amap.relations])), id=f"for{number}"
+            )
+        if draw(st.booleans()):
+            incidence(amap)
+    return amap
+
+
+@given(edits())
+@settings(deadline=None, max_examples=300)
+def test_after_any_edits_the_compiled_map_says_what_the_values_say(amap):
+    compiled = incidence(amap)
+    relations = [r for r in amap.relations.values() if not isinstance(r, argmap.Association)]
+    others = [r for r in amap.relations.values() if isinstance(r, argmap.Association)]
+    assert compiled.ids == [*amap.claims, *(r.id for r in relations), *(r.id for r in others)]
+    for place, relation in enumerate([*relations, *others]):
+        start, stop = compiled.premise_start[place : place + 2]
+        assert [compiled.ids[p] for p in compiled.premise[start:stop]] == list(relation.premises)
+        assert compiled.ids[compiled.target[place]] == relation.target
+    for number, name in enumerate(compiled.ids):
+        into = [
+            compiled.ids[r]
+            for r in compiled.into[compiled.into_start[number] : compiled.into_start[number + 1]]
+        ]
+        assert into == [r.id for r in relations if r.target == name]
+        both = (*amap.supports_of(name), *amap.challenges_of(name))
+        assert {r.id for r in both} == set(into)
+    for number, name in enumerate(amap.claims):
+        uses = [
+            compiled.ids[r] for r in compiled.use[compiled.use_start[number] : compiled.use_start[number + 1]]
+        ]
+        assert uses == [r.id for r in relations if name in r.premises]
+        assert {r.id for r in amap.uses_of(name)} == {
+            r.id for r in amap.relations.values() if name in r.premises
+        }
+    assert pickle.loads(pickle.dumps(amap)) == amap
+
+
+def test_the_repr_is_one_informative_line(burden):
+    assert repr(burden) == "<ArgumentMap 'Sharing the burden': 6 claims, 2 supports, 2 challenges>"
+    assert bool(argmap.ArgumentMap())
+    assert [claim.id for claim in burden][:2] == ["thesis", "demand"]
+    assert len(burden) == 6

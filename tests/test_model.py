@@ -1,0 +1,110 @@
+"""Values: frozen, checked, equal by content, hashed by type and id."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+import argmap
+from argmap.value import freeze
+
+
+def test_values_are_equal_by_content_and_hashed_by_type_and_id():
+    one = argmap.Claim(id="c", text="x", data={"a": [1]})
+    two = argmap.Claim(id="c", text="x", data={"a": [1]})
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one != two.evolve(text="y")
+    assert len({one, two, two.evolve(text="y")}) == 2
+
+
+def test_a_value_cannot_be_changed_nor_its_data():
+    claim = argmap.Claim(id="c", text="x", data={"a": {"b": [1]}})
+    for change in (
+        lambda: setattr(claim, "text", "y"),
+        lambda: delattr(claim, "text"),
+        lambda: claim.data.update(a=1),
+        lambda: claim.data["a"].clear(),
+        lambda: claim.data["a"]["b"].append(2),
+        lambda: claim.model_copy(update={"weight": 9}),
+    ):
+        with pytest.raises(argmap.ModelError):
+            change()
+    assert claim.data == {"a": {"b": [1]}}
+    assert pickle.loads(pickle.dumps(claim)) == claim
+
+
+def test_evolve_checks_as_a_new_value_is_checked():
+    claim = argmap.Claim(id="c", text="x")
+    assert claim.evolve(weight=0.9).weight == 0.9
+    with pytest.raises(argmap.ModelError, match="less than or equal to 1"):
+        claim.evolve(weight=9)
+    with pytest.raises(argmap.ModelError, match="did you mean 'weight'"):
+        claim.evolve(wieght=0.5)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": "x"}, "Claim: id: a value is required"),
+        ({"id": "a\nb", "text": "x"}, "no control characters"),
+        ({"id": " a", "text": "x"}, "no blanks at its ends"),
+        ({"id": "", "text": "x"}, "is no id"),
+        ({"id": 3, "text": "x"}, "expected a valid string, got 3"),
+        ({"id": "a", "text": ""}, "is empty"),
+        ({"id": "a", "text": "x", "weight": float("nan")}, "weight"),
+        ({"id": "a", "text": "x", "weight": -0.1}, "weight"),
+        ({"id": "a", "text": "x", "status": "true"}, "'accepted', 'assumed' or 'rejected'"),
+        ({"id": "a", "text": "x", "date": "3 June"}, "expected ISO 8601"),
+        ({"id": "a", "text": "x", "date": "2024-13"}, "is no date"),
+        ({"id": "a", "text": "x", "data": {"n": float("inf")}}, "which JSON cannot"),
+        ({"id": "a", "text": "x", "data": {1: 2}}, "keys must be text"),
+        ({"id": "a", "text": "x", "data": [1]}, "data must be a dict"),
+    ],
+)
+def test_a_bad_field_gives_one_error_that_names_it(fields, said):
+    with pytest.raises(argmap.ModelError) as caught:
+        argmap.Claim(**fields)
+    assert said in str(caught.value)
+    assert "pydantic" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_at_most_three_problems_are_told():
+    with pytest.raises(argmap.ModelError, match="; and 2 more$"):
+        argmap.Claim(a=1, b=2, c=3)
+
+
+def test_fields_come_by_name():
+    with pytest.raises(argmap.ModelError, match="takes its fields by name"):
+        argmap.Claim("c", "text")
+
+
+def test_data_may_not_be_nested_without_bottom():
+    deep = []
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(argmap.ModelError, match="200 deep"):
+        argmap.Claim(id="a", text="x", data={"x": deep})
+
+
+def test_an_association_must_say_what_it_is():
+    with pytest.raises(argmap.ModelError, match="label: a value is required"):
+        argmap.Association(id="r", premises=["a"], target="b")
+
+
+def test_a_quote_may_be_given_as_its_words_and_one_citation_alone():
+    claim = argmap.Claim(
+        id="a", text="x", citations=argmap.Citation(source="s", quote="so it is"), tags="one"
+    )
+    assert claim.citations[0].quote == argmap.Quote(exact="so it is")
+    assert claim.tags == ("one",)
+
+
+def test_data_keeps_its_keys_in_alphabetical_order():
+    assert list(freeze({"b": 1, "a": 2})) == ["a", "b"]
+
+
+def test_a_value_shows_what_was_said_of_it():
+    assert repr(argmap.Claim(id="a", text="x", kind="claim")) == "Claim(id='a', text='x')"

@@ -1,0 +1,101 @@
+"""What `import argmap` gives, and what it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import argmap
+
+HEAVY = ("pydantic", "networkx", "numpy", "graphviz", "pandas", "click")
+
+
+def loaded(statement):
+    code = f"import sys\n{statement}\nprint(*[m for m in {HEAVY} if m in sys.modules])"
+    return subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.split()
+
+
+def test_every_public_name_is_there_sorted_and_of_a_module_that_lists_it():
+    import importlib
+
+    names = [name for name in argmap._WHERE]
+    assert names == sorted(names)
+    for name, where in argmap._WHERE.items():
+        assert getattr(argmap, name) is getattr(importlib.import_module(where), name)
+        assert name in importlib.import_module(where).__all__
+    assert set(argmap.__all__) <= set(dir(argmap))
+
+
+def test_the_contracts_names_are_there():
+    for name in [
+        "ArgumentMap",
+        "Claim",
+        "Support",
+        "Challenge",
+        "Association",
+        "Source",
+        "Citation",
+        "Quote",
+        "Vocabulary",
+        "Finding",
+        "Findings",
+        "Fix",
+        "Loss",
+        "load",
+        "loads",
+        "dump",
+        "dumps",
+        "formats",
+        "lacking_support",
+        "support_status",
+        "SupportStatus",
+        "contested",
+        "unanswered",
+        "circles",
+        "contentions",
+        "leaves",
+        "components",
+        "statistics",
+        "Statistics",
+        "acceptability",
+        "Label",
+        "dot",
+        "render",
+        "outline",
+        "options",
+        "__version__",
+        "ArgmapError",
+        "ModelError",
+        "UnknownIdError",
+        "FormatError",
+        "ParseError",
+        "AnalysisError",
+        "NoLabellingError",
+        "ConvergenceError",
+        "LimitError",
+        "RenderError",
+        "MissingExtraError",
+        "LossWarning",
+        "LimitWarning",
+        "ConvergenceWarning",
+    ]:
+        assert hasattr(argmap, name), name
+
+
+def test_a_misspelt_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="has no attribute 'lackign_support'"):
+        argmap.lackign_support  # noqa: B018
+
+
+def test_importing_argmap_loads_nothing_heavy():
+    assert loaded("import argmap") == []
+
+
+def test_a_map_can_be_built_without_networkx_numpy_or_graphviz():
+    assert loaded("import argmap; m = argmap.ArgumentMap(); m.support(m.claim('a'), m.claim('b'))") == [
+        "pydantic"
+    ]
