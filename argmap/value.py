@@ -225,7 +225,8 @@ def problems(error: ValidationError, cls: type[BaseModel] | None = None, most: i
     return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
 
 
-_SHORT = reprlib.Repr(maxdict=2, maxlist=3, maxlevel=2, maxstring=80, maxother=80, maxlong=40)
+_SHORT = reprlib.Repr()  # never recurses far, whatever was given
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
 
 
 def _problem(detail: ErrorDetails, cls: type[BaseModel] | None) -> str:

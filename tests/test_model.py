@@ -25,7 +25,7 @@ def test_a_value_cannot_be_changed_nor_its_data():
         lambda: setattr(claim, "text", "y"),
         lambda: delattr(claim, "text"),
         lambda: claim.data.update(a=1),
-        lambda: claim.data["a"].clear(),
+        claim.data["a"].clear,
         lambda: claim.data["a"]["b"].append(2),
         lambda: claim.model_copy(update={"weight": 9}),
     ):

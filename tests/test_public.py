@@ -22,7 +22,7 @@ def loaded(statement):
 def test_every_public_name_is_there_sorted_and_of_a_module_that_lists_it():
     import importlib
 
-    names = [name for name in argmap._WHERE]
+    names = list(argmap._WHERE)
     assert names == sorted(names)
     for name, where in argmap._WHERE.items():
         assert getattr(argmap, name) is getattr(importlib.import_module(where), name)
