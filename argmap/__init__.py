@@ -22,6 +22,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ArgmapError": "argmap.errors",
     "ArgumentMap": "argmap.argument_map",
     "Association": "argmap.model",
+    "Attribution": "argmap.analysis.attribution",
     "Challenge": "argmap.model",
     "Citation": "argmap.model",
     "Claim": "argmap.model",
@@ -49,8 +50,10 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "SupportStatus": "argmap.analysis.support",
     "UnknownIdError": "argmap.errors",
     "Vocabulary": "argmap.vocabulary",
+    "WeightNeeded": "argmap.analysis.weight_needed",
     "Writing": "argmap.formats.loss",
     "acceptability": "argmap.analysis.acceptability",
+    "attribution": "argmap.analysis.attribution",
     "basis_of": "argmap.analysis.dependence",
     "circles": "argmap.analysis.circle",
     "components": "argmap.analysis.structure",
@@ -70,6 +73,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "strength": "argmap.analysis.strength",
     "support_status": "argmap.analysis.support",
     "unanswered": "argmap.analysis.dialectic",
+    "weight_needed": "argmap.analysis.weight_needed",
 }
 __all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
@@ -77,6 +81,8 @@ if TYPE_CHECKING:
     from argmap import formats as formats
     from argmap.analysis.acceptability import Label as Label
     from argmap.analysis.acceptability import acceptability as acceptability
+    from argmap.analysis.attribution import Attribution as Attribution
+    from argmap.analysis.attribution import attribution as attribution
     from argmap.analysis.circle import circles as circles
     from argmap.analysis.dependence import basis_of as basis_of
     from argmap.analysis.dialectic import contested as contested
@@ -90,6 +96,8 @@ if TYPE_CHECKING:
     from argmap.analysis.support import SupportStatus as SupportStatus
     from argmap.analysis.support import lacking_support as lacking_support
     from argmap.analysis.support import support_status as support_status
+    from argmap.analysis.weight_needed import WeightNeeded as WeightNeeded
+    from argmap.analysis.weight_needed import weight_needed as weight_needed
     from argmap.argument_map import ArgumentMap as ArgumentMap
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError

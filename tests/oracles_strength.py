@@ -41,6 +41,11 @@ METHODS = {
 }
 
 
+def methods_for(amap):
+    supports = any(isinstance(r, argmap.Support) for r in amap.relations.values())
+    return [name for name in METHODS if name != "h-categoriser" or not supports]
+
+
 class Weighing:
     """A map's bases and what targets what; `number` makes numbers of weights: `Fraction` for exact answers."""
 

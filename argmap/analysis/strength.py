@@ -12,7 +12,6 @@ from argmap.analysis.strength_order import order
 from argmap.errors import AnalysisError, ConvergenceWarning, one_of
 
 if TYPE_CHECKING:
-    from argmap.analysis.strength_circle import Answer
     from argmap.analysis.strength_method import Method
     from argmap.analysis.strength_network import Network
     from argmap.argument_map import ArgumentMap
@@ -99,7 +98,7 @@ def strength(
     net = network(amap, default)
     refuse_supports(net, chosen)
     answer = compute(net, order(net), chosen, linked, dynamics)
-    warn(net, answer, stacklevel=3)
+    warn_of(net, answer.restless, answer.on_edge, stacklevel=3)
     return dict(zip(net.ids, answer.strength.tolist(), strict=False))
 
 
@@ -141,22 +140,21 @@ def refuse_supports(net: Network, method: Method) -> None:
         )
 
 
-def warn(net: Network, answer: Answer, stacklevel: int) -> None:
+def warn_of(net: Network, restless: list[int], on_edge: list[int], stacklevel: int) -> None:
     """Tell which strengths are limits of the continuous dynamics, and which of those a nudge would move."""
-    if not answer.restless and not answer.on_edge:
-        return
     parts = []
-    if answer.restless:
+    if restless:
         parts.append(
-            f"step by step the strengths of {_some(net, answer.restless)} never settle; those given are the limit "
+            f"step by step the strengths of {_some(net, restless)} never settle; those given are the limit "
             "of the continuous dynamics"
         )
-    if answer.on_edge:
+    if on_edge:
         parts.append(
-            f"the limit for {_some(net, answer.on_edge)} rests on a knife's edge: to move one weight by 1e-6 moves "
+            f"the limit for {_some(net, on_edge)} rests on a knife's edge: to move one weight by 1e-6 moves "
             "it by more than 0.01"
         )
-    warnings.warn("; ".join(parts), ConvergenceWarning, stacklevel=stacklevel)
+    if parts:
+        warnings.warn("; ".join(parts), ConvergenceWarning, stacklevel=stacklevel)
 
 
 def _some(net: Network, nodes: list[int]) -> str:

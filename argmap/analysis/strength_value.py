@@ -132,12 +132,14 @@ class Tails:
 
     def values(self, on: Computation) -> Floats:
         """Return the value of each."""
+        return self.worth(on) * on.weight[self.relations]
+
+    def worth(self, on: Computation) -> Floats:
+        """Return what the premises of each are worth together."""
         values = on.strength[self.premises]
-        if self.linked:
-            together = np.multiply if on.multiplies else np.minimum
-            values = together.reduceat(values, self.start, axis=0)
-        values *= on.weight[self.relations]
-        return values
+        if not self.linked:
+            return values
+        return (np.multiply if on.multiplies else np.minimum).reduceat(values, self.start, axis=0)
 
 
 class Batch:
