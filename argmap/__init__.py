@@ -59,18 +59,22 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "components": "argmap.analysis.structure",
     "contentions": "argmap.analysis.structure",
     "contested": "argmap.analysis.dialectic",
+    "cut_sets": "argmap.analysis.dependence",
     "dot": "argmap.views.dot",
     "dump": "argmap.formats.registry",
     "dumps": "argmap.formats.registry",
+    "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
     "leaves": "argmap.analysis.structure",
     "load": "argmap.formats.registry",
+    "load_bearing": "argmap.analysis.dependence",
     "loads": "argmap.formats.registry",
     "options": "argmap.views.options",
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
     "statistics": "argmap.analysis.statistics",
     "strength": "argmap.analysis.strength",
+    "sufficient_sets": "argmap.analysis.dependence",
     "support_status": "argmap.analysis.support",
     "unanswered": "argmap.analysis.dialectic",
     "weight_needed": "argmap.analysis.weight_needed",
@@ -85,6 +89,10 @@ if TYPE_CHECKING:
     from argmap.analysis.attribution import attribution as attribution
     from argmap.analysis.circle import circles as circles
     from argmap.analysis.dependence import basis_of as basis_of
+    from argmap.analysis.dependence import cut_sets as cut_sets
+    from argmap.analysis.dependence import independent_lines as independent_lines
+    from argmap.analysis.dependence import load_bearing as load_bearing
+    from argmap.analysis.dependence import sufficient_sets as sufficient_sets
     from argmap.analysis.dialectic import contested as contested
     from argmap.analysis.dialectic import unanswered as unanswered
     from argmap.analysis.statistics import Statistics as Statistics

@@ -6,6 +6,7 @@ is monotone: losing something never helps.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -137,6 +138,24 @@ class Beneath:
             for premise in premises:
                 uses[premise].append(support)
         return uses
+
+    def apart(self) -> Beneath:
+        """Return the same with holding of itself told apart from holding: a leaf with supports gets a leaf of its own beneath it."""
+        other = copy(self)
+        vars(other).pop("uses", None)
+        for name in ("claims", "supports", "leaf", "options", "premises", "goal"):
+            setattr(other, name, list(getattr(self, name)))
+        for claim, leaf in enumerate(self.leaf):
+            if leaf and self.options[claim]:
+                other.leaf[claim] = False
+                other.options[claim] = [*self.options[claim], len(other.supports)]
+                other.premises.append([len(other.claims)])
+                other.goal.append(claim)
+                other.supports.append(-1)
+                other.claims.append(self.claims[claim])
+                other.leaf.append(True)
+                other.options.append([])
+        return other
 
     def element(self, part: int) -> int:
         """Return the element number of a part: claims come first, then supports."""
