@@ -6,6 +6,7 @@ our own (`n1`, `n2`, ...), never the map's ids.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import RenderError
@@ -16,6 +17,7 @@ from argmap.views.label import inked, label
 from argmap.views.layout import attributes
 from argmap.views.layout import direction as choose_direction
 from argmap.views.legend import legend as write_legend
+from argmap.views.marks import marks as find_marks
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
 from argmap.views.svg import Drawing, Part
@@ -93,7 +95,7 @@ def dot(
         raise RenderError(f"wrap counts the characters of a line and lies between 8 and 400: got {wrap!r}")
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    sheet = _Sheet(places, visible, find_style(style), values or {}, highlight or (), wrap)
+    sheet = _Sheet(places, visible, find_style(style), values or {}, highlight, wrap)
     return sheet.draw(choose_direction(places, visible, direction), legend=legend)
 
 
@@ -106,14 +108,13 @@ class _Sheet:
         visible: Visible,
         style: Style,
         values: Mapping[str, Any],
-        findings: Iterable[Finding],
+        findings: Iterable[Finding] | None,
         wrap: int,
     ) -> None:
         self.places, self.visible, self.style, self.values, self.wrap = places, visible, style, values, wrap
         self.amap = places.amap
-        self.findings: dict[str, list[Finding]] = {}
-        for finding in findings:
-            self.findings.setdefault(finding.id, []).append(finding)
+        drawn = {*visible.claims, *(relation.id for relation in visible.relations)}
+        self.findings = find_marks(findings, drawn)
         self.names = {claim: f"n{number}" for number, claim in enumerate(visible.claims, 1)}
         self.wires = wires(places, visible, style)
         self.junctions = {
@@ -392,6 +393,12 @@ def _role_box(role: Role, style: Style) -> Box:
 def _box(role: Role, findings: list[Finding], style: Style) -> Box:
     """Choose fill and border: what lacks support, then what is contested, then the role."""
     rules = {finding.rule for finding in findings}
+    if rules == {
+        "ungrounded"
+    }:  # it has reasons, which hang in the air: marked by its border, the role's fill kept
+        box = _role_box(role, style)
+        border = style.lacking_box
+        return replace(box, border=border.border, dash=border.dash, width=max(box.width, border.width))
     if rules & LACKING or any(
         finding.severity in {"warning", "error"} and finding.rule not in {"contested", "unanswered"}
         for finding in findings

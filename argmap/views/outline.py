@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.model import Association, Support
 from argmap.views.clean import one_line
+from argmap.views.marks import marks as find_marks
 from argmap.views.roles import Places
 from argmap.views.text import shorten
 from argmap.views.visible import choose
@@ -70,16 +71,12 @@ def outline(
     """
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    marks: dict[str, list[str]] = {}
-    for finding in highlight or ():
-        marks.setdefault(finding.id, []).append(one_line(finding.rule))
+    found = find_marks(highlight, frozenset(visible.claims))
     written: list[str] = []
     title = one_line(amap.title)
-    lines = _Writer(places, visible, marks).lines()
-    for number, line in enumerate(lines):
-        if limit is not None and number >= limit:
-            more = sum(1 for _ in lines) + 1
-            written.append(f"... and {more} more line{'s' * (more != 1)}")
+    for line in _Writer(places, visible, found).lines():
+        if len(written) == limit:
+            written.append(f"... cut after {limit} lines; the map has {len(amap.claims)} claims")
             break
         written.append(line)
     if visible.hidden:
@@ -90,7 +87,7 @@ def outline(
 class _Writer:
     """Walks a map from its contentions down, without recursion, so that a chain may be as long as it likes."""
 
-    def __init__(self, places: Places, visible: Visible, marks: dict[str, list[str]]) -> None:
+    def __init__(self, places: Places, visible: Visible, marks: dict[str, list[Finding]]) -> None:
         self.places, self.visible, self.marks = places, visible, marks
         self.claims = places.amap.claims
         self.shown = frozenset(visible.claims)
@@ -159,7 +156,7 @@ class _Writer:
 
     def _said(self, name: str) -> str:
         claim = self.claims[name]
-        remarks = list(self.marks.get(name, ()))
+        remarks = [one_line(finding.rule) for finding in self.marks.get(name, ())]
         remarks += ["unstated"] if claim.implicit else []
         remarks += [claim.status] if claim.status else []
         hidden = self.visible.behind.get(name)

@@ -34,6 +34,7 @@ class Places:
 
     def __init__(self, amap: ArgumentMap) -> None:
         self.amap = amap
+        self.claims = amap.claims
         self.onto: dict[str, list[Relation]] = {}
         self.uses: dict[str, list[Relation]] = {}
         for relation in amap.relations.values():
@@ -70,9 +71,11 @@ class Places:
 
     def target_claim(self, relation: Relation) -> str | None:
         """Follow a relation to the claim that it finally bears on; None if relations only target each other."""
-        seen = {relation.id}
         target = relation.target
-        while target not in self.amap.claims:
+        if target in self.claims:
+            return target
+        seen = {relation.id}
+        while target not in self.claims:
             if target in seen:
                 return None
             seen.add(target)
@@ -80,7 +83,7 @@ class Places:
         return target
 
     def _use(self, use: Relation) -> Role:
-        onto_claim = use.target in self.amap.claims
+        onto_claim = use.target in self.claims
         if isinstance(use, Support):
             if not onto_claim:
                 return "backing"
@@ -91,7 +94,7 @@ class Places:
 
     def _contentions(self) -> Iterable[str]:
         """Find the claims used for and against nothing outside their own circle, in map order."""
-        claims = self.amap.claims
+        claims = self.claims
         ahead: dict[str, list[str]] = {}
         behind: dict[str, list[str]] = {}
         for claim in claims:

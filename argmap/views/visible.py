@@ -203,6 +203,8 @@ def _count_hidden(places: Places, visible: Visible, relations: set[str]) -> None
     counter.follow(
         lambda claim: (premise for relation in places.bearing_on(claim) for premise in relation.premises)
     )
+    if len(counter.counted) == visible.hidden:
+        return
     for claim in visible.claims:
         unseen = (relation for relation in places.uses.get(claim, ()) if relation.id not in relations)
         targets = (places.target_claim(relation) for relation in unseen)

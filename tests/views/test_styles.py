@@ -56,6 +56,7 @@ def test_every_word_can_be_read(name):
         for role in boxes(look):  # a badge keeps its role's ink when a status changes the fill
             assert contrast(role.ink, look.lacking_box.fill) >= TEXT
             assert contrast(role.ink, look.contested_box.fill) >= TEXT
+        assert contrast(look.lacking_box.ink, box.fill) >= TEXT
         assert contrast(box.border, look.background) >= 3
     for line in (look.support, look.challenge, look.undercut, look.association):
         assert contrast(line.colour, look.background) >= 3
