@@ -1,0 +1,106 @@
+"""AIF as AIFdb writes it: one JSON object of nodes, edges and locutions, the field's common tongue.
+
+Edge ids carry no meaning and are made anew. Node ids are AIFdb's own, shared between files, so they are kept.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ModelError, ParseError
+from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
+from argmap.formats.assembly import Assembly
+from argmap.formats.collector import no_collector
+from argmap.formats.extension import KEY, about, begin
+from argmap.formats.json_shape import json_shape
+from argmap.formats.json_text import parse_json
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.formats.loss import Loss
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
+
+NAME = "aif"
+SUFFIXES = (".aif.json", ".aif", ".json")
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins as AIF JSON does."""
+    shape = json_shape(head)
+    return "nodes" in shape.keys and ("nodeID" in shape.inner or {"edges", "locutions"} <= shape.keys)
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    """Return the map of an AIF text; its dialogue is kept as data.
+
+    Raises:
+        ParseError: it is no JSON, or no AIF.
+
+    Examples:
+        >>> read('''{"nodes": [{"nodeID": "1", "type": "I", "text": "It is wet"},
+        ...   {"nodeID": "2", "type": "I", "text": "It rained"}, {"nodeID": "3", "type": "RA", "text": "RA"}],
+        ...   "edges": [{"edgeID": "4", "fromID": "2", "toID": "3"}, {"edgeID": "5", "fromID": "3", "toID": "1"}]}''', losses=[])
+        <ArgumentMap '': 2 claims, 1 support>
+    """
+    with no_collector():
+        try:
+            return _read(text, losses)
+        except ModelError as error:
+            raise ParseError(str(error)) from None
+
+
+def _read(text: str, losses: list[Loss]) -> ArgumentMap:
+    whole = parse_json(text)
+    if not isinstance(whole, dict) or "nodes" not in whole:
+        raise ParseError("expected an object with 'nodes' and 'edges'")
+    parts = Assembly(losses)
+    known: dict[str, Any] = begin(parts, whole.pop(KEY, None))
+    kept = read_nodes(parts, whole.pop("nodes"), whole.pop("edges", None), NAME)
+    mine = {key: value for key, value in {**kept, **whole}.items() if value}
+    if "locutions" in mine and isinstance(mine["locutions"], list):
+        mine["locutions"] = frozen_rows(mine["locutions"])
+    if mine:
+        known["data"] = {**known.get("data", {}), NAME: mine}
+    return parts.build(**known)
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # our own key holds what AIF has no word for
+    """Return the AIF text of a map.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rained", id="1", date="2024-06-03 08:00:00")
+        >>> print(write(amap, losses=[]))
+        {
+         "nodes": [
+          {"nodeID": "1", "text": "It rained", "type": "I", "timestamp": "2024-06-03 08:00:00"}
+         ],
+         "edges": [],
+         "locutions": []
+        }
+        <BLANKLINE>
+    """
+    kept, rest = kept_parts(amap, NAME)
+    nodes, edges = written_nodes(amap, NAME, kept)
+    whole = {"nodes": nodes, "edges": edges, "locutions": kept.pop("locutions", [])}
+    whole |= {key: value for key, value in kept.items() if key not in whole}
+    known = about(amap, {"data"}) | ({"data": rest} if rest else {})
+    if known:
+        whole[KEY] = known
+    parts = [
+        f' "{key}": {_lines(value)}' if isinstance(value, list) else f" {_json(key)}: {_json(value)}"
+        for key, value in whole.items()
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(rows: list[Any]) -> str:
+    """Return a list with one element a line."""
+    return "[\n  " + ",\n  ".join(map(_json, rows)) + "\n ]" if rows else "[]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

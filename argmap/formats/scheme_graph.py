@@ -1,0 +1,80 @@
+"""Graphs in which a node stands for each relation, as AIF has them: who is a premise of it, and what it aims at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+__all__ = ["Steps", "steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The scheme nodes of a graph that are relations: those with a premise and something they aim at.
+
+    Attributes:
+        premises: the claims of each, by its id.
+        targets: what each aims at: claims, and scheme nodes that are themselves relations.
+        dangling: the scheme nodes that lack either.
+        unused: the numbers of the edges that say nothing of these, in order.
+        repeated: how many edges say again what another one said.
+    """
+
+    premises: dict[str, dict[str, None]]
+    targets: dict[str, dict[str, None]]
+    dangling: dict[str, None]
+    unused: list[int]
+    repeated: int
+
+    def relations(self) -> Iterable[tuple[str, str, str]]:
+        """Give the id, scheme node and target of each relation; one node that aims at several makes several, `#1`, `#2`, ..."""
+        for scheme, targets in self.targets.items():
+            for number, target in enumerate(targets, 1):
+                goal = self._name(target, 1) if target in self.targets else target
+                yield self._name(scheme, number), scheme, goal
+
+    def _name(self, scheme: str, number: int) -> str:
+        return scheme if len(self.targets[scheme]) == 1 else f"{scheme}#{number}"
+
+
+def steps(claims: Collection[str], schemes: Collection[str], edges: Sequence[tuple[str, str]]) -> Steps:
+    """Find which scheme nodes are relations; a node that aims only at nodes that are none is none itself.
+
+    Examples:
+        >>> found = steps({"a", "b"}, {"s", "t"}, [("a", "s"), ("s", "b"), ("t", "s")])
+        >>> list(found.relations()), list(found.dangling), found.unused
+        ([('s', 's', 'b')], ['t'], [2])
+    """
+    premises: dict[str, dict[str, None]] = {scheme: {} for scheme in schemes}
+    targets: dict[str, dict[str, None]] = {scheme: {} for scheme in schemes}
+    pointing: dict[str, list[str]] = {}
+    repeated = 0
+    for start, end in edges:
+        if start in targets and (end in claims or end in targets):
+            repeated += end in targets[start]
+            targets[start][end] = None
+            if end in targets:
+                pointing.setdefault(end, []).append(start)
+        elif start in claims and end in premises:
+            repeated += start in premises[end]
+            premises[end][start] = None
+    gone = [scheme for scheme in targets if not premises[scheme] or not targets[scheme]]
+    dangling = dict.fromkeys(gone)
+    for scheme in gone:  # grows while it is walked
+        for other in pointing.get(scheme, ()):
+            targets[other].pop(scheme, None)
+            if not targets[other] and other not in dangling:
+                dangling[other] = None
+                gone.append(other)
+    for scheme in gone:
+        del premises[scheme], targets[scheme]
+    unused = [
+        number
+        for number, (start, end) in enumerate(edges)
+        if not (start in targets and end in targets[start])
+        and not (end in premises and start in premises[end])
+    ]
+    return Steps(premises, targets, dangling, unused, repeated)

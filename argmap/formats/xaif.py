@@ -1,0 +1,148 @@
+"""xAIF, which pipelines of argument mining and OVA 3 exchange: AIF's nodes and edges, their text, and how OVA drew them.
+
+The text becomes a source, and what is highlighted in it a quotation of the claim of that id.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ModelError, ParseError
+from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
+from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.collector import no_collector
+from argmap.formats.extension import KEY, about, begin
+from argmap.formats.json_shape import json_shape
+from argmap.formats.json_text import parse_json
+from argmap.formats.marked_text import marked
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.formats.loss import Loss
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
+
+NAME = "xaif"
+SUFFIXES = (".xaif.json", ".xaif", ".json")
+LISTS = (
+    "schemefulfillments",
+    "locutions",
+    "participants",
+    "descriptorfulfillments",
+    "cqdescriptorfulfillments",
+)
+SOURCE = "text"  # the id of the source that the text becomes
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins as xAIF does."""
+    return "AIF" in json_shape(head).keys
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    """Return the map of an xAIF text; its dialogue and drawing are kept as data.
+
+    Raises:
+        ParseError: it is no JSON, or no xAIF.
+
+    Examples:
+        >>> amap = read('''{"AIF": {"nodes": [{"nodeID": 1, "type": "I", "text": "It rained"}], "edges": null},
+        ...   "text": {"txt": "So <span id='1'>it rained</span>."}}''', losses=[])
+        >>> amap["1"].citations[0].quote.exact
+        'it rained'
+    """
+    with no_collector():
+        try:
+            return _read(text, losses)
+        except ModelError as error:
+            raise ParseError(str(error)) from None
+
+
+def _read(text: str, losses: list[Loss]) -> ArgumentMap:
+    whole = parse_json(text)
+    if not isinstance(whole, dict) or "AIF" not in whole:
+        raise ParseError("expected an object with the key 'AIF'")
+    inner = whole.pop("AIF")
+    inner = parse_json(inner) if isinstance(inner, str) else inner
+    if inner is not None and not isinstance(inner, dict):
+        raise ParseError(f"AIF: expected an object, got {type(inner).__name__}")
+    inner = inner or {}
+    parts = Assembly(losses)
+    ours = whole.pop(KEY, None)
+    known: dict[str, Any] = begin(parts, ours)
+    nodes = inner.pop("nodes", None)
+    numbered = isinstance(nodes, list) and any(
+        isinstance(n, dict) and isinstance(n.get("nodeID"), int) for n in nodes
+    )
+    kept: dict[str, Any] = dict(read_nodes(parts, nodes, inner.pop("edges", None), NAME))
+    kept["AIF"] = {key: frozen_rows(v) if isinstance(v, list) else v for key, v in inner.items() if v}
+    kept["numbered"] = numbered
+    if ours is None:
+        _cite(parts, whole.get("text"))
+    mine = {key: value for key, value in {**whole, **kept}.items() if value not in (None, "", [], {}, False)}
+    if whole.get("dialog") is False:
+        mine["dialog"] = False
+    if mine:
+        known["data"] = {**known.get("data", {}), NAME: mine}
+    return parts.build(**known)
+
+
+def _cite(parts: Assembly, given: object) -> None:
+    """Make the text a source, and quote it where it is highlighted."""
+    markup = given.get("txt") if isinstance(given, dict) else given
+    if not isinstance(markup, str):
+        return
+    plain, spans = marked(markup)
+    if not plain.strip():
+        return
+    name = SOURCE
+    while name in parts.claims:
+        name += "-"
+    parts.source(name, "The text that was analysed", text=plain, mapped=True)
+    for id_, places in spans.items():
+        claim = parts.claims.get(as_id(id_))
+        if claim is not None and "citations" not in claim:
+            quotes = [(plain[start:end], start, end) for start, end in places if plain[start:end].strip()]
+            claim["citations"] = [
+                {"source": name, "quote": {"exact": exact, "start": start, "end": end}}
+                for exact, start, end in quotes
+            ]
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # our own key holds what AIF has no word for
+    """Return the xAIF text of a map."""
+    kept, rest = kept_parts(amap, NAME)
+    inner = kept.pop("AIF", {})
+    if (
+        not isinstance(inner, dict)
+        or {"nodes", "edges", *LISTS} & kept.keys() - {"nodes", "edges"}
+        or KEY in kept
+    ):
+        kept, inner, rest = {}, {}, about(amap).get("data", {})
+    nodes, edges = written_nodes(amap, NAME, kept)
+    if kept.pop("numbered", False) is True:
+        _number(nodes, edges)
+    graph = {"nodes": nodes, "edges": edges} | {name: inner.pop(name, []) for name in LISTS} | inner
+    whole: dict[str, Any] = {"AIF": graph, "text": "", "OVA": {}}
+    whole |= {key: value for key, value in kept.items() if key not in ("nodes", "edges")}
+    if "ova" in whole:
+        del whole["OVA"]
+    known = about(amap, {"data"}) | ({"data": rest} if rest else {})
+    if known or "text" in kept:
+        whole[KEY] = known
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _number(nodes: list[Any], edges: list[Any]) -> None:
+    """Write ids that are whole numbers as numbers, as the file had them."""
+    for row in (*nodes, *edges):
+        for key in ("nodeID", "edgeID", "fromID", "toID"):
+            given = row.get(key)
+            if (
+                isinstance(given, str)
+                and given.isascii()
+                and given.isdigit()
+                and str(int(given[:18])) == given
+            ):
+                row[key] = int(given)

@@ -1,0 +1,121 @@
+"""XML as every format of ours reads and writes it: no entities, nothing fetched, any depth; errors with their place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers.expat import ExpatError, ParserCreate
+from xml.sax.saxutils import escape
+
+from argmap.errors import ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["attribute", "children", "content", "element_text", "local", "parse_xml", "writable"]
+
+_FORBIDDEN = re.compile("[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
+_PIECE = 1 << 16  # characters handed to the parser at a time
+
+
+def parse_xml(text: str) -> Element:
+    """Return the root element of an XML text.
+
+    A document type may be named, but is not looked up; whoever declares an entity is refused, so that no text can
+    blow up. What encoding the text declares does not matter any more: it is text by now.
+
+    Raises:
+        ParseError: it is no well-formed XML, or declares an entity.
+
+    Examples:
+        >>> parse_xml("<a><b>text</b></a>")[0].text
+        'text'
+        >>> parse_xml("<a><b></a>")
+        Traceback (most recent call last):
+        argmap.errors.ParseError: line 1, column 9: not well-formed XML: mismatched tag
+            <a><b></a>
+                    ^
+    """
+    builder = TreeBuilder()
+    parser = ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, given: builder.start(
+        _named(tag), {_named(k): v for k, v in given.items()}
+    )
+    parser.EndElementHandler = lambda tag: builder.end(_named(tag))
+    parser.CharacterDataHandler = builder.data
+    parser.EntityDeclHandler = _refuse
+    begun = text.lstrip()
+    try:
+        for start in range(0, len(begun), _PIECE):
+            parser.Parse(begun[start : start + _PIECE], False)
+        parser.Parse("", True)
+        return builder.close()
+    except ExpatError as error:
+        what = str(error).split(":")[0]
+        line = error.lineno + text.count("\n", 0, len(text) - len(begun))
+        raise ParseError(
+            f"not well-formed XML: {what}", line=line, column=error.offset + 1, text=text
+        ) from None
+    except UnicodeEncodeError:
+        raise ParseError("not XML: it holds half a surrogate pair") from None
+
+
+def _named(tag: str) -> str:
+    return "{" + tag if "}" in tag else tag
+
+
+def _refuse(name: str, *_: object) -> NoReturn:
+    raise ParseError(f"the XML declares an entity, {name!r}, which is not read")
+
+
+def local(element: Element) -> str:
+    """Return an element's name without its namespace.
+
+    Examples:
+        >>> local(parse_xml("<g:node xmlns:g='http://example.org/g'/>"))
+        'node'
+    """
+    return element.tag.rpartition("}")[2]
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """Give the children of a name, whatever their namespace; none of a missing element."""
+    return (child for child in (element if element is not None else ()) if local(child) == name)
+
+
+def content(element: Element | None, name: str) -> str:
+    """Return the text of the first child of a name, its ends stripped; empty if there is none.
+
+    Examples:
+        >>> content(parse_xml("<a><title> T </title></a>"), "title")
+        'T'
+    """
+    child = next(children(element, name), None)
+    return element_text(child).strip() if child is not None else ""
+
+
+def element_text(element: Element) -> str:
+    """Return all text inside an element, that of its children too."""
+    return "".join(element.itertext())
+
+
+def writable(text: str) -> str:
+    r"""Return a text as XML can hold it: what no XML can, such as NUL, becomes a replacement character.
+
+    Examples:
+        >>> writable("a\x00b")
+        'a\ufffdb'
+    """
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def attribute(text: str) -> str:
+    """Return a text in quotes, as an attribute's value; line ends survive.
+
+    Examples:
+        >>> print(attribute('a "b" & c'))
+        "a &quot;b&quot; &amp; c"
+    """
+    return '"' + escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}) + '"'

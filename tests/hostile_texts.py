@@ -1,0 +1,140 @@
+"""Texts that nobody should have to read: mutated files, and bombs."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import argmap
+from argmap import formats
+
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "formats"
+PIECES = [
+    b"\x00",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b'"\\ud800"',
+    b"1e400",
+    b"9" * 5000,
+    b"null",
+    b"[]",
+    b"{}",
+    b'""',
+    b"-1",
+    b"\n",
+    b"\t",
+    b" ",
+]
+PIECES += [
+    b"<",
+    b">",
+    b"&amp;",
+    b"]]>",
+    b"&#0;",
+    b"*a",
+    b"&a",
+    b"!!python/object:os.system",
+    b"#",
+    b"- ",
+    b": ",
+    b"? ",
+    b"|",
+    b"'",
+    b'"',
+    b"1.1.",
+    b"-> See 1.",
+]
+SEEDS = {
+    "aspartix": b"arg(a).\narg(b).\natt(b,a).\nsupport(b,a).\ntext(a, It is, (wet).).\n",
+    "aml": b'<ARG><TEXT>t</TEXT><AU><PROP identifier="A" missing="no"><PROPTEXT offset="0">t</PROPTEXT></PROP><LA><AU><PROP identifier="B" missing="yes"><PROPTEXT offset="-1">u</PROPTEXT><OWNER name="X"/></PROP></AU></LA></AU></ARG>',
+    "brat": b"T1\tClaim 0 3\tIt w\nT2\tPremise 4 6;8 9\tr d\nR1\tsupports Arg1:T2 Arg2:T1\t\nA1\tStance T1 For\n#1\tAnnotatorNotes T1\thm\n",
+    "cmv": b'<thread ID="x"><title><claim type="a">It</claim></title><OP author="b"><claim id="1">wet</claim><premise id="2" rel="support" ref="1_title">rain</premise></OP></thread>',
+    "compendium": b'<model rootview="1"><views/><nodes><node id="1" type="4" label="It"/><node id="2" type="6" label="rain"/></nodes><links><link id="3" type="40" from="2" to="1"/></links></model>',
+    "ova": b'{"nodes":[{"id":1,"type":"I","text":"a"},{"id":2,"type":"I","text":"b"},{"id":3,"type":"RA","text":"x"}],"edges":[{"from":{"id":2},"to":{"id":3}},{"from":{"id":3},"to":{"id":1}}],"analysis":{"txt":"<span id=\'node1\'>a</span>"}}',
+}
+FOLDERS = {
+    "carneades": "carneades_yaml",
+    "gsn": "gsn_yaml",
+    "argunet": "argunet_graphml",
+    "argdown-json": "argdown_json",
+}
+
+
+def seeds(name):
+    """Return some well-formed texts of a format."""
+    amap = argmap.ArgumentMap("Rain", data={"mine": [1, {"a": None}]})
+    wet, rain, cloud = (
+        amap.claim("It is wet"),
+        amap.claim("It rained", weight=0.5, date="2024-06-03"),
+        amap.claim("Clouds\nwere seen"),
+    )
+    why = amap.support([rain, cloud], wet, scheme="sign")
+    amap.challenge(amap.claim("A hose"), why)
+    found = [SEEDS[name]] if name in SEEDS else []
+    if name in formats.names(writable=True):
+        text = formats.write(amap, name).text
+        found.append(text if isinstance(text, bytes) else text.encode())
+    folder = SHARED / FOLDERS.get(name, name)
+    found += [path.read_bytes()[:20_000] for path in sorted(folder.glob("*/input.*"))[:3]]
+    return found or [b"a"]
+
+
+def mutated(texts, *, rounds, seed):
+    """Give texts with pieces cut, doubled, swapped and put in, and some bytes at random."""
+    dice = random.Random(seed)
+    for _ in range(rounds):
+        text = bytearray(dice.choice(texts))
+        for _ in range(dice.randint(1, 4)):
+            start = dice.randrange(len(text) + 1)
+            end = min(len(text), start + dice.randint(0, 40))
+            piece = bytes(text[start:end])
+            action = dice.randrange(6)
+            if action == 0:
+                del text[start:end]
+            elif action == 1:
+                text[start:start] = piece
+            elif action == 2:
+                text[start:end] = dice.choice(PIECES)
+            elif action == 3:
+                text[start:start] = dice.choice(PIECES)
+            elif action == 4:
+                del text[start:]
+            else:
+                text[start:end] = dice.randbytes(dice.randint(0, 20))
+        yield bytes(text)
+    yield from (dice.randbytes(dice.randint(0, 200)) for _ in range(rounds // 8))
+
+
+def bombs(*, small):
+    """Give texts that blow up a careless reader: nested deep, entities and aliases of aliases, huge numbers, endless lines."""
+    deep = 5_000 if small else 100_000
+    yield b"[" * deep
+    yield b'{"a":' * deep
+    yield b'{"nodes":' + b"[" * deep + b"]" * deep + b', "edges": []}'
+    yield b'{"AIF": {"nodes": [], "edges": []}, "text": "' + b"<span id=1>" * (deep // 5) + b'"}'
+    yield b"<a>" * deep
+    yield b"<arggraph>" + b"<a>" * deep + b"</a>" * deep + b"</arggraph>"
+    yield b"<ARG>" + b"<AU><CA>" * (deep // 2) + b"</CA></AU>" * (deep // 2) + b"</ARG>"
+    yield b"- " * (deep // 2)
+    yield b"".join(b" " * (number % 500) + b"- a\n" for number in range(deep // 20))
+    yield b"a: " + b"{b: " * 900 + b"}" * 900
+    yield b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
+        b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(12)
+    )
+    yield b"a: &a {b: *a}\n"
+    yield (
+        b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
+        + b"]><arggraph>&j;</arggraph>"
+    )
+    yield b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><arggraph>&x;</arggraph>'
+    yield b'{"nodes": [{"nodeID": ' + b"9" * deep + b', "type": "I"}], "edges": []}'
+    yield b'{"nodes": [{"nodeID": "1", "type": "I", "text": "\\ud800"}], "edges": []}'
+    yield b"\xff\xfe\x00"
+    yield b"\xef\xbb\xbf"
+    yield b""
+    yield b"\x00" * 100
+    yield b"arg(" * (deep // 4)
+    yield b"1." * (deep // 2) + b" a"
+    yield b"Discussion Title: a\n\n1. b\n" + b"1.1. Pro: -> See 1.1.\n" * (deep // 20)
+    yield b"[" * (deep // 2) + b"](" * (deep // 2)
