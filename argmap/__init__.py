@@ -44,6 +44,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Quote": "argmap.model",
     "Reading": "argmap.formats.loss",
     "RenderError": "argmap.errors",
+    "Scheme": "argmap.schemes",
     "Source": "argmap.model",
     "Statistics": "argmap.analysis.statistics",
     "Support": "argmap.model",
@@ -83,6 +84,7 @@ __all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one
 
 if TYPE_CHECKING:
     from argmap import formats as formats
+    from argmap import schemes as schemes
     from argmap.analysis.acceptability import Label as Label
     from argmap.analysis.acceptability import acceptability as acceptability
     from argmap.analysis.attribution import Attribution as Attribution
@@ -138,6 +140,7 @@ if TYPE_CHECKING:
     from argmap.model import Quote as Quote
     from argmap.model import Source as Source
     from argmap.model import Support as Support
+    from argmap.schemes import Scheme as Scheme
     from argmap.views.dot import dot as dot
     from argmap.views.options import options as options
     from argmap.views.outline import outline as outline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.views.clean import one_line, safe_url
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from argmap.finding import Finding
     from argmap.model import Claim, Source
     from argmap.views.roles import Role
-    from argmap.views.style import Style
+    from argmap.views.style import Box, Style
 
-__all__ = ["BADGES", "Cited", "Content", "Row", "content", "status_badge"]
+__all__ = ["BADGES", "Cited", "Content", "Row", "content", "marked_box", "role_box", "status_badge"]
 
 EM = 0.5  # an average character's width; `wrap` counts such characters
 SIZE, STRONG, BADGE, QUOTE, SMALL = 11.0, 13.0, 8.0, 9.0, 8.0
@@ -43,6 +43,9 @@ _STATUSES = {
     "contested": "▲▼ CONTESTED",
     "unanswered": "▼ UNANSWERED",
 }
+MILD = frozenset(
+    {"ungrounded", "contested", "unanswered"}
+)  # rules that leave a box its role's fill, or white
 _SEVERITIES = {"info": "○", "warning": "●", "error": "■"}
 
 
@@ -125,7 +128,7 @@ def content(
         wrap_at: the longest line, in characters of an average width.
     """
     limit = wrap_at * EM * SIZE
-    ink = _badge_ink(role, style)
+    ink = role_box(role, style).ink
     strong = role == "contention"
     said = [shorten(one_line(kind), 24).lower()] if kind else []
     said += ["unstated"] if claim.implicit else []
@@ -136,7 +139,7 @@ def content(
     if len(findings) > 2:
         statuses.append((f"+{len(findings) - 2}", style.muted))
     size = STRONG if strong else SIZE
-    text = shorten(one_line(claim.text), LIMIT)
+    text = shorten(one_line(claim.text), LIMIT) or "(nothing that can be shown)"
     struck = claim.status == "rejected"
     rows = [
         Row(
@@ -160,15 +163,28 @@ def content(
     return Content(tuple(badge), tuple(statuses), tuple(rows), bar, number, math.ceil(width) + 1, ink)
 
 
-def _badge_ink(role: Role, style: Style) -> str:
-    boxes = {
-        "contention": style.contention_box,
-        "undercut": style.undercut_box,
-        "claim": style.claim_box,
-        "challenge": style.challenge_box,
-        "linked challenge": style.challenge_box,
-    }
-    return boxes.get(role, style.support_box).ink
+def role_box(role: Role, style: Style) -> Box:
+    """Choose the box of a role."""
+    if role == "undercut":
+        return style.undercut_box
+    if role in {"challenge", "linked challenge"}:
+        return style.challenge_box
+    return {"contention": style.contention_box, "claim": style.claim_box}.get(role, style.support_box)
+
+
+def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
+    """Choose fill and border: what lacks support, then what is contested, then the role.
+
+    What has reasons that hang in the air themselves is marked by its border, and keeps the fill of its role.
+    """
+    rules = {finding.rule for finding in findings}
+    box = role_box(role, style)
+    if any(finding.severity != "info" and finding.rule not in MILD for finding in findings):
+        return style.lacking_box
+    if "ungrounded" in rules:
+        mark = style.lacking_box
+        return replace(box, border=mark.border, dash=mark.dash, width=max(box.width, mark.width))
+    return style.contested_box if "contested" in rules else box
 
 
 def _status_ink(finding: Finding, style: Style) -> str:

@@ -6,11 +6,12 @@ our own (`n1`, `n2`, ...), never the map's ids.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import RenderError
-from argmap.views.box import Cited, Content, content, status_badge
+from argmap.model import Association
+from argmap.views.about import About
+from argmap.views.box import Cited, Content, content, marked_box, role_box, status_badge
 from argmap.views.clean import one_line, slug
 from argmap.views.graph import MapGraph
 from argmap.views.label import inked, label
@@ -31,18 +32,17 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
-    from argmap.model import Claim, Relation, Source
+    from argmap.model import Claim
     from argmap.views.label import Label
     from argmap.views.layout import Direction
     from argmap.views.roles import Role
-    from argmap.views.style import Box, Style
+    from argmap.views.style import Style
     from argmap.views.visible import Ids, Visible
 
 __all__ = ["dot"]
 
 SHAPES = {"circle": "ellipse", "rounded": "box"}  # a circle around words would be far too large
 ROOM = '<<table border="0" cellpadding="0"><tr><td width="30" height="30" fixedsize="true"></td></tr></table>>'  # between things on one rank
-LACKING = frozenset({"unsupported", "ungrounded", "circular", "defeated"})
 
 
 def dot(
@@ -122,7 +122,7 @@ class _Sheet:
         }
         self.ids: set[str] = set()
         self.parts: dict[str, Part] = {}
-        self.elided = self._told_once()
+        self.about = About(places.amap, visible, values)
 
     def draw(self, direction: Literal["down", "right"], *, legend: bool) -> MapGraph:
         style = self.style
@@ -142,10 +142,12 @@ class _Sheet:
             self._wire(graph, wire)
         self._pills(graph)
         if legend:
-            told = write_legend(self.wires, style, self._notes(), narrow=len(contents) < 3)
+            told = write_legend(self.wires, style, self.about.notes(), narrow=len(contents) < 3)
             if told:
                 graph.attr("graph", label=told)
-        graph.drawing = Drawing(one_line(self.amap.title), self._description(), self.parts)
+        graph.drawing = Drawing(
+            one_line(self.amap.title), self.about.description(self.places.contentions), self.parts
+        )
         return graph
 
     def _content(self, claim: Claim, role: Role) -> Content:
@@ -154,17 +156,18 @@ class _Sheet:
             Cited(
                 quote=citation.quote.exact if citation.quote else "",
                 locator=citation.locator or "",
-                source=None if citation.source in self.elided else self.amap.sources[citation.source],
+                source=None
+                if citation.source in self.about.told_once
+                else self.amap.sources[citation.source],
             )
             for citation in claim.citations
         ]
-        authors = {source.author for source in self.elided.values()}
         return content(
             claim,
             role,
             self.style,
             kind=kind,
-            author=None if claim.author in authors else claim.author,
+            author=None if claim.author in self.about.told_authors else claim.author,
             cited=cited,
             findings=self.findings.get(claim.id, ()),
             value=self.values.get(claim.id),
@@ -174,8 +177,8 @@ class _Sheet:
     def _claim(self, graph: MapGraph, claim: Claim, role: Role, found: Content, width: int) -> None:
         findings = self.findings.get(claim.id, [])
         shape = self.amap.vocabulary[claim.kind].shape
-        box = _box(role, findings, self.style)
-        square = shape == "box" or (shape == "rounded" and _role_box(role, self.style).corners == "square")
+        box = marked_box(role, findings, self.style)
+        square = shape == "box" or (shape == "rounded" and role_box(role, self.style).corners == "square")
         looks = ["filled"] if square or shape not in {"rounded", "box"} else ["rounded", "filled"]
         looks += [box.dash] if box.dash != "solid" else []
         made = label(found, self.style, width)
@@ -183,7 +186,7 @@ class _Sheet:
         graph.node(
             self.names[claim.id],
             label=made.html,
-            id=self._part(claim.id, self._about_claim(claim, findings), {"id": claim.id}, made),
+            id=self._part(claim.id, self.about.claim(claim, findings), {"id": claim.id}, made),
             shape=SHAPES.get(shape, shape),
             style=",".join(looks),
             fillcolor=box.fill,
@@ -195,27 +198,19 @@ class _Sheet:
     def _wire(self, graph: MapGraph, wire: Wire) -> None:
         relation = wire.relation
         findings = self.findings.get(relation.id, [])
-        tooltip = self._about_relation(relation, wire.words, findings)
+        tooltip = self.about.relation(relation, wire.words, findings)
         data = {"id": relation.id}
         premises = [self.names[premise] for premise in relation.premises if premise in self.names]
         target = self.names.get(relation.target) or self.junctions[relation.target]
         look = {"color": wire.line.colour, "penwidth": f"{wire.line.width:g}", "style": wire.line.dash}
-        end = look | {"arrowhead": wire.line.arrow, "class": f"relation {slug(wire.words.split()[0])}"}
+        end = look | {"arrowhead": wire.line.arrow, "class": f"relation {_kind(wire)}"}
         if findings:
             end["label"] = (
-                "<"
-                + inked(" " + status_badge(findings[0]) + " ", 8, self.style.lacking_box.ink, bold=True)
-                + ">"
+                f"<{inked(f' {status_badge(findings[0])} ', 8, self.style.lacking_box.ink, bold=True)}>"
             )
-        elif wire.line is self.style.association:
-            end["label"] = (
-                "<"
-                + "<br/>".join(
-                    inked(f" {line} ", 8, self.style.muted)
-                    for line in wrap_lines(shorten(one_line(wire.words), 60), 90, 8)
-                )
-                + ">"
-            )
+        elif isinstance(relation, Association):
+            lines = wrap_lines(shorten(one_line(wire.words), 60), 90, 8) or ["–"]
+            end["label"] = f"<{'<br/>'.join(inked(f' {line} ', 8, self.style.muted) for line in lines)}>"
         elif wire.across:
             end["label"] = ROOM
         loose = {"constraint": "false"} if (wire.across and not wire.side) or not wire.ranked else {}
@@ -251,14 +246,14 @@ class _Sheet:
     def _junction(self, graph: MapGraph, name: str, wire: Wire, id_: str) -> None:
         style, line = self.style, wire.line
         if wire.junction == "and":
-            look = {
-                "label": "AND",
-                "style": "rounded,filled",
-                "fillcolor": line.colour,
+            look = {"label": "AND", "style": "rounded,filled", "fillcolor": line.colour}
+            look |= {
                 "width": "0.42",
                 "height": "0.18",
+                "fontsize": "7.5",
+                "fontcolor": style.on_line,
+                "penwidth": "1",
             }
-            look |= {"fontsize": "7.5", "fontcolor": style.on_line, "penwidth": "1"}
         else:
             look = {"label": "", "shape": "circle", "style": "filled", "fillcolor": style.background}
             look |= {"width": "0.11", "height": "0.11", "penwidth": "1.6"}
@@ -268,43 +263,34 @@ class _Sheet:
 
     def _pills(self, graph: MapGraph) -> None:
         """Say at each box how much is hidden behind it, or ahead of it."""
-        number = 0
-        for counts, behind in ((self.visible.behind, True), (self.visible.ahead, False)):
-            for element, count in counts.items():
-                number += 1
-                words = f"+{count}" if count else "+"
-                where = "bearing on this" if behind else "further on"
-                tooltip = (
-                    f"{count} claim{'s' * (count != 1)} {where}, not shown"
-                    if count
-                    else f"more {where}, counted elsewhere"
-                )
-                name, at = f"h{number}", self.names.get(element) or self.junctions[element]
-                line = self.style.hidden
-                look = {"style": "rounded,filled", "fillcolor": self.style.background, "color": line.colour}
-                look |= {
-                    "width": f"{max(0.3, (measure(words, 8, bold=True) + 10) / 72):.2f}",
-                    "height": "0.19",
-                    "class": "hidden",
-                }
-                graph.node(
-                    name,
-                    label=words,
-                    fontsize="8",
-                    fontcolor=self.style.muted,
-                    id=self._part(f"{element}-hidden", tooltip, {"hidden": str(count)}),
-                    fixedsize="true",
-                    margin="0",
-                    **look,
-                )
-                ends = (name, at) if behind else (at, name)
-                edge = {
-                    "color": line.colour,
-                    "penwidth": f"{line.width:g}",
-                    "arrowhead": "none",
-                    "class": "hidden",
-                }
-                graph.edge(*ends, id=self._part(f"{element}-hidden-line", tooltip, {}), **edge)
+        pills = [(element, count, True) for element, count in self.visible.behind.items()]
+        pills += [(element, count, False) for element, count in self.visible.ahead.items()]
+        line = self.style.hidden
+        look = {
+            "style": "rounded,filled",
+            "fillcolor": self.style.background,
+            "color": line.colour,
+            "height": "0.19",
+        }
+        look |= {
+            "fontsize": "8",
+            "fontcolor": self.style.muted,
+            "fixedsize": "true",
+            "margin": "0",
+            "class": "hidden",
+        }
+        edge = {"color": line.colour, "penwidth": f"{line.width:g}", "arrowhead": "none", "class": "hidden"}
+        for number, (element, count, behind) in enumerate(pills, 1):
+            where = "bearing on this" if behind else "further on"
+            counted = f"{count} claim{'s' * (count != 1)} {where}, not shown"
+            tooltip = counted if count else f"more {where}, counted elsewhere"
+            words = f"+{count}" if count else "+"
+            name, at = f"h{number}", self.names.get(element) or self.junctions[element]
+            width = f"{max(0.3, (measure(words, 8) + 11) / 72):.2f}"
+            part = self._part(f"{element}-hidden", tooltip, {"hidden": str(count)})
+            graph.node(name, label=words, id=part, width=width, **look)
+            ends = (name, at) if behind else (at, name)
+            graph.edge(*ends, id=self._part(f"{element}-hidden-line", tooltip, {}), **edge)
 
     def _part(self, name: str, tooltip: str, data: dict[str, str], label: Label | None = None) -> str:
         """Register a part of the picture and return its id, which no other part has."""
@@ -317,94 +303,11 @@ class _Sheet:
         self.parts[found] = Part(tooltip, data, label.starts, label.rtl) if label else Part(tooltip, data)
         return found
 
-    def _about_claim(self, claim: Claim, findings: list[Finding]) -> str:
-        lines = [claim.text]
-        lines += (
-            [f"value {self.values[claim.id]}"] if isinstance(self.values.get(claim.id), int | float) else []
-        )
-        lines += [finding.message for finding in findings]
-        for citation in claim.citations:
-            source = self.amap.sources[citation.source]
-            quote = f"“{citation.quote.exact}” " if citation.quote else ""
-            lines.append(
-                f"{quote}({', '.join(part for part in (source.author, source.title, citation.locator) if part)})"
-            )
-        lines += [claim.note] if claim.note else []
-        return "\n".join(lines)
 
-    def _about_relation(self, relation: Relation, words: str, findings: list[Finding]) -> str:
-        named = [shorten(one_line(self.amap.claims[premise].text), 120) for premise in relation.premises[:6]]
-        target = self.amap.claims.get(relation.target)
-        end = f": {shorten(one_line(target.text), 120)}" if target else ""
-        lines = [f"{' + '.join(named)}\n{words}{end}"]
-        lines += [
-            f"{name}: {said}"
-            for name, said in (("scheme", relation.scheme), ("argument", relation.label))
-            if said and said != words
-        ]
-        value = self.values.get(relation.id)
-        lines += [f"value {value}"] if isinstance(value, int | float) else []
-        lines += [finding.message for finding in findings]
-        return "\n".join(lines)
-
-    def _told_once(self) -> dict[str, Source]:
-        """Find the text that the map is a reading of: cited everywhere, so named once below the picture."""
-        counts: dict[str, int] = {}
-        for claim in self.visible.claims:
-            for citation in self.amap.claims[claim].citations:
-                counts[citation.source] = counts.get(citation.source, 0) + 1
-        found = {source: self.amap.sources[source] for source, count in counts.items() if count > 3}
-        return {name: source for name, source in found.items() if source.mapped}
-
-    def _notes(self) -> list[str]:
-        notes = []
-        if self.elided:
-            named = (
-                ", ".join(part for part in (source.author, source.title) if part)
-                for source in self.elided.values()
-            )
-            notes.append(
-                f"Quotations without a source are from: {'; '.join(shorten(one_line(name), 160) for name in named)}"
-            )
-        hidden, shown = self.visible.hidden, len(self.visible.claims)
-        if hidden:
-            notes.append(f"Not shown: {hidden} of {hidden + shown} claims; +n says how many lie behind a box")
-        return notes
-
-    def _description(self) -> str:
-        tops = [self.amap.claims[top].text for top in self.places.contentions if top in self.names]
-        counted = (
-            f"Argument map with {len(self.visible.claims)} claims and {len(self.visible.relations)} relations"
-        )
-        hidden = f", {self.visible.hidden} more claims not shown" if self.visible.hidden else ""
-        about = f". Contention: {shorten(one_line(tops[0]), 200)}" if tops else ""
-        more = f" (and {len(tops) - 1} more)" if len(tops) > 1 else ""
-        return counted + hidden + about + more
-
-
-def _role_box(role: Role, style: Style) -> Box:
-    if role == "undercut":
-        return style.undercut_box
-    if role in {"challenge", "linked challenge"}:
-        return style.challenge_box
-    return {"contention": style.contention_box, "claim": style.claim_box}.get(role, style.support_box)
-
-
-def _box(role: Role, findings: list[Finding], style: Style) -> Box:
-    """Choose fill and border: what lacks support, then what is contested, then the role."""
-    rules = {finding.rule for finding in findings}
-    if rules == {
-        "ungrounded"
-    }:  # it has reasons, which hang in the air: marked by its border, the role's fill kept
-        box = _role_box(role, style)
-        border = style.lacking_box
-        return replace(box, border=border.border, dash=border.dash, width=max(box.width, border.width))
-    if rules & LACKING or any(
-        finding.severity in {"warning", "error"} and finding.rule not in {"contested", "unanswered"}
-        for finding in findings
-    ):
-        return style.lacking_box
-    return style.contested_box if "contested" in rules else _role_box(role, style)
+def _kind(wire: Wire) -> str:
+    """Name a wire for style sheets."""
+    name = type(wire.relation).__name__.lower()
+    return "undercut" if wire.words.startswith("undercuts") and name == "challenge" else name
 
 
 def _same_rank(graph: MapGraph, *names: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Places", "Role"]
 
+NOWHERE = ""  # no claim has this id
 Role = Literal[
     "contention", "support", "linked premise", "backing", "challenge", "linked challenge", "undercut", "claim"
 ]
@@ -92,6 +93,18 @@ class Places:
             return "undercut"
         return "linked challenge" if len(use.premises) > 1 else "challenge"
 
+    def _argued_for(self, use: Relation) -> str:
+        """Follow supports and challenges to a claim; NOWHERE if they end in an association, or circle."""
+        target = use.target
+        seen = set()
+        while target not in self.claims:
+            use = self.amap.relations[target]
+            if isinstance(use, Association) or target in seen:
+                return NOWHERE
+            seen.add(target)
+            target = use.target
+        return target
+
     def _contentions(self) -> Iterable[str]:
         """Find the claims used for and against nothing outside their own circle, in map order."""
         claims = self.claims
@@ -99,8 +112,8 @@ class Places:
         behind: dict[str, list[str]] = {}
         for claim in claims:
             for use in self.uses.get(claim, ()):
-                target = self.target_claim(use) if isinstance(use, Support | Challenge) else None
-                if target is not None:
+                if isinstance(use, Support | Challenge):
+                    target = self._argued_for(use)
                     ahead.setdefault(claim, []).append(target)
                     behind.setdefault(target, []).append(claim)
         tops = [claim for claim in claims if claim not in ahead]
