@@ -28,11 +28,13 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Extensions": "argmap.analysis.labelling",
     "Finding": "argmap.finding",
     "Findings": "argmap.finding",
     "Fix": "argmap.finding",
     "FormatError": "argmap.errors",
-    "Label": "argmap.analysis.acceptability",
+    "Label": "argmap.analysis.labelling",
+    "Labelling": "argmap.analysis.labelling",
     "LimitError": "argmap.errors",
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats.loss",
@@ -64,6 +66,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dot": "argmap.views.dot",
     "dump": "argmap.formats.registry",
     "dumps": "argmap.formats.registry",
+    "extensions": "argmap.analysis.extensions",
     "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
     "leaves": "argmap.analysis.structure",
@@ -85,7 +88,6 @@ __all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one
 if TYPE_CHECKING:
     from argmap import formats as formats
     from argmap import schemes as schemes
-    from argmap.analysis.acceptability import Label as Label
     from argmap.analysis.acceptability import acceptability as acceptability
     from argmap.analysis.attribution import Attribution as Attribution
     from argmap.analysis.attribution import attribution as attribution
@@ -97,6 +99,10 @@ if TYPE_CHECKING:
     from argmap.analysis.dependence import sufficient_sets as sufficient_sets
     from argmap.analysis.dialectic import contested as contested
     from argmap.analysis.dialectic import unanswered as unanswered
+    from argmap.analysis.extensions import extensions as extensions
+    from argmap.analysis.labelling import Extensions as Extensions
+    from argmap.analysis.labelling import Label as Label
+    from argmap.analysis.labelling import Labelling as Labelling
     from argmap.analysis.statistics import Statistics as Statistics
     from argmap.analysis.statistics import statistics as statistics
     from argmap.analysis.strength import strength as strength

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
-from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from argmap.analysis import grounded as kernel
-from argmap.errors import AnalysisError, one_of
+from argmap.analysis.agreement import agreement
+from argmap.analysis.culprit import odd_circle
+from argmap.analysis.labelling import WORDS, Label
+from argmap.analysis.piece import Piece, pieces
+from argmap.analysis.solver import OutOfTimeError
+from argmap.errors import AnalysisError, LimitError, NoLabellingError, one_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
@@ -23,24 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SEMANTICS", "Label", "Semantics", "acceptability", "asserted", "grounded_labels"]
 
-Semantics = Literal["grounded"]
-SEMANTICS: tuple[Semantics, ...] = ("grounded",)
-
-
-class Label(StrEnum):
-    """Whether a claim or relation survives; it does not say that a claim is true, and undecided is not one half.
-
-    Examples:
-        >>> str(Label.IN), Label("out") is Label.OUT, Label.UNDECIDED == "undecided"
-        ('in', True, True)
-    """
-
-    IN = "in"
-    OUT = "out"
-    UNDECIDED = "undecided"
-
-
-WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.grounded`
+Semantics = Literal["grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager"]
+SEMANTICS: tuple[Semantics, ...] = (
+    "grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager",
+)  # fmt: skip
 
 
 def acceptability(
@@ -60,7 +52,7 @@ def acceptability(
 
     Args:
         amap: the map.
-        semantics: grounded, the least committed labels.
+        semantics: grounded (the least committed labels), complete, preferred, stable, semi-stable, ideal or eager.
         mode: of several labellings, an element is in if it is in under all (sceptical) or some (credulous).
         strict: whether a claim that nothing supports, and that has no basis, does not stand.
         basis: which claims stand of themselves, in place of those of a basis kind, assumed, or citing a source
@@ -73,6 +65,9 @@ def acceptability(
 
     Raises:
         AnalysisError: an unknown semantics or mode, or a `time_limit` that is no positive number.
+        NoLabellingError: semantics is stable, and there is no stable labelling.
+        LimitError: out of time; `found` holds the labels settled so far.
+        MissingExtraError: too hard for plain search, and python-sat is not installed.
 
     References:
         Dung, P. M. (1995). On the acceptability of arguments and its fundamental role in nonmonotonic reasoning,
@@ -95,17 +90,66 @@ def acceptability(
         rain->wet out
         roof-|(rain->wet) in
     """
-    if semantics not in SEMANTICS:
-        raise AnalysisError(one_of("semantics", semantics, SEMANTICS))
     if mode not in ("sceptical", "credulous"):
         raise AnalysisError(one_of("mode", mode, ("sceptical", "credulous")))
-    within(time_limit)
-    compiled = incidence(amap)
-    codes = kernel.grounded(compiled, asserted(amap, strict=strict, basis=basis))
-    return named(compiled.ids, codes)
+    asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
+    codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
+    return named(asked.compiled.ids, codes)
 
 
-def within(time_limit: float | None) -> float:
+class Question:
+    """What every semantics begins with: the compiled map, its grounded labels, what they leave open.
+
+    Raises:
+        AnalysisError: an unknown semantics, or a `time_limit` that is no positive number.
+    """
+
+    def __init__(
+        self,
+        amap: ArgumentMap,
+        semantics: str,
+        *,
+        strict: bool = False,
+        basis: Callable[[Claim], bool] | None = None,
+        time_limit: float | None = None,
+    ) -> None:
+        if semantics not in SEMANTICS:
+            raise AnalysisError(one_of("semantics", semantics, SEMANTICS))
+        self.deadline = within(time_limit)
+        self.time_limit = time_limit
+        self.compiled = incidence(amap)
+        self.asserted = asserted(amap, strict=strict, basis=basis)
+        self.grounded = kernel.grounded(self.compiled, self.asserted)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """What grounded labels leave undecided, in pieces that do not bear on each other."""
+        return pieces(self.compiled, self.asserted, self.grounded)
+
+
+def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
+    codes = asked.grounded.copy()
+    settled = codes != kernel.UNDECIDED
+    for piece in asked.pieces:
+        try:
+            found = agreement(piece, semantics, asked.deadline)
+        except OutOfTimeError:
+            some = dict(itertools.compress(named(asked.compiled.ids, codes).items(), settled.tolist()))
+            raise LimitError(
+                f"out of time: {len(some)} of {len(codes)} labels settled in {asked.time_limit} seconds", some
+            ) from None
+        if found is None:
+            raise no_labelling(asked, piece)
+        accepted = found.all if mode == "sceptical" else found.some
+        codes[piece.elements] = [
+            kernel.IN if a else kernel.OUT if n else kernel.UNDECIDED
+            for a, n in zip(accepted, found.none, strict=True)
+        ]
+        settled[piece.elements] = True
+    return codes
+
+
+def within(time_limit: object) -> float:
     """Return the moment, on the monotonic clock, at which time is up.
 
     Raises:
@@ -113,7 +157,7 @@ def within(time_limit: float | None) -> float:
     """
     if time_limit is None:
         return math.inf
-    if isinstance(time_limit, bool) or not isinstance(time_limit, int | float) or not time_limit > 0:
+    if not isinstance(time_limit, int | float) or time_limit is True or not time_limit > 0:
         raise AnalysisError(f"time_limit must be a positive number of seconds, got {time_limit!r:.80}")
     return time.monotonic() + time_limit
 
@@ -121,6 +165,13 @@ def within(time_limit: float | None) -> float:
 def named(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
     """Return id -> `Label`, from codes."""
     return dict(zip(ids, map(WORDS.__getitem__, codes.tolist()), strict=False))
+
+
+def no_labelling(asked: Question, piece: Piece) -> NoLabellingError:
+    """Say that there is no stable labelling, and which circle prevents it."""
+    circle = [asked.compiled.ids[piece.elements[x]] for x in odd_circle(piece, asked.deadline)]
+    path = " -> ".join(map(repr, circle))
+    return NoLabellingError(f"no stable labelling: the circle {path} has an odd number of challenges", circle)
 
 
 def asserted(

@@ -1,0 +1,161 @@
+"""Is there a way to make all of these clauses true? Asked of python-sat, or of plain search where little is to be tried."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING, Any, Protocol
+
+from argmap.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["OutOfTimeError", "Solver", "solver"]
+
+CONFLICTS = 2000  # after so many, the clock is looked at and an interrupt is heard
+PLAIN = 20  # challenged undecided elements that plain search takes on
+
+
+class OutOfTimeError(Exception):
+    """The time limit has passed; the face that was asked turns it into a LimitError."""
+
+
+class Solver(Protocol):
+    """Clauses over variables 1, 2, ...; a literal is a variable or, negated, its negative."""
+
+    def add(self, clause: Iterable[int]) -> None:
+        """Add a clause: one of its literals must be true."""
+
+    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
+        """Return a value of each variable (that of 0 means nothing), or None if there is none."""
+
+
+def solver(choices: int, deadline: float = math.inf) -> Solver:
+    """Return python-sat's solver or, where it is not installed, plain search for up to 20 `choices`.
+
+    Raises:
+        MissingExtraError: more choices, and python-sat is not installed.
+    """
+    try:
+        from pysat.solvers import Glucose4  # noqa: PLC0415  # an extra
+    except ImportError:
+        if choices > PLAIN:
+            raise MissingExtraError.of(
+                "python-sat",
+                "solver",
+                f"labellings of {choices} challenged claims and relations that bear on each other",
+            ) from None
+        return PlainSearch(deadline)
+    return _Sat(Glucose4(), deadline)
+
+
+class _Sat:
+    """python-sat, with a look at the clock now and then."""
+
+    def __init__(self, made: Any, deadline: float) -> None:
+        self._solver = made
+        self._deadline = deadline
+        self._most = 0
+
+    def add(self, clause: Iterable[int]) -> None:
+        literals = list(clause)
+        self._most = max([self._most, *map(abs, literals)])
+        self._solver.add_clause(literals)
+
+    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
+        answer = None
+        while answer is None:
+            if time.monotonic() > self._deadline:
+                raise OutOfTimeError
+            self._solver.conf_budget(CONFLICTS)
+            answer = self._solver.solve_limited(assumptions=list(assumptions))
+        if not answer:
+            return None
+        model = self._solver.get_model()
+        return [False, *(x > 0 for x in model), *[False] * (self._most - len(model))]
+
+    def __del__(self) -> None:
+        self._solver.delete()
+
+
+class PlainSearch:
+    """Try and go back, with what follows at once: enough for small pieces, and for checking the other.
+
+    Examples:
+        >>> search = PlainSearch()
+        >>> search.add([1, 2]), search.add([-1, 2])
+        (None, None)
+        >>> search.solve()[2], search.solve([-2])
+        (True, None)
+    """
+
+    def __init__(self, deadline: float = math.inf) -> None:
+        self._deadline = deadline
+        self._clauses: list[tuple[int, ...]] = []
+        self._where: dict[int, list[int]] = {}
+        self._units: list[int] = []
+        self._most = 0
+        self._empty = False
+
+    def add(self, clause: Iterable[int]) -> None:
+        """Add a clause: one of its literals must be true."""
+        literals = tuple(dict.fromkeys(clause))
+        self._empty |= not literals
+        self._most = max([self._most, *map(abs, literals)])
+        if len(literals) == 1:
+            self._units.append(literals[0])
+        for literal in literals:
+            self._where.setdefault(literal, []).append(len(self._clauses))
+        self._clauses.append(literals)
+
+    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
+        """Return a value of each variable, or None if there is none."""
+        self._most = max([self._most, *map(abs, assumptions)])
+        value: list[bool | None] = [None] * (self._most + 1)
+        trail: list[int] = []
+        if self._empty or not self._follow([*self._units, *assumptions], value, trail):
+            return None
+        tried: list[tuple[int, int]] = []  # length of the trail before each choice, and the choice
+        variable = 1
+        while True:
+            while variable <= self._most and value[variable] is not None:
+                variable += 1
+            if variable > self._most:
+                return [bool(given) for given in value]
+            if time.monotonic() > self._deadline:
+                raise OutOfTimeError
+            tried.append((len(trail), -variable))
+            choice = [-variable]
+            while not self._follow(choice, value, trail):
+                while tried and tried[-1][1] > 0:
+                    tried.pop()
+                if not tried:
+                    return None
+                length, literal = tried.pop()
+                for undone in trail[length:]:
+                    value[abs(undone)] = None
+                del trail[length:]
+                tried.append((length, -literal))
+                choice = [-literal]
+            variable = 1
+
+    def _follow(self, todo: list[int], value: list[bool | None], trail: list[int]) -> bool:
+        """Make literals true, and all that follows; False if they cannot be."""
+        todo = list(todo)
+        while todo:
+            literal = todo.pop()
+            given = value[abs(literal)]
+            if given is not None:
+                if given != (literal > 0):
+                    return False
+                continue
+            value[abs(literal)] = literal > 0
+            trail.append(literal)
+            for number in self._where.get(-literal, ()):
+                open_ = [x for x in self._clauses[number] if value[abs(x)] in (None, x > 0)]
+                if not open_:
+                    return False
+                if len(open_) == 1:
+                    todo.append(open_[0])
+        return True
