@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 __all__ = ["dot"]
 
 SHAPES = {"circle": "ellipse", "rounded": "box"}  # a circle around words would be far too large
+SLANTED = {
+    "shape": "polygon",
+    "sides": "4",
+    "skew": "0.12",
+    "fixedsize": "true",
+}  # the engine's own parallelogram is huge
 ROOM = '<<table border="0" cellpadding="0"><tr><td width="30" height="30" fixedsize="true"></td></tr></table>>'  # between things on one rank
 
 
@@ -187,7 +193,7 @@ class _Sheet:
             self.names[claim.id],
             label=made.html,
             id=self._part(claim.id, self.about.claim(claim, findings), {"id": claim.id}, made),
-            shape=SHAPES.get(shape, shape),
+            **_shape(shape, made),
             style=",".join(looks),
             fillcolor=box.fill,
             color=box.border,
@@ -302,6 +308,12 @@ class _Sheet:
         self.ids.add(found)
         self.parts[found] = Part(tooltip, data, label.starts, label.rtl) if label else Part(tooltip, data)
         return found
+
+
+def _shape(shape: str, label: Label) -> dict[str, str]:
+    if shape != "parallelogram":
+        return {"shape": SHAPES.get(shape, shape)}
+    return SLANTED | {"width": f"{(label.width + 48) / 72:.2f}", "height": f"{(label.height + 12) / 72:.2f}"}
 
 
 def _kind(wire: Wire) -> str:

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 __all__ = ["Label", "inked", "label"]
 
 LEADING = 1.2
+BADGE_HEIGHT, BAR_HEIGHT = 11, 12
 TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's markup, where its lines begin that engines cannot measure, and which run from right to left."""
+    """A label's markup and size, where its lines begin that engines cannot measure, and which run from right to left."""
 
     html: str
+    width: int
+    height: int
     starts: dict[tuple[str, float], float] = field(default_factory=dict)
     rtl: frozenset[str] = frozenset()
 
@@ -36,11 +39,16 @@ class Label:
 def label(content: Content, style: Style, width: int) -> Label:
     """Write a label as wide as is wanted, and at least as wide as it must be."""
     width = max(width, content.width)
-    html = [_badge_rows(content, style, width)]
+    badges = _badge_rows(content, style, width)
+    html = ["".join(badges)]
+    height = BADGE_HEIGHT * len(badges)
     starts: dict[tuple[str, float], float] = {}
     rtl: set[str] = set()
+    if len(content.badge) > 1 and not content.badge[1][0].isascii():
+        starts[content.badge[1][0], BADGE] = math.ceil(measure(content.badge[0][0], BADGE, bold=True)) + 7.0
     for row in content.rows:
         html.append(_text_row(row, style, width))
+        height += sum(_gaps(row)) + len(row.lines) * round(row.size * LEADING)
         if row.rtl:
             rtl.update(row.lines)
         for line in row.lines:
@@ -48,22 +56,26 @@ def label(content: Content, style: Style, width: int) -> Label:
                 starts[line, row.size] = float(width) if row.rtl else row.indent
     if content.number:
         html.append(_bar_row(content, style, width))
-    return Label(f"<{TABLE}{''.join(html)}</table>>", starts, frozenset(rtl))
+        height += BAR_HEIGHT
+    return Label(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl))
 
 
-def _badge_rows(content: Content, style: Style, width: int) -> str:
+def _badge_rows(content: Content, style: Style, width: int) -> list[str]:
     used = 0
     cells = []
     for number, (words, ink, bold) in enumerate(content.badge):
         last = number == len(content.badge) - 1
         room = math.ceil(measure(words, BADGE, bold=bold)) + (0 if last else 7)
         used += room
-        cells.append(_cell(inked(words, BADGE, ink, bold=bold, italic=not bold), room, 11))
+        cells.append(_cell(inked(words, BADGE, ink, bold=bold, italic=not bold), room, BADGE_HEIGHT))
     ends = _status_cells(content, style)
     room = sum(math.ceil(measure(words, BADGE, bold=True)) + 8 for words, _ in content.statuses)
     if used + room <= width:
-        return _row([*cells, _cell("", width - used - room, 11), *ends])
-    return _row([*cells, _cell("", width - used, 11)]) + _row([*ends[1:], _cell("", width - room + 8, 11)])
+        return [_row([*cells, _cell("", width - used - room, BADGE_HEIGHT), *ends])]
+    return [
+        _row([*cells, _cell("", width - used, BADGE_HEIGHT)]),
+        _row([*ends[1:], _cell("", width - room + 8, BADGE_HEIGHT)]),
+    ]
 
 
 def _status_cells(content: Content, style: Style) -> list[str]:
@@ -77,7 +89,7 @@ def _status_cells(content: Content, style: Style) -> list[str]:
             text += inked(words[2:], BADGE, ink, bold=True)
         else:
             text = inked(words, BADGE, ink, bold=True)
-        cells += [_cell("", 8, 11), _cell(text, room, 11)]
+        cells += [_cell("", 8, BADGE_HEIGHT), _cell(text, room, BADGE_HEIGHT)]
     return cells
 
 
@@ -109,8 +121,7 @@ def _text_row(row: Row, style: Style, width: int) -> str:
         f'<td align="{side}" width="{room}" height="{height}" fixedsize="true"{href}>{_line(line, row)}</td>'
         for line in row.lines
     ]
-    above, below = (5, 1) if row.size > SIZE else (2, 2) if row.size == SIZE else (1, 1)
-    before, after = _gap(above, width), _gap(below, width)
+    before, after = (_gap(gap, width) for gap in _gaps(row))
     if not row.indent:
         return before + "".join(f"<tr>{line}</tr>" for line in lines) + after
     tall = len(lines) * height
@@ -118,6 +129,11 @@ def _text_row(row: Row, style: Style, width: int) -> str:
     bar = _cell("", 2, tall, f' bgcolor="{style.rule}"{span}') + _cell("", int(row.indent) - 2, tall, span)
     inner = "".join(f"<tr>{bar if number == 0 else ''}{line}</tr>" for number, line in enumerate(lines))
     return f'{before}<tr><td align="left">{TABLE}{inner}</table></td></tr>{after}'
+
+
+def _gaps(row: Row) -> tuple[int, int]:
+    """Give the room above and below some lines; bold ones sit high in their cells."""
+    return (5, 1) if row.size > SIZE else (2, 2) if row.size == SIZE else (1, 1)
 
 
 def _line(text: str, row: Row) -> str:
@@ -135,10 +151,12 @@ def _bar_row(content: Content, style: Style, width: int) -> str:
     number = inked(content.number, BADGE, style.ink, bold=True)
     room = math.ceil(measure(content.number, BADGE, bold=True))
     if content.bar is None:
-        return _row([_cell(number, room, 12), _cell("", width - room, 12)])
+        return _row([_cell(number, room, BAR_HEIGHT), _cell("", width - room, BAR_HEIGHT)])
     full = round(content.bar * BAR)
     parts = [_cell("", full, 5, f' bgcolor="{content.accent}"')] if full else []
     parts += [_cell("", BAR - full, 5, f' bgcolor="{style.track}"')] if full < BAR else []
     bar = f"{TABLE}<tr>{''.join(parts)}</tr></table>"
-    rest = _cell("", width - BAR - 6 - room, 12)
-    return _row([_cell(bar, BAR, 12), _cell("", 6, 12), _cell(number, room, 12), rest])
+    rest = _cell("", width - BAR - 6 - room, BAR_HEIGHT)
+    return _row(
+        [_cell(bar, BAR, BAR_HEIGHT), _cell("", 6, BAR_HEIGHT), _cell(number, room, BAR_HEIGHT), rest]
+    )

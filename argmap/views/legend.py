@@ -19,7 +19,7 @@ __all__ = ["legend"]
 SIZE = 9.0
 ROW = 560  # points that a row of the legend takes at most
 STROKE, GAP, APART = 28, 6, 18
-TIPS = {"normal": ("►", 9), "tee": ("", 3), "odiamond": ("◊", 6), "vee": ("›", 5), "none": ("", 0)}
+TIPS = {"normal": ("►", 9), "tee": ("", 3), "odiamond": ("◊", 6), "vee": ("›", 7), "none": ("", 0)}
 
 
 def legend(wires: Iterable[Wire], style: Style, notes: Iterable[str], *, narrow: bool = False) -> str:
@@ -41,16 +41,7 @@ def legend(wires: Iterable[Wire], style: Style, notes: Iterable[str], *, narrow:
             used = 0
         rows[-1].append((_entry(sample, size, words, style), needs))
         used += needs
-    lines = [line for note in notes for line in wrap(note, room, SIZE)]
-    rows += [
-        [
-            (
-                _cell(inked(line, SIZE, style.muted), math.ceil(measure(line, SIZE))),
-                math.ceil(measure(line, SIZE)),
-            )
-        ]
-        for line in lines
-    ]
+    rows += [[_note(line, style)] for note in notes for line in wrap(note, room, SIZE)]
     widest = max(sum(size for _, size in row) for row in rows)
     html = "".join(
         _row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows if row
@@ -81,6 +72,14 @@ def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
 def _entry(sample: str, size: int, words: str, style: Style) -> str:
     said = _cell(inked(words, SIZE, style.ink), math.ceil(measure(words, SIZE)))
     return _cell(sample, size) + _cell("", GAP) + said + _cell("", APART)
+
+
+def _note(line: str, style: Style) -> tuple[str, int]:
+    """Set a line in a cell that holds it by the engine's count too, which gives 0.28 em to each byte beyond ASCII."""
+    counted = sum(0.0 if char.isascii() else 0.28 * len(char.encode()) for char in line)
+    plain = "".join(char for char in line if char.isascii())
+    width = math.ceil(max(measure(line, SIZE), measure(plain, SIZE) + counted * SIZE))
+    return _cell(inked(line, SIZE, style.muted), width), width
 
 
 def _row(entries: list[str], rest: int) -> str:

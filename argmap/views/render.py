@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +25,9 @@ __all__ = ["Format", "png", "render"]
 
 Format = Literal["svg", "png", "dot", "txt"]
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
+_RTL = re.compile(
+    r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<'
+)  # resvg knows no `direction`, but isolates
 LATER = ("pdf", "html", "mmd", "md")
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 
@@ -99,7 +103,7 @@ def png(graph: MapGraph, *, engine: Engine = "auto", timeout: float = 60) -> byt
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None
-    svg = graph.svg(engine=engine, timeout=timeout)
+    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', graph.svg(engine=engine, timeout=timeout))
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
 
 

@@ -195,3 +195,25 @@ def test_it_shows_itself_in_a_notebook_by_our_engine(burden, monkeypatch):
         "argmap.views.engine.find", lambda _engine: (_ for _ in ()).throw(argmap.RenderError("no engine"))
     )
     assert graph._repr_mimebundle_()["text/plain"].startswith("no picture: no engine")
+
+
+def test_a_strategy_is_a_slanted_box_that_holds_its_words():
+    amap = argmap.ArgumentMap(vocabulary="gsn")
+    amap.support(amap.claim("Argue over each hazard", kind="strategy"), amap.claim("It is safe", kind="goal"))
+    line = node(argmap.dot(amap), "Argue over")
+    assert "shape=polygon" in line
+    width = float(re.search(r" width=([\d.]+)\]?", line.rpartition(">>")[2]).group(1))
+    assert width * 72 > 120
+
+
+def test_what_rests_on_bare_claims_is_marked_by_its_border_alone(burden):
+    line = node(argmap.dot(burden, highlight=[Finding("ungrounded", "supply", "m")]), "Supply-side")
+    assert "○ UNGROUNDED" in line
+    assert 'fillcolor="#eaf6f1"' in line
+    assert 'style="rounded,filled,dashed"' in line
+
+
+def test_labels_of_nothing_visible_are_drawn_too():
+    amap = argmap.ArgumentMap()
+    amap.associate(amap.claim("\x01\u2060", id="a"), amap.claim("b", id="b"), label="\x01\u2060")
+    assert argmap.render(amap).count("data-id=") == 3

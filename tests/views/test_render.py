@@ -84,6 +84,7 @@ def test_a_bitmap_of_other_scripts_is_drawn_with_it():
     pytest.importorskip("resvg_py", reason="needs the extra png")
     amap = argmap.ArgumentMap()
     amap.claim("論点は何か")
+    amap.claim("אין די בצמצום ההיצע")
     assert argmap.render(amap, format="png").startswith(b"\x89PNG")
 
 
