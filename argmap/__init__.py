@@ -46,6 +46,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Quote": "argmap.model",
     "Reading": "argmap.formats.loss",
     "RenderError": "argmap.errors",
+    "Robustness": "argmap.analysis.robustness",
     "Scheme": "argmap.schemes",
     "Source": "argmap.model",
     "Statistics": "argmap.analysis.statistics",
@@ -76,6 +77,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "options": "argmap.views.options",
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
+    "robustness": "argmap.analysis.robustness",
     "statistics": "argmap.analysis.statistics",
     "strength": "argmap.analysis.strength",
     "sufficient_sets": "argmap.analysis.dependence",
@@ -103,6 +105,8 @@ if TYPE_CHECKING:
     from argmap.analysis.labelling import Extensions as Extensions
     from argmap.analysis.labelling import Label as Label
     from argmap.analysis.labelling import Labelling as Labelling
+    from argmap.analysis.robustness import Robustness as Robustness
+    from argmap.analysis.robustness import robustness as robustness
     from argmap.analysis.statistics import Statistics as Statistics
     from argmap.analysis.statistics import statistics as statistics
     from argmap.analysis.strength import strength as strength

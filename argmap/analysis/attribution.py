@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from argmap.analysis.coalition import CELLS, Question
+from argmap.analysis.coalition import CELLS, Variants
 from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
@@ -160,20 +160,20 @@ def attribution(
         raise AnalysisError(
             f"{net.ids[goal]!r} cannot be taken away from its own strength; leave it out of `of`"
         )
-    question = Question(net, goal, chosen, linked)
-    players = np.unique([place for x in wanted if (place := question.bears(x)) is not None]).astype(np.int64)
+    variants = Variants(net, goal, chosen, linked)
+    players = np.unique([place for x in wanted if (place := variants.bears(x)) is not None]).astype(np.int64)
     error = np.zeros(0)
     if measure == "gradient":
-        found = _gradient(amap, question, players)
+        found = _gradient(amap, variants, players)
     elif measure == "removal":
-        found = _removal(question, players)
+        found = _removal(variants, players)
     elif len(players) <= EXACT:
-        found = _shapley(question, players)
+        found = _shapley(variants, players)
     else:
-        found, error = _sampled(question, players, seed, samples)
-    warn_of(net, sorted(question.restless), [], stacklevel=3)
-    number = dict(zip(question.kept[players].tolist(), found.tolist(), strict=True))
-    errors = dict(zip(question.kept[players].tolist(), error.tolist(), strict=False))
+        found, error = _sampled(variants, players, seed, samples)
+    warn_of(net, sorted(variants.restless), [], stacklevel=3)
+    number = dict(zip(variants.kept[players].tolist(), found.tolist(), strict=True))
+    errors = dict(zip(variants.kept[players].tolist(), error.tolist(), strict=False))
     return Attribution(
         {net.ids[x]: number.get(x, 0.0) for x in wanted},
         net.ids[goal],
@@ -224,35 +224,35 @@ def _wanted(
     return list(dict.fromkeys(element_number(amap, x) for x in given))
 
 
-def _gradient(amap: ArgumentMap, question: Question, players: Numbers) -> Floats:
-    part = question.part
-    strength = question.strengths()
-    by_weight = slopes(part, question.steps, question.method, question.linked, strength, question.place)
-    rejected = incidence(amap).status[question.kept[: part.claims]] == REJECTED
+def _gradient(amap: ArgumentMap, variants: Variants, players: Numbers) -> Floats:
+    part = variants.part
+    strength = variants.strengths()
+    by_weight = slopes(part, variants.steps, variants.method, variants.linked, strength, variants.place)
+    rejected = incidence(amap).status[variants.kept[: part.claims]] == REJECTED
     by_weight[: part.claims][rejected] = 0.0
     return by_weight[players]
 
 
-def _removal(question: Question, players: Numbers) -> Floats:
+def _removal(variants: Variants, players: Numbers) -> Floats:
     if not len(players):
         return np.zeros(0)
     found = np.empty(len(players))
-    whole = question.strengths()[question.place]
-    together = max(1, CELLS // question.part.elements)
+    whole = variants.strengths()[variants.place]
+    together = max(1, CELLS // variants.part.elements)
     for i in range(0, len(players), together):
         some = players[i : i + together]
-        found[i : i + together] = whole - question.without(some, np.eye(len(some), dtype=np.bool_))
+        found[i : i + together] = whole - variants.without(some, np.eye(len(some), dtype=np.bool_))
     return found
 
 
-def _shapley(question: Question, players: Numbers) -> Floats:
+def _shapley(variants: Variants, players: Numbers) -> Floats:
     """Go through all coalitions; number i has the players whose bits are set in i."""
     count = len(players)
     if not count:
         return np.zeros(0)
     coalitions = np.arange(1 << count)
     there = (coalitions >> np.arange(count)[:, None]) & 1 == 1
-    worth = question.without(players, ~there)
+    worth = variants.without(players, ~there)
     size = there.sum(axis=0)
     share = [factorial(k) * factorial(count - k - 1) / factorial(count) for k in range(count)]
     weight = np.array([*share, 0.0])
@@ -263,7 +263,7 @@ def _shapley(question: Question, players: Numbers) -> Floats:
     return found
 
 
-def _sampled(question: Question, players: Numbers, seed: int, samples: int) -> tuple[Floats, Floats]:
+def _sampled(variants: Variants, players: Numbers, seed: int, samples: int) -> tuple[Floats, Floats]:
     """Let the players come in in random orders, each followed by its reverse, which evens out chance."""
     random = np.random.default_rng(seed)
     pairs = (samples + 1) // 2
@@ -273,16 +273,16 @@ def _sampled(question: Question, players: Numbers, seed: int, samples: int) -> t
     adds = np.empty((2, pairs, count))
     for i in range(0, pairs, together):
         some = first[i : i + together]
-        adds[0, i : i + together] = _comings(question, players, some)
-        adds[1, i : i + together] = _comings(question, players, some[:, ::-1])
+        adds[0, i : i + together] = _comings(variants, players, some)
+        adds[1, i : i + together] = _comings(variants, players, some[:, ::-1])
     each = adds.mean(axis=0)
     deviation = each.std(axis=0, ddof=1) if pairs > 1 else np.full(count, np.nan)
     return each.mean(axis=0), deviation / np.sqrt(pairs)
 
 
-def _comings(question: Question, players: Numbers, orders: Numbers) -> Floats:
+def _comings(variants: Variants, players: Numbers, orders: Numbers) -> Floats:
     """Return, per order and player, what the player adds when it comes in."""
     rank = np.argsort(orders, axis=1)
     absent: NDArray[np.bool_] = rank.T[:, :, None] >= np.arange(len(players) + 1)
-    worth = question.without(players, absent.reshape(len(players), -1)).reshape(len(orders), -1)
+    worth = variants.without(players, absent.reshape(len(players), -1)).reshape(len(orders), -1)
     return np.take_along_axis(np.diff(worth, axis=1), rank, axis=1)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from argmap.analysis.strength_method import Floats, Method
     from argmap.analysis.strength_network import Network, Numbers
 
-__all__ = ["Question"]
+__all__ = ["Variants"]
 
 CELLS = 2_000_000  # elements times maps that are computed at once
 FEW = 32  # fewer maps than this are computed one after the other
 
 
-class Question:
+class Variants:
     """The strength of one element, asked of a map and of variants of it.
 
     Args:
@@ -43,8 +43,8 @@ class Question:
         >>> from argmap.analysis.strength_network import network
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("A", id="a"), amap.claim("B", id="b"))
-        >>> question = Question(network(amap, 0.5), 1, METHODS["df-quad"], "min")
-        >>> question.without(np.array([0, 2]), np.array([[False, True], [False, False]])).tolist()
+        >>> variants = Variants(network(amap, 0.5), 1, METHODS["df-quad"], "min")
+        >>> variants.without(np.array([0, 2]), np.array([[False, True], [False, False]])).tolist()
         [0.75, 0.5]
     """
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.attribution import element_number
-from argmap.analysis.coalition import Question
+from argmap.analysis.coalition import Variants
 from argmap.analysis.strength import checked, refuse_number, refuse_supports, warn_of
 from argmap.analysis.strength_network import network, view
 from argmap.incidence import REJECTED, incidence
@@ -122,13 +122,13 @@ def weight_needed(
     lever = goal if of is None else element_number(amap, of)
     net = network(amap, default)
     refuse_supports(net, chosen)
-    question = Question(net, goal, chosen, linked)
+    variants = Variants(net, goal, chosen, linked)
     rejected = lever < net.claims and incidence(amap).status[lever] == REJECTED
-    place = None if rejected else question.bears(lever)
+    place = None if rejected else variants.bears(lever)
     now = float(net.base[lever] if lever < net.claims else net.weight[lever - net.claims])
-    pull = _Pull(question, place, float(at_least))
+    pull = _Pull(variants, place, float(at_least))
     weight, nearest, strength = pull.search(now)
-    warn_of(net, sorted(question.restless), [], stacklevel=3)
+    warn_of(net, sorted(variants.restless), [], stacklevel=3)
     return WeightNeeded(
         net.ids[goal], net.ids[lever], float(at_least), now, weight, nearest, strength, pull.scanned
     )
@@ -137,14 +137,14 @@ def weight_needed(
 class _Pull:
     """How the goal's strength goes with the weight of one element, its lever."""
 
-    def __init__(self, question: Question, lever: int | None, at_least: float) -> None:
-        self.question, self.lever, self.at_least = question, lever, at_least
+    def __init__(self, variants: Variants, lever: int | None, at_least: float) -> None:
+        self.variants, self.lever, self.at_least = variants, lever, at_least
         self.scanned = False
-        self.signs = set() if lever is None else _signs(question, lever)
+        self.signs = set() if lever is None else _signs(variants, lever)
 
     def at(self, weights: Floats) -> Floats:
         """Return the goal's strength at each weight."""
-        part = self.question.part
+        part = self.variants.part
         base, weight = part.base[:, None], part.weight[:, None]
         if self.lever is not None and self.lever < part.claims:
             base = np.repeat(base, len(weights), axis=1)
@@ -152,7 +152,7 @@ class _Pull:
         elif self.lever is not None:
             weight = np.repeat(weight, len(weights), axis=1)
             weight[self.lever - part.claims] = weights
-        return self.question.goals(base, weight)
+        return self.variants.goals(base, weight)
 
     def one(self, weight: float) -> float:
         """Return the goal's strength at one weight."""
@@ -195,9 +195,9 @@ class _Pull:
         return self._halve(short, nearest)
 
 
-def _signs(question: Question, lever: int) -> set[int]:
+def _signs(variants: Variants, lever: int) -> set[int]:
     """Return the signs of the ways from the lever to the goal: 1 for an even number of challenges, -1 for an odd one."""
-    part, n = question.part, question.part.claims
+    part, n = variants.part, variants.part.claims
     use_start, use = view(part.use_start), view(part.use)
     target, supports, held = view(part.target), view(part.supports), view(part.held)
     seen = {(lever, 1)}
@@ -214,4 +214,4 @@ def _signs(question: Question, lever: int) -> set[int]:
             if one not in seen:
                 seen.add(one)
                 waiting.append(one)
-    return {sign for x, sign in seen if x == question.place}
+    return {sign for x, sign in seen if x == variants.place}
