@@ -6,7 +6,7 @@ our own (`n1`, `n2`, ...), never the map's ids.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from argmap.errors import RenderError
 from argmap.model import Association
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from argmap.views.style import Style
     from argmap.views.visible import Ids, Visible
 
-__all__ = ["dot"]
+__all__ = ["DotOptions", "dot"]
 
 SHAPES = {"circle": "ellipse", "rounded": "box"}  # a circle around words would be far too large
 SLANTED = {
@@ -49,6 +49,22 @@ SLANTED = {
     "fixedsize": "true",
 }  # the engine's own parallelogram is huge
 ROOM = '<<table border="0" cellpadding="0"><tr><td width="30" height="30" fixedsize="true"></td></tr></table>>'  # between things on one rank
+
+
+class DotOptions(TypedDict, total=False):
+    """The keywords of `dot`, for those that pass them on."""
+
+    style: str | Style
+    values: Mapping[str, Any] | None
+    highlight: Iterable[Finding] | None
+    focus: Ids | None
+    hops: int
+    depth: int | None
+    only: Ids | None
+    fold: Literal["auto"] | Ids
+    direction: Direction
+    legend: bool
+    wrap: int
 
 
 def dot(

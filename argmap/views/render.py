@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from argmap.errors import MissingExtraError, RenderError, one_of
 from argmap.views.dot import dot
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
+    from argmap.views.dot import DotOptions
     from argmap.views.engine import Engine
     from argmap.views.graph import MapGraph
 
-__all__ = ["Format", "png", "render"]
+__all__ = ["png", "render"]
 
-Format = Literal["svg", "png", "dot", "txt"]
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
 _RTL = re.compile(
     r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<'
@@ -32,14 +32,54 @@ LATER = ("pdf", "html", "mmd", "md")
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 
 
+@overload
+def render(
+    amap: ArgumentMap,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    engine: Engine = "auto",
+    timeout: float = 60,
+    **dot_options: Unpack[DotOptions],
+) -> Path: ...
+@overload
+def render(
+    amap: ArgumentMap,
+    path: None = None,
+    *,
+    format: Literal["png"],
+    engine: Engine = "auto",
+    timeout: float = 60,
+    **dot_options: Unpack[DotOptions],
+) -> bytes: ...
+@overload
+def render(
+    amap: ArgumentMap,
+    path: None = None,
+    *,
+    format: Literal["svg", "dot", "txt"] | None = None,
+    engine: Engine = "auto",
+    timeout: float = 60,
+    **dot_options: Unpack[DotOptions],
+) -> str: ...
+@overload
 def render(
     amap: ArgumentMap,
     path: str | os.PathLike[str] | None = None,
     *,
-    format: Format | None = None,
+    format: str | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
-    **dot_options: Any,
+    **dot_options: Unpack[DotOptions],
+) -> Path | str | bytes: ...
+def render(
+    amap: ArgumentMap,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    format: str | None = None,
+    engine: Engine = "auto",
+    timeout: float = 60,
+    **dot_options: Unpack[DotOptions],
 ) -> Path | str | bytes:
     """Draw a map into a file, or return what the file would hold.
 
@@ -118,23 +158,24 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     return suffix
 
 
-def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: dict[str, Any]) -> str:
+def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: DotOptions) -> str:
     return dot(amap, **options).svg(engine=engine, timeout=timeout)
 
 
-def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: dict[str, Any]) -> bytes:
+def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: DotOptions) -> bytes:
     return png(dot(amap, **options), engine=engine, timeout=timeout)
 
 
-def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: dict[str, Any]) -> str:
+def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
     return str(dot(amap, **options).source)
 
 
-def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: dict[str, Any]) -> str:
-    return outline(amap, **{name: value for name, value in options.items() if name in _OF_TEXT}) + "\n"
+def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+    said = {name: value for name, value in options.items() if name in _OF_TEXT}
+    return outline(amap, **cast("dict[str, Any]", said)) + "\n"
 
 
-_WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, dict[str, Any]], str | bytes]] = {
+_WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, DotOptions], str | bytes]] = {
     "svg": _svg,
     "png": _png,
     "dot": _dot,
