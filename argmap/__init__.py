@@ -68,6 +68,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dump": "argmap.formats.registry",
     "dumps": "argmap.formats.registry",
     "extensions": "argmap.analysis.extensions",
+    "html": "argmap.views.html",
     "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
     "leaves": "argmap.analysis.structure",
@@ -78,6 +79,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
     "robustness": "argmap.analysis.robustness",
+    "show": "argmap.views.show",
     "statistics": "argmap.analysis.statistics",
     "strength": "argmap.analysis.strength",
     "sufficient_sets": "argmap.analysis.dependence",
@@ -152,9 +154,11 @@ if TYPE_CHECKING:
     from argmap.model import Support as Support
     from argmap.schemes import Scheme as Scheme
     from argmap.views.dot import dot as dot
+    from argmap.views.html import html as html
     from argmap.views.options import options as options
     from argmap.views.outline import outline as outline
     from argmap.views.render import render as render
+    from argmap.views.show import show as show
     from argmap.vocabulary import Vocabulary as Vocabulary
 else:
 

@@ -28,7 +28,7 @@ DPI = 144  # twice what a plain screen shows, so that words stay sharp
 _RTL = re.compile(
     r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<'
 )  # resvg knows no `direction`, but isolates
-LATER = ("pdf", "html", "mmd", "md")
+LATER = ("pdf", "mmd", "md")
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 
 
@@ -57,7 +57,7 @@ def render(
     amap: ArgumentMap,
     path: None = None,
     *,
-    format: Literal["svg", "dot", "txt"] | None = None,
+    format: Literal["svg", "dot", "html", "txt"] | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
     **dot_options: Unpack[DotOptions],
@@ -86,7 +86,7 @@ def render(
     Args:
         amap: the map.
         path: the file to write; its suffix says what, unless `format` does.
-        format: "svg", "png", "dot" (source for Graphviz) or "txt" (the outline).
+        format: "svg", "png", "dot" (source for Graphviz), "html" (the page to explore) or "txt" (the outline).
         engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
         timeout: seconds that the layout may take.
         dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these the outline
@@ -170,6 +170,12 @@ def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOption
     return str(dot(amap, **options).source)
 
 
+def _html(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+    from argmap.views.html import html  # noqa: PLC0415  # the page is loaded when one is written
+
+    return html(amap, **options)
+
+
 def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
     said = {name: value for name, value in options.items() if name in _OF_TEXT}
     return outline(amap, **cast("dict[str, Any]", said)) + "\n"
@@ -179,5 +185,6 @@ _WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, DotOptions], str | byt
     "svg": _svg,
     "png": _png,
     "dot": _dot,
+    "html": _html,
     "txt": _txt,
 }

@@ -1,0 +1,132 @@
+// What boxes and lines look like: SVG elements with classes, coloured by the style sheet.
+
+const SVG = "http://www.w3.org/2000/svg";
+const PAD = 12, LEAD = 18, STRONG_LEAD = 21, BADGE = 16, FOOT = 15, BAR = 14;
+
+function svg(name, attributes = {}, ...inner) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...inner);
+  return element;
+}
+
+function isStrong(claim) {
+  return claim.look === "contention";
+}
+
+/** How high a box is, in pixels. */
+function heightOf(claim) {
+  const lead = isStrong(claim) ? STRONG_LEAD : LEAD;
+  const foot = claim.foot ? FOOT : 0;
+  const bar = claim.value !== undefined || claim.told ? BAR : 0;
+  return PAD + BADGE + claim.lines.length * lead + foot + bar + PAD - 4;
+}
+
+/** Draw the box of a claim with its upper left corner at the origin. */
+function drawBox(claim, width) {
+  const classes = ["box", `is-${claim.look}`, ...(claim.lacks ? ["lacks"] : [])].join(" ");
+  const group = svg("g", { class: classes, id: claim.el, "data-id": claim.id });
+  const about = [claim.text, ...(claim.marks ?? []).map(mark => mark.says)].join("\n");
+  group.append(svg("title", {}, about));
+  group.append(svg("rect", { class: "shape", width, height: claim.high }));
+  group.append(svg("text", { class: "badge", x: PAD, y: PAD + 8 }, claim.badge));
+  const mark = (claim.marks ?? [])[0];
+  if (mark) {
+    const more = claim.marks.length > 1 ? ` +${claim.marks.length - 1}` : "";
+    const tone = mark.calm ? "badge calm" : "badge mark";
+    group.append(svg("text", { class: tone, x: width - PAD, y: PAD + 8, "text-anchor": "end" }, mark.badge + more));
+  }
+  let y = PAD + BADGE - 4;
+  for (const [line, length] of claim.lines) {
+    y += isStrong(claim) ? STRONG_LEAD : LEAD;
+    const place = claim.rtl ? { x: width - PAD, direction: "rtl" } : { x: PAD };
+    group.append(svg("text", { class: "line", y, textLength: length, lengthAdjust: "spacingAndGlyphs", ...place }, line));
+  }
+  if (claim.foot) group.append(svg("text", { class: "foot", x: PAD, y: (y += FOOT) }, claim.foot));
+  if (claim.value !== undefined) drawBar(group, claim.value, y + BAR);
+  if (claim.told) group.append(svg("text", { class: "foot", x: PAD, y: y + BAR }, claim.told));
+  return group;
+}
+
+function drawBar(group, value, y) {
+  group.append(svg("rect", { class: "track", x: PAD, y: y - 6, width: 110, height: 6 }));
+  group.append(svg("rect", { class: "bar", x: PAD, y: y - 6, width: 110 * value, height: 6 }));
+  group.append(svg("text", { class: "foot", x: PAD + 118, y }, value.toFixed(2)));
+}
+
+/** Draw what folds and unfolds a box: "+12" if so many claims are hidden behind it, else a minus. */
+function drawPill(hidden) {
+  const words = hidden ? `+${hidden}` : "−";
+  const width = 14 + 7 * words.length;
+  const tip = hidden ? `unfold: ${plural(hidden, "claim")} not shown` : "fold";
+  return svg("g", { class: hidden ? "pill hides" : "pill", "data-fold": hidden ? "unfold" : "fold" },
+    svg("title", {}, tip),
+    svg("rect", { x: -width / 2, y: -9, width, height: 18, rx: 9 }),
+    svg("text", { y: 4, "text-anchor": "middle" }, words));
+}
+
+/** Draw a relation: its lines, and the pill or point where premises meet. */
+function drawRelation({ relation, lines }, point) {
+  const group = svg("g", { class: `relation by-${relation.line}` });
+  group.append(svg("title", {}, relation.tip));
+  for (const line of lines) {
+    const d = line.path.map(step => (typeof step === "string" ? step : point(step).map(n => n.toFixed(1)).join(","))).join(" ");
+    group.append(svg("path", { class: line.kind === "end" ? "wire tip" : "wire", d }));
+  }
+  if (!relation.meets) return group;
+  const [x, y] = point([relation.at.along, relation.at.across]);
+  if (relation.premises.length > 1) {
+    group.append(svg("rect", { class: "and", x: x - 16, y: y - 8, width: 32, height: 16, rx: 8 }));
+    group.append(svg("text", { class: "and-word", x, y: y + 3.5, "text-anchor": "middle" }, "AND"));
+  } else {
+    group.append(svg("circle", { class: "point", cx: x, cy: y, r: 4.5 }));
+  }
+  return group;
+}
+
+const TIPS = {
+  normal: "M0,0 L10,5 L0,10 Z",
+  tee: "M7,-1 L10,-1 L10,11 L7,11 Z",
+  odiamond: "M0,5 L5,1 L10,5 L5,9 Z",
+  vee: "M1,1 L9,5 L1,9",
+};
+
+/** Make the tips of lines, one for each shape and line, since a tip does not take its line's colour by itself. */
+function drawTips(lines) {
+  const tips = svg("defs");
+  for (const [name, d] of Object.entries(TIPS)) {
+    for (const line of lines) {
+      tips.append(svg("marker", {
+        id: `tip-${name}-${line}`, viewBox: "-1 -1 12 12", refX: 10, refY: 5, orient: "auto",
+        markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse",
+      }, svg("path", { class: `arrow ${name} by-${line}`, d })));
+    }
+  }
+  return tips;
+}
+
+/** Explain the lines that occur on the page. */
+function drawLegend(relations) {
+  const list = html("ul", { class: "legend", "aria-label": "legend" });
+  const kinds = new Map(relations.map(relation => [relation.line === "association" ? "goes with" : relation.words, relation]));
+  const order = ["supports", "backs the inference", "challenges", "undercuts the inference", "goes with"];
+  for (const words of order.filter(one => kinds.has(one))) {
+    const relation = kinds.get(words);
+    list.append(html("li", {},
+      svg("svg", { class: `by-${relation.line}`, width: 40, height: 12, "aria-hidden": "true" },
+        svg("path", { class: "wire tip", d: "M0,6 L38,6" })), words));
+  }
+  if (relations.some(r => r.premises.length > 1)) list.append(html("li", {}, html("b", { class: "and" }, "AND"), "linked premises"));
+  return list;
+}
+
+function html(name, attributes = {}, ...inner) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...inner.filter(part => part !== null && part !== undefined));
+  return element;
+}
+
+function plural(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,88 @@
+// The side panel: all that is known of the selected claim, as text nodes only.
+
+/** Fill the panel with a claim. `go` selects another claim. */
+function fillPanel(panel, claim, data, go) {
+  const close = html("button", { type: "button", class: "close", "data-do": "close", "aria-label": "close" }, "×");
+  const facts = [
+    ["kind", claim.kind], ["status", claim.status], ["unstated", claim.implicit && "not said in so many words"],
+    ["said by", claim.said], ["section", (claim.section ?? []).join(" › ")], ["tags", (claim.tags ?? []).join(", ")],
+    ["weight", claim.weight?.toFixed(2)], ...(claim.readings ?? []), ["id", claim.id],
+  ].filter(([, value]) => value);
+  panel.replaceChildren(
+    close,
+    html("p", { class: `badge is-${claim.look}` }, claim.badge),
+    html("h2", { dir: "auto" }, claim.text),
+    ...marksOf(claim),
+    html("dl", {}, ...facts.flatMap(([name, value]) => [html("dt", {}, name), html("dd", { dir: "auto" }, value)])),
+    ...section("note", claim.note && [html("p", { class: "note", dir: "auto" }, claim.note)]),
+    ...section("sources", (claim.cites ?? []).map(cite => citation(cite, data.sources[cite.source]))),
+    ...relationsOf(claim, go),
+  );
+  panel.hidden = false;
+  panel.scrollTop = 0;
+}
+
+function marksOf(element) {
+  return (element.marks ?? []).map(mark => html("p", { class: mark.calm ? "finding calm" : "finding" },
+    html("b", {}, mark.badge.toLowerCase()), " ", mark.says));
+}
+
+function section(name, parts) {
+  return parts && parts.length ? [html("h3", {}, name), ...parts] : [];
+}
+
+function citation(cite, source) {
+  const title = source.url
+    ? html("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.title)
+    : html("cite", {}, source.title);
+  const about = [source.said, cite.locator, cite.fidelity, source.rating && `rated ${source.rating}`, source.mapped && "the text that is mapped"];
+  const rest = about.filter(Boolean).map(part => `, ${part}`).join("");
+  return html("div", { class: "citation" },
+    cite.quote ? html("blockquote", { dir: "auto" }, cite.quote) : null,
+    html("p", { dir: "auto" }, title, rest));
+}
+
+/** Tell what bears on a claim, and what it bears on. */
+function relationsOf(claim, go) {
+  const groups = new Map([["supported by", []], ["challenged by", []], ["inferences struck or backed", []],
+    ["goes with", []], ["given for", []], ["given against", []]]);
+  const add = (name, part) => groups.get(name).push(part);
+  for (const relation of claim.onto) {
+    const name = { support: "supported by", challenge: "challenged by" }[relation.line] ?? "goes with";
+    add(name, reason(relation, relation.premises, go));
+    for (const other of everyOnto(relation)) {
+      add("inferences struck or backed", reason(other, other.premises, go, `${other.words}, of `, relation.premises));
+    }
+  }
+  for (const relation of claim.uses) {
+    const name = { support: "given for", challenge: "given against", undercut: "given against" }[relation.line] ?? "goes with";
+    const others = relation.premises.filter(premise => premise !== claim);
+    add(name, reason(relation, relation.goal ? [relation.goal] : [], go, relation.claim ? "" : `${relation.words} to `, others));
+  }
+  return [...groups].flatMap(([name, parts]) => section(name, parts));
+}
+
+function everyOnto(relation) {
+  const found = [...relation.onto];
+  for (const other of found) found.push(...other.onto.filter(one => !found.includes(one)));
+  return found;
+}
+
+/** One relation as a paragraph: claims to go to, joined by a plus, and how they bear. */
+function reason(relation, claims, go, lead = "", others = []) {
+  const about = [relation.label, relation.scheme, ...(relation.readings ?? []).map(pair => pair.join(" "))].filter(Boolean);
+  return html("div", { class: `reason by-${relation.line}` },
+    lead ? html("span", { class: "lead" }, lead) : null,
+    ...claims.map(claim => link(claim, go)),
+    others.length ? html("span", { class: "lead" }, lead ? "from " : "together with ") : null,
+    ...others.map(claim => link(claim, go)),
+    about.length ? html("p", { class: "foot" }, about.join(" · ")) : null,
+    relation.note ? html("p", { class: "foot", dir: "auto" }, relation.note) : null,
+    ...marksOf(relation));
+}
+
+function link(claim, go) {
+  const button = html("button", { type: "button", class: `to is-${claim.look}`, dir: "auto" }, claim.text);
+  button.addEventListener("click", () => go(claim));
+  return button;
+}
