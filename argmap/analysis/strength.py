@@ -107,6 +107,10 @@ def checked(method: str, *, default: float = 0.5, linked: str = "min") -> Method
 
     Raises:
         AnalysisError: an unknown method or word, or a default outside 0 to 1.
+
+    Examples:
+        >>> checked("euler").name
+        'euler'
     """
     if method not in tuple(METHODS):
         raise AnalysisError(one_of("method", method, METHODS))

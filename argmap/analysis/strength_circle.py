@@ -57,6 +57,17 @@ def compute(
 
     Raises:
         ConvergenceError: a circle never settles.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.analysis.strength_method import METHODS
+        >>> from argmap.analysis.strength_network import network
+        >>> from argmap.analysis.strength_order import order
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.challenge(amap.claim("A", id="a"), amap.claim("B", id="b"))
+        >>> net = network(amap, 0.5)
+        >>> compute(net, order(net), METHODS["df-quad"], "min").strength.tolist()
+        [0.5, 0.25, 0.5]
     """
     on = Computation(net, method, linked, base, weight)
     answer = Answer(on.strength)

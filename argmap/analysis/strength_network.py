@@ -68,7 +68,16 @@ class Network:
 
 
 def network(amap: ArgumentMap, default: float) -> Network:
-    """Return the arrays of a map; a claim without weight is worth `default`, unless it is accepted or rejected."""
+    """Return the arrays of a map; a claim without weight is worth `default`, unless it is accepted or rejected.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("A", id="a", weight=0.8), amap.claim("B", id="b"), id="s", weight=0.9)
+        >>> net = network(amap, 0.5)
+        >>> net.ids, net.base.tolist(), net.weight.tolist()
+        (['a', 'b', 's'], [0.8, 0.5], [0.9])
+    """
     made = incidence(amap)
     n, m = made.claims, made.relations
     base, weight = _weights(amap, made, default)
@@ -104,23 +113,52 @@ def _weights(amap: ArgumentMap, made: Incidence, default: float) -> tuple[Floats
 
 
 def spread(start: Numbers, items: Numbers, nodes: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the lists of some nodes, one after the other, and the length of each."""
+    """Return the lists of some nodes, one after the other, and the length of each.
+
+    Examples:
+        >>> items, count = spread(np.array([0, 2, 2, 3]), np.array([7, 8, 9]), np.array([2, 0]))
+        >>> items.tolist(), count.tolist()
+        ([9, 7, 8], [1, 2])
+    """
     return items_of(start, items, nodes), start[nodes + 1] - start[nodes]
 
 
 def view(array: Any) -> Any:
-    """Let Python read and write an array's numbers one by one, several times quicker than numpy does."""
+    """Let Python read and write an array's numbers one by one, several times quicker than numpy does.
+
+    Examples:
+        >>> numbers = np.zeros(2)
+        >>> view(numbers)[1] = 0.5
+        >>> numbers.tolist()
+        [0.0, 0.5]
+    """
     return memoryview(array)
 
 
 def grouped(keys: Numbers, items: Numbers, count: int) -> tuple[Numbers, Numbers]:
-    """Group items by key, each group in the order of the items."""
+    """Group items by key, each group in the order of the items.
+
+    Examples:
+        >>> start, items = grouped(np.array([2, 0, 2]), np.array([7, 8, 9]), 3)
+        >>> start.tolist(), items.tolist()
+        ([0, 1, 1, 3], [8, 7, 9])
+    """
     start = np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=count)))).astype(np.int64)
     return start, items[np.argsort(keys, kind="stable")]
 
 
 def bearing_on(net: Network, goal: int) -> tuple[Network, Numbers]:
-    """Return the part of a network that can move one element, that element included, and the old number of each."""
+    """Return the part of a network that can move one element, that element included, and the old number of each.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> for name in "abc":
+        ...     _ = amap.claim(name, id=name)
+        >>> _ = amap.support("a", "b", id="s"), amap.challenge("b", "c", id="x")
+        >>> bearing_on(network(amap, 0.5), 1)[1].tolist()
+        [0, 1, 3]
+    """
     seen = np.zeros(net.elements, np.bool_)
     seen[goal] = True
     front = np.array([goal])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.strength_network import Network
 
-__all__ = ["Circles", "Step", "circles_of", "order"]
+__all__ = ["Circles", "Step", "circles_of", "order", "peel"]
 
 Lists: TypeAlias = tuple[Numbers, Numbers]
 
@@ -43,7 +43,19 @@ Step: TypeAlias = "list[int] | Numbers | Circles"
 
 
 def order(net: Network) -> list[Step]:
-    """Return the steps that compute each claim, and each relation that others aim at, after all that bears on it."""
+    """Return the steps that compute each claim, and each relation that others aim at, after all that bears on it.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.analysis.strength_network import network
+        >>> amap = argmap.ArgumentMap()
+        >>> for name in "abc":
+        ...     _ = amap.claim(name, id=name)
+        >>> _ = amap.support("a", "b", id="s"), amap.challenge("c", "s", id="x"), amap.challenge("b", "b", id="y")
+        >>> straight, circle = order(network(amap, 0.5))
+        >>> straight, circle.members
+        ([0, 2, 3], [[1]])
+    """
     lists = _edges(net)
     start, items = lists
     nodes = np.concatenate((np.arange(net.claims), np.flatnonzero(net.nested)))
@@ -80,6 +92,11 @@ def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> li
         items: see `start`.
         waiting: per node, for how many it waits; counted down here.
         ready: the nodes to begin with.
+
+    Examples:
+        >>> start, items = np.array([0, 1, 2, 2]), np.array([1, 2])  # 0 before 1 before 2
+        >>> peel(start, items, np.array([0, 1, 1]), np.array([0]))
+        [[0, 1, 2]]
     """
     steps: list[list[int] | Numbers] = []
     while len(ready):
@@ -163,6 +180,16 @@ def circles_of(net: Network, members: list[list[int]], place: Numbers | None = N
         net: what bears on what.
         members: the elements of each circle.
         place: an array with room for one number an element, whatever it holds; made if not given.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.analysis.strength_network import network
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("A", id="a"), amap.claim("B", id="b")
+        >>> _ = amap.challenge("a", "b", id="x"), amap.challenge("b", "x", id="y")
+        >>> circle = circles_of(network(amap, 0.5), [[1, 2]])
+        >>> circle.state.tolist(), circle.inner
+        ([1], [[2]])
     """
     if place is None:
         place = np.zeros(net.elements, np.int64)

@@ -43,6 +43,18 @@ def slopes(
 
     Raises:
         ConvergenceError: on a circle, the derivatives do not settle.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.analysis.strength_method import METHODS
+        >>> from argmap.analysis.strength_network import network
+        >>> from argmap.analysis.strength_order import order
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.challenge(amap.claim("A", id="a", weight=0.8), amap.claim("B", id="b", weight=0.5))
+        >>> net = network(amap, 0.5)
+        >>> strength = np.array([0.8, 0.1, 0.8])
+        >>> slopes(net, order(net), METHODS["df-quad"], "min", strength, 1).round(9).tolist()
+        [-0.5, 0.2, -0.4]
     """
     on = Computation(net, method, linked)
     on.strength[:] = strength
