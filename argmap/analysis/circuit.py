@@ -6,14 +6,13 @@ is monotone: losing something never helps.
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from argmap.analysis.grounded import IN, asserted, grounded
-from argmap.incidence import ACCEPTED, REJECTED
+from argmap.incidence import ACCEPTED, REJECTED, lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,86 +78,86 @@ class Circuit:
                         waiting.append(goal)
         return holds
 
-    def beneath(self, claim: int) -> Beneath:
-        """Return what is met stepping back from a claim over supports that hold."""
-        return Beneath(self, claim)
+    def beneath(self, claim: int, *, apart: bool = False) -> Beneath:
+        """Return what is met stepping back from a claim over supports that hold.
+
+        With `apart`, holding of itself is told apart from holding: a leaf with supports gets a leaf of its own beneath it.
+        """
+        return Beneath(self, claim, apart=apart)
 
 
 class Beneath:
     """The part of the circuit beneath one claim, numbered anew: the claim is 0, then those met stepping back, nearest first.
 
+    A part is a claim or a support: claims come first, then supports. Lists of lists are kept flat, as in `Incidence`,
+    for Python's garbage collector looks at every list there is.
+
     Attributes:
         claims: the element number of each claim.
-        supports: the element number of each support.
+        supports: the element number of each support; -1 for one put in by `apart`.
         leaf: per claim, whether it holds of itself.
-        options: per claim, the supports of it that hold.
-        premises: per support, its premises.
+        option_start: per claim, where its supports begin: those that hold and are for it are numbered one after the other.
+        premise_start: with `premise`: per support, its premises.
         goal: per support, the claim that it is for.
-        uses: per claim, the supports here of which it is a premise.
         stands: whether the claim itself holds, when every leaf does.
     """
 
-    def __init__(self, circuit: Circuit, claim: int) -> None:
+    def __init__(self, circuit: Circuit, claim: int, *, apart: bool = False) -> None:
         c = circuit.compiled
         n = c.claims
-        holds, is_leaf = circuit.holds.tolist(), circuit.leaf.tolist()
-        working = circuit.works.tolist()
-        into_start, into = c.into_start.tolist(), c.into.data
-        premise_start, premise = c.premise_start.tolist(), c.premise.data
+        is_leaf = circuit.leaf.view(np.uint8).data
+        into_start, into = _lists_of(circuit)
+        premise_start, premise = c.premise_start.data, c.premise.data
         place = {claim: 0}
         self.claims = [claim]
         self.supports: list[int] = []
-        self.options: list[list[int]] = []
-        self.premises: list[list[int]] = []
+        self.leaf: list[bool] = []
+        self.option_start = [0]
+        self.premise_start = [0]
+        self.premise: list[int] = []
         self.goal: list[int] = []
         for here, element in enumerate(self.claims):
-            mine: list[int] = []
-            for support in into[into_start[element] : into_start[element + 1]]:
-                if not holds[support] or not working[support - n]:
-                    continue
-                mine.append(len(self.supports))
+            first = len(self.supports)
+            for support in into[into_start[element] : into_start[element + 1]] if element >= 0 else ():
                 self.supports.append(support)
-                self.goal.append(here)
-                behind: list[int] = []
                 for other in premise[premise_start[support - n] : premise_start[support - n + 1]]:
                     met = place.setdefault(other, len(place))
                     if met == len(self.claims):
                         self.claims.append(other)
-                    behind.append(met)
-                self.premises.append(behind)
-            self.options.append(mine)
-        self.leaf = [is_leaf[element] for element in self.claims]
-        self.stands: bool = holds[claim]
+                    self.premise.append(met)
+                self.premise_start.append(len(self.premise))
+            leaf = element < 0 or bool(is_leaf[element])
+            if leaf and apart and len(self.supports) > first:
+                leaf = False
+                place[~element] = len(place)
+                self.premise.append(len(self.claims))
+                self.claims.append(~element)
+                self.supports.append(-1)
+                self.premise_start.append(len(self.premise))
+            self.leaf.append(leaf)
+            self.goal += [here] * (len(self.supports) - first)
+            self.option_start.append(len(self.supports))
+        self.claims = [element if element >= 0 else ~element for element in self.claims]
+        self.stands = bool(circuit.holds[claim])
+
+    def options(self, claim: int) -> range:
+        """Return the supports of a claim that hold."""
+        return range(self.option_start[claim], self.option_start[claim + 1])
+
+    def premises(self, support: int) -> list[int]:
+        """Return the premises of a support."""
+        return self.premise[self.premise_start[support] : self.premise_start[support + 1]]
 
     @cached_property
-    def uses(self) -> list[list[int]]:
-        """Per claim, the supports here of which it is a premise."""
-        uses: list[list[int]] = [[] for _ in self.claims]
-        for support, premises in enumerate(self.premises):
-            for premise in premises:
-                uses[premise].append(support)
-        return uses
-
-    def apart(self) -> Beneath:
-        """Return the same with holding of itself told apart from holding: a leaf with supports gets a leaf of its own beneath it."""
-        other = copy(self)
-        vars(other).pop("uses", None)
-        for name in ("claims", "supports", "leaf", "options", "premises", "goal"):
-            setattr(other, name, list(getattr(self, name)))
-        for claim, leaf in enumerate(self.leaf):
-            if leaf and self.options[claim]:
-                other.leaf[claim] = False
-                other.options[claim] = [*self.options[claim], len(other.supports)]
-                other.premises.append([len(other.claims)])
-                other.goal.append(claim)
-                other.supports.append(-1)
-                other.claims.append(self.claims[claim])
-                other.leaf.append(True)
-                other.options.append([])
-        return other
+    def uses(self) -> tuple[list[int], list[int]]:
+        """Per claim, the supports here of which it is a premise: where they begin, and they."""
+        begin = np.array(self.premise_start, np.int64)
+        owner = np.repeat(np.arange(len(self.supports)), begin[1:] - begin[:-1])
+        start, items = lists(np.array(self.premise, np.int64), owner, len(self.claims))
+        return start.tolist(), items.tolist()
 
     def element(self, part: int) -> int:
-        """Return the element number of a part: claims come first, then supports."""
+        """Return the element number of a part."""
         return self.claims[part] if part < len(self.claims) else self.supports[part - len(self.claims)]
 
     def leaves_beneath(self, claims: Iterable[int]) -> list[int]:
@@ -166,15 +165,17 @@ class Beneath:
         seen = dict.fromkeys(claims)
         waiting = list(seen)
         for claim in waiting:
-            for support in self.options[claim]:
-                for premise in self.premises[support]:
-                    if premise not in seen:
-                        seen[premise] = None
-                        waiting.append(premise)
+            supports = self.options(claim)
+            for premise in self.premise[
+                self.premise_start[supports.start] : self.premise_start[supports.stop]
+            ]:
+                if premise not in seen:
+                    seen[premise] = None
+                    waiting.append(premise)
         return [claim for claim in waiting if self.leaf[claim]]
 
     def path(self, part: int, most: int = 100) -> list[int]:
-        """Return the elements of a shortest path from a claim or support here up to the claim, at most so many."""
+        """Return the elements of a shortest path from a part up to the claim, at most so many."""
         count = len(self.claims)
         found: list[int] = []
         while len(found) < most:
@@ -185,7 +186,7 @@ class Beneath:
         return found
 
     def steps(self, part: int) -> int:
-        """Return how many supports lead from a claim or support here up to the claim, on a shortest path."""
+        """Return how many supports lead from a part up to the claim, on a shortest path."""
         count = len(self.claims)
         return self._distance[part] if part < count else self._distance[self.goal[part - count]] + 1
 
@@ -193,8 +194,8 @@ class Beneath:
     def _above(self) -> list[int]:
         """Per claim but 0, the support through which it was first met."""
         above = [-1] * len(self.claims)
-        for support, premises in enumerate(self.premises):
-            for premise in premises:
+        for support in range(len(self.supports)):
+            for premise in self.premises(support):
                 if premise and above[premise] < 0:
                     above[premise] = support
         return above
@@ -208,3 +209,11 @@ class Beneath:
             ):  # claims are numbered in the order met, so what is above has its distance already
                 distance[claim] = distance[self.goal[support]] + 1
         return distance
+
+
+def _lists_of(circuit: Circuit) -> tuple[memoryview, memoryview]:
+    """Return, per claim, the supports of it that hold, as elements: where they begin, and they."""
+    c = circuit.compiled
+    held = np.flatnonzero(circuit.works & circuit.holds[c.claims :])
+    start, items = lists(c.target[held], held + c.claims, c.claims)
+    return start.data, items.data

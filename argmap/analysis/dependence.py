@@ -226,8 +226,7 @@ def sufficient_sets(
         will + budget: enough for plan
         will + grant: enough for plan
     """
-    part, place = _beneath(amap, id)
-    part = part.apart()
+    part, place = _beneath(amap, id, apart=True)
     _positive("limit", limit)
     found: list[tuple[int, ...]] = []
     exhaustive = True
@@ -272,8 +271,8 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
     """
     part, _ = _beneath(amap, id)
     ids = incidence(amap).ids
-    lines = part.options[0]
-    rests = [part.leaves_beneath(part.premises[support]) for support in lines]
+    lines = part.options(0)
+    rests = [part.leaves_beneath(part.premises(support)) for support in lines]
     found = []
     for place in first_largest(sharing(rests)):
         because = tuple(ids[one] for one in sorted(map(part.element, rests[place])))
@@ -308,10 +307,10 @@ def _positive(what: str, number: object) -> None:
         raise AnalysisError(f"{what} must be a positive whole number, got {number!r:.80}")
 
 
-def _beneath(amap: ArgumentMap, id: str | Claim) -> tuple[Beneath, int]:
+def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:
     """Return the circuit beneath a claim, and the claim's number."""
     place = claim_number(amap, id)
-    return Circuit(incidence(amap)).beneath(place), place
+    return Circuit(incidence(amap)).beneath(place, apart=apart), place
 
 
 def claim_number(amap: ArgumentMap, id: str | Claim) -> int:

@@ -2,12 +2,16 @@
 
 With linked premises single points of failure form no dominator tree. But a claim with one support left needs it and all
 its premises, and whatever else every derivation needs is in any one of them. So: follow forced supports, take one
-derivation, and test what it uses besides, by halves: if the claim holds without a whole half, nothing in it is needed.
+derivation, and of what it uses besides find what each claim needs: what all of its supports need, and a support needs
+itself and all that its premises need.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.analysis.component import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +29,7 @@ class Points(NamedTuple):
 
 
 class Closure:
-    """What holds in the part of the circuit beneath a claim while some parts are lost; parts can be given back, and taken again.
+    """What holds in the part of the circuit beneath a claim while some parts are lost.
 
     Attributes:
         holds: per claim, 1 if it holds.
@@ -44,56 +48,32 @@ class Closure:
             self.lost[one] = 1
         self.holds = bytearray(count)
         self.by = [-1] * count
-        self.missing = [len(premises) for premises in part.premises]
-        self.trail: list[int] = []
-        leaves = range(count) if among is None else among
-        self._spread([claim for claim in leaves if part.leaf[claim] and not self.lost[claim]])
+        start = part.premise_start
+        self.missing = [stop - begin for begin, stop in pairwise(start)]
+        leaves = range(count) if among is None else sorted(among)
+        self.trail = [claim for claim in leaves if part.leaf[claim] and not self.lost[claim]]
+        self._spread()
 
-    def _spread(self, fresh: list[int]) -> None:
-        """Let claims hold, and what follows, until nothing more does."""
+    def _spread(self) -> None:
+        """Let hold what follows, until nothing more does."""
         holds, lost, missing, by = self.holds, self.lost, self.missing, self.by
-        uses, goal, count = self.part.uses, self.part.goal, self.count
-        for claim in fresh:
+        goal, count, trail = self.part.goal, self.count, self.trail
+        start, uses = self.part.uses
+        for claim in trail:
             holds[claim] = 1
-        for claim in fresh:
-            for support in uses[claim]:
+        for claim in trail:
+            for support in uses[start[claim] : start[claim + 1]]:
                 missing[support] -= 1
                 if not missing[support] and not lost[count + support]:
                     target = goal[support]
                     if not holds[target] and not lost[target]:
                         holds[target] = 1
                         by[target] = support
-                        fresh.append(target)
-        self.trail += fresh
+                        trail.append(target)
 
-    def give_back(self, parts: list[int]) -> int:
-        """Give back lost parts; return a mark with which `take_again` undoes it."""
-        mark = len(self.trail)
-        for one in parts:
-            self.lost[one] = 0
-        goal, count = self.part.goal, self.count
-        fresh: list[int] = []
-        for one in parts:
-            claim = one if one < count else goal[one - count]
-            if self.holds[claim] or self.lost[claim]:
-                continue
-            if one >= count and self.missing[one - count]:
-                continue
-            self.holds[claim] = 1
-            self.by[claim] = -1 if one < count else one - count
-            fresh.append(claim)
-        self._spread(fresh)
-        return mark
-
-    def take_again(self, parts: list[int], mark: int) -> None:
-        """Lose parts that were given back; nothing may have been given back since, and not been taken again."""
-        for claim in self.trail[mark:]:
-            self.holds[claim] = 0
-            for support in self.part.uses[claim]:
-                self.missing[support] += 1
-        del self.trail[mark:]
-        for one in parts:
-            self.lost[one] = 1
+    def left(self, claim: int) -> list[int]:
+        """Return the supports of a claim that hold."""
+        return [s for s in self.part.options(claim) if not self.lost[self.count + s] and not self.missing[s]]
 
     def derivation(self) -> list[int]:
         """Return the leaves and supports that the derivation of claim 0 uses, what comes first in it first."""
@@ -104,7 +84,7 @@ class Closure:
             if wanted[claim]:
                 support = self.by[claim]
                 used.append(claim if support < 0 else self.count + support)
-                for premise in self.part.premises[support] if support >= 0 else ():
+                for premise in self.part.premises(support) if support >= 0 else ():
                     wanted[premise] = 1
         used.reverse()
         return used
@@ -123,57 +103,148 @@ def single_points(
     Returns:
         None if the claim falls anyway.
     """
-    whole = Closure(part, lost, among)
-    if not part.stands or not whole.holds[0]:
+    closure = Closure(part, lost, among)
+    if not part.stands or not closure.holds[0]:
         return None
-    used = whole.derivation()
-    needed = _forced(whole, among)
+    used = closure.derivation()
+    needed = _forced(closure)
     seen = set(needed)
-    rest = [one for one in used if one not in seen]
+    rest = {one for one in used if one not in seen}
     if rest:
-        needed += _by_halves(Closure(part, [*lost, *rest], among), rest)
+        needed += _Needs(closure, rest).of_claim_0()
     return Points(sorted(needed), used)
 
 
-def _forced(closure: Closure, among: Collection[int] | None) -> list[int]:
+def _forced(closure: Closure) -> list[int]:
     """Follow what has no alternative: a claim with one support left needs that and its premises."""
-    part, lost, count = closure.part, closure.lost, closure.count
-    own = part.leaf if among is None else [leaf and i in among for i, leaf in enumerate(part.leaf)]
-    met = bytearray(count)
+    part = closure.part
+    met = bytearray(closure.count)
     met[0] = 1
     needed: list[int] = []
     waiting = [0]
     for claim in waiting:
-        if own[claim]:
-            needed.append(claim)  # losing it is losing it, whatever supports it
+        if closure.by[claim] < 0:
+            needed.append(claim)  # it holds of itself: losing it is losing it, whatever supports it
             continue
-        left = [s for s in part.options[claim] if not lost[count + s] and not closure.missing[s]]
+        left = closure.left(claim)
         if len(left) == 1:
-            needed.append(count + left[0])
-            for premise in part.premises[left[0]]:
+            needed.append(closure.count + left[0])
+            for premise in part.premises(left[0]):
                 if not met[premise]:
                     met[premise] = 1
                     waiting.append(premise)
     return needed
 
 
-def _by_halves(closure: Closure, rest: list[int]) -> list[int]:
-    """Return which of the parts `rest`, all of them lost in the closure, bring claim 0 down alone."""
-    found: list[int] = []
-    steps: list[tuple[int, int, list[int], int]] = [(0, len(rest), [], -1)]
-    while steps:
-        low, high, given, mark = steps.pop()
-        if mark >= 0:
-            closure.take_again(given, mark)
-            continue
-        mark = closure.give_back(given)
-        steps.append((0, 0, given, mark))
-        if closure.holds[0]:
-            continue
-        if high - low == 1:
-            found.append(rest[low])
-            continue
-        middle = (low + high) // 2
-        steps.append((middle, high, rest[low:middle], -1))
-        steps.append((low, middle, rest[middle:high], -1))
-    return found
+class _Needs:
+    """Which of some parts each claim needs: the greatest solution of "what all of its supports need".
+
+    The sets share their tails: a set is a number, with its last member and the set of the others; equal sets have equal
+    numbers. Members are numbered from the leaves up, so that what has much in common differs near the top, and joining
+    or comparing two sets stops where they are the same.
+    """
+
+    def __init__(self, closure: Closure, among: set[int]) -> None:
+        self._closure, self._among = closure, among
+        self._last, self._others = [0], [0]
+        self._known: dict[tuple[int, int], int] = {}
+        self._rank: dict[int, int] = {}
+        self._parts = [-1]
+        self._needs: list[int] = [-1] * closure.count  # -1: not known yet, which is to need everything
+
+    def of_claim_0(self) -> list[int]:
+        """Return the parts that claim 0 needs."""
+        closure, place = self._closure, [0] * self._closure.count
+        for number, claim in enumerate(closure.trail):
+            place[claim] = number
+        premises = closure.part.premises
+
+        def beneath(claim: int) -> list[int]:  # what is derived last is deepest, and comes first
+            several = [premise for support in self._left(claim) for premise in premises(support)]
+            return sorted(several, key=place.__getitem__, reverse=True)
+
+        for group in strong_components([0], beneath):
+            group.sort(key=place.__getitem__)
+            for claim in group:
+                self._number(claim)
+            while self._renewed(group) and len(group) > 1:
+                pass
+        found, one = [], self._needs[0]
+        while one:
+            found.append(self._parts[self._last[one]])
+            one = self._others[one]
+        return found
+
+    def _left(self, claim: int) -> list[int]:
+        """Return the supports of a claim that does not hold of itself."""
+        return self._closure.left(claim) if self._closure.by[claim] >= 0 else []
+
+    def _number(self, claim: int) -> None:
+        """Number a leaf, or the supports of a claim, as far as they are asked for."""
+        own = [self._closure.count + s for s in self._left(claim)] or [claim]
+        for part in own:
+            if part in self._among:
+                self._rank[part] = len(self._parts)
+                self._parts.append(part)
+
+    def _renewed(self, group: list[int]) -> bool:
+        """Work out anew what the claims of a group need; tell whether anything changed."""
+        changed = False
+        for claim in group:
+            before = self._needs[claim]
+            left = self._left(claim)
+            now = self._common(left) if left else self._only(claim)
+            self._needs[claim] = now
+            changed |= now != before
+        return changed
+
+    def _only(self, part: int) -> int:
+        return self._set(self._rank[part], 0) if part in self._rank else 0
+
+    def _common(self, supports: list[int]) -> int:
+        """Return what all of some supports need."""
+        common = -1
+        for support in supports:
+            needs = self._only(self._closure.count + support)
+            for premise in self._closure.part.premises(support):
+                beneath = self._needs[premise]
+                needs = -1 if beneath < 0 or needs < 0 else self._union(needs, beneath)
+            if needs >= 0:
+                common = needs if common < 0 else self._intersection(common, needs)
+        return common
+
+    def _set(self, last: int, others: int) -> int:
+        found = self._known.setdefault((last, others), len(self._last))
+        if found == len(self._last):
+            self._last.append(last)
+            self._others.append(others)
+        return found
+
+    def _union(self, one: int, other: int) -> int:
+        last, others, above = self._last, self._others, []
+        while one != other and one and other:
+            a, b = last[one], last[other]
+            above.append(max(a, b))
+            if a >= b:
+                one = others[one]
+            if b >= a:
+                other = others[other]
+        found = one or other
+        for member in reversed(above):
+            found = self._set(member, found)
+        return found
+
+    def _intersection(self, one: int, other: int) -> int:
+        last, others, above = self._last, self._others, []
+        while one != other and one and other:
+            a, b = last[one], last[other]
+            if a == b:
+                above.append(a)
+            if a >= b:
+                one = others[one]
+            if b >= a:
+                other = others[other]
+        found = one if one == other else 0
+        for member in reversed(above):
+            found = self._set(member, found)
+        return found

@@ -25,7 +25,7 @@ ROOM = 1 << 22  # words of 64 leaves that labels may take
 def minimal_sufficient(part: Beneath, limit: int) -> Iterator[list[int] | None]:
     """Yield the minimal sets of leaves that carry claim 0; None at last if there may be more.
 
-    Labels first; if some claim has more than `limit` of them, models. No leaf may have supports (`Beneath.apart`).
+    Labels first; if some claim has more than `limit` of them, models. No leaf may have supports (see `Circuit.beneath`).
     """
     labels = Labels(part, limit)
     if labels.whole or not part.stands:
@@ -66,15 +66,16 @@ class Labels:
 
     def _settle(self, order: list[int]) -> None:
         part = self._part
+        start, uses = part.uses
         rank = {claim: place for place, claim in enumerate(order)}
-        dirty = [claim for claim in order if part.options[claim]]
+        dirty = [claim for claim in order if part.options(claim)]
         while dirty:
             here = set(dirty)
             again: set[int] = set()
             for claim in dirty:
                 here.discard(claim)
                 if self._renew(claim):
-                    goals = {part.goal[support] for support in part.uses[claim]}
+                    goals = {part.goal[support] for support in uses[start[claim] : start[claim + 1]]}
                     again |= goals - here
                 if self._room < 0:
                     self.whole = False
@@ -85,8 +86,8 @@ class Labels:
         """Work out a label anew; tell whether it changed."""
         old = self._label[claim]
         sets = [*old]
-        for support in self._part.options[claim]:
-            sets += self._product(self._part.premises[support])
+        for support in self._part.options(claim):
+            sets += self._product(self._part.premises(support))
         new = self._label[claim] = self._kept(sets)
         self._room -= sum(one.bit_length() // 64 + 1 for one in new)
         return new != old
@@ -114,7 +115,7 @@ def _bits(number: int) -> list[int]:
 
 
 def shrunk(part: Beneath, leaves: Iterable[int]) -> list[int]:
-    """Return a minimal set among leaves that together carry claim 0; no leaf may have supports (`Beneath.apart`)."""
+    """Return a minimal set among leaves that together carry claim 0; no leaf may have supports (see `Circuit.beneath`)."""
     among = set(leaves)
     while True:
         points = single_points(part, among=among)
@@ -164,11 +165,11 @@ def _circuit(part: Beneath) -> Iterator[list[int]]:
     """Yield the clauses: claim 0 holds; what holds has a reason; a support has all its premises. Part x is variable 1 + x."""
     count = len(part.claims)
     yield [1]
-    for claim, options in enumerate(part.options):
-        if options:
+    for claim in range(count):
+        if options := part.options(claim):
             yield [-1 - claim, *(1 + count + support for support in options)]
-    for support, premises in enumerate(part.premises):
-        for premise in premises:
+    for support in range(len(part.supports)):
+        for premise in part.premises(support):
             yield [-1 - count - support, 1 + premise]
 
 
@@ -177,7 +178,7 @@ def _loop(part: Beneath, among: set[int]) -> list[list[int]]:
     outside = [
         1 + len(part.claims) + support
         for claim in among
-        for support in part.options[claim]
-        if among.isdisjoint(part.premises[support])
+        for support in part.options(claim)
+        if among.isdisjoint(part.premises(support))
     ]
     return [[-1 - claim, *outside] for claim in among]

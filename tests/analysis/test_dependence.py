@@ -73,7 +73,7 @@ def test_sufficient_sets_equal_the_definition_in_either_way(amap):
         found = argmap.sufficient_sets(amap, claim)
         assert found.exhaustive
         assert sorted(map(sorted, sets)) == sorted(sorted(finding.because) for finding in found)
-        part = circuit.beneath(place).apart()
+        part = circuit.beneath(place, apart=True)
         by_models = [
             frozenset(circuit.compiled.ids[part.element(one)] for one in some) for some in models(part)
         ]
