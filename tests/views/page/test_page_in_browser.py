@@ -1,44 +1,23 @@
 """A person at the page: mouse, keyboard, screen reader, printer, no script. Driven in Chromium, from a file."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 
 import argmap
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--allow-file-access-from-files"]
-
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser():
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip("needs playwright")
-    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
-        pytest.skip("needs Chromium")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(browser, tmp_path):
+def visit(chromium, tmp_path):
     """Open the page of a map; whatever its script complains of, or asks the network for, fails the test."""
     opened, complaints = [], []
 
     def visit(amap, fragment="", options=None, **context):
         path = tmp_path / "map.html"
         argmap.render(amap, path, **(options or {}))
-        page = browser.new_context(viewport={"width": 1300, "height": 850}, **context).new_page()
+        page = chromium.new_context(viewport={"width": 1300, "height": 850}, **context).new_page()
         opened.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
