@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+
+NEW_ID = "its id; it will be "
+
 
 def differences(before, after):
     """Return pairs of an id ("" for the map itself) and what is different there; None for an element that is gone."""
@@ -36,3 +40,28 @@ def unexplained(found, losses):
     silent = [difference for difference in found if not any(tells(loss, difference) for loss in losses)]
     empty = [loss for loss in losses if not any(tells(loss, difference) for difference in found)]
     return silent, empty
+
+
+def renamed(amap, losses):
+    """Return a map with the ids that a format will give, as its losses say, and the old id of each new one."""
+    new = {
+        loss.where: ast.literal_eval(loss.what.removeprefix(NEW_ID))
+        for loss in losses
+        if loss.what.startswith(NEW_ID)
+    }
+    made = amap.copy()
+    for number, old in enumerate(new):
+        made.rename(old, f"renamed-{number}-{old}"[:60] + str(number))
+    for number, (old, name) in enumerate(new.items()):
+        temporary = f"renamed-{number}-{old}"[:60] + str(number)
+        if name in made:  # the id of something that the format leaves out
+            made.rename(name, f"left-out-{name}")
+        made.rename(temporary, name)
+    return made, {name: old for old, name in new.items()}
+
+
+def ledger_errors(before, after, losses):
+    """Return what differs and no loss tells, and the losses that made no difference; new ids are followed."""
+    made, old = renamed(before, losses)
+    found = {(old.get(id_, id_).removeprefix("left-out-"), what) for id_, what in differences(made, after)}
+    return unexplained(found, [loss for loss in losses if not loss.what.startswith(NEW_ID)])

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from argmap.formats.extension import about, kind_of, left_over
 from argmap.formats.loss import Loss
+from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
-__all__ = ["sayable", "tell", "tell_map"]
+__all__ = ["nameless", "sayable", "tell", "tell_by_reading", "tell_map", "tell_nameless"]
 
 
 def tell(value: Claim | Relation, said: Collection[str], losses: list[Loss]) -> None:
@@ -82,3 +83,80 @@ def sayable(
 
 def _a(kind: str) -> str:
     return f"an {kind}" if kind == "association" else f"a {kind}"
+
+
+def nameless(relations: Iterable[Relation], names: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids that a reader will give to relations, in this order, in a format that has no ids for them.
+
+    Examples:
+        >>> from argmap import Support
+        >>> rain = [Support(id="why", premises="a", target="b"), Support(id="2", premises="a", target="b")]
+        >>> nameless(rain, {"a": "1", "b": "2"})
+        {'why': '1->2', '2': '1->2-2'}
+    """
+    taken = set(names.values())
+    free = Names(taken.__contains__)
+    made: dict[str, str] = {}
+    for relation in relations:
+        premises = [names[premise] for premise in relation.premises]
+        made[relation.id] = free.free(relation_name(kind_of(relation), premises, names[relation.target]))
+        taken.add(made[relation.id])
+    return made
+
+
+def tell_nameless(
+    relations: Iterable[Relation], names: Mapping[str, str], said: Collection[str], losses: list[Loss]
+) -> None:
+    """Note what a format without ids of relations does not say of them; an id that a reader makes again is not lost.
+
+    Args:
+        relations: those that are written, in order.
+        names: the ids of claims there, by their ids here.
+        said: the fields that it says.
+        losses: where to tell.
+    """
+    relations = list(relations)
+    made = nameless(relations, names)
+    for relation in relations:
+        named = ("label",) if kind_of(relation) == "association" else ()
+        tell(relation, {"premises", "target", *named, *said}, losses)
+        if made[relation.id] != relation.id:
+            losses.append(Loss(relation.id, f"its id; it will be {made[relation.id]!r}"))
+
+
+def tell_by_reading(
+    amap: ArgumentMap,
+    again: ArgumentMap,
+    claims: Mapping[str, str],
+    relations: Mapping[str, str],
+    losses: list[Loss],
+) -> None:
+    """Note what a map that was written and read again does not say any more.
+
+    Args:
+        amap: the map.
+        again: what a reader makes of it.
+        claims: the ids of claims there, by their ids here.
+        relations: the same of those relations that were written.
+        losses: where to tell.
+    """
+    losses += [
+        Loss("", f"the map's {name}")
+        for name in ("title", "description", "vocabulary", "data")
+        if getattr(amap, name) != getattr(again, name)
+    ]
+    losses += [Loss(id_, "a source") for id_ in amap.sources if id_ not in again.sources]
+    known = {**claims, **relations}
+    for part in (amap.sources, amap.claims, amap.relations):
+        for id_, value in part.items():
+            new = known.get(id_, id_)
+            if new not in again or (id_ not in known and part is not amap.sources):
+                continue
+            other = again[new]
+            if new != id_:
+                losses.append(Loss(id_, f"its id; it will be {new!r}"))
+            losses += [
+                Loss(id_, f"its {name}")
+                for name in type(value).model_fields
+                if name not in {"id", "premises", "target"} and getattr(value, name) != getattr(other, name)
+            ]

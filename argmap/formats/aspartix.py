@@ -1,0 +1,191 @@
+"""Facts as solvers of abstract argumentation read them: `arg(a).`, `att(a,b).`; with `support` and `text` in some dumps.
+
+A text is free: it ends where a line begins with the next fact. An argument without text is shown by its name.
+
+References:
+    Egly, U., Gaggl, S. A. and Woltran, S. (2010). Answer-set programming encodings for argumentation frameworks.
+    Argument & Computation 1(2).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.errors import ParseError
+from argmap.formats.assembly import Assembly
+from argmap.formats.extension import kind_of
+from argmap.formats.loss import Loss
+from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
+
+NAME = "aspartix"
+SUFFIXES = (".apx", ".apxd")
+KINDS = {
+    "att": "challenge",
+    "attack": "challenge",
+    "defeat": "challenge",
+    "support": "support",
+    "sup": "support",
+}
+WORD = {"challenge": "att", "support": "support"}
+_BEGIN = re.compile(r"[ \t]*(arg|att|attack|defeat|support|sup|text)[ \t]*\(")
+_FACT = re.compile(r"\s*(?:%[^\n]*|([a-z]+)[ \t]*\(([^\n]*?)\)[ \t]*\.(?=\s|%|[a-z]|$))")
+_TERM = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^\s,()"][^,()"]*?)\s*(?=,|$)')
+_PLAIN = re.compile(r"[^\s,()\"%.]+")
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins with such facts."""
+    lines = (line for line in head.split("\n", 50) if line.strip() and not line.lstrip().startswith("%"))
+    first = next(lines, "")
+    return _BEGIN.match(first) is not None and "." in head
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    r"""Return the map of a list of facts.
+
+    Raises:
+        ParseError: a line that is no fact; with the line.
+
+    Examples:
+        >>> amap = read("arg(a).\narg(b).\ntext(a, It is wet, I think).\natt(b,a).", losses=[])
+        >>> amap["a"].text, amap["b-|a"].premises
+        ('It is wet, I think', ('b',))
+    """
+    parts = Assembly(losses)
+    texts: dict[str, str] = {}
+    declared: list[str] = []
+    joined: list[tuple[str, str, str]] = []
+    for line, name, terms in _facts(text):
+        if name == "text":
+            if terms[0] in texts:
+                losses.append(Loss(terms[0], "a second text"))
+            texts.setdefault(terms[0], terms[1])
+        elif name == "arg" and len(terms) == 1:
+            declared.append(terms[0])
+        elif name in KINDS and len(terms) == 2:
+            joined.append((KINDS[name], terms[0], terms[1]))
+        else:
+            raise ParseError(
+                f"expected arg(a), att(a,b), support(a,b) or text(a, ...), got {name}/{len(terms)}",
+                line=line,
+                text=text,
+            )
+    for id_ in declared:
+        parts.claim(id_, texts.pop(id_, id_))
+    for id_ in dict.fromkeys([*texts, *(end for _, *ends in joined for end in ends)]):
+        if id_ not in parts.claims:
+            parts.lose(id_, "an argument that no arg() declares, added")
+            parts.claim(id_, texts.get(id_, id_))
+    for kind, premise, target in joined:
+        parts.relate(kind, [premise], target)
+    return parts.build()
+
+
+def _facts(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Give the facts of a text, each with its line, name and terms."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        begun = _BEGIN.match(lines[number])
+        if begun is None or begun.group(1) != "text":
+            yield from _plain_facts(lines[number], number + 1)
+            number += 1
+            continue
+        last = number + 1
+        while last < len(lines) and not _BEGIN.match(lines[last]):
+            last += 1
+        body = "\n".join(lines[number:last])[begun.end() :].rstrip()
+        term = _TERM.match(body)
+        if not body.endswith(").") or term is None or body[term.end() : term.end() + 1] != ",":
+            raise ParseError("expected text(name, ...) that ends in ').'", line=number + 1, text=text)
+        yield number + 1, "text", (_unquoted(term.group(1)), body[term.end() + 1 : -2].strip())
+        number = last
+
+
+def _plain_facts(line: str, number: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    place = 0
+    while line[place:].strip():
+        fact = _FACT.match(line, place)
+        if fact is None:
+            raise ParseError(
+                "expected a fact such as att(a,b).",
+                line=number,
+                column=place + 1,
+                text="\n" * (number - 1) + line,
+            )
+        if fact.group(1):
+            yield number, fact.group(1), tuple(_terms(fact.group(2), number))
+        place = fact.end()
+
+
+def _terms(inside: str, number: int) -> Iterator[str]:
+    place = 0
+    while True:
+        term = _TERM.match(inside, place)
+        if term is None:
+            raise ParseError(f"expected a name, got {inside[place:]!r:.40}", line=number)
+        yield _unquoted(term.group(1))
+        if term.end() == len(inside):
+            return
+        place = term.end() + 1
+
+
+def _unquoted(term: str) -> str:
+    return re.sub(r"\\(.)", r"\1", term[1:-1]) if term.startswith('"') else term
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:
+    """Return the facts of a map: claims, and what a single claim supports or challenges.
+
+    Args:
+        amap: the map.
+        losses: where to tell what cannot be said.
+        text: False leaves out texts, so that every solver can read it.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.challenge(amap.claim("It rained", id="b"), amap.claim("It is dry", id="a"))
+        >>> print(write(amap, losses=[]))
+        arg(b).
+        arg(a).
+        text(b, It rained).
+        text(a, It is dry).
+        att(b,a).
+        <BLANKLINE>
+    """
+    tell_map(amap, (), losses)
+    lines = [f"arg({_term(claim.id)})." for claim in amap]
+    for claim in amap:
+        tell(claim, {"text"}, losses)
+        words = _sayable_text(claim.text)
+        if not text or words != claim.text:
+            losses.append(Loss(claim.id, "its text" if not text else "its text: its line breaks or blanks"))
+        if text and words != claim.id:
+            lines.append(f"text({_term(claim.id)}, {words}).")
+    relations = list(sayable(amap, losses, linked=False, on=()))
+    tell_nameless(relations, {id_: id_ for id_ in amap.claims}, (), losses)
+    lines += [f"{WORD[kind_of(r)]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
+    return "\n".join([*lines, ""])
+
+
+def _term(id_: str) -> str:
+    if _PLAIN.fullmatch(id_):
+        return id_
+    return '"' + id_.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _sayable_text(text: str) -> str:
+    r"""Return a text so that no line of it looks like a fact, and no blank is at its ends."""
+    whole = text.strip()
+    if any(_BEGIN.match(line) for line in whole.split("\n")[1:]) or whole != text:
+        return " ".join(text.split()) or text.strip()
+    return text

@@ -1,0 +1,238 @@
+"""Assurance cases in Goal Structuring Notation, as the YAML of gsn2x writes them.
+
+An element's name tells its kind: G goal, S strategy, Sn solution, C context, A assumption, J justification, CG and CSn
+counter-goal and counter-solution; `nodeType` tells it otherwise. The notation breaks a goal down, so `supportedBy` runs
+the other way round than our supports: the child supports the parent. An element that is `defeated` has the status rejected.
+
+References:
+    Assurance Case Working Group (2021). GSN Community Standard, version 3. SCSC-141C.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ParseError
+from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.extension import kind_of
+from argmap.formats.loss import Loss
+from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats.yaml_text import flow, parse_yaml, scalar
+from argmap.value import thaw
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
+
+NAME = "gsn"
+SUFFIXES = (".gsn.yaml", ".gsn.yml", ".yaml", ".yml")
+PREFIXES = {  # longest first, as they are tried
+    "CSn": "counter-solution",
+    "CG": "counter-goal",
+    "Sn": "solution",
+    "G": "goal",
+    "S": "strategy",
+    "C": "context",
+    "A": "assumption",
+    "J": "justification",
+}
+NODE_TYPES = {
+    "".join(word.title() for word in kind.split("-")): kind for kind in (*PREFIXES.values(), "module")
+}
+LINKS = {"supportedBy": "support", "inContextOf": "association", "challenges": "challenge"}
+KEYS = ("text", "nodeType", "defeated", *LINKS)
+CONTEXT = "context"  # the label of what inContextOf says
+_SAID = re.compile(
+    r"""(?m)^[ \t]+["']?(?:supportedBy|inContextOf|nodeType|undeveloped|challenges)["']?[ \t]*:"""
+)
+_BARE = re.compile(r"(?m)^[A-Z][A-Za-z]{0,2}[0-9][\w.-]*:[ \t]*(?:\{|\n[ \t]+text:)")
+_LINE = re.compile(r"""["']?\w[\w. -]*["']?[ \t]*:""")
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins with elements such as `G1:`, and says what supports them."""
+    tops = [line.partition(":")[0].strip("\"' ") for line in head.split("\n") if _LINE.match(line)]
+    if {"statements", "arguments", "claims"} & set(tops) or not tops:
+        return False
+    if _SAID.search(head):
+        return True
+    named = [name for name in tops if _kind_by_name(name) and any(sign.isdigit() for sign in name)]
+    return len(named) + ("module" in tops) == len(tops) and _BARE.search(head) is not None
+
+
+def _kind_by_name(name: str) -> str | None:
+    return next((kind for prefix, kind in PREFIXES.items() if name.startswith(prefix)), None)
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    r"""Return the map of a case; its vocabulary is "gsn".
+
+    Raises:
+        ParseError: it is no YAML, or no mapping of elements.
+        MissingExtraError: pyyaml is not installed.
+
+    Examples:
+        >>> amap = read("G1: {text: The brake holds, supportedBy: Sn1}\nSn1: {text: Test report 7}", losses=[])
+        >>> amap["Sn1->G1"].target, amap["Sn1"].kind
+        ('G1', 'solution')
+    """
+    whole = parse_yaml(text, "GSN cases in YAML")
+    if whole is None:
+        whole = {}
+    if not isinstance(whole, dict):
+        raise ParseError(f"expected a mapping of elements, got {type(whole).__name__}")
+    parts = Assembly(losses)
+    module = whole.pop("module", None)
+    joined: list[tuple[str, str, str]] = []
+    names = {as_id(name) for name in whole}
+    for name, element in whole.items():
+        if element is not None and not isinstance(element, dict):
+            raise ParseError(
+                f"{name}: expected a mapping such as {{text: ...}}, got {type(element).__name__}"
+            )
+        _element(parts, as_id(name), element or {}, names, joined)
+    for kind, premise, target in joined:
+        parts.relate(kind, [premise], target, **({"label": CONTEXT} if kind == "association" else {}))
+    about = dict(module) if isinstance(module, dict) else {} if module is None else {"module": module}
+    title = about.pop("name") if isinstance(about.get("name"), str) else ""
+    brief = about.pop("brief") if isinstance(about.get("brief"), str) else ""
+    return parts.build(title, brief, "gsn", {NAME: {"module": about}} if about else {})
+
+
+def _element(
+    parts: Assembly, id_: str, element: dict[str, Any], names: set[str], joined: list[tuple[str, str, str]]
+) -> None:
+    """Note one element, and what it says of others; what is in no way an element of this file is kept as data."""
+    kept = {key: value for key, value in element.items() if key not in KEYS}
+    for key, kind in LINKS.items():
+        for other in _names_in(element.get(key)):
+            if other in names:
+                joined.append((kind, id_, other) if key == "challenges" else (kind, other, id_))
+            else:
+                what = (
+                    "a relation that is challenged"
+                    if "->" in other
+                    else "an element of another file, or of none"
+                )
+                parts.lose(id_, f"{key} {other!r:.60}: {what}, kept as data")
+                kept.setdefault(key, []).append(other)
+    fields = {"kind": _kind(parts, id_, element.get("nodeType"), kept)}
+    if element.get("defeated") is True:
+        fields["status"] = "rejected"
+    elif "defeated" in element:
+        kept["defeated"] = element["defeated"]
+    text = element.get("text")
+    if text is not None and not isinstance(text, str):
+        text = str(text) if isinstance(text, int | float) else json.dumps(text, ensure_ascii=False)
+    parts.claim(id_, text, **fields, **({"data": {NAME: kept}} if kept else {}))
+
+
+def _kind(parts: Assembly, id_: str, type_: object, kept: dict[str, Any]) -> str:
+    if isinstance(type_, str) and type_ in NODE_TYPES:
+        return NODE_TYPES[type_]
+    if type_ is not None:
+        kept["nodeType"] = type_
+    kind = _kind_by_name(id_)
+    if kind is None:
+        parts.lose(id_, "neither its name nor a nodeType tells its kind, read as a goal")
+    return kind or "goal"
+
+
+def _names_in(given: object) -> list[str]:
+    several = given if isinstance(given, list) else [] if given is None else [given]
+    return list(dict.fromkeys(as_id(other) for other in several if not isinstance(other, dict | list)))
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
+    """Return the YAML text of a map: claims, what supports and challenges them, and their context.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap(vocabulary="gsn")
+        >>> goal = amap.claim("The brake holds", id="G1", kind="goal")
+        >>> _ = amap.support(amap.claim("Test report 7", id="Sn1", kind="solution"), goal)
+        >>> print(write(amap, losses=[]))
+        G1:
+          text: The brake holds
+          supportedBy: [Sn1]
+        Sn1:
+          text: Test report 7
+        <BLANKLINE>
+    """
+    mine = amap.data.get(NAME)
+    module = mine.get("module") if isinstance(mine, dict) and len(mine) == 1 and len(amap.data) == 1 else None
+    whole = isinstance(module, dict) and module and not {"name", "brief"} & module.keys()
+    tell_map(amap, {"title", "description", "vocabulary"} | ({"data"} if whole else set()), losses)
+    if amap.vocabulary.id != "gsn":
+        losses.append(Loss("", "the map's vocabulary: it will be 'gsn'"))
+    about = {"name": amap.title} if amap.title else {}
+    about |= ({"brief": amap.description} if amap.description else {}) | (thaw(module) if whole else {})
+    lines = [f"module: {flow(about)}"] if about else []
+    relations = _written(amap, losses)
+    told: dict[str, dict[str, list[str]]] = {}
+    for relation in relations:
+        key = next(key for key, kind in LINKS.items() if kind == kind_of(relation))
+        here, there = (
+            (relation.premises[0], relation.target)
+            if key == "challenges"
+            else (relation.target, relation.premises[0])
+        )
+        told.setdefault(here, {}).setdefault(key, []).append(there)
+    for claim in amap:
+        lines += _element_lines(claim, told.get(claim.id, {}), losses)
+    return "\n".join([*lines, ""])
+
+
+def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
+    """Return the relations that can be said, in the order in which they will be read."""
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation in sayable(amap, losses, kinds=tuple(LINKS.values()), linked=False, on=()):
+        kind = kind_of(relation)
+        key = (kind, relation.premises[0], relation.target)
+        if kind == "association" and relation.label != CONTEXT:
+            losses.append(
+                Loss(relation.id, f"an association {relation.label!r:.40}, which this format does not know")
+            )
+        elif key in kept:
+            losses.append(Loss(relation.id, f"a second {kind} of the same ends"))
+        else:
+            kept[key] = relation
+    place = {id_: number for number, id_ in enumerate(amap.claims)}
+    kinds = list(LINKS.values())
+    ordered = sorted(
+        kept.values(),
+        key=lambda r: (
+            place[r.premises[0] if kind_of(r) == "challenge" else r.target],
+            kinds.index(kind_of(r)),
+        ),
+    )
+    tell_nameless(ordered, {id_: id_ for id_ in amap.claims}, (), losses)
+    return ordered
+
+
+def _element_lines(claim: Claim, told: dict[str, list[str]], losses: list[Loss]) -> list[str]:
+    kind, said = claim.kind, {"text", "kind"}
+    own = dict(zip(NODE_TYPES.values(), NODE_TYPES, strict=True))
+    rows: dict[str, object] = {} if claim.text == claim.id else {"text": claim.text}
+    if kind in own:
+        if kind != _kind_by_name(claim.id):
+            rows["nodeType"] = own[kind]
+    else:
+        losses.append(Loss(claim.id, f"its kind: {kind!r:.40} is none of this notation"))
+        rows |= {} if _kind_by_name(claim.id) == "goal" else {"nodeType": "Goal"}
+    if claim.status == "rejected":
+        rows["defeated"] = True
+        said.add("status")
+    rows |= told
+    mine = claim.data.get(NAME)
+    if isinstance(mine, dict) and mine and len(claim.data) == 1 and not set(KEYS) & mine.keys():
+        rows |= thaw(mine)
+        said.add("data")
+    tell(claim, said, losses)
+    if not rows:
+        return [f"{scalar(claim.id)}: {{}}"]
+    return [f"{scalar(claim.id)}:", *(f"  {scalar(key)}: {flow(value)}" for key, value in rows.items())]
