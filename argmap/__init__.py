@@ -28,6 +28,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Explanation": "argmap.analysis.explanation",
     "Extensions": "argmap.analysis.labelling",
     "Finding": "argmap.finding",
     "Findings": "argmap.finding",
@@ -67,6 +68,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dot": "argmap.views.dot",
     "dump": "argmap.formats.registry",
     "dumps": "argmap.formats.registry",
+    "explain": "argmap.analysis.explain",
     "extensions": "argmap.analysis.extensions",
     "html": "argmap.views.html",
     "independent_lines": "argmap.analysis.dependence",
@@ -103,6 +105,8 @@ if TYPE_CHECKING:
     from argmap.analysis.dependence import sufficient_sets as sufficient_sets
     from argmap.analysis.dialectic import contested as contested
     from argmap.analysis.dialectic import unanswered as unanswered
+    from argmap.analysis.explain import explain as explain
+    from argmap.analysis.explanation import Explanation as Explanation
     from argmap.analysis.extensions import extensions as extensions
     from argmap.analysis.labelling import Extensions as Extensions
     from argmap.analysis.labelling import Label as Label

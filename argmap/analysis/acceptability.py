@@ -119,7 +119,11 @@ class Question:
         self.time_limit = time_limit
         self.compiled = incidence(amap)
         self.asserted = asserted(amap, strict=strict, basis=basis)
-        self.grounded = kernel.grounded(self.compiled, self.asserted)
+
+    @cached_property
+    def grounded(self) -> NDArray[np.int8]:
+        """The grounded labels, as codes."""
+        return kernel.grounded(self.compiled, self.asserted)
 
     @cached_property
     def pieces(self) -> list[Piece]:

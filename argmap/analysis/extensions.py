@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
-__all__ = ["Extensions", "Labelling", "extensions"]
+__all__ = ["SEARCHES", "Extensions", "Labelling", "extensions"]
 
 
 def extensions(
@@ -92,7 +92,7 @@ def _check(limit: object) -> None:
         raise AnalysisError(f"limit must be a whole number of at least 1, got {limit!r:.80}")
 
 
-_SEARCHES: dict[str, Callable[[Piece, float], Iterator[Word]]] = {
+SEARCHES: dict[str, Callable[[Piece, float], Iterator[Word]]] = {
     "grounded": lambda piece, _: iter([(UNDECIDED,) * len(piece)]),
     "complete": labelling_search.complete,
     "preferred": labelling_search.preferred,
@@ -111,7 +111,7 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
         words: list[Word] = []
         parts.append(words)
         try:
-            for word in _SEARCHES[semantics](piece, asked.deadline):
+            for word in SEARCHES[semantics](piece, asked.deadline):
                 words.append(word)
                 if len(words) == wanted:
                     break

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.incidence import Incidence
 
-__all__ = ["IN", "OUT", "UNDECIDED", "asserted", "grounded"]
+__all__ = ["IN", "OUT", "UNDECIDED", "asserted", "founding", "grounded", "settled"]
 
 WHOLE_PASSES = 2  # passes over all that is undecided, before circles of support are looked for
 
@@ -71,13 +72,48 @@ def grounded(compiled: Incidence, asserted: NDArray[np.bool_]) -> NDArray[np.int
         >>> [("out", "undecided", "in")[x] for x in grounded(compiled, asserted(compiled))]
         ['in', 'out', 'in']
     """
-    return propagated(compiled, asserted).label
+    return settled(compiled, asserted).label
 
 
-def propagated(compiled: Incidence, asserted: NDArray[np.bool_], *, rounds: bool = False) -> Propagation:
-    """Return the whole of the work behind `grounded`: labels, counters and, if asked for, rounds."""
-    work, risen, fallen = _started(compiled, asserted, rounds=rounds)
-    if compiled.is_support.all() and not rounds:  # nothing is challenged: what never rises is out
+class Settled(NamedTuple):
+    """The grounded labels and how they came about; the arrays are shared, and read-only.
+
+    Attributes:
+        label: per element, OUT, UNDECIDED or IN.
+        round: per element, in which round it was decided.
+        circular: per element, whether it fell because it rests on circles of support only.
+        reasoned: per claim, whether it stands of itself or one of its supports is in.
+        why: whether `round` and `circular` tell of everything.
+    """
+
+    label: NDArray[np.int8]
+    round: NDArray[np.int64]
+    circular: NDArray[np.bool_]
+    reasoned: NDArray[np.bool_]
+    why: bool
+
+
+_KEPT: WeakKeyDictionary[Incidence, tuple[NDArray[np.bool_], Settled]] = WeakKeyDictionary()
+
+
+def settled(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool = False) -> Settled:
+    """Return the grounded labels and how they came about; what was asked last is kept as long as the compiled map."""
+    kept = _KEPT.get(compiled)
+    if kept is not None and kept[1].why >= why and np.array_equal(kept[0], asserted):
+        return kept[1]
+    work = _propagated(compiled, asserted, why=why)
+    found = Settled(
+        work.label, work.round, work.circular, work.reasoned, why or not compiled.is_support.all()
+    )
+    for array in found[:4]:
+        array.setflags(write=False)
+    _KEPT[compiled] = (asserted.copy(), found)
+    return found
+
+
+def _propagated(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool) -> Propagation:
+    work, risen, fallen = _started(compiled, asserted)
+    if compiled.is_support.all() and not why:  # nothing is challenged: what never rises is out
         work.run(risen, np.zeros(0, np.int64))
         work.label[work.label == UNDECIDED] = OUT
         return work
@@ -92,7 +128,7 @@ def propagated(compiled: Incidence, asserted: NDArray[np.bool_], *, rounds: bool
 
 
 def _started(
-    compiled: Incidence, asserted: NDArray[np.bool_], *, rounds: bool
+    compiled: Incidence, asserted: NDArray[np.bool_]
 ) -> tuple[Propagation, NDArray[np.int64], NDArray[np.int64]]:
     n, total = compiled.claims, compiled.elements
     target = compiled.target[: compiled.relations][~compiled.is_support]
@@ -106,41 +142,47 @@ def _started(
     label[np.flatnonzero(pending == 0)] = IN
     label[np.flatnonzero(compiled.status == REJECTED)] = OUT
     label[np.flatnonzero(compiled.status == ACCEPTED)] = IN
-    work = Propagation(compiled, label, pending, reasons, asserted.copy(), rounds=rounds)
+    work = Propagation(compiled, label, pending, reasons, asserted.copy())
     return work, np.flatnonzero(label == IN), np.flatnonzero(label == OUT)
 
 
 def _fell(work: Propagation, fallen: NDArray[np.int64]) -> None:
     work.now += 1
     work.label[fallen] = OUT
-    if work.round is not None:
-        work.round[fallen] = work.now
+    work.circular[fallen] = True
+    work.round[fallen] = work.now
     work.run(np.zeros(0, np.int64), fallen)
 
 
 def _unfounded(work: Propagation) -> NDArray[np.int64]:
-    """Return the undecided claims that only circles of support speak for: the greatest unfounded set's.
-
-    What is undecided is founded if it can be reached from what stands of itself, challenges left aside.
-    """
-    c, label = work.compiled, work.label
-    n = c.claims
-    open_ = label == UNDECIDED
-    if not open_[:n].any():
+    """Return the undecided claims that only circles of support speak for: the greatest unfounded set's."""
+    open_ = work.label == UNDECIDED
+    if not open_[: work.compiled.claims].any():
         return np.zeros(0, np.int64)
-    founded = np.where(open_, np.int8(UNDECIDED), np.int8(OUT))
-    founded[n:][~c.is_support] = OUT  # a challenge founds nothing
+    return np.flatnonzero(
+        founding(work.compiled, open_, work.reasoned).label[: work.compiled.claims] == UNDECIDED
+    )
+
+
+def founding(compiled: Incidence, open_: NDArray[np.bool_], reasoned: NDArray[np.bool_]) -> Propagation:
+    """Work out what of some open claims and supports is founded, challenges left aside: IN, and else UNDECIDED.
+
+    Founded is what can be reached from the claims that are `reasoned`, over supports all of whose open premises are
+    founded; each rests on what was founded in an earlier round.
+    """
+    c, n = compiled, compiled.claims
+    label = np.where(open_, np.int8(UNDECIDED), np.int8(OUT))
+    label[n:][~c.is_support] = OUT  # a challenge founds nothing
     pending = np.ones(c.elements, np.int64)
-    pending[:n] = ~work.reasoned
+    pending[:n] = ~reasoned
     last = c.premise_start[c.relations]
     waits = c.premise_relation[:last][open_[c.premise[:last]]]
     pending[n:] = np.bincount(waits, minlength=c.relations)
-    start = np.flatnonzero((founded == UNDECIDED) & (pending == 0))
-    founded[start] = IN
-    reasons = np.full(n, NEVER)
-    again = Propagation(c, founded, pending, reasons, work.reasoned.copy())
-    again.run(start, np.zeros(0, np.int64))
-    return np.flatnonzero(founded[:n] == UNDECIDED)
+    start = np.flatnonzero((label == UNDECIDED) & (pending == 0))
+    label[start] = IN
+    work = Propagation(c, label, pending, np.full(n, NEVER), reasoned.copy())
+    work.run(start, np.zeros(0, np.int64))
+    return work
 
 
 def _settle_circles(work: Propagation) -> None:

@@ -32,7 +32,8 @@ class Propagation:
             out, and 1 for a claim without a reason yet. In at 0.
         reasons: per claim, how many of its supports are not yet out, NEVER for one that holds without. Out at 0.
         reasoned: per claim, whether it stands of itself or one of its supports is in.
-        round: per element, in which round it was decided; None where nobody asked.
+        round: per element, in which round it was decided.
+        circular: per element, whether it fell because it rests on circles of support only.
         now: the number of the last round.
         fallen: arrays of what became out, in order of time; None where nobody asked.
     """
@@ -44,12 +45,11 @@ class Propagation:
         pending: NDArray[np.int64],
         reasons: NDArray[np.int64],
         reasoned: NDArray[np.bool_],
-        *,
-        rounds: bool = False,
     ) -> None:
         self.compiled = compiled
         self.label, self.pending, self.reasons, self.reasoned = label, pending, reasons, reasoned
-        self.round = np.zeros(len(label), np.int64) if rounds else None
+        self.round = np.zeros(len(label), np.int64)
+        self.circular = np.zeros(len(label), np.bool_)
         self.now = 0
         self.fallen: list[NDArray[np.int64]] | None = None
         self._mark = np.zeros(len(label), np.int64)
@@ -101,8 +101,7 @@ class Propagation:
     def _decide(self, who: NDArray[np.int64], label: int) -> NDArray[np.int64]:
         who = self._once(who[self.label[who] == UNDECIDED])
         self.label[who] = label
-        if self.round is not None:
-            self.round[who] = self.now
+        self.round[who] = self.now
         return who
 
     def _one_by_one(  # noqa: C901, PLR0912  # one loop over shared memory: calls would cost as much as the work
@@ -117,7 +116,7 @@ class Propagation:
             c.target.data,
         )
         use_start, use = c.use_start.data, c.use.data
-        round_ = None if self.round is None else self.round.data
+        round_ = self.round.data
         while (risen or fallen) and len(risen) + len(fallen) < WIDE:
             if self.fallen is not None:
                 self.fallen.append(np.array(fallen, np.int64))
@@ -163,9 +162,8 @@ class Propagation:
                         label[t] = IN
                         rising.append(t)
             risen, fallen = rising, falling
-            if round_ is not None:
-                for x in (*risen, *fallen):
-                    round_[x] = self.now
+            for x in (*risen, *fallen):
+                round_[x] = self.now
         return np.array(risen, np.int64), np.array(fallen, np.int64)
 
 

@@ -17,11 +17,15 @@ __all__ = ["marks"]
 def marks(highlight: Iterable[Finding] | None, wanted: Container[str]) -> dict[str, list[Finding]]:
     """Sort findings by the element that they are about; those about elements not drawn are not even made.
 
+    A value that tells what it found by `findings()` (a labelling, an explanation) stands for these.
+
     Examples:
         >>> from argmap import Finding
         >>> marks([Finding("unsupported", "a", "nothing supports it")], {"b"})
         {}
     """
+    if not isinstance(highlight, Findings) and hasattr(highlight, "findings"):
+        highlight = highlight.findings()
     found: dict[str, list[Finding]] = {}
     if isinstance(highlight, Findings):
         drawn = (highlight[number] for number, id_ in enumerate(highlight.ids) if id_ in wanted)

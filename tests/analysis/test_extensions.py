@@ -211,6 +211,14 @@ def test_labellings_show_as_tables_and_their_ids_cannot_become_markup():
     assert found.findings().ids == tuple(found[0])
 
 
+def test_a_labelling_and_its_sequence_can_be_drawn():
+    amap = mutual_pairs(1)
+    found = argmap.extensions(amap)
+    for shown in (found, found[0], argmap.explain(amap, "a0")):
+        assert argmap.outline(amap, highlight=shown) == argmap.outline(amap, highlight=shown.findings())
+        assert argmap.dot(amap, highlight=shown).source == argmap.dot(amap, highlight=shown.findings()).source
+
+
 def test_labels_do_not_depend_on_the_order_of_the_map():
     for number, amap in enumerate(random_maps(7, 30, 14)):
         other = shuffled(amap, random.Random(number))

@@ -1,0 +1,174 @@
+"""Why does a claim survive, or fall, or stay open? A small tree of reasons, each a rule of the definition."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.acceptability import Question, Semantics, no_labelling
+from argmap.analysis.agreement import agreement
+from argmap.analysis.explanation import Explanation
+from argmap.analysis.extensions import SEARCHES
+from argmap.analysis.grounded import founding, settled
+from argmap.analysis.justification import Reasons
+from argmap.analysis.labelling import Label
+from argmap.analysis.propagation import IN, OUT, UNDECIDED
+from argmap.analysis.support import STATUSES, SupportStatus, SupportWork
+from argmap.analysis.telling import told, told_at_once
+from argmap.analysis.wording import Wording
+from argmap.elements import id_of
+from argmap.errors import AnalysisError, UnknownIdError
+from argmap.incidence import ACCEPTED
+from argmap.model import Association, Source
+
+if TYPE_CHECKING:
+    from argmap.analysis.piece import Piece, Word
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation
+
+__all__ = ["Explanation", "explain"]
+
+LOOKED_AT = 10_000  # labellings that the search for one that shows a side goes through
+
+
+def explain(
+    amap: ArgumentMap, id: str | Claim | Relation, *, semantics: Semantics = "grounded", strict: bool = False
+) -> Explanation:
+    """Return why a claim or relation is in, out or undecided, and how a claim is borne out.
+
+    Each step is an instance of a rule: what is in rests on its assertion or one reason, and on why each challenge to
+    it is out; what is out, on one challenge that is in, or on why every reason for it is out, or it rests on a
+    circle of reasons only; what is undecided, on a circle of challenges that nothing outside decides. Under grounded
+    semantics the tree has the least depth possible (its least size is NP-hard: Caminada and Dunne 2020). Under the
+    others it is told within one labelling, in which a defence may come back to what is being defended; where
+    labellings differ on the element, within two.
+
+    Args:
+        amap: the map.
+        id: a claim, support or challenge, as a value or id.
+        semantics: as for `acceptability`; the verdict is the sceptical one.
+        strict: as for `acceptability`.
+
+    Raises:
+        UnknownIdError: no such element.
+        AnalysisError: an association or a source, or an unknown semantics.
+        NoLabellingError: semantics is stable, and there is no stable labelling.
+        MissingExtraError: too hard for plain search, and python-sat is not installed.
+
+    References:
+        Baroni, P. and Giacomin, M. (2007). On principle-based evaluation of extension-based argumentation semantics.
+        Artificial Intelligence 171: strong admissibility. Caminada, M. (2014). Strong admissibility revisited.
+        COMMA. Dung, P. M., Kowalski, R. A. and Toni, F. (2006). Dialectic proof procedures for assumption-based,
+        admissible argumentation. Artificial Intelligence 170: dispute trees.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> rain, wet = amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet")
+        >>> step = amap.support(rain, wet)
+        >>> _ = amap.challenge(amap.claim("The street has a roof", id="roof"), step)
+        >>> print(explain(amap, "wet"))
+        ‘The street is wet’ is out: no reason for it is left.
+          The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.
+            The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.
+              ‘The street has a roof’ is in: nothing is said against it.
+        As to support (ungrounded): rests in the end on what nothing supports: rain.
+    """
+    asked = Question(amap, semantics, strict=strict)
+    x = _number(amap, asked, id_of(id))
+    if semantics == "stable":
+        _check_stable(asked)
+    wording = Wording(asked.compiled, list(amap.claims.values()))
+    if semantics == "grounded" or asked.grounded[x] != UNDECIDED:
+        made = told(wording, _grounded_reasons(asked), x)
+    else:
+        made = _under(wording, asked, semantics, x)
+    return made.with_support(_support(amap, x)) if x < asked.compiled.claims else made
+
+
+def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
+    x = asked.compiled.number.get(id_)
+    if x is not None and x < asked.compiled.elements:
+        return x
+    element = amap.relations.get(id_) or amap.sources.get(id_)
+    if isinstance(element, Association | Source):
+        what = "an association" if isinstance(element, Association) else "a source"
+        raise AnalysisError(f"{id_!r} is {what}, which has no label")
+    raise UnknownIdError.of(id_, asked.compiled.ids)
+
+
+def _check_stable(asked: Question) -> None:
+    for piece in asked.pieces:
+        if next(SEARCHES["stable"](piece, math.inf), None) is None:
+            raise no_labelling(asked, piece)
+
+
+def _grounded_reasons(asked: Question) -> Reasons:
+    compiled = asked.compiled
+    work = settled(compiled, asked.asserted, why=True)
+    rounds, open_ = work.round, work.label == UNDECIDED
+    if open_.any():
+        rounds = np.where(open_, founding(compiled, open_, work.reasoned).round, rounds)
+    return Reasons(compiled, asked.asserted, work.label, rounds, work.circular)
+
+
+def _reasons_within(asked: Question, piece: Piece, word: Word) -> Reasons:
+    """Return the reasons within one labelling; what is in rests on what was founded before, so on no circle."""
+    compiled, label = asked.compiled, asked.grounded.copy()
+    label[piece.elements] = word
+    stands = asked.asserted | (compiled.status == ACCEPTED)
+    in_, open_ = label == IN, label == UNDECIDED
+    held = compiled.target[: compiled.relations][compiled.is_support & in_[compiled.claims :]]
+    reasoned = stands.copy()
+    reasoned[held[held < compiled.claims]] = True
+    rounds = founding(compiled, in_, stands).round
+    rounds = np.where(open_, founding(compiled, open_, reasoned).round, rounds)
+    return Reasons(compiled, asked.asserted, label, rounds, np.zeros(len(label), np.bool_))
+
+
+def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explanation:
+    piece = next(piece for piece in asked.pieces if x in piece.elements)
+    place = piece.elements.index(x)
+    agreed = agreement(piece, semantics)
+    if agreed is None:
+        raise no_labelling(asked, piece)
+    if agreed.all[place] or agreed.none[place]:
+        wanted = [{IN, OUT}]
+    else:
+        wanted = [{IN}, {OUT, UNDECIDED}] if agreed.some[place] else [{UNDECIDED}]
+    sides: list[Explanation] = []
+    for word in itertools.islice(SEARCHES[semantics](piece, math.inf), LOOKED_AT):
+        side = next((side for side in wanted if word[place] in side), None)
+        if side:
+            wanted.remove(side)
+            sides.append(told_at_once(wording, _reasons_within(asked, piece, word), x))
+        if not wanted:
+            break
+    if agreed.all[place] or not agreed.some[place]:
+        return sides[0]
+    sides.sort(key=lambda side: side.verdict != Label.IN)
+    reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")
+    return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")
+
+
+def _support(amap: ArgumentMap, claim: int) -> Explanation:
+    """Say how a claim is borne out, in the words of `lacking_support`."""
+    work = SupportWork(amap, None)
+    status = STATUSES[int(work.status[claim])]
+    if status == SupportStatus.BASIS:
+        said, because = "reasons may end with it", ()
+    elif status == SupportStatus.SUPPORTED:
+        said, because = "a reason for it is left, and it ends in a basis", ()
+    else:
+        finding = work.finding(claim)
+        said, because = finding.message, finding.because
+    return Explanation(
+        work.compiled.ids[claim],
+        status,
+        f"As to support ({status}): {said}.",
+        rule=str(status),
+        circle=because,
+    )
