@@ -60,6 +60,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "acceptability": "argmap.analysis.acceptability",
     "attribution": "argmap.analysis.attribution",
     "basis_of": "argmap.analysis.dependence",
+    "check": "argmap.analysis.check",
     "circles": "argmap.analysis.circle",
     "components": "argmap.analysis.structure",
     "contentions": "argmap.analysis.structure",
@@ -70,6 +71,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dumps": "argmap.formats.registry",
     "explain": "argmap.analysis.explain",
     "extensions": "argmap.analysis.extensions",
+    "fix": "argmap.analysis.fix",
     "html": "argmap.views.html",
     "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
@@ -77,6 +79,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats.registry",
     "load_bearing": "argmap.analysis.dependence",
     "loads": "argmap.formats.registry",
+    "open_questions": "argmap.analysis.questions",
     "options": "argmap.views.options",
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
@@ -97,6 +100,7 @@ if TYPE_CHECKING:
     from argmap.analysis.acceptability import acceptability as acceptability
     from argmap.analysis.attribution import Attribution as Attribution
     from argmap.analysis.attribution import attribution as attribution
+    from argmap.analysis.check import check as check
     from argmap.analysis.circle import circles as circles
     from argmap.analysis.dependence import basis_of as basis_of
     from argmap.analysis.dependence import cut_sets as cut_sets
@@ -108,9 +112,11 @@ if TYPE_CHECKING:
     from argmap.analysis.explain import explain as explain
     from argmap.analysis.explanation import Explanation as Explanation
     from argmap.analysis.extensions import extensions as extensions
+    from argmap.analysis.fix import fix as fix
     from argmap.analysis.labelling import Extensions as Extensions
     from argmap.analysis.labelling import Label as Label
     from argmap.analysis.labelling import Labelling as Labelling
+    from argmap.analysis.questions import open_questions as open_questions
     from argmap.analysis.robustness import Robustness as Robustness
     from argmap.analysis.robustness import robustness as robustness
     from argmap.analysis.statistics import Statistics as Statistics

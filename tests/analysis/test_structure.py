@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import oracles
 from hypothesis import given, settings
 from strategies import shapes
@@ -35,7 +37,7 @@ def test_circles_are_the_strongly_connected_sets_each_with_a_shortest_witness(am
         assert finding.id == next(c for c in amap.claims if c in group)
         path = finding.because
         assert path[0] == path[-1] == finding.id
-        assert all(graph.has_edge(a, b) for a, b in zip(path, path[1:], strict=False))
+        assert all(graph.has_edge(a, b) for a, b in itertools.pairwise(path))
         import networkx as nx
 
         lengths = [

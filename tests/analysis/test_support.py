@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import threading
@@ -78,7 +79,7 @@ def test_each_finding_names_reasons_that_explain_its_status(amap):
             path = finding.because
             assert path[0] == path[-1]
             graph = oracles.support_graph(amap)
-            assert all(graph.has_edge(a, b) for a, b in zip(path, path[1:], strict=False))
+            assert all(graph.has_edge(a, b) for a, b in itertools.pairwise(path))
             assert set(path) <= met
         elif finding.rule == "defeated":
             assert finding.because

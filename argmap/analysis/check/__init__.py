@@ -1,0 +1,130 @@
+"""What is wrong with a map, or could be better: rules with codes, each with a reason, many with a fix.
+
+Facts are checked, readings are only suggested: no heuristic is ever an error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check.rule import Rule, rules
+from argmap.analysis.check.selection import Selection, silenced
+from argmap.analysis.check.work import Work
+from argmap.errors import AnalysisError, MissingExtraError
+from argmap.finding import Finding, Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from argmap.analysis.check.language import Language
+    from argmap.argument_map import ArgumentMap
+    from argmap.schemes import Catalogue
+
+__all__ = ["Rule", "check", "rules"]
+
+
+def check(
+    amap: ArgumentMap,
+    *,
+    select: Iterable[str] | str | None = None,
+    ignore: Iterable[str] | str | None = None,
+    language: str | Language = "english",
+    schemes: Catalogue | None = None,
+    today: dt.date | str | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> Findings:
+    """Return what is wrong with a map, or could be better.
+
+    Rules are selected and ignored by name ("circular"), code ("AM203") or family ("AM2"); "ALL" is all of them, with
+    those that are off unless asked for. What is more specific wins, as in ruff. On one element a rule is silenced by
+    the tag "noqa:AM203", all rules by "noqa".
+
+    Args:
+        amap: the map; it is not changed.
+        select: the rules to run; by default all but those that are off unless asked for.
+        ignore: the rules to leave out.
+        language: of the claims, for rules of craft: a shipped name or a `Language`.
+        schemes: the schemes that are known, in place of the shipped ones.
+        today: the day on which evidence may be stale, as a date or ISO 8601 text.
+        progress: a function of rules done and rules in all.
+
+    Returns:
+        Findings with codes, in the order of the codes and then in map order. Without the extra "craft" the rules that
+        need it are left out: `summary()` says so, and `exhaustive` is False.
+
+    Raises:
+        AnalysisError: no such rule or language, or `today` is no date.
+        MissingExtraError: a rule was selected that needs a package which is not there.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> true, says = amap.claim("The book is true", id="true"), amap.claim("The book says so", id="says")
+        >>> _ = amap.support(says, true), amap.support(true, says)
+        >>> print(check(amap, select="circular")[0])
+        true: rests on itself: true -> says -> true (AM203)
+    """
+    selection = Selection(select, ignore)
+    work = Work(amap, today=_day(today), language=language, catalogue=schemes)
+    found: list[Finding] = []
+    left_out: dict[str, list[str]] = {}
+    for done, rule in enumerate(selection.rules):
+        if progress is not None:
+            progress(done, len(selection.rules))
+        try:
+            found += _findings(work, rule)
+        except MissingExtraError as error:
+            if selection.asks_for(rule):
+                raise
+            left_out.setdefault(str(error), []).append(rule.name)
+    if progress is not None:
+        progress(len(selection.rules), len(selection.rules))
+    complete = work.complete and not left_out
+    return Findings(
+        found, exhaustive=complete, summarise=lambda: _summary(found, left_out, complete=complete)
+    )
+
+
+def _findings(work: Work, rule: Rule) -> list[Finding]:
+    amap = work.amap
+    found = []
+    for noticed in rule.notice(work):
+        tags: tuple[str, ...] = getattr(amap[noticed.id], "tags", ())
+        if tags and silenced(tags, rule):
+            continue
+        found.append(
+            Finding(
+                rule.name,
+                noticed.id,
+                noticed.message,
+                noticed.because,
+                rule.severity,
+                noticed.fix,
+                rule.code,
+                noticed.terms,
+            )
+        )
+    return found
+
+
+def _summary(found: list[Finding], left_out: dict[str, list[str]], *, complete: bool) -> str:
+    """Count findings by rule, gravest first, and say what was not looked for."""
+    table = rules()
+    counts = Counter(finding.code or "" for finding in found)
+    graver = {"error": 0, "warning": 1, "info": 2}
+    order = sorted(counts, key=lambda code: (graver[table[code].severity], code))
+    lines = [f"{counts[code]:>5}  {table[code].severity:<7}  {code} {table[code].name}" for code in order]
+    lines = [*lines, *(["some rules were cut short by a limit"] if not complete and not left_out else [])]
+    lines += [f"not looked for: {', '.join(names)}: {reason}" for reason, names in left_out.items()]
+    return "\n".join(lines) if lines else "nothing found"
+
+
+def _day(today: dt.date | str | None) -> str:
+    if today is None:
+        return dt.datetime.now(dt.UTC).date().isoformat()
+    try:
+        return (today if isinstance(today, dt.date) else dt.date.fromisoformat(today)).isoformat()[:10]
+    except (TypeError, ValueError):
+        raise AnalysisError(f"today must be a date, such as '2026-01-31', got {today!r:.80}") from None

@@ -1,0 +1,207 @@
+"""Language: what the words of a claim are about, as far as stop words and stems can tell.
+
+A language is a TOML file; English and German are shipped, and a user's own is read by `Language.from_toml`. Stems come
+from the package snowballstemmer (the extra "craft").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import AfterValidator, BeforeValidator
+
+from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelError, one_of
+from argmap.value import NO_DATA, Id, Value, freeze
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+__all__ = ["Language", "language"]
+
+FOLDER = Path(__file__).with_name("languages")
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+LEAST = 4  # letters that two stems must share at their beginning
+SHARE = 0.6  # of the longer stem
+ENDINGS = frozenset({"er", "est", "at", "r", "st"})  # older, oldest; taxation
+
+
+def _pairs(value: object) -> object:
+    return dict(pair.split("=", 1) for pair in value.split()) if isinstance(value, str) else value
+
+
+def _words(value: object) -> object:
+    return frozenset(value.split()) if isinstance(value, str) else value
+
+
+WordSet = Annotated[frozenset[str], BeforeValidator(_words)]
+Forms = Annotated[dict[str, str], BeforeValidator(_pairs), AfterValidator(freeze)]
+
+
+class Language(Value):
+    """Stop words, negations and marks of reasoning of a language.
+
+    Attributes:
+        stemmer: the name of the algorithm of snowballstemmer.
+        stop: words without an idea of their own.
+        articles: words that belong to the noun behind them.
+        negations: words that turn a claim around.
+        prefixes: beginnings of words that make another word of the same idea.
+        irregular: forms that no stemmer knows, and the words that they are forms of.
+        because: patterns between a conclusion and its premise.
+        therefore: patterns between a premise and its conclusion.
+        several: patterns that part two claims.
+        pointing: a pattern at the beginning of a claim that points out of it.
+        inference: a pattern in an objection that is about the step, not the claim.
+        conditional: how premises and conclusion make a conditional.
+        joined: what stands between premises there.
+    """
+
+    id: Id
+    stemmer: str
+    stop: WordSet
+    articles: WordSet = frozenset()
+    negations: WordSet = frozenset()
+    prefixes: WordSet = frozenset()
+    irregular: Forms = NO_DATA
+    because: tuple[str, ...] = ()
+    therefore: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    pointing: str = ""
+    inference: str = ""
+    conditional: str = "If {premises}, then {conclusion}"
+    joined: str = " and "
+
+    def terms(self, text: str) -> dict[str, str]:
+        """Return the significant terms of a text: stem -> the words as they stand there, in order.
+
+        An article stays with its noun.
+
+        Examples:
+            >>> language("english").terms("Humanity faces a period of unprecedented turmoil")
+            {'human': 'humanity', 'face': 'faces', 'period': 'a period', 'unpreced': 'unprecedented', 'turmoil': 'turmoil'}
+        """
+        found: dict[str, str] = {}
+        article = ""
+        for word in WORD.findall(text.lower().replace("’", "'")):
+            if word in self.stop:
+                article = f"{word} " if word in self.articles else ""
+                continue
+            found.setdefault(self._stem(self.irregular.get(word, word)), article + word)
+            article = ""
+        return found
+
+    def is_negated(self, text: str) -> bool:
+        """Tell whether an odd number of negations stands in a text."""
+        return sum(word in self.negations for word in WORD.findall(text.lower().replace("’", "'"))) % 2 == 1
+
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two stems stand for the same idea: near derivations of each other, or opposites by prefix.
+
+        Examples:
+            >>> english = language("english")
+            >>> english.same("crime", "crimin"), english.same("unsaf", "safe"), english.same("cat", "dog")
+            (True, True, False)
+        """
+        if one == other:
+            return True
+        if _akin(one, other):
+            return True
+        long, short = (one, other) if len(one) >= len(other) else (other, one)
+        return any(
+            long.startswith(prefix) and _akin(long[len(prefix) :].rstrip("e"), short.rstrip("e"))
+            for prefix in self.prefixes
+        )
+
+    def sentence_inside(self, text: str) -> str:
+        """Return a sentence as it stands within another: without full stop; in lower case, if it begins with a stop word."""
+        text = text.strip().rstrip(".!")
+        first = text.split(maxsplit=1)[0] if text else ""
+        return text[:1].lower() + text[1:] if first.lower() in self.stop and first != "I" else text
+
+    def if_then(self, premises: list[str], conclusion: str) -> str:
+        """Return the conditional that leads from premises to a conclusion."""
+        parts = {
+            "premises": self.joined.join(map(self.sentence_inside, premises)),
+            "conclusion": self.sentence_inside(conclusion),
+        }
+        return re.sub(r"\{(premises|conclusion)\}", lambda match: parts[match[1]], self.conditional)
+
+    @functools.cached_property
+    def _stem(self) -> Callable[[str], str]:
+        return _stemmer(self.stemmer)
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a language from a TOML file.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+            FormatError: it is not TOML, or says what a language cannot.
+        """
+        file = Path(path)
+        try:
+            return cls(**{"id": file.stem, **tomllib.loads(file.read_text(encoding="utf-8"))})
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise FormatError(f"{file}: not a TOML file: {error}") from None
+        except ModelError as error:
+            raise FormatError(f"{file}: {error}") from None
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two stems share enough of their beginnings, or differ by an ending that stemmers leave."""
+    if one[:3] != other[:3]:
+        return False
+    long, short = (one, other) if len(one) >= len(other) else (other, one)
+    if long == short or (len(short) >= 3 and long.startswith(short) and long[len(short) :] in ENDINGS):
+        return True
+    shared = 3
+    while shared < len(short) and long[shared] == short[shared]:
+        shared += 1
+    return shared >= LEAST and shared >= SHARE * len(long)
+
+
+@functools.cache
+def _stemmer(name: str) -> Callable[[str], str]:
+    """Return a function from a word to its stem.
+
+    Raises:
+        MissingExtraError: snowballstemmer is not installed.
+        AnalysisError: it knows no such language.
+    """
+    try:
+        import snowballstemmer  # noqa: PLC0415  # an extra
+    except ImportError:
+        raise MissingExtraError.of("snowballstemmer", "craft", "rules of craft") from None
+    if name not in snowballstemmer.algorithms():
+        raise AnalysisError(one_of("stemmer", name, snowballstemmer.algorithms()))
+    stem = snowballstemmer.stemmer(name).stemWord
+
+    @functools.lru_cache(maxsize=200_000)
+    def stem_of(word: str) -> str:
+        return str(stem(word.removesuffix("'s").rstrip("'")))
+
+    return stem_of
+
+
+@functools.cache
+def _shipped(name: str) -> Language:
+    return Language.from_toml(FOLDER / f"{name}.toml")
+
+
+def language(given: str | Language) -> Language:
+    """Return a shipped language by name; a `Language` is returned as it is.
+
+    Raises:
+        AnalysisError: no language of that name is shipped; the message names those that are.
+    """
+    if isinstance(given, Language):
+        return given
+    known = sorted(path.stem for path in FOLDER.glob("*.toml"))
+    if given not in known:
+        raise AnalysisError(one_of("language", given, known))
+    return _shipped(given)

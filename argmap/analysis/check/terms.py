@@ -1,0 +1,339 @@
+"""AM4, craft, as far as it can be told from the terms that premises and conclusion share.
+
+The rules are those of the Rationale tutorials: no rabbits out of hats, and premises hold hands. What they find is a
+suggestion: words can differ and mean the same.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check.rule import Infos, Noticed
+from argmap.finding import Fix
+from argmap.model import Claim, Support
+from argmap.naming import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.analysis.check.language import Language
+    from argmap.analysis.check.work import Work
+
+Terms = dict[str, str]
+PROSE = frozenset({"gsn", "ibis"})  # vocabularies whose steps are not meant to share terms
+MOST = 12  # supports of one target that are compared in pairs
+
+
+def am401_rabbit(work: Work) -> Infos:
+    """A significant term of the conclusion stands in no premise.
+
+    A conclusion cannot say more than its premises, no more than a rabbit comes out of an empty hat. Some premise that
+    speaks of it is left unsaid: the fix drafts it.
+
+    Trips:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        man -> mortal
+
+    Fine:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man + all -> mortal
+    """
+    for inference in _inferences(work):
+        rabbits = inference.rabbits(work.language)
+        if rabbits:
+            terms = tuple(rabbits.values())
+            message = f"no premise speaks of {', '.join(map(repr, terms))}"
+            yield Noticed(
+                inference.support.id, message, (inference.conclusion.id,), _co_premise(work, inference), terms
+            )
+
+
+def am402_dangler(work: Work) -> Infos:
+    """A significant term of a premise stands nowhere else in the inference.
+
+    What a premise speaks of is there to lead to the conclusion, or to another premise: they hold hands. A term that
+    nothing takes up is beside the point, or points to a premise that is left unsaid.
+
+    Trips:
+        good: VitaChaff is good for you.
+        contains: VitaChaff contains vitamins.
+        vitamins: Vitamins are good for you.
+        contains + vitamins -> good
+
+    Fine:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man + all -> mortal
+    """
+    for inference in _inferences(work):
+        danglers = inference.danglers(work.language)
+        if danglers:
+            terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
+            message = f"nothing else in this inference takes up {', '.join(map(repr, terms))}"
+            yield Noticed(inference.support.id, message, tuple(danglers), _co_premise(work, inference), terms)
+
+
+def am403_missing_co_premise(work: Work) -> Infos:
+    """A premise stands alone, and does not get to the conclusion by itself.
+
+    It speaks of something that the conclusion does not, and the conclusion of something that it does not: a second
+    premise, left unsaid, leads from one to the other. The fix drafts it as an implicit claim: "if this, then that".
+    Put it better, and see whether you believe it.
+
+    Trips:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        man -> mortal
+
+    Fine:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man + all -> mortal
+    """
+    for inference in _inferences(work):
+        if len(inference.premises) != 1 or inference.backed:
+            continue
+        rabbits = inference.rabbits(work.language)
+        danglers = inference.danglers(work.language) if rabbits else {}
+        if danglers:
+            from_ = next(iter(next(iter(danglers.values())).values()))
+            to = next(iter(rabbits.values()))
+            message = f"a premise that leads from {from_!r} to {to!r} is left unsaid"
+            yield Noticed(
+                inference.support.id, message, (inference.premises[0].id,), _co_premise(work, inference)
+            )
+
+
+def am408_restatement(work: Work) -> Infos:
+    """A premise says the same as its conclusion in other words.
+
+    Whoever doubts the conclusion doubts the premise for the same reasons, so nothing is gained.
+
+    Trips:
+        fair: The tax is unfair to the poor.
+        same: The poor are taxed unfairly.
+        same -> fair
+
+    Fine:
+        fair: The tax is unfair to the poor.
+        share: The poor pay a larger share of their income.
+        share -> fair
+    """
+    for support, premises, conclusion in work.inferences:
+        for premise in premises:
+            if _says_the_same(work, premise, conclusion) and _negation(work, premise) == _negation(
+                work, conclusion
+            ):
+                yield Noticed(
+                    support.id,
+                    f"{premise.id} says much the same as {conclusion.id}",
+                    (premise.id, conclusion.id),
+                )
+
+
+def am412_should_be_linked(work: Work) -> Infos:
+    """Two reasons are drawn apart, and only together speak of all that the conclusion speaks of.
+
+    Each leaves a rabbit in the hat, the two together none, and they share a term: they are more likely premises of one
+    inference than two reasons.
+
+    Trips:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man -> mortal
+        all -> mortal
+
+    Fine:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man + all -> mortal
+    """
+    by_target: dict[str, list[_Inference]] = {}
+    for inference in _inferences(work):
+        if len(inference.premises) == 1:
+            by_target.setdefault(inference.conclusion.id, []).append(inference)
+    for several in by_target.values():
+        halves = [one for one in several if one.rabbits(work.language)] if 1 < len(several) <= MOST else []
+        for one, other in combinations(halves, 2):
+            both = [*one.terms, *other.terms]
+            if unmatched(work.language, one.aim, both) or not shared(
+                work.language, one.terms[0], other.terms[0]
+            ):
+                continue
+            message = (
+                f"with {other.support.id} it speaks of all that {one.conclusion.id} does, alone it does not"
+            )
+            yield Noticed(
+                one.support.id,
+                message,
+                (one.support.id, other.support.id),
+                _linked(work, one.support, other.support),
+            )
+
+
+def am413_should_be_separate(work: Work) -> Infos:
+    """Linked premises share no term with each other, and each has one in common with the conclusion.
+
+    They are more likely two reasons than one. The test: would one still speak for the conclusion if the other were
+    false?
+
+    Trips:
+        buy: We should buy the house.
+        cheap: The house is cheap.
+        commute: To buy here saves us commuting.
+        cheap + commute -> buy
+
+    Fine:
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man + all -> mortal
+    """
+    for inference in _inferences(work):
+        if len(inference.premises) != 2:
+            continue
+        one, other = inference.terms[:2]
+        words = work.language
+        if shared(words, one, other) or not (
+            shared(words, one, inference.aim) and shared(words, other, inference.aim)
+        ):
+            continue
+        ids = tuple(premise.id for premise in inference.premises)
+        yield Noticed(
+            inference.support.id,
+            f"{ids[0]} and {ids[1]} have no term in common",
+            ids,
+            _apart(work, inference.support),
+        )
+
+
+def am415_wrong_side(work: Work) -> Infos:
+    """A reason for a claim denies it, or an objection says the same as what it objects to.
+
+    The words are the same and only the negation differs, so the relation seems to be drawn the wrong way round.
+
+    Trips:
+        wet: The street is wet.
+        dry: The street is not wet.
+        dry -> wet
+
+    Fine:
+        wet: The street is wet.
+        dry: The street is not wet.
+        dry -| wet
+    """
+    claims = work.amap.claims
+    for relation in (*work.supports, *work.challenges):
+        target = claims.get(relation.target)
+        for premise in map(claims.__getitem__, relation.premises if target is not None else ()):
+            if target is None or premise.id == target.id or not _says_the_same(work, premise, target):
+                continue
+            turned = _negation(work, premise) != _negation(work, target)
+            if turned == isinstance(relation, Support):
+                what = "denies" if turned else "says the same as"
+                yield Noticed(relation.id, f"{premise.id} {what} {target.id}", (premise.id, target.id))
+
+
+class _Inference:
+    """A support of a claim, with the terms of its premises; what supports the step itself counts among them."""
+
+    __slots__ = ("aim", "backed", "conclusion", "premises", "support", "terms")
+
+    def __init__(self, work: Work, support: Support, premises: list[Claim], conclusion: Claim) -> None:
+        self.support = support
+        self.premises = premises
+        self.conclusion = conclusion
+        self.backed = [
+            work.amap.claims[p] for s in work.supports_by_target.get(support.id, ()) for p in s.premises
+        ]
+        self.aim = work.terms(conclusion.text)
+        self.terms = [work.terms(claim.text) for claim in (*premises, *self.backed)]
+
+    def rabbits(self, words: Language) -> Terms:
+        return unmatched(words, self.aim, self.terms)
+
+    def danglers(self, words: Language) -> dict[str, Terms]:
+        """Return the dangling terms of each premise that has any."""
+        found = {}
+        for place, premise in enumerate(self.premises):
+            rest = [self.aim, *self.terms[:place], *self.terms[place + 1 :]]
+            loose = unmatched(words, self.terms[place], rest)
+            if loose:
+                found[premise.id] = loose
+        return found
+
+
+def unmatched(words: Language, terms: Terms, others: list[Terms]) -> Terms:
+    """Return the terms whose idea stands in none of the others."""
+    left = {stem: term for stem, term in terms.items() if not any(stem in other for other in others)}
+    if not left:
+        return left
+    around = {stem for other in others for stem in other}
+    return {stem: term for stem, term in left.items() if not any(words.same(stem, other) for other in around)}
+
+
+def shared(words: Language, one: Terms, other: Terms) -> bool:
+    """Tell whether two claims have a term in common."""
+    return len(unmatched(words, one, [other])) < len(one)
+
+
+def _inferences(work: Work) -> Iterator[_Inference]:
+    """Yield the supports whose wording can be judged: not those of a reason that is only sketched."""
+    if work.amap.vocabulary.id in PROSE:
+        return
+    for support, premises, conclusion in work.inferences:
+        if any(premise.kind == "argument" for premise in premises):
+            continue
+        if conclusion.id not in support.premises:
+            yield _Inference(work, support, premises, conclusion)
+
+
+def _says_the_same(work: Work, one: Claim, other: Claim) -> bool:
+    """Tell whether two claims have the same terms, two at least, and nearly in the same order or with the same subject."""
+    mine, theirs = work.terms(one.text), work.terms(other.text)
+    if len(mine) < 2 or abs(len(mine) - len(theirs)) > 1:
+        return False
+    return not unmatched(work.language, mine, [theirs]) and not unmatched(work.language, theirs, [mine])
+
+
+def _negation(work: Work, claim: Claim) -> bool:
+    return work.language.is_negated(claim.text)
+
+
+def _co_premise(work: Work, inference: _Inference) -> Fix:
+    """Return the change that adds, as an implicit premise, that the conclusion follows from the premises."""
+    text = work.language.if_then([premise.text for premise in inference.premises], inference.conclusion.text)
+    name = work.free(slug(text))
+    support = inference.support
+    return Fix(
+        f"add the premise: {text}",
+        put=(
+            Claim(id=name, text=text, implicit=True, kind=inference.conclusion.kind),
+            support.evolve(premises=(*support.premises, name)),
+        ),
+    )
+
+
+def _linked(work: Work, one: Support, other: Support) -> Fix | None:
+    if work.hanging(other):
+        return None
+    return Fix(
+        "link the two", put=(one.evolve(premises=(*one.premises, *other.premises)),), remove=(other.id,)
+    )
+
+
+def _apart(work: Work, support: Support) -> Fix:
+    first, second = support.premises
+    id_ = work.amap.free_relation_id("support", (second,), support.target)
+    return Fix(
+        "make two reasons of them",
+        put=(support.evolve(premises=(first,)), support.evolve(id=id_, premises=(second,))),
+    )

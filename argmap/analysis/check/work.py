@@ -1,0 +1,179 @@
+"""What rules share: the map, and what several of them need, worked out once when first asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap import schemes
+from argmap.analysis.acceptability import grounded_labels
+from argmap.analysis.circuit import Circuit
+from argmap.analysis.structure import contention_flags
+from argmap.analysis.support import lacking_support
+from argmap.incidence import incidence
+from argmap.model import Association, Challenge, Support
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from argmap.analysis.check.language import Language
+    from argmap.argument_map import ArgumentMap
+    from argmap.finding import Finding
+    from argmap.model import Claim, Relation
+    from argmap.schemes import Catalogue
+
+__all__ = ["Work", "listed"]
+
+NAMED = 5  # ids that a message names; `because` has more
+MOST = 12  # ids in `because`
+
+
+class Work:
+    """A map under check.
+
+    Attributes:
+        amap: the map.
+        today: ISO 8601 date against which evidence may be stale.
+        catalogue: the schemes that are known.
+        complete: set to False by a rule that a limit cut short.
+    """
+
+    def __init__(
+        self, amap: ArgumentMap, *, today: str, language: str | Language, catalogue: Catalogue | None = None
+    ) -> None:
+        self.amap = amap
+        self.today = today
+        self.catalogue = schemes.shipped() if catalogue is None else catalogue
+        self.complete = True
+        self._language = language
+        self._terms: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the claims: its stop words, its marks of reasoning."""
+        from argmap.analysis.check.language import language  # noqa: PLC0415  # only craft rules need it
+
+        return language(self._language)
+
+    def terms(self, text: str) -> dict[str, str]:
+        """Return the significant terms of a claim's text: stem -> the words as they stand there."""
+        found = self._terms.get(text)
+        if found is None:
+            found = self._terms[text] = self.language.terms(text)
+        return found
+
+    @cached_property
+    def supports(self) -> list[Support]:
+        """All supports, in map order."""
+        return [relation for relation in self.amap.relations.values() if isinstance(relation, Support)]
+
+    @cached_property
+    def inferences(self) -> list[tuple[Support, list[Claim], Claim]]:
+        """All supports of claims, each with its premises and its conclusion."""
+        claims = self.amap.claims
+        return [
+            (support, [claims[premise] for premise in support.premises], claims[support.target])
+            for support in self.supports
+            if support.target in claims
+        ]
+
+    @cached_property
+    def challenges(self) -> list[Challenge]:
+        """All challenges, in map order."""
+        return [relation for relation in self.amap.relations.values() if isinstance(relation, Challenge)]
+
+    @cached_property
+    def used(self) -> set[str]:
+        """The ids of everything that is a premise or a target of a relation, associations included."""
+        relations = self.amap.relations.values()
+        found = {relation.target for relation in relations}
+        for relation in relations:
+            found.update(relation.premises)
+        return found
+
+    @cached_property
+    def supports_by_target(self) -> dict[str, list[Support]]:
+        """The supports of each claim or relation that has any."""
+        found: dict[str, list[Support]] = defaultdict(list)
+        for support in self.supports:
+            found[support.target].append(support)
+        return found
+
+    @cached_property
+    def challenges_by_target(self) -> dict[str, list[Challenge]]:
+        """The challenges of each claim or relation that has any."""
+        found: dict[str, list[Challenge]] = defaultdict(list)
+        for challenge in self.challenges:
+            found[challenge.target].append(challenge)
+        return found
+
+    @cached_property
+    def associations_by_target(self) -> dict[str, list[Association]]:
+        """The associations that aim at each claim or relation, where there are any."""
+        found: dict[str, list[Association]] = defaultdict(list)
+        for relation in self.amap.relations.values():
+            if isinstance(relation, Association):
+                found[relation.target].append(relation)
+        return found
+
+    @cached_property
+    def lacking(self) -> dict[str, list[Finding]]:
+        """The claims that lack support, by status, each list in map order."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in lacking_support(self.amap):
+            found[finding.rule].append(finding)
+        place = incidence(self.amap).number
+        for some in found.values():
+            some.sort(key=lambda finding: place[finding.id])
+        return found
+
+    @cached_property
+    def contentions(self) -> list[str]:
+        """The contentions, in map order."""
+        compiled = incidence(self.amap)
+        return [compiled.ids[number] for number in np.flatnonzero(contention_flags(compiled)).tolist()]
+
+    @cached_property
+    def declared(self) -> list[str]:
+        """The claims that the map declares to be its contention: those with the tag "contention"."""
+        return [claim.id for claim in self.amap if "contention" in claim.tags]
+
+    @cached_property
+    def labels(self) -> NDArray[np.int8]:
+        """The grounded labels, by element number."""
+        return grounded_labels(self.amap)
+
+    @cached_property
+    def circuit(self) -> Circuit:
+        """What hangs on what."""
+        return Circuit(incidence(self.amap))
+
+    def is_basis(self, claim: Claim) -> bool:
+        """Tell whether a claim's kind is one where reasons end."""
+        return self.amap.vocabulary[claim.kind].basis
+
+    def free(self, wanted: str) -> str:
+        """Return an id that is not taken."""
+        name, number = wanted, 2
+        while name in self.amap:
+            name = f"{wanted}-{number}"
+            number += 1
+        return name
+
+    def hanging(self, relation: Relation) -> bool:
+        """Tell whether some relation aims at this one."""
+        return relation.id in self.used
+
+
+def listed(ids: tuple[str, ...] | list[str]) -> str:
+    """Name the first few, and count the rest.
+
+    Examples:
+        >>> listed(["a", "b"])
+        'a, b'
+    """
+    rest = len(ids) - NAMED
+    return ", ".join(ids[:NAMED]) + (f" and {rest} more" if rest > 0 else "")

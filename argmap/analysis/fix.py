@@ -1,0 +1,98 @@
+"""Fix: mend what was found, as far as the fixes do not get in each other's way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from argmap.errors import ModelError
+from argmap.finding import Finding, Findings
+from argmap.model import RELATIONS, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.finding import Fix
+    from argmap.model import Element
+
+__all__ = ["fix"]
+
+
+def fix(amap: ArgumentMap, findings: Iterable[Finding]) -> tuple[ArgumentMap, Findings]:
+    """Return a copy of a map with every fix made that does not clash with an earlier one, and the findings left.
+
+    A fix clashes if it changes or removes what an earlier one has changed, removed or newly referred to, or if the map
+    refuses it: relations hang on what it would remove.
+
+    Args:
+        amap: the map; it is not changed.
+        findings: of any question; those without a fix are left.
+
+    Returns:
+        The copy, and the findings whose fixes were not made, in their order.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> rain, wet = amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet")
+        >>> _ = amap.support(rain, wet), amap.support(rain, wet, id="again")
+        >>> fixed, left = fix(amap, argmap.check(amap, select="duplicate-relation"))
+        >>> list(fixed.relations), len(left)
+        (['rain->wet'], 0)
+    """
+    copy = amap.copy()
+    touched: set[str] = set()
+    kept: set[str] = set()
+    left: list[Finding] = []
+    for finding in findings:
+        change = finding.fix
+        if change is None:
+            left.append(finding)
+            continue
+        writes = {value.id for value in _values(change)} | set(change.remove)
+        reads = _referred(change)
+        if writes & (touched | kept) or reads & touched - writes or not _made(copy, change):
+            left.append(finding)
+            continue
+        touched |= writes
+        kept |= reads
+    return copy, Findings(left)
+
+
+def _values(change: Fix) -> tuple[Element, ...]:
+    """Return what a fix puts into the map; fixes are made of elements, which the layer of findings does not know."""
+    return cast("tuple[Element, ...]", change.put)
+
+
+def _referred(change: Fix) -> set[str]:
+    """Return the ids that the values of a fix refer to."""
+    found: set[str] = set()
+    for element in _values(change):
+        if isinstance(element, RELATIONS):
+            found |= {element.target, *element.premises}
+        if not isinstance(element, Source):
+            found |= {citation.source for citation in element.citations}
+    return found
+
+
+def _made(amap: ArgumentMap, change: Fix) -> bool:
+    """Make a change, all of it or nothing; tell whether it was made."""
+    undo: list[tuple[str, Element]] = []
+    try:
+        for element in _values(change):
+            if element.id in amap:
+                undo.append(("replace", amap[element.id]))
+                amap.replace(element)
+            else:
+                amap.add(element)
+                undo.append(("remove", element))
+        for id_ in change.remove:
+            undo += [("add", gone) for gone in reversed(amap.remove(id_))]
+    except ModelError:
+        for what, element in reversed(undo):
+            if what == "remove":
+                amap.remove(element.id)
+            else:
+                getattr(amap, what)(element)
+        return False
+    return True

@@ -1,0 +1,214 @@
+"""Rules of craft: the textbook's vectors, the labelled arguments, the near misses."""
+
+from __future__ import annotations
+
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from notation import amap_of
+
+import argmap
+from argmap.analysis.check import check
+from argmap.analysis.check.language import Language, language
+
+LABELLED = tomllib.loads((Path(__file__).parents[2] / "data" / "craft.toml").read_text(encoding="utf-8"))[
+    "argument"
+]
+
+
+def simple(premises, conclusion):
+    amap = argmap.ArgumentMap()
+    given = [amap.claim(text, id=f"p{number}") for number, text in enumerate(premises)]
+    amap.support(given, amap.claim(conclusion, id="c"), id="s")
+    return amap
+
+
+def terms(amap, rule):
+    return {term for finding in check(amap, select=rule) for term in finding.terms}
+
+
+def bare(term):
+    return term.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+
+
+def test_vitachaff_has_no_rabbit_and_one_dangler():
+    amap = simple(["VitaChaff contains vitamins", "Vitamins are good for you"], "VitaChaff is good for you")
+    assert terms(amap, "rabbit") == set()
+    assert terms(amap, "dangler") == {"contains"}
+
+
+def test_vitachaff_with_another_second_premise_has_the_same_dangler():
+    premises = ["VitaChaff contains natural ingredients", "Anything with natural ingredients is good for you"]
+    amap = simple(premises, "VitaChaff is good for you")
+    assert terms(amap, "AM401") == set()
+    assert terms(amap, "AM402") == {"contains"}
+
+
+def test_humanity_has_five_rabbits():
+    amap = simple(
+        ["There are more wars than ever before"], "Humanity faces a period of unprecedented turmoil"
+    )
+    assert terms(amap, "rabbit") == {"humanity", "faces", "a period", "unprecedented", "turmoil"}
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_precision_and_recall_on_the_labelled_arguments(rule):
+    right = extra = missed = 0
+    for argument in LABELLED:
+        amap = simple(argument["premises"], argument["conclusion"])
+        found, wanted = {bare(term) for term in terms(amap, rule)}, set(argument[rule])
+        right += len(found & wanted)
+        extra += len(found - wanted)
+        missed += len(wanted - found)
+    assert right / (right + extra) >= 0.9
+    assert right / (right + missed) >= 0.9
+
+
+def test_the_labelled_arguments_are_enough_and_half_of_them_are_fine():
+    assert len(LABELLED) >= 150
+    fine = sum(not argument["rabbit"] for argument in LABELLED)
+    assert 0.4 < fine / len(LABELLED) < 0.6
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler", "missing-co-premise"])
+def test_the_fix_of_a_term_rule_removes_the_finding(rule):
+    for argument in LABELLED:
+        amap = simple(argument["premises"], argument["conclusion"])
+        found = check(amap, select=rule)
+        fixed, left = argmap.fix(amap, found)
+        assert not left
+        assert not check(fixed, select=rule), argument
+
+
+def test_the_drafted_premise_reads_as_a_sentence():
+    amap = simple(["The witness was drunk"], "Her testimony is unreliable")
+    (finding,) = check(amap, select="missing-co-premise")
+    assert finding.fix.put[0].text == "If the witness was drunk, then her testimony is unreliable"
+    assert finding.fix.put[0].implicit
+
+
+def test_an_inference_takes_less_than_five_milliseconds():
+    amap = argmap.ArgumentMap()
+    for number, argument in enumerate(LABELLED):
+        given = [amap.claim(text, id=f"{number}.{place}") for place, text in enumerate(argument["premises"])]
+        amap.support(given, amap.claim(argument["conclusion"], id=f"{number}"))
+    started = time.perf_counter()
+    check(amap, select=["rabbit", "dangler", "missing-co-premise"])
+    assert (time.perf_counter() - started) / len(LABELLED) < 0.005
+
+
+def test_what_backs_a_step_counts_among_its_premises():
+    amap = amap_of(
+        """
+        mortal: Socrates is mortal.
+        man: Socrates is a man.
+        all: All men are mortal.
+        man -> mortal
+        all -> (man -> mortal)
+        """
+    )
+    assert not check(amap, select=["rabbit", "dangler", "missing-co-premise"])
+
+
+def test_a_sketched_reason_is_not_asked_for_its_terms():
+    amap = argmap.ArgumentMap()
+    amap.support(amap.claim("Costs", kind="argument"), amap.claim("We should not build the dam"))
+    assert not check(amap, select=["rabbit", "dangler", "missing-co-premise"])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The street is wet because it rained", ("The street is wet", "It rained")),
+        ("It rained, so the street is wet", ("The street is wet", "It rained")),
+        ("It rained. Therefore, the street is wet", ("The street is wet", "It rained")),
+        ("The street is wet, since it rained", ("The street is wet", "It rained")),
+    ],
+)
+def test_reasoning_inside_a_claim_is_taken_apart(text, parts):
+    amap = argmap.ArgumentMap()
+    amap.claim(text, id="box")
+    fixed, left = argmap.fix(amap, check(amap, select="reasoning-inside"))
+    assert not left
+    assert tuple(claim.text for claim in fixed) == parts
+    assert fixed.supports_of("box")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The street is wet because of the rain",
+        "It rained so much that the street is wet",
+        "Nobody has lived here since the war",
+        "Thus spoke Zarathustra",
+        "If it rained, then the street is wet",
+        "The rain fell, so as to say, from all sides",
+    ],
+)
+def test_words_that_only_look_like_reasoning_are_left_alone(text):
+    amap = argmap.ArgumentMap()
+    amap.claim(text)
+    assert not check(amap, select="reasoning-inside")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The tax hits poor families", "The tax does not hit poor families"),
+        ("Prices rose by 3 percent", "Prices rose by 5 percent"),
+        ("Anna is taller than Ben", "Anna is taller than Carl"),
+        ("The mayor should plant trees", "The mayor should cut trees"),
+    ],
+)
+def test_claims_that_differ_in_what_counts_are_no_duplicates(texts):
+    amap = argmap.ArgumentMap()
+    for text in texts:
+        amap.claim(text)
+    assert not check(amap, select="near-duplicate")
+
+
+def test_german_is_another_language():
+    amap = simple(["Sokrates ist ein Mensch von Geblüt"], "Sokrates ist sterblich")
+    assert {t for f in check(amap, select="rabbit", language="german") for t in f.terms} == {"sterblich"}
+    amap = argmap.ArgumentMap()
+    amap.claim("Die Straße ist nass, weil es geregnet hat", id="box")
+    assert check(amap, select="reasoning-inside", language="german").ids == ("box",)
+
+
+def test_a_language_of_ones_own_is_read_from_a_file(tmp_path):
+    file = tmp_path / "plain.toml"
+    file.write_text('stemmer = "french"\nstop = "le la les est un une"\n', encoding="utf-8")
+    mine = Language.from_toml(file)
+    assert mine.id == "plain"
+    assert list(mine.terms("Le chat est noir")) == ["chat", "noir"]
+    file.write_text('stemmer = "french"\nstop = 3\n', encoding="utf-8")
+    with pytest.raises(argmap.FormatError, match="plain.toml"):
+        Language.from_toml(file)
+
+
+@pytest.mark.parametrize("given", ["klingon", "../english", ""])
+def test_an_unknown_language_names_the_known_ones(given):
+    with pytest.raises(argmap.ArgmapError, match="english"):
+        language(given)
+
+
+def test_without_the_extra_craft_rules_are_left_out_and_that_is_said(monkeypatch):
+    from argmap.analysis.check.language import _stemmer
+
+    monkeypatch.setitem(sys.modules, "snowballstemmer", None)
+    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+    _stemmer.cache_clear()
+    fresh = language("english").evolve()
+    amap = simple(["The witness was drunk"], "Her testimony is unreliable, because she drank")
+    found = check(amap, language=fresh)
+    assert not found.exhaustive
+    assert "not looked for: rabbit, dangler" in found.summary()
+    assert "pip install 'argmap[craft]'" in found.summary()
+    assert "reasoning-inside" in {finding.rule for finding in found}
+    for select in ("rabbit", "AM401", "AM4", "near-duplicate"):
+        with pytest.raises(argmap.MissingExtraError, match="craft"):
+            check(amap, select=select, language=fresh)
+    assert check(amap, select="ALL", language=fresh)

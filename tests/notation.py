@@ -1,0 +1,65 @@
+"""The notation of examples in the documentation of rules: claims by id, relations as their ids are made.
+
+    wet: The street is wet. {kind=fact; tags=contention}
+    rain + cold -> wet                   support, with linked premises
+    roof -| (rain + cold -> wet)         challenge, here of the inference
+    one -- two {label=rephrase}          association
+    @vocabulary gsn
+    @source atlas: The atlas of rain {expires=2020}
+
+In braces stand fields; what is no field goes into `data`, and `slots.x` into `data["slots"]`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import argmap
+from argmap.model import Association, Claim, Source
+
+LINE = re.compile(r"(?P<text>.*?)\s*(?:\{(?P<fields>[^{}]*)\})?")
+RELATION = re.compile(r"(?P<premises>[\w+ .-]+?) (?P<arrow>->|-\||--) (?P<target>.+)")
+MAKERS = {"->": "support", "-|": "challenge", "--": "associate"}
+
+
+def amap_of(text: str) -> argmap.ArgumentMap:
+    lines = [LINE.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
+    vocabulary = next((m["text"].split()[1] for m in lines if m["text"].startswith("@vocabulary")), "debate")
+    amap = argmap.ArgumentMap(vocabulary=vocabulary)
+    for line in lines:
+        said = line["text"]
+        relation = RELATION.fullmatch(said)
+        if said.startswith("@vocabulary"):
+            continue
+        if said.startswith("@source"):
+            id_, _, title = said.removeprefix("@source").partition(":")
+            amap.source(title.strip(), id=id_.strip(), **fields(line["fields"], Source))
+        elif relation and ":" not in said.split()[0]:
+            premises = [one.strip() for one in relation["premises"].split("+")]
+            target = re.sub(r"\s", "", relation["target"])
+            target = target[1:-1] if target.startswith("(") else target
+            getattr(amap, MAKERS[relation["arrow"]])(premises, target, **fields(line["fields"], Association))
+        else:
+            id_, _, words = said.partition(":")
+            amap.claim(words.strip(), id=id_.strip(), **fields(line["fields"], Claim))
+    return amap
+
+
+def fields(text: str | None, cls: type) -> dict:
+    found: dict = {}
+    data: dict = {}
+    for pair in (text or "").split(";") if text else ():
+        key, _, value = pair.strip().partition("=")
+        if key == "source":
+            found["citations"] = value.split()
+        elif key in {"tags", "group"}:
+            found[key] = value.split()
+        elif key in cls.model_fields:
+            found[key] = (
+                True if not value else int(value) if value.isdigit() and key == "credibility" else value
+            )
+        elif key.startswith("slots."):
+            data.setdefault("slots", {})[key.removeprefix("slots.")] = value
+        else:
+            data[key] = value
+    return {**found, **({"data": data} if data else {})}
