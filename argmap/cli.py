@@ -168,6 +168,30 @@ def schema() -> None:
     click.echo(text(), nl=False)
 
 
+@program.command()
+@click.option("-p", "--problem", metavar="PROBLEM", help="Such as DC-ST.")
+@click.option(
+    "-f",
+    "--file",
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="The graph: 'p af n' and attacks 'i j'.",
+)
+@click.option("-a", "--argument", type=int, help="The argument asked about, for DC and DS.")
+@click.option("--problems", "listing", is_flag=True, help="List the problems.")
+def solve(problem: str | None, file: str | None, argument: int | None, *, listing: bool) -> None:
+    """Answer a problem of the ICCMA 2023 main track on an attack graph, with a certificate."""
+    from argmap.analysis import iccma  # noqa: PLC0415  # only here
+
+    if listing:
+        click.echo(f"[{','.join(iccma.PROBLEMS)}]")
+        return
+    if problem is None or file is None:
+        raise click.UsageError("expected -p PROBLEM and -f FILE, or --problems")
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    click.echo(iccma.solve(problem, content.decode("utf-8", "replace"), argument))
+
+
 def _load(file: str, source_format: str | None) -> ArgumentMap:
     """Read a map, and say on standard error what was lost."""
     content: Any = sys.stdin.buffer.read() if file == "-" else Path(file)

@@ -37,8 +37,11 @@ class Encoding:
         self.in_ = self._literals()
         self.not_out = self.in_ if stable else self._literals()
         self._decided: list[int] | None = None
+        self._clauses()
+
+    def _clauses(self) -> None:
         self._layer(self.in_, self.not_out)
-        if not stable:
+        if self.in_ is not self.not_out:
             self._layer(self.not_out, self.in_)
             for literal, weaker in set(zip(self.in_, self.not_out, strict=True)):
                 self.add((-literal, weaker))
