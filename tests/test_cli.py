@@ -1,0 +1,120 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+import argmap
+from argmap.cli import main
+
+
+@pytest.fixture
+def file(tmp_path):
+    amap = argmap.ArgumentMap(title="T")
+    amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+    path = tmp_path / "map.argmap.json"
+    argmap.dump(amap, path)
+    return path
+
+
+def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
+    assert main(["unsupported", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "wet: rests in the end on what nothing supports: rain (ungrounded)",
+        "rain: nothing supports this premise; 1 claim rests on it (unsupported)",
+    ]
+    main(["unsupported", "--summary", str(file)])
+    assert capsys.readouterr().out.startswith("2 claims lack support: 1 unsupported, 1 ungrounded")
+    main(["unsupported", "--json", str(file)])
+    assert [found["id"] for found in json.loads(capsys.readouterr().out)] == ["wet", "rain"]
+
+
+def test_standard_input_and_output_are_a_dash(file, capsys, monkeypatch):
+    class Standard:
+        buffer = io.BytesIO(file.read_bytes())
+
+    monkeypatch.setattr(sys, "stdin", Standard)
+    assert main(["render", "-", "--from", "argmap", "-o", "-", "--to", "dot"]) == 0
+    assert "digraph" in capsys.readouterr().out
+
+
+def test_render_writes_by_suffix(file, tmp_path):
+    assert (
+        main(
+            ["render", str(file), "-o", str(tmp_path / "map.svg"), "--style", "dark", "--direction", "right"]
+        )
+        == 0
+    )
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_demo_draws_an_article_and_lists_what_lacks_support(tmp_path, capsys):
+    assert main(["demo", "-o", str(tmp_path / "demo.svg")]) == 0
+    assert "claims lack support" in capsys.readouterr().out
+    assert (tmp_path / "demo.svg").stat().st_size > 10_000
+
+
+def test_stats_formats_schema_version_and_help_print(file, capsys):
+    assert main(["stats", str(file)]) == 0
+    assert "claims" in capsys.readouterr().out
+    assert main(["formats"]) == 0
+    assert ".argmap.json" in capsys.readouterr().out
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Argument map"
+    assert main(["--version"]) == 0
+    assert argmap.__version__ in capsys.readouterr().out
+    assert main(["--help"]) == 0
+    assert "lack support" in capsys.readouterr().out
+
+
+def test_convert_writes_the_other_format_and_tells_the_losses(file, tmp_path, capsys):
+    goal = tmp_path / "again.argmap.json"
+    assert main(["convert", str(file), str(goal)]) == 0
+    assert argmap.load(goal) == argmap.load(file)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["unsupported", "nowhere.argmap.json"], "argmap: nowhere.argmap.json: no such file or directory"),
+        (["unsupported", "{bad}"], "bad.argmap.json: line 1"),
+        (["render", "{file}", "-o", "x.unknown"], "argmap: "),
+        (["render", "{file}", "-o", "x.svg", "--style", "drak"], "did you mean 'dark'"),
+        (["render", "{file}", "-o", "x.svg", "--focus", "rian"], "did you mean 'rain'"),
+        (["convert", "{file}", "x.unknown"], "no format is written by the suffix"),
+        (["unsuported"], "unsuported"),
+        (["render", "{file}"], "argmap: Missing option '-o'"),
+        (["unsupported", "{folder}"], "is a directory"),
+    ],
+)
+def test_an_error_is_one_line_on_standard_error_and_exit_code_2(
+    file, tmp_path, monkeypatch, capsys, arguments, said
+):
+    bad = tmp_path / "bad.argmap.json"
+    bad.write_text("{", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    places = {"file": file, "bad": bad, "folder": tmp_path}
+    assert main([argument.format(**places) for argument in arguments]) == 2
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert said in heard.err
+    assert "Traceback" not in heard.err
+    assert heard.err.startswith("argmap: ")
+
+
+def test_debug_shows_the_traceback():
+    with pytest.raises(FileNotFoundError):
+        main(["--debug", "unsupported", "nowhere.argmap.json"])
+
+
+def test_a_closed_pipe_is_no_error(file):
+    code = f"{sys.executable} -m argmap schema | head -c 10"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {code}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == ""
