@@ -119,8 +119,10 @@ class ArgumentMap(Elements):
             id = self._names.free(slug(_text("text", text)))
         if "citations" in fields:
             fields["citations"] = cited(fields["citations"])
-        made = Claim(id=id, text=text, **cast("dict[str, Any]", fields))
-        self.add(made)
+        given: Any = fields
+        given["id"], given["text"] = id, text
+        made = Claim.of(given)
+        self._add_claim(made)
         return made
 
     def support(
@@ -198,20 +200,18 @@ class ArgumentMap(Elements):
         label: str | None,
         fields: RelationFields,
     ) -> _R:
-        given = (premises,) if isinstance(premises, str | Claim) else premises
-        ids = tuple([id_of(premise) for premise in given])
-        goal = id_of(target)
+        ids = (premises,) if type(premises) is str else _ids(premises)
+        goal = target if type(target) is str else id_of(target)
         if id_ is None:
             id_ = self.free_relation_id(kind.__name__.lower(), ids, goal)
         if "citations" in fields:
             fields["citations"] = cited(fields["citations"])
-        more = cast("dict[str, Any]", fields)
-        made = (
-            kind(id=id_, premises=ids, target=goal, label=label, **more)
-            if label is not None
-            else kind(id=id_, premises=ids, target=goal, **more)
-        )
-        self.add(made)
+        given: Any = fields
+        given["id"], given["premises"], given["target"] = id_, ids, goal
+        if label is not None:
+            given["label"] = label
+        made = kind.of(given)
+        self._add_relation(made)
         return made
 
     # --- the whole -------------------------------------------------------------------------------------------
@@ -323,6 +323,12 @@ class ArgumentMap(Elements):
         from argmap.views.notebook import mimebundle  # noqa: PLC0415  # the one step back: type the name, see the map
 
         return mimebundle(self)
+
+
+def _ids(premises: str | Claim | Iterable[str | Claim]) -> tuple[str, ...]:
+    if isinstance(premises, str | Claim):
+        return (id_of(premises),)
+    return tuple([id_of(premise) for premise in premises])
 
 
 def _restore(

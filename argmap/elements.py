@@ -192,6 +192,36 @@ class Elements:
                 if isinstance(value, RELATIONS):
                     self._adjacent.add(value)
 
+    def _add_claim(self, claim: Claim) -> None:
+        """Add one claim: what `add` does, for the call that is made a million times."""
+        id_, numbering = claim.id, self._numbering
+        if id_ in numbering.number or id_ in self._sources:
+            raise ModelError(f"the id {id_!r} is taken by {_named(self[id_])}")
+        if claim.kind not in self._vocabulary.names:
+            self._vocabulary[claim.kind]
+        if claim.citations:
+            self._check_citations(claim)
+        numbering.number[id_] = numbering.claims
+        numbering.claims += 1
+        self._claims[id_] = claim
+        self.compiled = None
+
+    def _add_relation(self, relation: Relation) -> None:
+        """Add one relation, likewise."""
+        id_ = relation.id
+        if id_ in self._numbering.number or id_ in self._sources:
+            raise ModelError(f"the id {id_!r} is taken by {_named(self[id_])}")
+        if relation.citations:
+            self._check_citations(relation)
+        try:
+            self._numbering.append(id_, relation.premises, relation.target)
+        except KeyError as error:
+            raise self._missing(error.args[0], ()) from None
+        self._relations[id_] = relation
+        self.compiled = None
+        if self._adjacent is not None:
+            self._adjacent.add(relation)
+
     def _admit(self, values: Sequence[Element], added: list[str]) -> None:
         """Enter values under their ids; those entered are noted before, so that they can be taken out again."""
         numbering, claims, relations, sources = self._numbering, self._claims, self._relations, self._sources

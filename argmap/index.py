@@ -39,6 +39,27 @@ class Numbering:
         self.stop = array("q")
         self.target = array("q")
 
+    def append(self, id_: str, premises: tuple[str, ...], target: str) -> None:
+        """Number one relation and note its ends.
+
+        Raises:
+            KeyError: as `join` does; then nothing has been noted.
+        """
+        number = self.number
+        aim = number[target]
+        begin = len(self.premises)
+        for premise in premises:
+            place = number[premise]
+            if place < 0:
+                del self.premises[begin:]
+                raise KeyError(premise)
+            self.premises.append(place)
+        self.start.append(begin)
+        self.stop.append(len(self.premises))
+        self.target.append(aim)
+        number[id_] = ~self.relations
+        self.relations += 1
+
     def join(self, relations: Sequence[Relation]) -> None:
         """Note the ends of relations, which are the last that were numbered, in this order.
 

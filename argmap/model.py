@@ -136,13 +136,8 @@ class Claim(Value):
 
 class _Relation(Value):
     id: Id
-    premises: Annotated[
-        tuple[Id, ...],
-        BeforeValidator(lambda v: (v,) if isinstance(v, str) else v),
-        Field(min_length=1),
-        AfterValidator(_no_repeats),
-    ]
-    target: Id
+    premises: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_no_repeats)]
+    target: str
     label: str | None = None
     scheme: str | None = None
     weight: Share | None = None

@@ -67,6 +67,14 @@ class Value(BaseModel, metaclass=_Translating):
         frozen=True, extra="forbid", revalidate_instances="never", ser_json_inf_nan="constants"
     )
 
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> Self:
+        """Make a value of a dict of its fields: twice as fast as a call, checked and refused alike."""
+        try:
+            return cls.__pydantic_validator__.validate_python(fields)  # type: ignore[no-any-return]
+        except ValidationError as error:
+            raise ModelError(problems(error, cls)) from None
+
     def evolve(self, **changes: Any) -> Self:
         """Return a copy with some fields changed, checked as a new value is.
 

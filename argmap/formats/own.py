@@ -10,6 +10,7 @@ import gc
 import json
 import warnings
 from contextlib import contextmanager
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -97,39 +98,43 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # i
     )
     head += [f'"vocabulary":{_json(amap.vocabulary.id if ours else amap.vocabulary.to_data())}']
     head += [f'"data":{_json(amap.data)}'] if amap.data else []
+    pieces = ["{\n", ",\n".join(head)]
     with _no_collector():
-        parts = [(name, ",\n".join(_lines(list(getattr(amap, name).values())))) for name in LISTS]
-    head += [f'"{name}":[\n{lines}\n]' if lines else f'"{name}":[]' for name, lines in parts]
-    return "{\n" + ",\n".join(head) + "\n}\n"
+        for name in LISTS:
+            pieces.append(f',\n"{name}":[')
+            pieces += _blocks(list(getattr(amap, name).values()))
+            pieces.append("]")
+    return "".join([*pieces, "\n}\n"])
 
 
-def _lines(values: list[Any]) -> list[str]:
-    """Return one line a value, in order; values of one type are written together, in bulk."""
-    lines: list[str] = [""] * len(values)
-    for kind, adapter in _ADAPTERS.items():
-        places = [place for place, value in enumerate(values) if type(value) is kind]
-        first = "{" + _TYPE_KEY.get(kind, "") + '"id":'
-        for begin in range(0, len(places), STEP):
-            chunk = places[begin : begin + STEP]
-            for place, rest in zip(chunk, _rests(adapter, [values[place] for place in chunk]), strict=True):
-                lines[place] = first + rest
-    return lines
+def _blocks(values: list[Any]) -> Iterator[str]:
+    """Return the lines of values, many at a time: one line a value, in order."""
+    for begin in range(0, len(values), STEP):
+        yield "\n" if begin == 0 else ",\n"
+        yield _bulk(values[begin : begin + STEP])
+    if values:
+        yield "\n"
 
 
-def _rests(adapter: TypeAdapter[Any], values: list[Any]) -> list[str]:
-    """Return what stands behind `{"id":` on the line of each value."""
-    text = adapter.dump_json(values, exclude_defaults=True).decode()
-    rests = text[len('[{"id":') : -1].split(',{"id":')
-    if len(rests) != len(values):  # `data` holds objects that begin alike
-        return [
-            rest
-            for value in values
-            for rest in (adapter.dump_json([value], exclude_defaults=True).decode()[7:-1],)
-        ]
-    return rests
+def _bulk(values: list[Any]) -> str:
+    """Return the lines of some values."""
+    text = _ANY.dump_json(values, exclude_defaults=True).decode()[len('[{"id":') : -1]
+    kinds = set(map(type, values))
+    if text.count(',{"id":') != len(values) - 1:  # `data` holds objects that begin as values do
+        alone = [_ANY.dump_json([value], exclude_defaults=True).decode() for value in values]
+        rests = [one[len('[{"id":') : -1] for one in alone]
+    elif len(kinds) == 1:
+        first = _FIRST[kinds.pop()]
+        return first + text.replace(',{"id":', ",\n" + first)
+    else:
+        rests = text.split(',{"id":')
+    return ",\n".join(map(add, map(_FIRST.__getitem__, map(type, values)), rests))
 
 
-_TYPE_KEY = {kind: f'"type":"{name}",' for name, kind in TYPES.items()}
+_ANY = TypeAdapter(list[Any])
+_FIRST = {Source: '{"id":', Claim: '{"id":'} | {
+    kind: f'{{"type":"{name}","id":' for name, kind in TYPES.items()
+}
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,1 @@
+"""How fast argmap is, beside its peers on the same work in the same run: `python -m benchmarks`."""
