@@ -170,9 +170,8 @@ class _Builder:
             fields["group"] = node.group
         if node.tags:
             fields["tags"] = tuple(node.tags)
-        data = self.data(node, wording, fields)
-        if title is not None and fields["id"] not in {title, f"<{title}>"} and "id" not in ours:
-            data.setdefault("argdown", {})["title"] = title
+        renamed = title is not None and "id" not in ours and fields["id"] not in {title, f"<{title}>"}
+        data = self.data(node, wording, fields, {"title": title} if renamed else {})
         if data:
             fields["data"] = data
         made = Claim(**{**fields, **ours}) if ours else Claim(**fields)
@@ -193,21 +192,19 @@ class _Builder:
         self.taken.add(made)
         return made
 
-    def data(self, node: Node, wording: Member | None, fields: dict[str, Any]) -> dict[str, Any]:
+    def data(
+        self, node: Node, wording: Member | None, fields: dict[str, Any], more: dict[str, Any]
+    ) -> dict[str, Any]:
         """Return the data of a node, with other wordings and the ranges of this one; sources become citations."""
         data = self.free_data(node.data, fields) if node.data else {}
-        more: dict[str, Any] = {}
         others = [m.text for m in node.members if not m.reference and m is not wording and m.text]
         if others:
             more["members"] = others
         if wording is not None and wording.ranges:
             more["ranges"] = wording.ranges
-        payload = node.data.get(OURS) if node.data else None
-        kept = payload.get("argdown") if isinstance(payload, dict) else None
-        if isinstance(kept, dict):
-            more.update(kept)
         if more:
-            data["argdown"] = more
+            told = data.get("argdown")
+            data["argdown"] = {**told, **more} if isinstance(told, dict) else more
         return data
 
     def free_data(self, given: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
@@ -326,9 +323,9 @@ class _Builder:
 
 
 def _ours(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of our own in some data, but for what belongs to the text."""
+    """Return the fields of our own in some data."""
     given = data.get(OURS)
-    return {name: v for name, v in given.items() if name != "argdown"} if isinstance(given, dict) else {}
+    return given if isinstance(given, dict) else {}
 
 
 def _id(wanted: str) -> str:

@@ -21,6 +21,7 @@ from argmap.formats.argdown.assembly import assemble
 from argmap.formats.argdown.blocks import parse
 from argmap.formats.argdown.lexing import Problem
 from argmap.formats.argdown.source import INCLUDE, has_fence, read_source
+from argmap.formats.argdown.writing import write_text
 from argmap.formats.argdown_map import build
 from argmap.formats.loss import Loss
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["NAME", "SUFFIXES", "detect", "read"]
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "argdown"
 SUFFIXES = (".argdown", ".ad")
@@ -94,3 +95,11 @@ def read(
     if progress is not None:
         progress(len(text), len(text))
     return amap
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # it has nothing to lose
+    """Return a map as Argdown text that is read back as an equal map, and that the official tool accepts.
+
+    What Argdown has no words for (weights, citations, kinds, linked challenges, ...) stands in data, under `argmap`.
+    """
+    return write_text(amap)

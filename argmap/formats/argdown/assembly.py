@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.formats.argdown.lexing import Problem
@@ -33,6 +34,7 @@ class _Assembler:
         self.sections: list[tuple[int, str]] = []
         self.links: dict[tuple[str, int, int], Link] = {}
         self.nodes: dict[int, Node] = {}  # by the identity of their items, of one paragraph at a time
+        self.steps: list[Step] = []  # those of one paragraph
 
     def run(self) -> None:
         before: Block | None = None
@@ -68,6 +70,7 @@ class _Assembler:
 
     def block(self, block: Block, before: Block | None) -> None:
         self.nodes.clear()
+        self.steps.clear()
         group = self.group
         for item in block.items:
             self.item(item, group)
@@ -120,6 +123,7 @@ class _Assembler:
             if line.inference is not None:
                 step = Step(line.inference.at, line.inference.rules, line.inference.data)
                 steps[id(line.inference)] = step
+                self.steps.append(step)
             lines.append(Line(self.nodes[id(line.item)], step))
         argument.lines = lines
 
@@ -137,9 +141,13 @@ class _Assembler:
         elif sign.endswith(">"):
             self.link(Link(joint.at, KINDS[sign[0]], parent, child))
         else:
-            before = [step for step in steps.values() if step.at < joint.at] if sign in UNDERCUTS else []
-            undercut = before[-1] if before and not parent.argument else parent
-            self.link(Link(joint.at, KINDS[sign[-1]], child, undercut))
+            step = self.step_before(joint.at) if sign in UNDERCUTS and not parent.argument else None
+            self.link(Link(joint.at, KINDS[sign[-1]], child, step or parent))
+
+    def step_before(self, at: int) -> Step | None:
+        """Return the last inference of this paragraph before an offset."""
+        place = bisect_right(self.steps, at, key=lambda step: step.at)
+        return self.steps[place - 1] if place else None
 
     def link(self, link: Link) -> None:
         _merge(self.links, link)

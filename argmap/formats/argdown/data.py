@@ -14,7 +14,7 @@ from argmap.errors import MissingExtraError, ParseError
 
 __all__ = ["parse_data"]
 
-DEEPEST = 100
+DEEPEST = 250
 _SIMPLE_LINE = re.compile(r"""[ \t]*(?:([A-Za-z][\w-]*+)[ \t]*:[ \t]+(.*?))?[ \t]*""")
 _SIMPLE_WORDS = re.compile(r"[A-Za-z][\w ,.'()/!?;-]*+")
 _TYPED = re.compile(r"(?i:true|false|null|nan|inf|~)")

@@ -169,10 +169,10 @@ def _paired(
             partner[left.pop()] = index
         else:
             left.append(index)
-    for index in left:
-        if not _within_word(source, tokens[index]):
-            mark = _mark(source, tokens[index])
-            problems.append(Problem(tokens[index].start, f"expected a closing {mark!r} in this paragraph"))
+    astray = next((index for index in left if not _within_word(source, tokens[index])), None)
+    if astray is not None:
+        mark = _mark(source, tokens[astray])
+        problems.append(Problem(tokens[astray].start, f"expected a closing {mark!r} in this paragraph"))
     return partner
 
 

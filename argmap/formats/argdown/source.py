@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["INCLUDE", "Source", "has_fence", "read_source"]
 
 INCLUDE = re.compile(r"@include\(([^)\n]+)\)")
+_LINE_END = re.compile(r"\n")
 _FENCE = re.compile(r"(?m)^ {0,3}(`{3,}+|~{3,}+)[ \t]*+(\S*)[^\n]*$")
 _ARGDOWN = frozenset({"argdown", "argdown-map"})
 
@@ -36,19 +37,22 @@ class Source:
         self.files: list[tuple[str | None, str]] = []
         self.pieces: list[_Piece] = []
 
-    def place(self, at: int) -> tuple[str | None, str, int, int]:
-        """Return the path and text of the file that an offset lies in, and its line and column there, from 1."""
-        piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
-        path, text = self.files[piece.file]
-        offset = piece.offset + at - piece.start
-        return path, text, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
     def errors(self, problems: Sequence[Problem]) -> list[ParseError]:
         """Return problems as errors, each with its place, in the order of the text."""
+        line_starts: dict[int, list[int]] = {}
         made = []
         for at, message in sorted(problems, key=lambda problem: problem.at):
-            path, text, line, column = self.place(at)
-            made.append(ParseError(message, path=path, line=line, column=column, text=text))
+            piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
+            path, text = self.files[piece.file]
+            if piece.file not in line_starts:
+                line_starts[piece.file] = [0, *(end.end() for end in _LINE_END.finditer(text))]
+            starts = line_starts[piece.file]
+            offset = piece.offset + at - piece.start
+            line = bisect_right(starts, offset)
+            shown = text[starts[line - 1] : starts[line - 1] + 1000].split("\n", 1)[0]
+            error = ParseError(message, path=path, line=1, column=offset - starts[line - 1] + 1, text=shown)
+            error.line = line
+            made.append(error)
         return made
 
 
