@@ -161,7 +161,9 @@ def freeze(value: Any, _depth: int = 0) -> Any:
         >>> freeze({"page": [1, 2]})
         {'page': [1, 2]}
     """
-    if value is None or isinstance(value, bool | int | FrozenDict | FrozenList):  # the last two were checked when made
+    if value is None or isinstance(
+        value, bool | int | FrozenDict | FrozenList
+    ):  # the last two were checked when made
         return value
     if isinstance(value, str):
         return _encodable(value)

@@ -224,7 +224,9 @@ def main() -> None:
     job, name, size = sys.argv[1], sys.argv[2], int(sys.argv[3])
     try:
         call = globals()[job](name, size)
-        clock = time.perf_counter if job.startswith("draw") else time.process_time  # the engine is another process
+        clock = (
+            time.perf_counter if job.startswith("draw") else time.process_time
+        )  # the engine is another process
         started = clock()
         call()
         seconds = clock() - started

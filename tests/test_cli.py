@@ -115,6 +115,8 @@ def test_debug_shows_the_traceback():
 
 def test_a_closed_pipe_is_no_error(file):
     code = f"{sys.executable} -m argmap schema | head -c 10"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {code}"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {code}"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0
     assert done.stderr == ""

@@ -158,10 +158,11 @@ def _support(amap: ArgumentMap, claim: int) -> Explanation:
     """Say how a claim is borne out, in the words of `lacking_support`."""
     work = SupportWork(amap, None)
     status = STATUSES[int(work.status[claim])]
+    because: tuple[str, ...] = ()
     if status == SupportStatus.BASIS:
-        said, because = "reasons may end with it", ()
+        said = "reasons may end with it"
     elif status == SupportStatus.SUPPORTED:
-        said, because = "a reason for it is left, and it ends in a basis", ()
+        said = "a reason for it is left, and it ends in a basis"
     else:
         finding = work.finding(claim)
         said, because = finding.message, finding.because

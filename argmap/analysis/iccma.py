@@ -106,7 +106,7 @@ def _extension(
         if word is None:
             return None
         label[piece.elements] = word
-    return np.flatnonzero(label[: graph.claims] == IN).tolist()  # type: ignore[no-any-return]  # numpy's
+    return np.flatnonzero(label[: graph.claims] == IN).tolist()  # numpy's
 
 
 def _word(piece: Piece, semantics: str, place: int | None, *, held: bool) -> Word | None:

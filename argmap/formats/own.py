@@ -132,8 +132,12 @@ def _bulk(values: list[Any]) -> str:
 
 
 _ANY = TypeAdapter(list[Any])
-_FIRST = {Source: '{"id":', Claim: '{"id":'} | {
-    kind: f'{{"type":"{name}","id":' for name, kind in TYPES.items()
+_FIRST: dict[type, str] = {
+    Source: '{"id":',
+    Claim: '{"id":',
+    Support: '{"type":"support","id":',
+    Challenge: '{"type":"challenge","id":',
+    Association: '{"type":"association","id":',
 }
 
 

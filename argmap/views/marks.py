@@ -24,7 +24,7 @@ def marks(highlight: Iterable[Finding] | None, wanted: Container[str]) -> dict[s
         >>> marks([Finding("unsupported", "a", "nothing supports it")], {"b"})
         {}
     """
-    if not isinstance(highlight, Findings) and hasattr(highlight, "findings"):
+    if highlight is not None and not isinstance(highlight, Findings) and hasattr(highlight, "findings"):
         highlight = highlight.findings()
     found: dict[str, list[Finding]] = {}
     if isinstance(highlight, Findings):

@@ -20,8 +20,15 @@ def test_the_notebook_runs_and_shows_pictures_and_tables(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(argmap.__file__).parents[1]))
     kept = nbformat.read(NOTEBOOK, as_version=4)
     run = nbformat.from_dict(kept)
-    NotebookClient(run, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()
-    shown = [set(output.get("data", {})) for cell in run.cells if cell.cell_type == "code" for output in cell.outputs]
+    NotebookClient(
+        run, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOK.parent)}}
+    ).execute()
+    shown = [
+        set(output.get("data", {}))
+        for cell in run.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+    ]
     assert sum("image/svg+xml" in data for data in shown) == 2
     assert sum("text/html" in data for data in shown) == 5
     for one, other in zip(kept.cells, run.cells, strict=True):
