@@ -1,0 +1,218 @@
+r"""Standoff annotation of brat: spans of a text are claims, and relations join them.
+
+The text itself stands in another file; `text=` names it (`load("essay.ann", text="essay.txt")`), it is never looked for.
+With or without it, each claim cites the text, with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from argmap.errors import ParseError
+from argmap.formats.annotation import LABELS, kinds_with
+from argmap.formats.assembly import Assembly
+from argmap.formats.file import decode, read_bytes
+from argmap.formats.loss import Loss
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read"]
+
+NAME = "brat"
+SUFFIXES = (".ann",)
+SOURCE = "text"
+MAJOR = "MajorClaim"
+STANCES = {"for": "support", "against": "challenge"}
+_LINE = re.compile(r"[TREAMN#*][^\t\n]{0,40}\t")
+_SPAN = re.compile(r"([0-9]{1,15}) ([0-9]{1,15})")
+_ARGUMENTS = re.compile(r"(\S+?):(\S+)")
+
+
+class _Span(NamedTuple):
+    type: str
+    places: list[tuple[int, int]]
+    text: str
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins with lines of standoff annotation."""
+    lines = [line for line in head.split("\n")[:20] if line.strip()]
+    return bool(lines) and all(map(_LINE.match, lines[:-1] or lines)) and lines[0][0] in "TRAE#*"
+
+
+def read(
+    annotation: str,
+    *,
+    losses: list[Loss],
+    text: str | Path | None = None,
+    relations: Mapping[str, str] | None = None,
+    stance: bool = True,
+) -> ArgumentMap:
+    r"""Return the map of an annotation.
+
+    Args:
+        annotation: the content of the `.ann` file.
+        losses: where to tell what was dropped.
+        text: the file that was annotated; a text with line breaks is taken as its content.
+        relations: what relations are, by their names in any case: "support", "challenge" or "association".
+        stance: whether a claim's attribute `Stance`, For or Against, makes it a support or challenge of every major
+            claim, as Eger, Daxenberger and Gurevych (2017) read persuasive essays.
+
+    Raises:
+        ParseError: a line that is no annotation; with the line.
+        FileNotFoundError: there is no such text.
+
+    Examples:
+        >>> amap = read("T1\tClaim 0 9\tIt is wet\nT2\tPremise 11 20\tIt rained\nR1\tsupports Arg1:T2 Arg2:T1\t\n", losses=[])
+        >>> amap["R1"].target, amap["T2"].citations[0].quote.start
+        ('T1', 11)
+    """
+    parts = Assembly(losses)
+    source = _source_text(text, losses)
+    spans: dict[str, _Span] = {}
+    attributes: dict[str, dict[str, Any]] = {}
+    notes: dict[str, list[str]] = {}
+    joined: list[tuple[str, str, str, str]] = []
+    for number, line in enumerate(annotation.split("\n"), 1):
+        if line.strip():
+            _line(parts, line.rstrip("\r"), number, (spans, attributes, notes, joined))
+    for id_, span in spans.items():
+        parts.claim(
+            id_, span.text, **_claim(parts, id_, span, source, attributes.get(id_, {}), notes.get(id_, []))
+        )
+    kinds = kinds_with(relations)
+    for id_, type_, premise, target in joined:
+        _relate(parts, kinds, id_, type_, premise, target, attributes.get(id_, {}), notes.get(id_, []))
+    for id_ in [
+        id_ for id_ in (*attributes, *notes) if id_ not in spans and all(id_ != row[0] for row in joined)
+    ]:
+        parts.lose(id_, "an attribute or note of what is neither span nor relation")
+    if stance:
+        _stances(parts, spans, attributes)
+    if spans:
+        parts.source(
+            SOURCE, "The text that was annotated", mapped=True, **({"text": source} if source else {})
+        )
+    return parts.build()
+
+
+def _source_text(text: str | Path | None, losses: list[Loss]) -> str | None:
+    if text is None or (isinstance(text, str) and "\n" in text):
+        return text if isinstance(text, str) else None
+    content, name = read_bytes(Path(text))
+    try:
+        return decode(content) if isinstance(content, bytes) else content
+    except ParseError:
+        losses.append(Loss(str(name), "no UTF-8; read as Windows-1252"))
+        return content.decode("cp1252", "replace") if isinstance(content, bytes) else content
+
+
+def _line(parts: Assembly, line: str, number: int, found: tuple[Any, ...]) -> None:
+    """Sort one line by its first letter."""
+    spans, attributes, notes, joined = found
+    id_, _, rest = line.partition("\t")
+    sign = id_[:1]
+    if sign not in "TREAMN#*" or not rest:
+        raise ParseError(
+            "expected an annotation: an id, a tab, and what it says",
+            line=number,
+            text="\n" * (number - 1) + line,
+        )
+    if sign == "T":
+        spans[id_] = _span(rest, number)
+    elif sign == "R":
+        type_, _, ends = rest.partition(" ")
+        arguments = dict(_ARGUMENTS.findall(ends))
+        if not {"Arg1", "Arg2"} <= arguments.keys():
+            raise ParseError("expected a relation: its type, Arg1: and Arg2:", line=number)
+        joined.append((id_, type_, arguments["Arg1"], arguments["Arg2"]))
+    elif sign in "AM":
+        words = [*rest.split(), "?"]
+        attributes.setdefault(words[1], {})[words[0]] = " ".join(words[2:-1]) or True
+    elif sign == "#":
+        head, _, note = rest.partition("\t")
+        notes.setdefault(head.split(" ")[-1], []).append(note)
+    elif sign == "*":
+        type_, *members = rest.split()
+        joined += [(f"*{number}-{place}", type_, end, members[0]) for place, end in enumerate(members[1:], 1)]
+    else:
+        parts.lose(id_, "an event" if sign == "E" else "a normalisation")
+
+
+def _span(rest: str, number: int) -> _Span:
+    head, _, text = rest.partition("\t")
+    type_, _, given = head.partition(" ")
+    places: list[tuple[int, int]] = []
+    for piece in given.split(";"):
+        found = _SPAN.fullmatch(piece.strip())
+        if found is None:
+            raise ParseError(f"expected places such as '0 9' or '0 9;12 15', got {given!r:.40}", line=number)
+        places.append((int(found.group(1)), int(found.group(2))))
+    return _Span(type_, places, text)
+
+
+def _claim(
+    parts: Assembly, id_: str, span: _Span, source: str | None, attributes: dict[str, Any], notes: list[str]
+) -> dict[str, Any]:
+    exacts = _pieces(span, source)
+    if source is not None and " ".join(" ".join(exacts).split()) != " ".join(span.text.split()):
+        parts.lose(id_, "its words are not those at its place in the text")
+        exacts = _pieces(span, None)
+    citations = [
+        {"source": SOURCE, "quote": {"exact": exact, "start": start, "end": end}}
+        for exact, (start, end) in zip(exacts, span.places, strict=True)
+        if exact.strip()
+    ]
+    data: dict[str, Any] = {"type": span.type} | ({"attributes": attributes} if attributes else {})
+    return {"citations": citations, "note": "\n".join(notes), "data": {NAME: data}}
+
+
+def _pieces(span: _Span, source: str | None) -> list[str]:
+    """Return the words at each place of a span: from the text, or cut from those that the annotation repeats."""
+    if source is not None:
+        return [source[start:end] for start, end in span.places]
+    lengths = [max(0, end - start) for start, end in span.places]
+    if len(lengths) == 1 or sum(lengths) + len(lengths) - 1 != len(span.text):
+        return [span.text, *([""] * (len(lengths) - 1))]
+    pieces: list[str] = []
+    place = 0
+    for length in lengths:
+        pieces.append(span.text[place : place + length])
+        place += length + 1
+    return pieces
+
+
+def _relate(
+    parts: Assembly,
+    kinds: dict[str, str],
+    id_: str,
+    type_: str,
+    premise: str,
+    target: str,
+    attributes: dict[str, Any],
+    notes: list[str],
+) -> None:
+    kind = kinds.get(type_.lower(), "association")
+    fields: dict[str, Any] = {"note": "\n".join(notes)} if notes else {}
+    fields["data"] = {NAME: {"type": type_} | ({"attributes": attributes} if attributes else {})}
+    if kind == "association":
+        fields["label"] = LABELS.get(type_.lower(), type_) or "unnamed"
+        if type_.lower() not in {*LABELS, *kinds}:
+            parts.lose(id_, f"a relation of unknown type {type_!r:.40}, read as an association")
+    parts.relate(kind, [premise], target, id=id_, **fields)
+
+
+def _stances(parts: Assembly, spans: dict[str, _Span], attributes: dict[str, dict[str, Any]]) -> None:
+    """Read each claim's stance as a support or challenge of every major claim."""
+    majors = [id_ for id_, span in spans.items() if span.type == MAJOR]
+    for id_ in spans:
+        given = attributes.get(id_, {}).get("Stance")
+        kind = STANCES.get(given.lower()) if isinstance(given, str) else None
+        for major in majors if kind else ():
+            if major != id_:
+                parts.relate(str(kind), [id_], major, data={NAME: {"type": "Stance"}})

@@ -1,0 +1,155 @@
+"""Argument graphs in LKIF, as Carneades 2 writes them: statements, and arguments pro and con.
+
+A premise of type exception strikes at the inference, so it becomes a challenge of the argument. A negative premise is
+kept as a premise, with a loss, since its statement is given in denial.
+
+References:
+    Gordon, T. F. (2008). The Legal Knowledge Interchange Format. Estrella project, deliverable 4.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ParseError
+from argmap.formats.assembly import Assembly, share_of
+from argmap.formats.loss import Loss
+from argmap.formats.xml_text import children, element_text, local, parse_xml
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read"]
+
+NAME = "lkif"
+SUFFIXES = (".lkif.xml", ".lkif", ".xml")
+KINDS = {"pro": "support", "con": "challenge"}
+STATUSES = {
+    ("true", True): "assumed",
+    ("true", False): "accepted",
+    ("false", False): "rejected",
+}  # by value, assumption
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins as LKIF does."""
+    return "<lkif" in head
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    """Return the map of all argument graphs in a file.
+
+    Raises:
+        ParseError: it is no XML, or no LKIF.
+
+    Examples:
+        >>> amap = read('''<lkif><argument-graphs><argument-graph title="Rain"><statements><statement id="a"><s>It is wet</s></statement>
+        ...   <statement id="b"><s>It rained</s></statement></statements><arguments><argument id="r" direction="pro">
+        ...   <conclusion statement="a"/><premises><premise statement="b" type="ordinary"/></premises></argument></arguments>
+        ...   </argument-graph></argument-graphs></lkif>''', losses=[])
+        >>> amap["r"].premises
+        ('b',)
+    """
+    root = parse_xml(text)
+    if local(root) != "lkif":
+        raise ParseError(f"expected the element 'lkif', got {local(root)!r:.40}")
+    parts = Assembly(losses)
+    graphs = [graph for box in children(root, "argument-graphs") for graph in children(box, "argument-graph")]
+    others = (other for other in root if local(other) != "argument-graphs")
+    losses += [Loss("", f"the part {local(other)!r:.40}") for other in others]
+    for graph in graphs:
+        for box in children(graph, "statements"):
+            for statement in children(box, "statement"):
+                _statement(parts, statement)
+    for graph in graphs:
+        for box in children(graph, "arguments"):
+            for argument in children(box, "argument"):
+                _argument(parts, argument)
+    about = [
+        {key: value for key, value in graph.attrib.items() if value and key != "title"} for graph in graphs
+    ]
+    title = " / ".join(graph.get("title", "") for graph in graphs)
+    return parts.build(title, data={NAME: {"graphs": about}} if any(about) else {})
+
+
+def _statement(parts: Assembly, statement: Element) -> None:
+    known = {key: value for key, value in statement.attrib.items() if key != "id"}
+    value, assumption = statement.get("value", "unknown"), statement.get("assumption") == "true"
+    words = next(children(statement, "s"), None)
+    parts.claim(
+        statement.get("id"),
+        element_text(words).strip() if words is not None else None,
+        status=STATUSES.get((value, assumption)),
+        data={NAME: known} if known else {},
+    )
+
+
+def _argument(parts: Assembly, argument: Element) -> None:
+    id_ = argument.get("id")
+    conclusion = next(children(argument, "conclusion"), None)
+    kind = KINDS.get(argument.get("direction", ""), "association")
+    given = [premise for box in children(argument, "premises") for premise in children(box, "premise")]
+    ordinary = [premise for premise in given if premise.get("type") != "exception"]
+    exceptions = [premise for premise in given if premise.get("type") == "exception"]
+    for name in (
+        *(p.get("statement") for p in given),
+        conclusion.get("statement") if conclusion is not None else None,
+    ):
+        if name:
+            parts.claim(name, None)  # a statement may be used without being declared
+    fields: dict[str, Any] = {}
+    known = {key: argument.get(key) for key in ("title", "direction") if argument.get(key)}
+    known |= _premise_data(ordinary)
+    if kind == "association":
+        parts.lose(
+            str(id_), f"of unknown direction {argument.get('direction')!r:.40}, read as an association"
+        )
+        fields["label"] = (argument.get("direction") or "").strip() or "unnamed"
+    else:
+        known.pop("direction", None)
+    if argument.get("scheme"):
+        fields["scheme"] = argument.get("scheme")
+    if argument.get("weight"):
+        fields["weight"] = share_of(argument.get("weight"))
+    for premise in given:
+        if premise.get("polarity") == "negative":
+            parts.lose(
+                str(id_), f"its premise {premise.get('statement')!r:.40} is given in denial; kept as data"
+            )
+    fields["data"] = {NAME: known} if known else {}
+    parts.relate(
+        kind,
+        [p.get("statement") for p in ordinary],
+        conclusion.get("statement") if conclusion is not None else None,
+        id=id_,
+        **fields,
+    )
+    for premise in exceptions:
+        parts.relate(
+            "challenge", [premise.get("statement")], id_, scheme="exception", data=_exception_data(premise)
+        )
+
+
+def _premise_data(premises: list[Element]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for premise in premises:
+        more = {
+            key: premise.get(key)
+            for key in ("role", "polarity", "type")
+            if premise.get(key) not in {None, "", "positive", "ordinary"}
+        }
+        if more:
+            found.setdefault("premises", {})[premise.get("statement", "")] = more
+    return found
+
+
+def _exception_data(premise: Element) -> dict[str, Any]:
+    found = _premise_data([premise])
+    more = {
+        key: value
+        for key, value in found.get("premises", {}).get(premise.get("statement", ""), {}).items()
+        if key != "type"
+    }
+    return {NAME: more} if more else {}

@@ -1,0 +1,136 @@
+"""Analyses of OVA 1 and 2: AIF nodes as they were drawn, edges that repeat them whole, and the text that was analysed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ModelError, ParseError
+from argmap.formats.aif_graph import read_nodes
+from argmap.formats.assembly import Assembly, as_id, date_of
+from argmap.formats.json_shape import json_shape
+from argmap.formats.json_text import parse_json
+from argmap.formats.marked_text import marked
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.formats.loss import Loss
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read"]
+
+NAME = "ova"
+SUFFIXES = (".ova.json", ".ova", ".json")
+SOURCE = "text"
+SEGMENT = "node"  # what stands before a node's id in the text's marks
+_DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})(?:\s*-\s*(\d\d:\d\d:\d\d))?")
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins as an analysis of OVA 1 or 2 does."""
+    shape = json_shape(head)
+    return "analysis" in shape.keys or (
+        "nodes" in shape.keys and {"id", "visible", "descriptors"} <= shape.inner
+    )
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    """Return the map of an analysis; its claims cite the text at their places.
+
+    Raises:
+        ParseError: it is no JSON, or no analysis of OVA.
+
+    Examples:
+        >>> amap = read('''{"nodes": [{"id": 1, "type": "I", "text": "It rained"}], "edges": [],
+        ...   "analysis": {"txt": "So <span id='node1'>it rained</span>.", "documentTitle": "Weather"}}''', losses=[])
+        >>> amap.title, amap["1"].citations[0].quote.start
+        ('Weather', 3)
+    """
+    whole = parse_json(text)
+    if not isinstance(whole, dict) or not isinstance(whole.get("nodes"), list):
+        raise ParseError("expected an object with 'nodes', 'edges' and 'analysis'")
+    parts = Assembly(losses)
+    people = _people(whole.get("participants"))
+    nodes = [_node(node, number) for number, node in enumerate(whole.pop("nodes"))]
+    edges = [_edge(edge, number) for number, edge in enumerate(whole.pop("edges", None) or ())]
+    try:
+        kept: dict[str, Any] = dict(read_nodes(parts, nodes, edges, NAME))
+    except ModelError as error:
+        raise ParseError(str(error)) from None
+    analysis = whole.pop("analysis", None)
+    analysis = analysis if isinstance(analysis, dict) else {}
+    for claim in parts.claims.values():
+        own = claim.get("data", {}).get(NAME, {})
+        comment, person = own.get("comment"), own.get("participantID")
+        if isinstance(comment, str) and comment:
+            claim["note"] = comment
+        if as_id(person) in people:
+            claim["author"] = people[as_id(person)]
+    _cite(parts, analysis)
+    title = analysis.get("documentTitle")
+    mine = {
+        "analysis": {k: v for k, v in analysis.items() if k not in {"txt", "plain_txt"} and v},
+        **kept,
+        **whole,
+    }
+    mine = {key: value for key, value in mine.items() if value}
+    return parts.build(title if isinstance(title, str) else "", data={NAME: mine} if mine else {})
+
+
+def _people(given: object) -> dict[str, str]:
+    rows = [row for row in given if isinstance(row, dict)] if isinstance(given, list) else []
+    names = {
+        as_id(row.get("id")): " ".join(str(row.get(k) or "") for k in ("firstname", "surname")).strip()
+        for row in rows
+    }
+    return {id_: name for id_, name in names.items() if name}
+
+
+def _node(node: object, number: int) -> dict[str, Any]:
+    """Return a node as AIF has it; what AIF does not know stays as it is."""
+    if not isinstance(node, dict) or "id" not in node or "type" not in node:
+        raise ParseError(f"nodes/{number}: expected an object with 'id' and 'type'")
+    made = {
+        "nodeID": node["id"],
+        **{key: value for key, value in node.items() if key not in {"id", "date", "scheme"}},
+    }
+    found = _DATE.fullmatch(str(node.get("date", ""))[:40].strip())
+    if found:
+        day, month, year, time = found.groups()
+        made["timestamp"] = date_of(f"{year}-{month}-{day}" + (f" {time}" if time else "")) or node["date"]
+    elif node.get("date"):
+        made["timestamp"] = node["date"]
+    if node.get("scheme") not in (None, "", "0", 0):
+        made["schemeID"] = node["scheme"]
+    return made
+
+
+def _edge(edge: object, number: int) -> dict[str, Any]:
+    ends = [edge.get(key) for key in ("from", "to")] if isinstance(edge, dict) else []
+    if len(ends) != 2 or not isinstance(edge, dict):
+        raise ParseError(f"edges/{number}: expected an object with 'from' and 'to'")
+    start, end = (one.get("id") if isinstance(one, dict) else one for one in ends)
+    rest = {key: value for key, value in edge.items() if key not in {"from", "to"}}
+    return {"edgeID": edge.get("id", number), "fromID": start, "toID": end, **rest}
+
+
+def _cite(parts: Assembly, analysis: dict[str, Any]) -> None:
+    markup = analysis.get("txt")
+    if not isinstance(markup, str):
+        return
+    plain, spans = marked(markup)
+    if not plain.strip():
+        return
+    found = _DATE.fullmatch(str(analysis.get("documentDate", ""))[:40].strip())
+    date = date_of("-".join(reversed(found.groups()[:3]))) if found else None
+    name = SOURCE
+    while name in parts.claims:
+        name += "-"
+    parts.source(name, analysis.get("documentTitle"), text=plain, mapped=True, date=date)
+    for mark, places in spans.items():
+        claim = parts.claims.get(as_id(mark.removeprefix(SEGMENT)))
+        if claim is not None:
+            claim["citations"] = [
+                {"source": name, "quote": {"exact": plain[start:end], "start": start, "end": end}}
+                for start, end in places
+                if plain[start:end].strip()
+            ]
