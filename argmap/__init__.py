@@ -24,6 +24,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Association": "argmap.model",
     "Attribution": "argmap.analysis.attribution",
     "Challenge": "argmap.model",
+    "Change": "argmap.analysis.what_if",
     "Citation": "argmap.model",
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
@@ -33,6 +34,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Finding": "argmap.finding",
     "Findings": "argmap.finding",
     "Fix": "argmap.finding",
+    "Flip": "argmap.analysis.what_if",
     "FormatError": "argmap.errors",
     "Label": "argmap.analysis.labelling",
     "Labelling": "argmap.analysis.labelling",
@@ -91,6 +93,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "support_status": "argmap.analysis.support",
     "unanswered": "argmap.analysis.dialectic",
     "weight_needed": "argmap.analysis.weight_needed",
+    "what_if": "argmap.analysis.what_if",
 }
 __all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
@@ -130,6 +133,9 @@ if TYPE_CHECKING:
     from argmap.analysis.support import support_status as support_status
     from argmap.analysis.weight_needed import WeightNeeded as WeightNeeded
     from argmap.analysis.weight_needed import weight_needed as weight_needed
+    from argmap.analysis.what_if import Change as Change
+    from argmap.analysis.what_if import Flip as Flip
+    from argmap.analysis.what_if import what_if as what_if
     from argmap.argument_map import ArgumentMap as ArgumentMap
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError

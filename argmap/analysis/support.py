@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
+    from argmap.incidence import Incidence
     from argmap.model import Claim
 
 __all__ = ["SupportStatus", "lacking_support", "support_status"]
@@ -143,40 +144,50 @@ class Picked(Sequence[str]):
 class SupportWork:
     """The statuses of all claims as codes, and their reasons, which are worked out when somebody asks."""
 
-    def __init__(self, amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> None:
-        self.compiled = incidence(amap)
+    def __init__(
+        self,
+        amap: ArgumentMap,
+        basis: Callable[[Claim], bool] | None = None,
+        *,
+        compiled: Incidence | None = None,
+    ) -> None:
+        """Work on the map, or on what it would compile to after an edit."""
+        self.compiled = compiled or incidence(amap)
         self.claims = amap.claims
         self._basis = basis_flags(amap, self.compiled, basis)
-        self._grounded = grounded_claims(self.compiled, self._basis)
-        self._supported = supported_flags(self.compiled)
-        self.bare = ~self._supported & ~self._basis
-        self._ungrounded = self._reach_bare()
+        self.well_grounded = grounded_claims(self.compiled, self._basis)
+        self.supported = supported_flags(self.compiled)
+        self.bare = ~self.supported & ~self._basis
+        self.on_bare = self._reach_bare()
         self.status = self._codes()
 
     def _reach_bare(self) -> NDArray[np.bool_]:
         """Tell of each claim whether, stepping back to premises that are not grounded, one meets an unsupported one."""
         graph = claim_graph(self.compiled, supports_only=True)
-        return reached(graph, np.flatnonzero(self.bare & ~self._grounded), ~self._grounded)
+        return reached(graph, np.flatnonzero(self.bare & ~self.well_grounded), ~self.well_grounded)
 
     @cached_property
-    def _labels(self) -> NDArray[np.int8]:
+    def labels(self) -> NDArray[np.int8]:
+        """The grounded label of every element, in which a bare claim counts as asserted."""
         return grounded(self.compiled, asserted(self.compiled, basis=self._basis))
 
     def _codes(self) -> NDArray[np.int8]:
         codes = np.full(self.compiled.claims, SUPPORTED, np.int8)
         if not self.compiled.is_support.all() or (self.compiled.status == REJECTED).any():
-            codes[self._all_supports_out()] = DEFEATED
-        codes[~self._grounded] = CIRCULAR
-        codes[~self._grounded & self._ungrounded] = UNGROUNDED
+            codes[self.supports_out] = DEFEATED
+        codes[~self.well_grounded] = CIRCULAR
+        codes[~self.well_grounded & self.on_bare] = UNGROUNDED
         codes[self.bare] = UNSUPPORTED
         codes[self._basis] = BASIS
         return codes
 
-    def _all_supports_out(self) -> NDArray[np.bool_]:
+    @cached_property
+    def supports_out(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it has supports and all are out."""
         c = self.compiled
         on_claim = c.is_support & (c.target[: c.relations] < c.claims)
-        left = on_claim & (self._labels[c.claims :] != OUT)
-        flags = self._supported.copy()
+        left = on_claim & (self.labels[c.claims :] != OUT)
+        flags = self.supported.copy()
         flags[c.target[: c.relations][left]] = False
         return flags
 
@@ -260,21 +271,21 @@ class SupportWork:
 
     @cached_property
     def _bare_beneath(self) -> dict[int, tuple[int, ...]]:
-        sources = {claim: (claim,) for claim in np.flatnonzero(self.bare & ~self._grounded).tolist()}
+        sources = {claim: (claim,) for claim in np.flatnonzero(self.bare & ~self.well_grounded).tolist()}
         through = np.ones(self.compiled.elements, np.bool_)
-        through[: self.compiled.claims] = ~self._grounded
+        through[: self.compiled.claims] = ~self.well_grounded
         return nearest(self.compiled, sources, through)
 
     @cached_property
     def _groups(self) -> list[list[int]]:
-        return circle_groups(self.compiled, ~self._grounded & ~self._ungrounded & ~self.bare)
+        return circle_groups(self.compiled, ~self.well_grounded & ~self.on_bare & ~self.bare)
 
     @cached_property
     def _circle_beneath(self) -> dict[int, tuple[int, ...]]:
         """Give each claim that rests only on circles the number of a nearest one."""
         sources = {claim: (number,) for number, group in enumerate(self._groups) for claim in group}
         through = np.ones(self.compiled.elements, np.bool_)
-        through[: self.compiled.claims] = ~self._grounded & ~self._ungrounded
+        through[: self.compiled.claims] = ~self.well_grounded & ~self.on_bare
         return nearest(self.compiled, sources, through)
 
     def _witness(self, number: int) -> tuple[int, ...]:
@@ -304,9 +315,9 @@ class SupportWork:
     def _fallen(self) -> dict[int, tuple[int, ...]]:
         """Give each element that is out the nearest challenges that are in, or rejected claims, that bring it down."""
         c = self.compiled
-        out = self._labels == OUT
+        out = self.labels == OUT
         sources: dict[int, tuple[int, ...]] = {}
-        for relation in np.flatnonzero(~c.is_support & (self._labels[c.claims :] == IN)).tolist():
+        for relation in np.flatnonzero(~c.is_support & (self.labels[c.claims :] == IN)).tolist():
             goal = int(c.target[relation])
             if goal < c.elements and out[goal]:
                 sources[goal] = (*sources.get(goal, ()), c.claims + relation)

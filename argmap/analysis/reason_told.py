@@ -1,0 +1,90 @@
+"""Chains of reasons in words, to be read aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.analysis.labelling import WORDS
+from argmap.analysis.reason_chain import GROUND, REMOVAL
+from argmap.incidence import ACCEPTED
+
+if TYPE_CHECKING:
+    from argmap.analysis.edit import Edit
+    from argmap.analysis.reason_chain import Ways
+    from argmap.analysis.support import SupportWork
+
+__all__ = ["Teller"]
+
+CLAUSES = 4  # reasons that a sentence gives before it leaps to the edit
+
+
+class Teller:
+    """Tells why verdicts turn."""
+
+    def __init__(self, edit: Edit, before: SupportWork, after: SupportWork, ways: Ways) -> None:
+        self._edit, self._before, self._after, self._ways = edit, before, after, ways
+        self._place = dict(zip(edit.kept.tolist(), range(len(edit.kept)), strict=True))
+
+    def sentence(self, way: list[int], before: str, after: str) -> str:
+        """Tell of a verdict that turns, at the end of a way (see `Ways`), what it becomes and why.
+
+        A step from a relation and one from its premise are told in one clause.
+        """
+        said = f"{self._name(way[-1])} would be {after}, no longer {before}"
+        here, clauses = len(way) - 1, 0
+        if not here:
+            return f"{said}, because it {self._turn(way[0])}"
+        while here:
+            if clauses == CLAUSES and here > 2:
+                return f"{said}, and so on, down to {self._name(way[0])}, which {self._turn(way[0])}"
+            reason = way[here - 1]
+            if reason // 3 < self._edit.before.claims:  # a premise, where the way began with what uses it
+                said += f", because it rests on {self._name(reason)}, which {self._turn(reason)}"
+                here -= 1
+            elif here > 1 and way[here - 2] // 3 < self._edit.before.claims:
+                premise = way[here - 2]
+                said += f", because {self._noun(reason, way[here])} rests on {self._name(premise)}, which {self._turn(premise)}"
+                here -= 2
+            else:
+                said += f", because {self._noun(reason, way[here], named=True)} {self._turn(reason)}"
+                here -= 1
+            clauses += 1
+        return said
+
+    def _name(self, place: int) -> str:
+        return self._edit.before.ids[place // 3]
+
+    def _noun(self, relation: int, target: int, *, named: bool = False) -> str:
+        """Call a relation what it is to its target; leave out its name where it is the only one, unless it must be `named`."""
+        c = self._edit.before
+        name, goal = self._name(relation), target // 3
+        if not c.is_support[relation // 3 - c.claims]:
+            return f"the challenge {name} to it"
+        beside = c.into[c.into_start[goal] : c.into_start[goal + 1]] - c.claims
+        only = "only " if c.is_support[beside].sum() == 1 else ""
+        return f"its {only}support" + (f" {name}" if named or not only else "")
+
+    def _turn(self, place: int) -> str:
+        """Say what becomes of an element on the way."""
+        element, sort = divmod(place, 3)
+        if sort == REMOVAL:
+            return "is taken away"
+        if element in self._edit.named:
+            return (
+                "is accepted" if self._edit.after.status[self._place[element]] == ACCEPTED else "is rejected"
+            )
+        if element in self._ways.of_source:
+            return f"loses its source {self._ways.of_source[element]}"
+        if sort == GROUND:
+            return self._grounding(element)
+        return f"would be {WORDS[self._after.labels[self._place[element]]]}"
+
+    def _grounding(self, element: int) -> str:
+        if element >= self._edit.before.claims:
+            return "is grounded otherwise"
+        if self._after.well_grounded[self._place[element]]:
+            return "would be grounded"
+        if self._before.well_grounded[element]:
+            return "is no longer grounded"
+        bare = self._after.on_bare[self._place[element]]
+        return "would rest on what nothing supports" if bare else "would rest on a circle only"
