@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,8 +15,6 @@ from argmap.analysis.strength_value import Batch, Computation
 from argmap.errors import ConvergenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from argmap.analysis.strength_method import Floats, Method
@@ -26,7 +26,7 @@ __all__ = ["DYNAMICS", "Answer", "compute"]
 DYNAMICS = ("auto", "discrete", "continuous")
 ROUNDS, SETTLED = 5_000, 1e-12  # step by step
 PACE, STEPS, AT_REST = 0.1, 100_000, 1e-10  # in continuous time
-NUDGE, EDGE, NUDGED, TRIED = 1e-6, 0.01, 10_000, 8  # is the limit on a knife's edge?
+NUDGE, EDGE, NUDGED, TRIED = 1e-6, 0.01, 1_000, 8  # is the limit on a knife's edge?
 
 
 @dataclass
@@ -95,7 +95,8 @@ def _settle(on: Computation, circles: Circles, dynamics: str, answer: Answer) ->
     if moving.circles.members:
         raise _unsettled(moving, "step by step, nor in continuous time" if dynamics == "auto" else "")
     if on.strength.ndim == 1:
-        answer.on_edge += [node for one in restless if _is_on_edge(on, one) for node in one]
+        on.take(circles.inner)
+        answer.on_edge += _on_edge(on, restless)
 
 
 class _Moving:
@@ -192,7 +193,7 @@ def _step_by_step(moving: _Moving) -> None:
     moving.drop()
 
 
-def _in_continuous_time(moving: _Moving, steps: int, until: Callable[[Floats], bool] | None = None) -> None:
+def _in_continuous_time(moving: _Moving, steps: int) -> None:
     """Follow ds/dt = f(s) - s by the classical method of Runge and Kutta."""
     half = PACE / 2
     for _ in range(steps):
@@ -205,32 +206,63 @@ def _in_continuous_time(moving: _Moving, steps: int, until: Callable[[Floats], b
         fourth = moving.round(now + PACE * third) - (now + PACE * third)
         new = now + PACE / 6 * (first + 2 * second + 2 * third + fourth)
         moving.accept(np.where(quiet[moving.circle], now + first, new), quiet)
-        if not moving.circles.members or (until is not None and until(moving.now)):
+        if not moving.circles.members:
             return
     moving.drop()
 
 
-def _is_on_edge(on: Computation, members: list[int]) -> bool:
-    """Tell whether the limit moves far when one base moves a little: up or down, that of any of the first claims."""
-    circles = circles_of(on.net, [members])
-    limit = on.strength[circles.state].copy()
-    edge = False
-    for claim in [node for node in members if node < on.net.claims][:TRIED]:
-        base = float(on.base[claim])
-        for nudged in (base - NUDGE, base + NUDGE):
-            if edge or not 0.0 <= nudged <= 1.0:
-                continue
-            moving = _Moving(on, circles)
-            moving.now = limit
-            on.base[claim] = nudged
-            _in_continuous_time(moving, NUDGED, lambda now: bool(np.abs(now - limit).max() > EDGE))
-            edge = bool(moving.circles.members) or bool(
-                np.abs(on.strength[circles.state] - limit).max() > EDGE
-            )
-            on.base[claim] = base
-    on.strength[circles.state] = limit
-    on.take(circles.inner)
-    return edge
+def _on_edge(on: Computation, members: list[list[int]]) -> list[int]:
+    """Return the elements of circles whose limit moves far when one base moves a little.
+
+    That of each of the first claims is moved, up and down; in all circles at once, since they do not bear on one another.
+    """
+    settled = on.strength.copy()
+    edge: set[int] = set()
+    for turn, nudge in itertools.product(range(TRIED), (-NUDGE, NUDGE)):
+        tried = []
+        for one in members:
+            claims = [node for node in one if node < on.net.claims]
+            if one[0] not in edge and turn < len(claims) and 0.0 <= on.base[claims[turn]] + nudge <= 1.0:
+                tried.append((one, claims[turn]))
+        if tried:
+            bases = np.array([claim for _, claim in tried])
+            before = on.base[bases]
+            on.base[bases] += nudge
+            edge.update(_moved_far(on, circles_of(on.net, [one for one, _ in tried]), settled))
+            on.base[bases] = before
+            on.strength[:] = settled
+    return [node for one in members if one[0] in edge for node in one]
+
+
+def _moved_far(on: Computation, circles: Circles, settled: Floats) -> list[int]:
+    """Follow circles from where they had settled; return the first element of each that goes, or would go, far from there."""
+    moving = _Moving(on, circles)
+    moving.now = settled[circles.state]
+    _in_continuous_time(moving, NUDGED)
+    early = _speeds(moving)
+    _in_continuous_time(moving, NUDGED)
+    late = _speeds(moving)
+    far = np.maximum.reduceat(np.abs(on.strength - settled)[circles.state], circles.start)
+    gone = []
+    for one, moved in zip(circles.members, far.tolist(), strict=True):
+        way = moved
+        if one[0] in late:  # still on its way: how far, if it goes on slowing down as it does?
+            slower = log(early[one[0]] / late[one[0]]) / (NUDGED * PACE)
+            way += late[one[0]] / slower if slower > 0.0 else 1.0
+        if way > EDGE:
+            gone.append(one[0])
+    return gone
+
+
+def _speeds(moving: _Moving) -> dict[int, float]:
+    """Return, by the first element of each circle that moves, how fast it does."""
+    if not moving.circles.members:
+        return {}
+    worst = moving.worst(moving.change).tolist()
+    firsts = [one[0] for one in moving.circles.members]
+    return {
+        first: speed for first, speed, on in zip(firsts, worst, moving.active.tolist(), strict=True) if on
+    }
 
 
 def _unsettled(moving: _Moving, how: str) -> ConvergenceError:

@@ -152,6 +152,28 @@ def test_two_certain_claims_that_challenge_each_other_get_one_half_with_a_warnin
     assert found == pytest.approx({"a": 0.5, "b": 0.5, "x": 0.5, "y": 0.5}, abs=1e-6)
 
 
+def test_a_balance_that_a_nudge_tips_over_is_said_to_rest_on_a_knifes_edge():
+    amap = pair(1.0)
+    for number in range(6):
+        amap.challenge("a", "b", id=f"x{number}")
+        amap.challenge("b", "a", id=f"y{number}")
+    with pytest.warns(argmap.ConvergenceWarning, match="the limit for 'a', 'b'.* rests on a knife's edge"):
+        found = argmap.strength(amap)
+    assert found["a"] == pytest.approx(found["b"])
+    amap.evolve("a", weight=1 - 1e-6)
+    with pytest.warns(argmap.ConvergenceWarning):
+        assert argmap.strength(amap)["a"] < 0.01
+
+
+def test_a_stable_limit_is_given_without_talk_of_a_knifes_edge():
+    amap = argmap.ArgumentMap()
+    amap.claim("This claim is false", id="liar", weight=1.0)
+    amap.challenge("liar", "liar", id="x")
+    with pytest.warns(argmap.ConvergenceWarning) as heard:
+        assert argmap.strength(amap)["liar"] == pytest.approx(0.5)
+    assert "knife" not in str(heard[0].message)
+
+
 def test_discrete_dynamics_raises_where_strengths_flip_for_ever():
     with pytest.raises(argmap.ConvergenceError, match="'a', 'b' do not settle step by step") as caught:
         argmap.strength(pair(1.0), dynamics="discrete")
