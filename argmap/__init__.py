@@ -75,12 +75,14 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "extensions": "argmap.analysis.extensions",
     "fix": "argmap.analysis.fix",
     "html": "argmap.views.html",
+    "impact": "argmap.analysis.impact",
     "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
     "leaves": "argmap.analysis.structure",
     "load": "argmap.formats.registry",
     "load_bearing": "argmap.analysis.dependence",
     "loads": "argmap.formats.registry",
+    "next_steps": "argmap.analysis.impact",
     "open_questions": "argmap.analysis.questions",
     "options": "argmap.views.options",
     "outline": "argmap.views.outline",
@@ -116,6 +118,8 @@ if TYPE_CHECKING:
     from argmap.analysis.explanation import Explanation as Explanation
     from argmap.analysis.extensions import extensions as extensions
     from argmap.analysis.fix import fix as fix
+    from argmap.analysis.impact import impact as impact
+    from argmap.analysis.impact import next_steps as next_steps
     from argmap.analysis.labelling import Extensions as Extensions
     from argmap.analysis.labelling import Label as Label
     from argmap.analysis.labelling import Labelling as Labelling
