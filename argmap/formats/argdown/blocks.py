@@ -256,21 +256,21 @@ class _Parser:
         """Read the lines indented below an item or an inference, however deep they go."""
         parents: list[Item | Inference] = []
         last: Item | Inference = root
-        while self.kind is INDENT or parents:
-            if self.kind is INDENT:
+        while (kind := self.kind) is INDENT or parents:
+            if kind is RELATION:
+                last = self.relation(parents[-1])
+                if self.kind is not INDENT:
+                    self.block.items.append(last)
+            elif kind is INDENT:
                 parents.append(last)
                 self.index += 1
                 if self.kind is not RELATION:
                     self.fail("a relation sign")
-            elif self.kind is DEDENT:
+            elif kind is DEDENT:
                 self.index += 1
                 closed = parents.pop()
                 if parents:
-                    self.block.items.append(closed)  # type: ignore[arg-type]
-            elif self.kind is RELATION:
-                last = self.relation(parents[-1])
-                if self.kind is not INDENT:
-                    self.block.items.append(last)
+                    self.block.items.append(closed)  # type: ignore[arg-type]  # an inference is never inside
             else:
                 self.fail("a relation sign or an empty line")
 
