@@ -10,19 +10,19 @@ import numpy as np
 
 from argmap.analysis.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.agreement import agreement
+from argmap.analysis.borne_out import borne_out
 from argmap.analysis.explanation import Explanation
 from argmap.analysis.extensions import SEARCHES
 from argmap.analysis.grounded import founding, settled
 from argmap.analysis.justification import Reasons
 from argmap.analysis.labelling import Label
 from argmap.analysis.propagation import IN, OUT, UNDECIDED
-from argmap.analysis.support import STATUSES, SupportStatus, SupportWork
 from argmap.analysis.telling import told, told_at_once
 from argmap.analysis.wording import Wording
 from argmap.elements import id_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.incidence import ACCEPTED
-from argmap.model import Association, Source
+from argmap.model import Association, Challenge, Source, Support
 
 if TYPE_CHECKING:
     from argmap.analysis.piece import Piece, Word
@@ -75,7 +75,7 @@ def explain(
           The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.
             The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.
               ‘The street has a roof’ is in: nothing is said against it.
-        As to support (ungrounded): rests in the end on what nothing supports: rain.
+        As to support: it rests in the end on ‘It rained’, which nothing supports (ungrounded).
     """
     asked = Question(amap, semantics, strict=strict)
     x = _number(amap, asked, id_of(id))
@@ -86,13 +86,12 @@ def explain(
         made = told(wording, _grounded_reasons(asked), x)
     else:
         made = _under(wording, asked, semantics, x)
-    return made.with_support(_support(amap, x)) if x < asked.compiled.claims else made
+    return made.with_support(borne_out(wording, x)) if x < asked.compiled.claims else made
 
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
-    x = asked.compiled.number.get(id_)
-    if x is not None and x < asked.compiled.elements:
-        return x
+    if id_ in amap.claims or isinstance(amap.relations.get(id_), Support | Challenge):
+        return asked.compiled.ids.index(id_)
     element = amap.relations.get(id_) or amap.sources.get(id_)
     if isinstance(element, Association | Source):
         what = "an association" if isinstance(element, Association) else "a source"
@@ -152,24 +151,3 @@ def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explana
     sides.sort(key=lambda side: side.verdict != Label.IN)
     reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")
     return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")
-
-
-def _support(amap: ArgumentMap, claim: int) -> Explanation:
-    """Say how a claim is borne out, in the words of `lacking_support`."""
-    work = SupportWork(amap, None)
-    status = STATUSES[int(work.status[claim])]
-    because: tuple[str, ...] = ()
-    if status == SupportStatus.BASIS:
-        said = "reasons may end with it"
-    elif status == SupportStatus.SUPPORTED:
-        said = "a reason for it is left, and it ends in a basis"
-    else:
-        finding = work.finding(claim)
-        said, because = finding.message, finding.because
-    return Explanation(
-        work.compiled.ids[claim],
-        status,
-        f"As to support ({status}): {said}.",
-        rule=str(status),
-        circle=because,
-    )

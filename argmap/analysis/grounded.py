@@ -112,12 +112,12 @@ def settled(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool = Fal
 
 
 def _propagated(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool) -> Propagation:
-    work, risen, fallen = _started(compiled, asserted)
+    work, decided = _started(compiled, asserted)
     if compiled.is_support.all() and not why:  # nothing is challenged: what never rises is out
-        work.run(risen, np.zeros(0, np.int64))
+        work.run(decided[work.label[decided] == IN])
         work.label[work.label == UNDECIDED] = OUT
         return work
-    work.run(risen, fallen)
+    work.run(decided)
     for _ in range(WHOLE_PASSES):
         fallen = _unfounded(work)
         if not len(fallen):
@@ -127,9 +127,7 @@ def _propagated(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool) 
     return work
 
 
-def _started(
-    compiled: Incidence, asserted: NDArray[np.bool_]
-) -> tuple[Propagation, NDArray[np.int64], NDArray[np.int64]]:
+def _started(compiled: Incidence, asserted: NDArray[np.bool_]) -> tuple[Propagation, NDArray[np.int64]]:
     n, total = compiled.claims, compiled.elements
     target = compiled.target[: compiled.relations][~compiled.is_support]
     pending = np.bincount(target[target < total], minlength=total)
@@ -143,7 +141,7 @@ def _started(
     label[np.flatnonzero(compiled.status == REJECTED)] = OUT
     label[np.flatnonzero(compiled.status == ACCEPTED)] = IN
     work = Propagation(compiled, label, pending, reasons, asserted.copy())
-    return work, np.flatnonzero(label == IN), np.flatnonzero(label == OUT)
+    return work, np.flatnonzero(label != UNDECIDED)
 
 
 def _fell(work: Propagation, fallen: NDArray[np.int64]) -> None:
@@ -151,7 +149,7 @@ def _fell(work: Propagation, fallen: NDArray[np.int64]) -> None:
     work.label[fallen] = OUT
     work.circular[fallen] = True
     work.round[fallen] = work.now
-    work.run(np.zeros(0, np.int64), fallen)
+    work.run(fallen)
 
 
 def _unfounded(work: Propagation) -> NDArray[np.int64]:
@@ -181,7 +179,7 @@ def founding(compiled: Incidence, open_: NDArray[np.bool_], reasoned: NDArray[np
     start = np.flatnonzero((label == UNDECIDED) & (pending == 0))
     label[start] = IN
     work = Propagation(c, label, pending, np.full(n, NEVER), reasoned.copy())
-    work.run(start, np.zeros(0, np.int64))
+    work.run(start)
     return work
 
 

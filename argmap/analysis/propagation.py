@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,8 @@ __all__ = ["IN", "NEVER", "OUT", "UNDECIDED", "Propagation", "items_of"]
 
 OUT, UNDECIDED, IN = 0, 1, 2  # in the order of truth values
 NEVER = 1 << 60  # a counter that nothing brings down to 0
-NARROW, WIDE = 128, 1024  # below, a round goes one by one; above, by whole arrays
+NARROW, WIDE = 128, 1024  # below, elements go one by one; above, by whole arrays
+STRETCH = 2048  # elements that go one by one before it is looked at how many wait
 
 _NONE = np.zeros(0, np.int64)
 
@@ -34,7 +36,7 @@ class Propagation:
         reasoned: per claim, whether it stands of itself or one of its supports is in.
         round: per element, in which round it was decided.
         circular: per element, whether it fell because it rests on circles of support only.
-        now: the number of the last round.
+        now: the number of the last round in which something was decided.
         fallen: arrays of what became out, in order of time; None where nobody asked.
     """
 
@@ -54,24 +56,27 @@ class Propagation:
         self.fallen: list[NDArray[np.int64]] | None = None
         self._mark = np.zeros(len(label), np.int64)
 
-    def run(self, risen: NDArray[np.int64], fallen: NDArray[np.int64]) -> None:
-        """Carry on from elements just labelled in and out until nothing more follows."""
-        while len(risen) or len(fallen):
-            if len(risen) + len(fallen) < NARROW:
-                risen, fallen = self._one_by_one(risen.tolist(), fallen.tolist())
-            else:
-                self._note(fallen)
-                risen, fallen = self._at_once(risen, fallen)
+    def run(self, fresh: NDArray[np.int64]) -> None:
+        """Carry on from elements just labelled until nothing more follows."""
+        while len(fresh):
+            if len(fresh) < NARROW:
+                fresh = self._one_by_one(fresh.tolist())
+                continue
+            rounds = self.round[fresh]
+            self.now = int(rounds.min())
+            first, later = fresh[rounds == self.now], fresh[rounds > self.now]
+            self._note(first)
+            self.now += 1
+            fresh = np.concatenate((later, self._at_once(first)))
 
-    def _note(self, fallen: NDArray[np.int64]) -> None:
-        self.now += 1
+    def _note(self, done: NDArray[np.int64]) -> None:
         if self.fallen is not None:
-            self.fallen.append(fallen)
+            self.fallen.append(done[self.label[done] == OUT])
 
-    def _at_once(
-        self, risen: NDArray[np.int64], fallen: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _at_once(self, fresh: NDArray[np.int64]) -> NDArray[np.int64]:
         c = self.compiled
+        is_in = self.label[fresh] == IN
+        risen, fallen = fresh[is_in], fresh[~is_in]
         used = items_of(c.use_start, c.use, risen[risen < c.claims])
         np.subtract.at(self.pending, used, 1)
         held, beaten = self._targets(risen)
@@ -84,7 +89,7 @@ class Propagation:
         lost = items_of(c.use_start, c.use, fallen[fallen < c.claims])
         out = self._decide(np.concatenate((beaten, bare[self.reasons[bare] == 0], lost)), OUT)
         candidates = np.concatenate((used, held, spared))
-        return self._decide(candidates[self.pending[candidates] == 0], IN), out
+        return np.concatenate((self._decide(candidates[self.pending[candidates] == 0], IN), out))
 
     def _targets(self, who: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Claims that the supports among `who` target, and elements that the challenges do."""
@@ -104,67 +109,60 @@ class Propagation:
         self.round[who] = self.now
         return who
 
-    def _one_by_one(  # noqa: C901, PLR0912  # one loop over shared memory: calls would cost as much as the work
-        self, risen: list[int], fallen: list[int]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _one_by_one(self, queue: list[int]) -> NDArray[np.int64]:  # noqa: C901, PLR0912  # one loop over shared memory: calls would cost as much as the work
         c = self.compiled
         claims, elements = c.claims, c.elements
-        label, pending, reasons = self.label.data, self.pending.data, self.reasons.data
-        reasoned, is_support, target = (
-            self.reasoned.data,
-            c.is_support.data,
-            c.target.data,
-        )
-        use_start, use = c.use_start.data, c.use.data
-        round_ = self.round.data
-        while (risen or fallen) and len(risen) + len(fallen) < WIDE:
-            if self.fallen is not None:
-                self.fallen.append(np.array(fallen, np.int64))
-            self.now += 1
-            rising: list[int] = []
-            falling: list[int] = []
-            for x in risen:
+        label, pending, reasons, reasoned = (
+            self.label.data, self.pending.data, self.reasons.data, self.reasoned.data,
+        )  # fmt: skip
+        is_support, target, use_start, use = c.is_support.data, c.target.data, c.use_start.data, c.use.data
+        round_, follow = self.round.data, queue.append
+        waiting, done = iter(queue), 0
+        while done < len(queue) < done + WIDE:
+            for x in islice(waiting, STRETCH):
+                done += 1
                 if x < claims:
-                    for r in use[use_start[x] : use_start[x + 1]]:
-                        pending[r] -= 1
-                        if not pending[r] and label[r] == UNDECIDED:
-                            label[r] = IN
-                            rising.append(r)
+                    if label[x] == IN:
+                        for y in use[use_start[x] : use_start[x + 1]]:
+                            pending[y] -= 1
+                            if not pending[y] and label[y] == UNDECIDED:
+                                label[y] = IN
+                                round_[y] = round_[x] + 1
+                                follow(y)
+                    else:
+                        for y in use[use_start[x] : use_start[x + 1]]:
+                            if label[y] == UNDECIDED:
+                                label[y] = OUT
+                                round_[y] = round_[x] + 1
+                                follow(y)
                     continue
-                t = target[x - claims]
-                if is_support[x - claims]:
-                    if t < claims and not reasoned[t]:
-                        reasoned[t] = True
-                        pending[t] -= 1
-                        if not pending[t] and label[t] == UNDECIDED:
-                            label[t] = IN
-                            rising.append(t)
-                elif t < elements and label[t] == UNDECIDED:
-                    label[t] = OUT
-                    falling.append(t)
-            for x in fallen:
-                if x < claims:
-                    for r in use[use_start[x] : use_start[x + 1]]:
-                        if label[r] == UNDECIDED:
-                            label[r] = OUT
-                            falling.append(r)
+                y = target[x - claims]
+                if y >= elements:
                     continue
-                t = target[x - claims]
                 if is_support[x - claims]:
-                    if t < claims:
-                        reasons[t] -= 1
-                        if not reasons[t] and label[t] == UNDECIDED:
-                            label[t] = OUT
-                            falling.append(t)
-                elif t < elements:
-                    pending[t] -= 1
-                    if not pending[t] and label[t] == UNDECIDED:
-                        label[t] = IN
-                        rising.append(t)
-            risen, fallen = rising, falling
-            for x in (*risen, *fallen):
-                round_[x] = self.now
-        return np.array(risen, np.int64), np.array(fallen, np.int64)
+                    if y >= claims:
+                        continue
+                    if label[x] == IN:
+                        if reasoned[y]:
+                            continue
+                        reasoned[y] = True
+                        pending[y] -= 1
+                        becomes, decided = IN, not pending[y]
+                    else:
+                        reasons[y] -= 1
+                        becomes, decided = OUT, not reasons[y]
+                elif label[x] == IN:
+                    becomes, decided = OUT, True
+                else:
+                    pending[y] -= 1
+                    becomes, decided = IN, not pending[y]
+                if decided and label[y] == UNDECIDED:
+                    label[y] = becomes
+                    round_[y] = round_[x] + 1
+                    follow(y)
+        self._note(np.array(queue[:done], np.int64))
+        self.now = max(self.now, round_[queue[-1]])
+        return np.array(queue[done:], np.int64)
 
 
 def items_of(start: NDArray[np.int64], items: NDArray[np.int64], who: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -56,6 +56,16 @@ def test_explanations_are_of_least_depth():
                 assert depth_of(explanation) == depth
 
 
+def test_the_support_status_of_a_claim_is_that_of_support_status():
+    met = set()
+    for amap in random_maps(16, 150, 14):
+        for id_, status in argmap.support_status(amap).items():
+            step = argmap.explain(amap, id_).support
+            assert (step.id, step.verdict) == (id_, status)
+            met.add(status)
+    assert len(met) == 6
+
+
 def test_an_undercut_is_told_in_sentences():
     amap = argmap.ArgumentMap()
     step = amap.support(amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet"), id="s")
