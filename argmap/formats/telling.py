@@ -90,7 +90,7 @@ def nameless(relations: Iterable[Relation], names: Mapping[str, str]) -> dict[st
 
     Examples:
         >>> from argmap import Support
-        >>> rain = [Support(id="why", premises="a", target="b"), Support(id="2", premises="a", target="b")]
+        >>> rain = [Support(id="why", premises=["a"], target="b"), Support(id="2", premises=["a"], target="b")]
         >>> nameless(rain, {"a": "1", "b": "2"})
         {'why': '1->2', '2': '1->2-2'}
     """

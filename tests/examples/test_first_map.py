@@ -38,4 +38,5 @@ def test_the_notebook_runs_and_shows_pictures_and_tables(monkeypatch):
 
 def _plain(output):
     """What an output says in text; pictures may differ between engines."""
-    return output.get("text") or output.get("data", {}).get("text/plain")
+    data = output.get("data", {})
+    return output.get("text") or ("image/svg+xml" in data) or data.get("text/plain")
