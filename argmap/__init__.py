@@ -23,6 +23,8 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ArgumentMap": "argmap.argument_map",
     "Association": "argmap.model",
     "Attribution": "argmap.analysis.attribution",
+    "Balance": "argmap.analysis.shape",
+    "Branching": "argmap.analysis.shape",
     "Challenge": "argmap.model",
     "Change": "argmap.analysis.what_if",
     "Citation": "argmap.model",
@@ -36,6 +38,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Fix": "argmap.finding",
     "Flip": "argmap.analysis.what_if",
     "FormatError": "argmap.errors",
+    "Hypotheses": "argmap.analysis.hypotheses",
     "Label": "argmap.analysis.labelling",
     "Labelling": "argmap.analysis.labelling",
     "LimitError": "argmap.errors",
@@ -61,13 +64,18 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Writing": "argmap.formats.loss",
     "acceptability": "argmap.analysis.acceptability",
     "attribution": "argmap.analysis.attribution",
+    "balance": "argmap.analysis.shape",
     "basis_of": "argmap.analysis.dependence",
+    "branching": "argmap.analysis.shape",
+    "centrality": "argmap.analysis.shape",
     "check": "argmap.analysis.check",
     "circles": "argmap.analysis.circle",
     "components": "argmap.analysis.structure",
     "contentions": "argmap.analysis.structure",
     "contested": "argmap.analysis.dialectic",
+    "crux": "argmap.analysis.sides",
     "cut_sets": "argmap.analysis.dependence",
+    "describe": "argmap.analysis.description",
     "dot": "argmap.views.dot",
     "dump": "argmap.formats.registry",
     "dumps": "argmap.formats.registry",
@@ -75,6 +83,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "extensions": "argmap.analysis.extensions",
     "fix": "argmap.analysis.fix",
     "html": "argmap.views.html",
+    "hypotheses": "argmap.analysis.hypotheses",
     "impact": "argmap.analysis.impact",
     "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
@@ -89,6 +98,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "render": "argmap.views.render",
     "robustness": "argmap.analysis.robustness",
     "show": "argmap.views.show",
+    "sides": "argmap.analysis.sides",
     "statistics": "argmap.analysis.statistics",
     "strength": "argmap.analysis.strength",
     "sufficient_sets": "argmap.analysis.dependence",
@@ -112,12 +122,15 @@ if TYPE_CHECKING:
     from argmap.analysis.dependence import independent_lines as independent_lines
     from argmap.analysis.dependence import load_bearing as load_bearing
     from argmap.analysis.dependence import sufficient_sets as sufficient_sets
+    from argmap.analysis.description import describe as describe
     from argmap.analysis.dialectic import contested as contested
     from argmap.analysis.dialectic import unanswered as unanswered
     from argmap.analysis.explain import explain as explain
     from argmap.analysis.explanation import Explanation as Explanation
     from argmap.analysis.extensions import extensions as extensions
     from argmap.analysis.fix import fix as fix
+    from argmap.analysis.hypotheses import Hypotheses as Hypotheses
+    from argmap.analysis.hypotheses import hypotheses as hypotheses
     from argmap.analysis.impact import impact as impact
     from argmap.analysis.impact import next_steps as next_steps
     from argmap.analysis.labelling import Extensions as Extensions
@@ -126,6 +139,13 @@ if TYPE_CHECKING:
     from argmap.analysis.questions import open_questions as open_questions
     from argmap.analysis.robustness import Robustness as Robustness
     from argmap.analysis.robustness import robustness as robustness
+    from argmap.analysis.shape import Balance as Balance
+    from argmap.analysis.shape import Branching as Branching
+    from argmap.analysis.shape import balance as balance
+    from argmap.analysis.shape import branching as branching
+    from argmap.analysis.shape import centrality as centrality
+    from argmap.analysis.sides import crux as crux
+    from argmap.analysis.sides import sides as sides
     from argmap.analysis.statistics import Statistics as Statistics
     from argmap.analysis.statistics import statistics as statistics
     from argmap.analysis.strength import strength as strength

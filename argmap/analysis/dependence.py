@@ -32,6 +32,7 @@ __all__ = [
     "cut_sets",
     "independent_lines",
     "load_bearing",
+    "positive",
     "sufficient_sets",
 ]
 
@@ -173,8 +174,8 @@ def cut_sets(
     """
     part, place = _beneath(amap, id)
     if max_size is not None:
-        _positive("max_size", max_size)
-    _positive("limit", limit)
+        positive("max_size", max_size)
+    positive("limit", limit)
     found: list[tuple[int, ...]] = []
     exhaustive = True
     for cut in minimal_cuts(part, max_size):
@@ -227,7 +228,7 @@ def sufficient_sets(
         will + grant: enough for plan
     """
     part, place = _beneath(amap, id, apart=True)
-    _positive("limit", limit)
+    positive("limit", limit)
     found: list[tuple[int, ...]] = []
     exhaustive = True
     for some in minimal_sufficient(part, limit):
@@ -302,7 +303,12 @@ def _sets(
     return Findings(finding, ids=[ids[place]] * len(found), exhaustive=exhaustive)
 
 
-def _positive(what: str, number: object) -> None:
+def positive(what: str, number: object) -> None:
+    """Refuse a limit that is no positive whole number.
+
+    Raises:
+        AnalysisError: it is none.
+    """
     if isinstance(number, bool) or not isinstance(number, int) or number < 1:
         raise AnalysisError(f"{what} must be a positive whole number, got {number!r:.80}")
 

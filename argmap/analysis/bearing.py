@@ -1,0 +1,59 @@
+"""Bearing: does a claim, in the end, speak for another or against it?
+
+Supports carry on what they bear, challenges turn it round: what challenges a challenge speaks for what that challenges.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.incidence import Incidence
+
+__all__ = ["AGAINST", "FOR", "bearing"]
+
+FOR, AGAINST = 1, 2  # 3 is both
+
+
+def bearing(compiled: Incidence, claim: int, passes: Callable[[int, int], bool]) -> dict[int, int]:
+    """Return the claims that bear on a claim: FOR it, AGAINST it, or both (the sum).
+
+    Args:
+        compiled: the map.
+        claim: the claim, which is not among the answers for being itself.
+        passes: tells of an element (a relation, a premise, or a relation to a relation) met behind another whether the walk takes
+            it in, given both.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.incidence import incidence
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"), id="why")
+        >>> _ = amap.challenge(amap.claim("It is covered", id="roof"), "why")
+        >>> compiled = incidence(amap)
+        >>> found = bearing(compiled, 1, lambda _, __: True)
+        >>> {compiled.ids[claim]: side for claim, side in found.items()}
+        {'rain': 1, 'roof': 2}
+    """
+    c = compiled
+    n = c.claims
+    seen = {(claim, FOR)}
+    waiting = [(claim, FOR)]
+    found: dict[int, int] = {}
+    for element, side in waiting:
+        behind = [
+            (r, side if c.is_support[r - n] else FOR + AGAINST - side)
+            for r in c.into[c.into_start[element] : c.into_start[element + 1]].tolist()
+        ]
+        if element >= n:
+            start = c.premise_start[element - n], c.premise_start[element - n + 1]
+            behind += [(premise, side) for premise in c.premise[slice(*start)].tolist()]
+        for other in behind:
+            if other not in seen and passes(element, other[0]):
+                seen.add(other)
+                waiting.append(other)
+                if other[0] < n:
+                    found[other[0]] = found.get(other[0], 0) | other[1]
+    return found
