@@ -38,7 +38,7 @@ HEAD = 65_536  # characters in which a format is recognised
 
 
 class Format(Protocol):
-    """What a module in this folder has, to be a format; `write`, `detect` and `BINARY` may be missing.
+    """What a module in this folder has, to be a format; `write`, `detect`, `BINARY` and `SUFFIX_OPTIONS` may be missing.
 
     A text is handed to `read` decoded; a module with `BINARY = True` reads and writes bytes. What had to be dropped
     or guessed is appended to `losses`.
@@ -293,6 +293,12 @@ def _by_suffix(name: str, *, writable: bool = False) -> list[str]:
             best = [form] if matching > length else [*best, form]
             length = matching
     return best
+
+
+def _options_by_suffix(format: str, name: str) -> dict[str, Any]:
+    """Return what the suffix of a file says of the way to write it, as `.tsv` does."""
+    known: dict[str, dict[str, Any]] = getattr(find(format), "SUFFIX_OPTIONS", {})
+    return next((options for suffix, options in known.items() if name.lower().endswith(suffix)), {})
 
 
 def _file_name(path: object) -> str:

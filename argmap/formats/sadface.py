@@ -33,12 +33,8 @@ SCHEME = ("id", "type", "name", "metadata")
 def detect(head: str) -> bool:
     """Tell whether a text begins as SADFace does."""
     shape = json_shape(head)
-    if "core" in shape.inner or not shape.keys & {"nodes", "edges"}:
-        return False
-    return (
-        "source_id" in shape.inner
-        or {"metadata", "resources", "nodes", "edges"} <= shape.keys
-        or "resources" in shape.keys
+    return "source_id" in shape.inner or (
+        {"metadata", "resources", "nodes"} <= shape.keys and not {"atom", "scheme"} & shape.inner
     )
 
 

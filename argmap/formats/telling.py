@@ -99,7 +99,8 @@ def nameless(relations: Iterable[Relation], names: Mapping[str, str]) -> dict[st
     made: dict[str, str] = {}
     for relation in relations:
         premises = [names[premise] for premise in relation.premises]
-        made[relation.id] = free.free(relation_name(kind_of(relation), premises, names[relation.target]))
+        target = names[relation.target] if relation.target in names else made[relation.target]
+        made[relation.id] = free.free(relation_name(kind_of(relation), premises, target))
         taken.add(made[relation.id])
     return made
 

@@ -1,0 +1,118 @@
+"""Node-link JSON, as networkx writes it: nodes, edges or links between them, all with attributes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ModelError, ParseError
+from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
+from argmap.formats.collector import no_collector
+from argmap.formats.json_shape import json_shape
+from argmap.formats.json_text import parse_json
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.formats.loss import Loss
+
+__all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
+
+NAME = "node-link"
+SUFFIXES = (".node-link.json", ".json")
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins as node-link JSON does."""
+    keys = json_shape(head).keys
+    return "nodes" in keys and bool({"directed", "multigraph", "links"} & keys)
+
+
+def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+    """Return the map of a graph that we wrote, or of any directed graph whose edges tell by `kind` what they are.
+
+    Raises:
+        ParseError: it is no JSON, or no directed graph.
+
+    Examples:
+        >>> read('''{"directed": true, "nodes": [{"id": "wet", "text": "It is wet"}, {"id": "rain"}],
+        ...   "edges": [{"source": "rain", "target": "wet", "kind": "support"}]}''', losses=[])
+        <ArgumentMap '': 2 claims, 1 support>
+    """
+    whole = parse_json(text)
+    if not isinstance(whole, dict) or not isinstance(whole.get("nodes"), list):
+        raise ParseError("expected an object with the lists 'nodes' and 'edges'")
+    if whole.get("directed") is False:
+        raise ParseError("an argument map needs a directed graph: an edge runs from premise to target")
+    rows = whole.get("edges", whole.get("links")) or []
+    about = whole.get("graph") or {}
+    if not isinstance(rows, list) or not isinstance(about, dict):
+        raise ParseError("expected 'edges' to be a list and 'graph' an object")
+    nodes = [(_get(node, "id", f"nodes/{place}"), node) for place, node in enumerate(whole["nodes"])]
+    edges = [_edge(edge, f"edges/{place}") for place, edge in enumerate(rows)]
+    with no_collector():
+        try:
+            return read_graph(NAME, about, ((id_, _rest(node, "id")) for id_, node in nodes), edges, losses)
+        except ModelError as error:
+            raise ParseError(str(error)) from None
+
+
+def _get(row: object, key: str, where: str) -> str | int:
+    if not isinstance(row, dict) or not isinstance(row.get(key), str | int | float):
+        raise ParseError(f"{where}: expected an object with {key!r}")
+    given: str | int = row[key]
+    return given
+
+
+def _rest(row: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+def _edge(edge: Any, where: str) -> tuple[object, object, object, dict[str, Any]]:
+    start, end = _get(edge, "source", where), _get(edge, "target", where)
+    name = edge.get("id", edge["key"] if isinstance(edge.get("key"), str) else None)
+    return (
+        start,
+        end,
+        name if isinstance(name, str | int) else None,
+        _rest(edge, "source", "target", "key", "id"),
+    )
+
+
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # attributes hold everything
+    """Return a map as node-link JSON that `networkx.node_link_graph(..., edges="edges")` takes.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="b"), amap.claim("It is wet", id="a"), id="r")
+        >>> print(write(amap, losses=[]))
+        {
+         "directed": true,
+         "multigraph": true,
+         "graph": {},
+         "nodes": [
+          {"id": "b", "type": "claim", "text": "It rained"},
+          {"id": "a", "type": "claim", "text": "It is wet"},
+          {"id": "r", "type": "support"}
+         ],
+         "edges": [
+          {"source": "b", "target": "r", "key": 0, "role": "premise"},
+          {"source": "r", "target": "a", "key": 0, "role": "target"}
+         ]
+        }
+        <BLANKLINE>
+    """
+    nodes = [_json({"id": id_, **row}) for id_, row in written_nodes(amap, NAME)]
+    edges = [
+        _json({"source": start, "target": end, "key": 0, **row}) for start, end, row in written_edges(amap)
+    ]
+    head = ['"directed": true', '"multigraph": true', f'"graph": {_json(written_graph(amap, NAME))}']
+    return "{\n " + ",\n ".join([*head, _lines("nodes", nodes), _lines("edges", edges)]) + "\n}\n"
+
+
+def _lines(name: str, rows: list[str]) -> str:
+    return f'"{name}": [\n  ' + ",\n  ".join(rows) + "\n ]" if rows else f'"{name}": []'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

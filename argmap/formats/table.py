@@ -1,0 +1,399 @@
+"""Tables, in CSV, TSV or Parquet: a row a claim, a row a relation.
+
+A column `type` tells what a row is: claim, support, challenge, association, source, or the map itself. Tables of others need not
+have it: rows with a `target` (or `to`, `conclusion`) and `premises` (or `source`, `from`) are relations, and the column `relation`
+(or `kind`, `label`, `stance`) tells what they are; all other rows are claims. Several premises are parted by `;`. A table of
+relations alone makes a claim of each end; or `load("claims.csv", relations="relations.csv")` takes both. What has no
+column of its own stands as JSON in the column `argmap`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import FormatError, MissingExtraError, ModelError, ParseError, one_of
+from argmap.formats.assembly import Assembly, as_id, date_of, share_of
+from argmap.formats.collector import no_collector
+from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
+from argmap.formats.file import decode, read_bytes
+from argmap.formats.json_text import parse_json
+from argmap.formats.loss import Loss
+from argmap.naming import Names, slug
+from argmap.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation, Source
+
+__all__ = ["BINARY", "NAME", "SUFFIXES", "SUFFIX_OPTIONS", "detect", "read", "write"]
+
+NAME = "table"
+SUFFIXES = (".csv", ".tsv", ".parquet")
+SUFFIX_OPTIONS = {".tsv": {"style": "tsv"}, ".parquet": {"style": "parquet"}}
+BINARY = True
+STYLES = {"csv": ",", "tsv": "\t", "parquet": ""}
+MAGIC = b"PAR1"
+COLUMNS = (
+    "type",
+    "id",
+    "text",
+    "premises",
+    "target",
+    "kind",
+    "label",
+    "scheme",
+    "status",
+    "weight",
+    "author",
+    "date",
+    "tags",
+    "note",
+    KEY,
+)
+SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
+RELATIONS = ("support", "challenge", "association")
+SYNONYMS = dict.fromkeys(("premise", "from", "source"), "premises") | dict.fromkeys(
+    ("to", "conclusion"), "target"
+)
+SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
+KINDS = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
+KINDS |= dict.fromkeys(("challenge", "challenges", "attack", "attacks", "con", "-", "against"), "challenge")
+KINDS |= {"association": "association"}
+_UNSAFE = re.compile(r"""["\r\n,;\t\0]|^\s|\s$""")
+Row = dict[str, Any]
+
+
+def detect(head: str) -> bool:
+    """Tell whether a text begins with a line of columns that we know, or as Parquet does."""
+    if head.startswith(MAGIC.decode()):
+        return True
+    names = {SYNONYMS.get(name, name) for name in _cells(head.split("\n", 1)[0].strip("\r"))}
+    return len(names & {*COLUMNS, "relation"}) >= 2
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip().strip('"').strip().lower() for cell in line.split(_delimiter(line))]
+
+
+def _delimiter(line: str) -> str:
+    return max(("\t", ",", ";"), key=line.count)
+
+
+def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = None) -> ArgumentMap:
+    r"""Return the map of a table.
+
+    Args:
+        content: the table.
+        losses: where to tell what was dropped.
+        relations: the file of a second table; a text with line breaks is taken as its content.
+
+    Raises:
+        ParseError: it is no table, or a cell holds what it cannot.
+        MissingExtraError: it is Parquet, and pyarrow is not installed.
+
+    Examples:
+        >>> read(b"source,target,relation\nrain,wet,support\n", losses=[])
+        <ArgumentMap '': 2 claims, 1 support>
+    """
+    with no_collector():
+        rows = list(_rows(content))
+        if relations is not None:
+            given = (
+                relations.encode()
+                if isinstance(relations, str) and "\n" in relations
+                else read_bytes(Path(relations))[0]
+            )
+            rows += _rows(given if isinstance(given, bytes) else given.encode())
+        try:
+            return _read(rows, losses)
+        except ModelError as error:
+            raise ParseError(str(error)) from None
+
+
+def _rows(content: bytes) -> Iterator[Row]:
+    """Give the rows as cells by column, empty ones left out."""
+    if content.startswith(MAGIC):
+        yield from _parquet_rows(content)
+        return
+    text = decode(content)
+    limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0])))
+    except csv.Error as error:
+        raise ParseError(f"not a table: {error}") from None
+    finally:
+        csv.field_size_limit(limit)
+    head = [SYNONYMS.get(name.strip().lower(), name.strip()) for name in cells[0]] if cells else []
+    head = [name.lower() if name.lower() in COLUMNS else name for name in head]
+    if not {"id", "text", "premises", "target"} & set(head):
+        raise ParseError(
+            f"expected columns such as id, text, premises, target, got {', '.join(head)!r:.100}", line=1
+        )
+    twice = next((name for place, name in enumerate(head) if name and name in head[:place]), None)
+    if twice is not None:
+        raise ParseError(f"the column {twice!r:.60} stands twice", line=1)
+    for line in cells[1:]:
+        row: Row = {name: cell for name, cell in zip(head, line, strict=False) if cell and name}
+        if len(line) > len(head) and any(line[len(head) :]):
+            row[""] = line[len(head) :]
+        if row:
+            yield row
+
+
+def _parquet_rows(content: bytes) -> Iterator[Row]:
+    try:
+        import pyarrow as pa  # noqa: PLC0415  # an extra, loaded where it is used
+        import pyarrow.parquet as pq  # noqa: PLC0415  # likewise
+    except ImportError:
+        raise MissingExtraError.of("pyarrow", "parquet", "tables in Parquet") from None
+    try:
+        columns = pq.read_table(pa.BufferReader(content)).to_pydict()
+    except (pa.ArrowException, OSError, ValueError, MemoryError, OverflowError) as error:
+        raise ParseError(
+            f"not Parquet that can be read: {str(error).splitlines()[0] if str(error) else error!r:.100}"
+        ) from None
+    names = {name: SYNONYMS.get(name.lower(), name) for name in columns}
+    for place in range(max(map(len, columns.values()), default=0)):
+        row = {names[name]: _cell(values[place]) for name, values in columns.items()}
+        yield {name: cell for name, cell in row.items() if cell not in (None, "", [])}
+
+
+def _cell(value: object) -> Any:
+    """Return a cell of Parquet as one of CSV would be: a text, or a list of texts."""
+    if isinstance(value, list | tuple):
+        return [str(item) for item in value if item is not None]
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value if isinstance(value, str) else str(value)
+
+
+def _read(rows: list[Row], losses: list[Loss]) -> ArgumentMap:
+    parts = Assembly(losses)
+    whole = next((row for row in rows if row.get("type") == "map"), {})
+    known = begin(parts, _json(whole))
+    words = known.get("vocabulary", vocabulary("debate"))
+    claims = [row for row in rows if _type(row) == "claim"]
+    free = Names(lambda name: name in parts.claims or name in given)
+    given = {as_id(row["id"]) for row in claims if "id" in row}
+    for row in claims:
+        id_ = as_id(row["id"]) if "id" in row else free.free(slug(str(row.get("text", ""))))
+        fields = _fields(parts, row, "claim", id_, words)
+        parts.claim(id_, fields.pop("text", None), **fields)
+    for row in rows:
+        type_ = _type(row)
+        if type_ in {*RELATIONS, "relation"}:
+            _relation(parts, row, words, add=not claims)
+        elif type_ == "source":
+            more = _json(row)
+            if not isinstance(more, dict | type(None)) or {"id", "title"} & (more or {}).keys():
+                raise ParseError(f"{row.get('id')!r:.60}: {KEY}: expected the fields of a source")
+            parts.source(row.get("id"), row.get("text"), **(more or {}))
+        elif type_ not in {"claim", "map"}:
+            parts.lose(str(row.get("id", "")), f"a row of unknown type {type_!r:.40}")
+    return parts.build(
+        whole.get("text", ""), **{key: value for key, value in known.items() if key != "title"}
+    )
+
+
+def _type(row: Row) -> str:
+    """Tell what a row is: by its type, or by whether it has a target."""
+    type_ = str(row.get("type", "")).strip().lower()
+    if type_ in {"claim", "source", "map", *RELATIONS}:
+        return type_
+    if "target" in row:
+        return "relation"
+    return "claim" if "text" in row or "id" in row else type_
+
+
+def _json(row: Row) -> Any:
+    return parse_json(str(row[KEY])) if KEY in row else None
+
+
+def _several(given: object) -> list[str]:
+    if isinstance(given, list):
+        return given
+    text = str(given)
+    if text.startswith("["):
+        try:
+            found = parse_json(text)
+        except ParseError:
+            found = None
+        if isinstance(found, list):
+            return [str(item) for item in found]
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _fields(parts: Assembly, row: Row, kind: str, id_: str, words: Vocabulary) -> dict[str, Any]:
+    """Return the fields that the cells of a row give; a column that is not known is kept as data."""
+    ours = _json(row)
+    fields = fields_of(ours, kind, parts.losses, id_) if ours is not None else {}
+    kept: dict[str, Any] = {}
+    for name, cell in row.items():
+        if name in {"type", "id", "premises", "target", KEY, "relation"}:
+            continue
+        if name == "":
+            parts.lose(id_, "cells beyond the last column")
+            continue
+        fits = _fitting(kind, name, cell, words)
+        if fits is None or name in fields:
+            kept[name] = cell
+        else:
+            fields[name] = fits
+    if kept:
+        fields["data"] = {**fields.get("data", {}), NAME: kept}
+    return fields
+
+
+def _fitting(kind: str, name: str, cell: Any, words: Vocabulary) -> Any:
+    """Return a cell as the field of its column takes it, or None."""
+    if name == "tags":
+        return _several(cell)
+    if name == "weight":
+        return share_of(cell)
+    if name == "date":
+        return date_of(cell)
+    if not isinstance(cell, str):
+        return None
+    if name == "kind":
+        return cell if kind == "claim" and cell in words.names else None
+    if name == "status":
+        return cell if kind == "claim" and cell in {"accepted", "assumed", "rejected"} else None
+    texts = {"author", "note"} | ({"text"} if kind == "claim" else {"label", "scheme"})
+    return cell if name in texts and (name != "label" or cell.strip()) else None
+
+
+def _relation(parts: Assembly, row: Row, words: Vocabulary, *, add: bool) -> None:
+    premises = _several(row.get("premises", ""))
+    name = row.get("id")
+    where = str(name) if name is not None else f"{'; '.join(premises)} -> {row.get('target')}"
+    type_ = _type(row)
+    if type_ == "relation":
+        key = next((key for key in ("relation", "type", "kind", "label") if key in row), "")
+        word = str(row.get(key, "")).strip()
+        type_ = KINDS.get(word.lower(), "association")
+        row = {column: cell for column, cell in row.items() if column != key}
+        if type_ == "association":
+            row.setdefault("label", word or "related")
+            if word.lower() != "association":
+                parts.lose(where, f"a relation of unknown kind {word!r:.40}, read as an association")
+    fields = _fields(parts, row, type_, where, words)
+    if type_ == "association":
+        fields.setdefault("label", "association")
+    for end in (*premises, row.get("target")) if add else ():
+        parts.claim(end, None)
+    parts.relate(type_, premises, row.get("target"), id=name, **fields)
+
+
+def write(
+    amap: ArgumentMap, *, losses: list[Loss], style: str = "csv", only: str | None = None
+) -> str | bytes:
+    """Return the table of a map.
+
+    Args:
+        amap: the map.
+        losses: where to tell what was left out.
+        style: "csv", "tsv" or "parquet".
+        only: "claims" or "relations" for a table of these alone.
+
+    Raises:
+        FormatError: an unknown style or part.
+        MissingExtraError: it is to be Parquet, and pyarrow is not installed.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="b"), amap.claim("It is wet", id="a"), id="r")
+        >>> print(write(amap, losses=[]))
+        type,id,text,premises,target
+        claim,b,It rained,,
+        claim,a,It is wet,,
+        support,r,,b,a
+        <BLANKLINE>
+    """
+    if style not in STYLES:
+        raise FormatError(one_of("style", style, STYLES))
+    if only not in {None, "claims", "relations"}:
+        raise FormatError(one_of("part", only, ["claims", "relations"]))
+    rows: list[Row] = []
+    if only is None:
+        known = about(amap, {"title", "sources"})
+        rows += (
+            [{"type": "map", "text": amap.title, KEY: _dumped(known) if known else ""}]
+            if known or amap.title
+            else []
+        )
+        rows += [_source_row(source) for source in amap.sources.values()]
+    elif about(amap):
+        losses.append(Loss("", f"all but the map's {only}"))
+    rows += [_row(claim, "claim", amap.vocabulary) for claim in amap] if only != "relations" else []
+    rows += (
+        [_relation_row(relation, amap.vocabulary) for relation in amap.relations.values()]
+        if only != "claims"
+        else []
+    )
+    columns = [
+        name for name in COLUMNS if name in {"type", "id", "text"} or any(row.get(name) for row in rows)
+    ]
+    if style == "parquet":
+        return _parquet(columns, rows)
+    lines = [columns, *([str(row.get(name, "")) for name in columns] for row in rows)]
+    return "".join(STYLES[style].join(map(_quoted, line)) + "\n" for line in lines)
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell as every reader of tables takes it, line ends of any kind included."""
+    return '"' + cell.replace('"', '""') + '"' if _UNSAFE.search(cell) else cell
+
+
+def _parquet(columns: list[str], rows: list[Row]) -> bytes:
+    try:
+        import pyarrow as pa  # noqa: PLC0415  # an extra, loaded where it is used
+        import pyarrow.parquet as pq  # noqa: PLC0415  # likewise
+    except ImportError:
+        raise MissingExtraError.of("pyarrow", "parquet", "tables in Parquet") from None
+    table = pa.table(
+        {name: pa.array([row.get(name) or None for row in rows], pa.string()) for name in columns}
+    )
+    out = io.BytesIO()
+    pq.write_table(table, out)
+    return out.getvalue()
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _source_row(source: Source) -> Row:
+    fields = left_over(source, {"id", "title"})
+    return {"type": "source", "id": source.id, "text": source.title, KEY: _dumped(fields) if fields else ""}
+
+
+def _relation_row(relation: Relation, words: Vocabulary) -> Row:
+    ends = list(relation.premises)
+    plain = ";".join(ends)
+    row = _row(relation, kind_of(relation), words)
+    return {**row, "premises": plain if _several(plain) == ends else _dumped(ends), "target": relation.target}
+
+
+def _row(value: Claim | Relation, kind: str, words: Vocabulary) -> Row:
+    """Return the cells of a claim or relation: each field in its column if it comes back from there."""
+    fields = left_over(value, {"id", "premises", "target"})
+    row: Row = {"type": kind, "id": value.id}
+    for name in [name for name in fields if name in SAID]:
+        cell = fields[name] if isinstance(fields[name], str) else str(fields[name])
+        if name == "tags":
+            cell = ";".join(fields[name])
+            cell = cell if _several(cell) == fields[name] else _dumped(fields[name])
+        if cell and _fitting(kind, name, cell, words) == fields[name]:
+            row[name] = cell
+            del fields[name]
+    return row | ({KEY: _dumped(fields)} if fields else {})
