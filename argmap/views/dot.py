@@ -322,7 +322,9 @@ class _Sheet:
             number += 1
             found = f"{bare}-{number}"
         self.ids.add(found)
-        self.parts[found] = Part(tooltip, data, label.starts, label.rtl) if label else Part(tooltip, data)
+        self.parts[found] = (
+            Part(tooltip, data, label.starts, label.rtl, label.links) if label else Part(tooltip, data)
+        )
         return found
 
 

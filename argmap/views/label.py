@@ -27,13 +27,14 @@ TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's markup and size, where its lines begin that engines cannot measure, and which run from right to left."""
+    """A label's markup and size, where its lines begin that engines cannot measure, which run from right to left, and which are links."""
 
     html: str
     width: int
     height: int
     starts: dict[tuple[str, float], float] = field(default_factory=dict)
     rtl: frozenset[str] = frozenset()
+    links: dict[tuple[str, float], str] = field(default_factory=dict)
 
 
 def label(content: Content, style: Style, width: int) -> Label:
@@ -44,6 +45,7 @@ def label(content: Content, style: Style, width: int) -> Label:
     height = BADGE_HEIGHT * len(badges)
     starts: dict[tuple[str, float], float] = {}
     rtl: set[str] = set()
+    links: dict[tuple[str, float], str] = {}
     if len(content.badge) > 1 and not content.badge[1][0].isascii():
         starts[content.badge[1][0], BADGE] = math.ceil(measure(content.badge[0][0], BADGE, bold=True)) + 7.0
     for row in content.rows:
@@ -52,12 +54,14 @@ def label(content: Content, style: Style, width: int) -> Label:
         if row.rtl:
             rtl.update(row.lines)
         for line in row.lines:
+            if row.href:
+                links[line, row.size] = row.href
             if not line.isascii():
                 starts[line, row.size] = float(width) if row.rtl else row.indent
     if content.number:
         html.append(_bar_row(content, style, width))
         height += BAR_HEIGHT
-    return Label(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl))
+    return Label(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
 
 
 def _badge_rows(content: Content, style: Style, width: int) -> list[str]:

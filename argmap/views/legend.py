@@ -19,6 +19,7 @@ __all__ = ["legend"]
 SIZE = 9.0
 ROW = 560  # points that a row of the legend takes at most
 STROKE, GAP, APART = 28, 6, 18
+DASHES = {"solid": (STROKE,), "dashed": (6, 5, 6, 5, 6), "dotted": (3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3)}
 TIPS = {"normal": ("►", 9), "tee": ("", 3), "odiamond": ("◊", 6), "vee": ("›", 7), "none": ("", 0)}
 
 
@@ -92,11 +93,19 @@ def _cell(inner: str, width: int) -> str:
 
 
 def _line_sample(line: Line) -> str:
-    """Draw a short line: the lower border of a cell, with its arrow's end beside it."""
-    border = max(1, round(line.width))
-    dash = "" if line.dash == "solid" else f' style="{line.dash}"'
-    upper = f'<td width="{STROKE}" height="8" fixedsize="true" border="{border}" sides="b" color="{line.colour}"{dash}></td>'
-    lower = f'<td width="{STROKE}" height="8" fixedsize="true"></td>'
+    """Draw a short line of small filled cells, with its arrow's end beside it.
+
+    A dashed border would be simpler, but Graphviz 2.42 forgets it before it writes drawing operations.
+    """
+    thick = max(1, round(line.width))
+    above = (16 - thick) // 2
+    inks = (f' bgcolor="{line.colour}"', "")
+    marks = [
+        f'<td width="{size}" height="{thick}" fixedsize="true"{inks[number % 2]}></td>'
+        for number, size in enumerate(DASHES[line.dash])
+    ]
+    stroke = f"{TABLE}<tr>{''.join(marks)}</tr></table>"
+    rows = [_blank(above), f"<td>{stroke}</td>", _blank(16 - above - thick)]
     glyph, size = TIPS[line.arrow]
     tip = (
         inked(glyph, 9, line.colour)
@@ -104,9 +113,14 @@ def _line_sample(line: Line) -> str:
         else f'{TABLE}<tr><td width="{size}" height="10" fixedsize="true" bgcolor="{line.colour}"></td></tr></table>'
     )
     end = (
-        f'<td align="left" width="{size}" height="16" fixedsize="true" rowspan="2">{tip}</td>' if size else ""
+        f'<td align="left" width="{size}" height="16" fixedsize="true" rowspan="3">{tip}</td>' if size else ""
     )
-    return f"{TABLE}<tr>{upper}{end}</tr><tr>{lower}</tr></table>"
+    rows[0] += end
+    return f"{TABLE}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _blank(height: int) -> str:
+    return f'<td width="{STROKE}" height="{height}" fixedsize="true"></td>'
 
 
 def _pill(line: Line, style: Style) -> str:

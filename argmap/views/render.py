@@ -28,7 +28,7 @@ DPI = 144  # twice what a plain screen shows, so that words stay sharp
 _RTL = re.compile(
     r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<'
 )  # resvg knows no `direction`, but isolates
-LATER = ("pdf", "mmd", "md")
+LATER = ("mmd", "md")
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 
 
@@ -40,6 +40,7 @@ def render(
     format: str | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
+    font: str | os.PathLike[str] | None = None,
     **dot_options: Unpack[DotOptions],
 ) -> Path: ...
 @overload
@@ -47,9 +48,10 @@ def render(
     amap: ArgumentMap,
     path: None = None,
     *,
-    format: Literal["png"],
+    format: Literal["png", "pdf"],
     engine: Engine = "auto",
     timeout: float = 60,
+    font: str | os.PathLike[str] | None = None,
     **dot_options: Unpack[DotOptions],
 ) -> bytes: ...
 @overload
@@ -60,6 +62,7 @@ def render(
     format: Literal["svg", "dot", "html", "txt"] | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
+    font: str | os.PathLike[str] | None = None,
     **dot_options: Unpack[DotOptions],
 ) -> str: ...
 @overload
@@ -70,6 +73,7 @@ def render(
     format: str | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
+    font: str | os.PathLike[str] | None = None,
     **dot_options: Unpack[DotOptions],
 ) -> Path | str | bytes: ...
 def render(
@@ -79,6 +83,7 @@ def render(
     format: str | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
+    font: str | os.PathLike[str] | None = None,
     **dot_options: Unpack[DotOptions],
 ) -> Path | str | bytes:
     """Draw a map into a file, or return what the file would hold.
@@ -86,18 +91,21 @@ def render(
     Args:
         amap: the map.
         path: the file to write; its suffix says what, unless `format` does.
-        format: "svg", "png", "dot" (source for Graphviz), "html" (the page to explore) or "txt" (the outline).
+        format: "svg", "png", "pdf", "dot" (source for Graphviz), "html" (the page to explore) or "txt" (the outline).
         engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
         timeout: seconds that the layout may take.
+        font: for "pdf", a typeface's file to embed and to set all words in; else the typefaces built into readers,
+            and whatever this machine has for other scripts.
         dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these the outline
             obeys those that say what is shown and marked.
 
     Returns:
-        The path written to; without one the content, as bytes for "png" and as text for the rest.
+        The path written to; without one the content, as bytes for "png" and "pdf" and as text for the rest.
 
     Raises:
-        RenderError: an unknown format, no layout engine, or one that failed or ran out of time.
-        MissingExtraError: a bitmap of characters that the engine's typeface lacks.
+        RenderError: an unknown format, no layout engine, or one that failed or ran out of time; in a PDF, a character
+            that no typeface has.
+        MissingExtraError: a PDF without fpdf2, or a bitmap of characters that the engine's typeface lacks.
 
     Examples:
         >>> import argmap
@@ -112,12 +120,19 @@ def render(
     """
     form = format or _suffix(path)
     if form in LATER:
-        raise RenderError(f"cannot draw {form!r} yet: {', '.join(_WRITERS)} work")
-    if form not in _WRITERS:
-        raise RenderError(one_of("format", form, _WRITERS))
+        raise RenderError(f"cannot draw {form!r} yet: {', '.join(FORMATS)} work")
+    if form not in FORMATS:
+        raise RenderError(one_of("format", form, FORMATS))
     if timeout <= 0:
         raise RenderError(f"timeout counts seconds and must be above zero: got {timeout!r}")
-    content = _WRITERS[form](amap, engine, timeout, dot_options)
+    if font is not None and form != "pdf":
+        raise RenderError(
+            f"font= is for pdf, which embeds it: {form!r} names typefaces and leaves them to the viewer"
+        )
+    if form == "pdf":
+        content: str | bytes = _pdf(amap, engine, timeout, font, dot_options)
+    else:
+        content = _WRITERS[form](amap, engine, timeout, dot_options)
     if path is None:
         return content
     file = Path(path)
@@ -153,7 +168,7 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     suffix = Path(path).suffix[1:].lower()
     if not suffix:
         raise RenderError(
-            f"{os.fspath(path)!r} has no suffix to tell the format by: give format=, one of {', '.join(_WRITERS)}"
+            f"{os.fspath(path)!r} has no suffix to tell the format by: give format=, one of {', '.join(FORMATS)}"
         )
     return suffix
 
@@ -164,6 +179,20 @@ def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: DotOptions)
 
 def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: DotOptions) -> bytes:
     return png(dot(amap, **options), engine=engine, timeout=timeout)
+
+
+def _pdf(
+    amap: ArgumentMap,
+    engine: Engine,
+    timeout: float,
+    font: str | os.PathLike[str] | None,
+    options: DotOptions,
+) -> bytes:
+    from argmap.views.pdf import pdf  # noqa: PLC0415  # fpdf2 is an extra
+
+    author = amap.data.get("author")
+    named = author if isinstance(author, str) else ""
+    return pdf(dot(amap, **options), author=named, engine=engine, timeout=timeout, font=font)
 
 
 def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
@@ -188,3 +217,4 @@ _WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, DotOptions], str | byt
     "html": _html,
     "txt": _txt,
 }
+FORMATS = (*_WRITERS, "pdf")

@@ -54,13 +54,14 @@ class Part:
     """What DOT cannot say of one element of a picture: its tooltip, its data, where its lines stand.
 
     Engines misplace what they cannot measure. `starts` says, for a line and its size, how far right of the label's first
-    line it begins; a line in `rtl` begins there at its right end.
+    line it begins; a line in `rtl` begins there at its right end. `links` gives the address of a line that has one.
     """
 
     tooltip: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
     starts: Mapping[tuple[str, float], float] = field(default_factory=dict)
     rtl: frozenset[str] = frozenset()
+    links: Mapping[tuple[str, float], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ def test_the_same_map_gives_the_same_bytes(burden, form):
     assert argmap.render(burden, format=form) == argmap.render(burden.copy(), format=form)
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "mmd", "md"])
+@pytest.mark.parametrize("suffix", ["mmd", "md"])
 def test_what_cannot_be_drawn_yet_says_what_can(burden, tmp_path, suffix):
     with pytest.raises(argmap.RenderError, match=f"cannot draw '{suffix}' yet: svg, png, dot, html"):
         argmap.render(burden, tmp_path / f"map.{suffix}")

@@ -1,0 +1,161 @@
+"""Read the engine's drawing operations (its `-Tjson`) into what a page can show: shapes and lines of text.
+
+What the letters mean is xdot's, but for curves, where this output writes `B` for a filled one and `b` for a line.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Plan", "Shape", "Words", "read"]
+
+Point = tuple[float, float]
+BOLD, ITALIC, STRUCK = 1, 2, 32  # bits of the operation that changes a typeface
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed shape, a line of straight pieces or of curves, or an ellipse given by two corners of its box."""
+
+    kind: str  # "polygon", "polyline", "curve", "ellipse"
+    points: tuple[Point, ...]
+    fill: str | None
+    stroke: str | None
+    width: float
+    dash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text: where it begins, ends or has its middle (`align` is "l", "r" or "c"), and how it looks."""
+
+    text: str
+    at: Point
+    align: str
+    size: float
+    ink: str
+    bold: bool
+    italic: bool
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is drawn, in order, each with the id of the part that it belongs to; and the corners of the page."""
+
+    items: tuple[tuple[str, Shape | Words], ...]
+    box: tuple[float, float, float, float]
+
+
+def read(source: bytes) -> Plan:
+    """Read the engine's output, background first, then clusters, lines, boxes and legend.
+
+    Raises:
+        RenderError: it is not what an engine writes.
+    """
+    try:
+        graph = json.loads(source.decode("utf-8", "replace"), strict=False)  # the rubbish told of below
+        left, low, right, high = map(float, graph["bb"].split(","))
+        pad = 72 * float(graph.get("pad", 0))
+        items = tuple(_items(graph))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RenderError(f"the layout engine's drawing operations cannot be read: {error}") from None
+    return Plan(items, (left - pad, low - pad, right + pad, high + pad))
+
+
+def _items(graph: dict[str, Any]) -> Iterator[tuple[str, Shape | Words]]:
+    objects = graph.get("objects", [])
+    clusters = [one for one in objects if "bb" in one or "nodes" in one or "subgraphs" in one]
+    boxes = [one for one in objects if not ("bb" in one or "nodes" in one or "subgraphs" in one)]
+    layers = [
+        (graph, ("_draw_",)),
+        *((one, ("_draw_", "_ldraw_")) for one in clusters),
+        *((one, ("_draw_", "_hdraw_", "_tdraw_", "_ldraw_")) for one in graph.get("edges", [])),
+        *((one, ("_draw_", "_ldraw_", "_hldraw_")) for one in boxes),
+        (graph, ("_ldraw_",)),
+    ]
+    faces: dict[tuple[str, ...], list[int]] = {}
+    for one, keys in layers:
+        for key in keys:
+            face = faces.setdefault((*keys, key), [0])  # told when it changes, from one box to the next
+            for item in _drawn(one.get(key, ()), face):
+                yield str(one.get("id", "")), item
+
+
+class _Pen:
+    """What the operations change: ink, fill, width, dash, size, and the bits of the typeface."""
+
+    def __init__(self, face: list[int]) -> None:
+        self.ink, self.fill, self.width, self.dash, self.size, self.face = (
+            "#000000",
+            "#ffffff",
+            1.0,
+            "solid",
+            11.0,
+            face,
+        )
+
+    def take(self, operation: dict[str, Any]) -> None:
+        """Change as an operation says; one that draws changes nothing."""
+        letter = operation["op"]
+        if letter == "c":
+            self.ink = operation["color"]
+        elif letter == "C":
+            self.fill = operation["color"]
+        elif letter == "F":
+            self.size = float(operation["size"])
+        elif letter == "t":
+            self.face[0] = int(operation["fontchar"])
+        elif letter == "S":
+            style, _, rest = operation["style"].partition(
+                "("
+            )  # Graphviz 2.42 may leave rubbish behind a style
+            if style == "setlinewidth":
+                self.width = float(rest[:-1])
+            elif style in {"solid", "dashed", "dotted"}:
+                self.dash = style
+
+
+def _drawn(operations: list[dict[str, Any]], face: list[int]) -> Iterator[Shape | Words]:
+    pen = _Pen(face)
+    for operation in operations:
+        letter = operation["op"]
+        pen.take(operation)
+        if letter == "T":
+            at = (float(operation["pt"][0]), float(operation["pt"][1]))
+            looks = [bool(face[0] & bit) for bit in (BOLD, ITALIC, STRUCK)]
+            yield Words(operation["text"], at, operation["align"], pen.size, pen.ink, *looks)
+        elif letter in _SHAPES:
+            kind, filled = _SHAPES[letter]
+            fill = _seen(pen.fill) if filled else None
+            yield Shape(kind, _points(operation), fill, _seen(pen.ink), pen.width, pen.dash)
+
+
+_SHAPES = {
+    "P": ("polygon", True),
+    "p": ("polygon", False),
+    "L": ("polyline", False),
+    "B": ("curve", True),
+    "b": ("curve", False),
+    "E": ("ellipse", True),
+    "e": ("ellipse", False),
+}
+
+
+def _points(operation: dict[str, Any]) -> tuple[Point, ...]:
+    if "rect" in operation:
+        x, y, across, up = map(float, operation["rect"])
+        return (x - across, y - up), (x + across, y + up)
+    return tuple((float(x), float(y)) for x, y, *_ in operation["points"])
+
+
+def _seen(colour: str) -> str | None:
+    """Return a colour without its opacity; None if nothing is seen of it."""
+    return None if len(colour) == 9 and colour.endswith("00") else colour[:7]

@@ -1,0 +1,174 @@
+"""A PDF: vectors and words, the same bytes, every character or an error."""
+
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import shapes
+
+import argmap
+from argmap.views.engine import lay_out
+from argmap.views.operations import Words, read
+from argmap.views.style import names
+from argmap.views.typefaces import SIGNS, choose, covered_by, installed, is_built_in
+
+pytest.importorskip("fpdf", reason="needs the extra pdf")
+LIBERATION = Path("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf")
+needs_liberation = pytest.mark.skipif(not LIBERATION.exists(), reason="needs Liberation Sans")
+
+
+def content(pdf):
+    """Return what the page draws: operators, and words in the brackets of Tj."""
+    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    return "\n".join(zlib.decompress(stream).decode("latin-1") for stream in streams if stream[:1] == b"x")
+
+
+def words(pdf, tmp_path):
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs pdftotext")
+    file = tmp_path / "it.pdf"
+    file.write_bytes(pdf)
+    return subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True).stdout.decode()
+
+
+def test_words_can_be_found_and_links_followed(burden):
+    pdf = argmap.render(burden, format="pdf")
+    assert "(Firearms flow from the US into Mexico) Tj" in content(pdf)
+    assert b"/URI (https://example.org/report?a=1&b=2)" in pdf
+
+
+def test_title_and_author_are_told(burden):
+    burden.data = {"author": "Ada\nExample"}
+    pdf = argmap.render(burden, format="pdf")
+    assert b"/Title (" in pdf
+    assert b"/Author (" in pdf
+    assert b"/Author" not in argmap.render(argmap.ArgumentMap("No one"), format="pdf")
+
+
+def test_dashes_keep_their_gaps(burden):
+    drawn = content(argmap.render(burden, format="pdf"))
+    dashed = [line for line in drawn.splitlines() if re.search(r"\[[\d.]+ [\d.]+\] 0 d", line)]
+    assert dashed
+    assert all("0 J" in line for line in dashed)
+
+
+def test_no_tool_of_another_program_is_needed_to_see_it(burden, tmp_path):
+    said = words(argmap.render(burden, format="pdf"), tmp_path)
+    assert "CONTENTION" in said
+    assert "▲ SUPPORT" in said
+    assert "“Every hectare" in said
+
+
+def test_the_same_map_gives_the_same_bytes_under_any_seed_and_locale(tmp_path):
+    script = "import argmap, sys; a = argmap.ArgumentMap('T'); a.support(a.claim('b é Ж'), a.claim('a')); a.claim('شجرة')\n"
+    script += "sys.stdout.buffer.write(argmap.render(a, format='pdf'))"
+    if choose("Жشجرة", installed())[1]:
+        pytest.skip("needs typefaces for Cyrillic and Arabic")
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "PATH": "/usr/bin", "TZ": zone},
+        ).stdout
+        for seed, locale, zone in (("1", "C", "UTC"), ("2", "de_DE.UTF-8", "Asia/Tokyo"))
+    }
+    assert len(written) == 1
+    assert len(written.pop()) > 1000
+
+
+def test_a_character_that_no_typeface_has_is_named():
+    amap = argmap.ArgumentMap()
+    amap.claim("a letter of no script: \U000f1234")
+    with pytest.raises(argmap.RenderError, match=r"no typeface .*U\+F1234.*font="):
+        argmap.render(amap, format="pdf")
+
+
+@needs_liberation
+def test_a_typeface_can_be_embedded(burden):
+    pdf = argmap.render(burden, format="pdf", font=LIBERATION)
+    assert b"/FontFile2" in pdf
+    assert b"Helvetica" not in pdf
+
+
+@needs_liberation
+def test_a_typeface_that_lacks_a_character_is_refused(burden):
+    burden.claim("論点")
+    with pytest.raises(argmap.RenderError, match=r"Liberation.* has '点' \(U\+70B9\)"):
+        argmap.render(burden, format="pdf", font=LIBERATION)
+
+
+def test_what_is_no_typeface_is_refused(burden, tmp_path):
+    file = tmp_path / "x.ttf"
+    file.write_bytes(b"no typeface")
+    with pytest.raises(argmap.RenderError, match="no typeface that can be embedded"):
+        argmap.render(burden, format="pdf", font=file)
+    with pytest.raises(argmap.RenderError, match="font= is for pdf"):
+        argmap.render(burden, font=file)
+
+
+@needs_liberation
+@pytest.mark.parametrize("text", ["Русский текст", "Ελληνικά: ἐπιχείρημα", "Tiếng Việt có dấu"])
+def test_other_scripts_are_embedded_and_found(text, tmp_path):
+    amap = argmap.ArgumentMap()
+    amap.claim(text)
+    assert text in words(argmap.render(amap, format="pdf", wrap=100), tmp_path)
+
+
+def test_signs_are_built_in():
+    assert is_built_in("▲ SUPPORT ○ ∞ ◊ ► α ⇒ β – naïve")
+    assert all(sign == "" or len(sign) == 1 for _, sign in SIGNS.values())
+
+
+def test_what_is_not_a_typeface_covers_nothing(tmp_path):
+    assert covered_by(tmp_path / "none.ttf") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "bad", [b"", b"[]", b"{}", b'{"bb": 1}', b'{"bb": "0,0,1,1", "_draw_": [{"op": "T"}]}']
+)
+def test_what_no_engine_writes_is_refused(bad):
+    with pytest.raises(argmap.RenderError, match="cannot be read"):
+        read(bad)
+
+
+def test_a_missing_package_is_named(burden, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fpdf", None)
+    with pytest.raises(argmap.MissingExtraError, match=r"argmap\[pdf\]"):
+        argmap.render(burden, format="pdf")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(shapes(associations=True), st.sampled_from(names()))
+def test_every_claim_of_any_shape_is_written(amap, style):
+    drawn = content(argmap.render(amap, format="pdf", style=style, wrap=400))
+    for claim in amap:
+        assert f"({claim.text}) Tj" in drawn
+
+
+@pytest.mark.system_dot
+def test_the_system_s_engine_gives_the_same_words(burden, undercuts, system_dot):
+    for amap in (burden, undercuts):
+        graph = argmap.dot(amap, style="print")
+        found = [
+            sorted(
+                item.text
+                for _, item in read(lay_out(graph.source, "json", engine=engine)).items
+                if isinstance(item, Words)
+            )
+            for engine in ("pure", "dot")
+        ]
+        assert found[0] == found[1]
+        assert argmap.render(amap, format="pdf", engine="dot")[:5] == b"%PDF-"
+
+
+def test_a_map_of_any_size_fits_a_page(tree):
+    pdf = argmap.render(tree(900, 300), format="pdf", fold=(), direction="right")
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert max(map(float, box.groups())) <= 14_000
