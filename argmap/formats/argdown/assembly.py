@@ -35,6 +35,9 @@ class _Assembler:
         self.links: dict[tuple[str, int, int], Link] = {}
         self.nodes: dict[int, Node] = {}  # by the identity of their items, of one paragraph at a time
         self.steps: list[Step] = []  # those of one paragraph
+        self.concluded: dict[
+            int, dict[str, Any]
+        ] = {}  # the data of conclusions, by the identity of their steps
 
     def run(self) -> None:
         before: Block | None = None
@@ -124,6 +127,7 @@ class _Assembler:
                 step = Step(line.inference.at, line.inference.rules, line.inference.data)
                 steps[id(line.inference)] = step
                 self.steps.append(step)
+                self.concluded[id(step)] = line.item.data
             lines.append(Line(self.nodes[id(line.item)], step))
         argument.lines = lines
 
@@ -185,8 +189,10 @@ class _Assembler:
         """Return the premises of a step: the lines that its `uses` or `from` names, else those since the last conclusion."""
         lines = argument.lines
         step = lines[index].step
-        told = step.data if step is not None else {}
-        named = next((told[key] for key in ("uses", "from") if isinstance(told.get(key), list)), None)
+        here, below = (step.data, self.concluded[id(step)]) if step is not None else ({}, {})
+        named = next(
+            (v for v in (here.get("uses"), below.get("uses"), here.get("from")) if isinstance(v, list)), None
+        )
         if named is not None:
             for number in named:
                 if not _is_line(number, len(lines)):

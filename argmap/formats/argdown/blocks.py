@@ -172,9 +172,9 @@ class _Parser:
         if data is not None and not isinstance(data, dict):
             raise _Stop(at, "front matter: expected names and values, such as 'title: Censorship'")
         self.document.front_matter = data or {}
-        _obey(self.settings, self.document.front_matter.get("model"))
-        if self.kind is not EMPTY_LINE and self.kind is not END:
-            self.fail("an empty line after the front matter")
+        _obey(self.settings, self.document.front_matter)
+        if self.kind is not EMPTY_LINE:
+            self.fail("an empty line after the front matter, and a paragraph")
 
     def paragraph(self) -> None:
         at = self.at
@@ -324,7 +324,7 @@ class _Parser:
     def data_here(self) -> dict[str, Any]:
         at, image = self.at, self.image(self.take(DATA))
         try:
-            made = parse_data(_block_form(image) or image)
+            made = parse_data((self.settings.block_form and _block_form(image)) or image)
         except ParseError as error:
             self.problems.append(Problem(at, f"data: {error.message}"))
             return {}
@@ -340,7 +340,10 @@ def _block_form(image: str) -> str | None:
     return rest[:-1] if first.strip() == "{" and rest else None
 
 
-def _obey(settings: Settings, model: object) -> None:
+def _obey(settings: Settings, front_matter: dict[str, Any]) -> None:
+    data, model = front_matter.get("data"), front_matter.get("model")
+    if isinstance(data, dict):
+        settings.block_form = data.get("switchToBlockFormatIfMultiline") is not False
     if not isinstance(model, dict):
         return
     settings.strict = model.get("mode") == "strict"

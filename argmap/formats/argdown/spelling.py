@@ -114,6 +114,8 @@ def said(spelt: str) -> Content | None:
 @functools.lru_cache(maxsize=1024)
 def rules(scheme: str) -> str | None:
     """Return a scheme as the rules of an inference; None if they would be read otherwise."""
+    if _CONTROL.search(scheme):
+        return None
     once = escaped(scheme).replace("--", "-\\-")
     for spelt in (once, once.replace(",", "\\,")):
         problems: list[Problem] = []

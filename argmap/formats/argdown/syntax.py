@@ -22,11 +22,12 @@ Ranges = list[dict[str, Any]]
 
 @dataclass(slots=True)
 class Settings:
-    """What the front matter asks of the reader, under `model`."""
+    """What the front matter asks of the reader, under `model` and `data`."""
 
     strict: bool = False
     explode: bool = False
     remove_tags: bool = False
+    block_form: bool = True  # of data whose first brace ends its line
     shortcodes: dict[str, str] = field(default_factory=dict)
 
 

@@ -71,6 +71,8 @@ class _Writer:
             self.section(sections[group])
         for relation in self.plan.carried:
             self.carry(relation)
+        if front and not self.amap.claims:  # which cannot stand alone
+            self.put(f"# {escaped(one_line(self.amap.title)) or 'No claims'}")
         return "\n\n".join(self.paragraphs) + "\n" if self.paragraphs else ""
 
     def put(self, paragraph: str, *, argument: bool = False) -> None:

@@ -422,7 +422,7 @@ def test_comments_are_counted_as_losses():
     assert [(loss.where, loss.count) for loss in reading.losses] == [("comments", 2)]
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "// nothing else\n", "===\ntitle: T\n===\n"])
+@pytest.mark.parametrize("text", ["", "\n \n", "// nothing else\n", "===\ntitle: T\n===\n\n# T\n"])
 def test_a_text_without_statements_is_an_empty_map(text):
     assert len(read(text).amap) == 0
 
