@@ -37,7 +37,7 @@ __all__ = ["html"]
 logger = logging.getLogger("argmap")
 
 LACKING = ("unsupported", "ungrounded", "circular", "defeated")
-SCRIPTS = ("layout.js", "drawing.js", "panel.js", "page.js")
+SCRIPTS = ("layout.js", "drawing.js", "picture.js", "view.js", "outline.js", "panel.js", "page.js")
 
 
 def html(

@@ -65,13 +65,16 @@ function drawPill(hidden) {
     svg("text", { y: 4, "text-anchor": "middle" }, words));
 }
 
+function pathOf(path, point) {
+  return path.map(step => (typeof step === "string" ? step : point(step).map(n => n.toFixed(1)).join(","))).join(" ");
+}
+
 /** Draw a relation: its lines, and the pill or point where premises meet. */
 function drawRelation({ relation, lines }, point) {
   const group = svg("g", { class: `relation by-${relation.line}` });
   group.append(svg("title", {}, relation.tip));
   for (const line of lines) {
-    const d = line.path.map(step => (typeof step === "string" ? step : point(step).map(n => n.toFixed(1)).join(","))).join(" ");
-    group.append(svg("path", { class: line.kind === "end" ? "wire tip" : "wire", d }));
+    group.append(svg("path", { class: line.kind === "end" ? "wire tip" : "wire", d: pathOf(line.path, point) }));
   }
   if (!relation.meets) return group;
   const [x, y] = point([relation.at.along, relation.at.across]);

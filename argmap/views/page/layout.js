@@ -108,7 +108,8 @@ function portsOf(shown, visible, size) {
   const byGoal = new Map();
   for (const relation of shown) {
     if (!relation.claim) continue;
-    byGoal.set(relation.claim, [...(byGoal.get(relation.claim) ?? []), relation]);
+    if (!byGoal.has(relation.claim)) byGoal.set(relation.claim, []);
+    byGoal.get(relation.claim).push(relation);
   }
   const ports = new Map();
   for (const [goal, onto] of byGoal) {

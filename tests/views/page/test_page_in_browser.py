@@ -451,3 +451,39 @@ def test_hostile_texts_do_nothing_in_the_page(visit):
     assert panel(page).inner_text().count(text) >= 4
     assert page.evaluate("window.ran") is None
     assert page.locator("img, a[href^=javascript]").count() == 0
+
+
+PAN = """async () => {
+    const map = document.querySelector('.map');
+    const send = (type, x, y) => map.dispatchEvent(new PointerEvent(type, {bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: y}));
+    map.setPointerCapture = () => {};
+    send('pointerdown', 900, 600);
+    const times = [];
+    for (let i = 0; i < 60; i++) {
+        send('pointermove', 900 - 5 * i, 600 - 6 * i);
+        times.push(await new Promise(requestAnimationFrame));
+    }
+    send('pointerup', 0, 0);
+    const frames = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
+    return frames[frames.length >> 1];
+}"""
+
+
+def test_five_thousand_claims_open_and_pan_fast_enough(visit, tree):
+    page = visit(tree(5000))
+    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    assert ready < 3000
+    assert page.evaluate(PAN) < 50  # milliseconds: 20 frames a second
+
+
+def test_a_map_unfolded_however_large_draws_only_what_is_near(visit, tree):
+    page = visit(tree(1500), options={"fold": ()}, reduced_motion="reduce")
+    assert 0 < boxes(page) < 700
+    assert page.get_by_role("treeitem").count() == 1500
+    page.get_by_role("button", name="fit").click()
+    assert boxes(page) <= 1500
+    page.get_by_role("searchbox").fill("number 1499")
+    page.keyboard.press("Enter")
+    assert box(page, "c1499").is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("g.box[data-id]").count() == 1500

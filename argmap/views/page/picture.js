@@ -1,0 +1,152 @@
+// The picture of what is unfolded: boxes, lines and pills in one SVG. Of a large picture only what is near is drawn, and
+// from far away boxes without words.
+
+const DRAWN_WHOLE = 400; // boxes up to which a picture is drawn whole
+const MARGIN = 24;
+
+class Picture {
+  constructor(data) {
+    this.data = data;
+    this.down = data.direction === "down";
+    this.wide = data.width + 2 * PAD;
+    this.size = box => (this.down ? { along: box.high, across: this.wide } : { along: this.wide, across: box.high });
+    [this.lines, this.boxes, this.pills, this.overview] = [svg("g"), svg("g"), svg("g"), svg("g")];
+    this.element = svg("svg", { class: "picture", "aria-hidden": "true" },
+      drawTips(["support", "challenge", "undercut", "association"]), this.overview, this.lines, this.boxes, this.pills);
+    this.placed = new Set();
+    this.near = new Set();
+  }
+
+  /** Lay out what is unfolded anew. */
+  layOut(kidsOf, aligned) {
+    const shown = placeBoxes(this.data.top, kidsOf, this.size, aligned);
+    this.placed = new Set(shown);
+    this.frame(shown);
+    const reach = relation => (relation.premises.length < 2 ? 6 : this.down ? 17 : 9);
+    this.routed = routeLines(this.data.relations, claim => this.placed.has(claim), this.size, reach);
+    for (const claim of shown) {
+      claim.group ??= drawBox(claim, this.wide);
+      claim.group.setAttribute("transform", `translate(${this.corner(claim).map(n => n.toFixed(1)).join(" ")})`);
+    }
+    for (const relation of this.data.relations) relation.group = null;
+    this.pills.replaceChildren();
+    this.boxes.replaceChildren();
+    this.lines.replaceChildren();
+    this.overview.replaceChildren();
+    this.region = null;
+  }
+
+  /** Find the edges of what is placed, so that the picture begins at 0, 0. */
+  frame(shown) {
+    let low = Infinity, high = -Infinity, far = 0;
+    for (const box of shown) {
+      const size = this.size(box);
+      low = Math.min(low, box.across - size.across / 2);
+      high = Math.max(high, box.across + size.across / 2);
+      far = Math.max(far, box.along + size.along);
+    }
+    if (low > high) [low, high] = [0, 0];
+    this.point = ([along, across]) => {
+      const [a, b] = [along + MARGIN, across - low + MARGIN];
+      return this.down ? [b, a] : [a, b];
+    };
+    const edge = [far + 2 * MARGIN + 40, high - low + 2 * MARGIN];
+    [this.width, this.height] = this.down ? [edge[1], edge[0]] : edge;
+    for (const [name, value] of [["width", this.width], ["height", this.height], ["viewBox", `0 0 ${this.width} ${this.height}`]]) {
+      this.element.setAttribute(name, value);
+    }
+  }
+
+  corner(claim) {
+    const [x, y] = this.point([claim.along, claim.across]);
+    return this.down ? [x - this.wide / 2, y] : [x, y - claim.high / 2];
+  }
+
+  box(claim) {
+    const [x, y] = this.corner(claim);
+    return { x, y, wide: this.wide, high: claim.high };
+  }
+
+  /** Draw what a view shows, unless that is drawn already; tells whether anything was. */
+  draw(view) {
+    const whole = this.placed.size <= DRAWN_WHOLE;
+    const far = !whole && view.k < OVERVIEW;
+    const seen = view.region();
+    if (this.region && this.far === far && (whole || far || inside(seen.inner, this.region))) return false;
+    this.region = whole ? { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity } : seen;
+    this.far = far;
+    this.drawNear(far ? null : this.region);
+    if (far && !this.overview.childElementCount) this.drawOverview();
+    this.overview.toggleAttribute("hidden", !far);
+    return true;
+  }
+
+  drawAll() {
+    this.region = null;
+    this.drawNear({ left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity });
+  }
+
+  drawNear(region) {
+    this.near = new Set();
+    for (const claim of region ? this.placed : []) {
+      const [x, y] = this.corner(claim);
+      if (x < region.right && y < region.bottom && x + this.wide > region.left && y + claim.high > region.top) this.near.add(claim);
+    }
+    this.boxes.replaceChildren(...[...this.near].map(claim => claim.group));
+    this.pills.replaceChildren(...this.pillsOf(this.near, region));
+    const routed = region ? this.routed.filter(one => inside(region, this.bounds(one), true)) : [];
+    this.lines.replaceChildren(...routed.map(one => (one.relation.group ??= drawRelation(one, this.point))));
+  }
+
+  /** Where the lines of a relation run. */
+  bounds(routed) {
+    if (!routed.bounds) {
+      const points = routed.lines.flatMap(line => line.path.filter(step => typeof step !== "string")).map(this.point);
+      const [xs, ys] = [points.map(point => point[0]), points.map(point => point[1])];
+      routed.bounds = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+    }
+    return routed.bounds;
+  }
+
+  /** Draw all boxes of one look as one shape, and all lines of one kind as one line. */
+  drawOverview() {
+    const groups = (things, nameOf) => {
+      const found = new Map();
+      for (const thing of things) {
+        if (!found.has(nameOf(thing))) found.set(nameOf(thing), []);
+        found.get(nameOf(thing)).push(thing);
+      }
+      return found;
+    };
+    const add = (name, shape, d) => this.overview.append(svg("g", { class: `${name} on` }, svg("path", { class: shape, d })));
+    const outline = claim => `M${this.corner(claim).map(Math.round).join(",")}h${this.wide}v${claim.high}h${-this.wide}z`;
+    for (const [line, routed] of groups(this.routed, one => one.relation.line)) {
+      add(`relation by-${line}`, "wire", routed.flatMap(one => one.lines.map(part => pathOf(part.path, this.point))).join(" "));
+    }
+    for (const [look, claims] of groups(this.placed, claim => claim.look)) add(`box is-${look}`, "shape", claims.map(outline).join(""));
+  }
+
+  pillsOf(claims, region) {
+    const pills = [];
+    for (const claim of claims) {
+      if (claim.foldable) pills.push(this.pill(claim, claim.behind, this.corner(claim)[0] + this.wide - 26, this.corner(claim)[1] + claim.high));
+    }
+    const { top } = this.data;
+    if (region && top.behind) pills.push(this.pill(top, top.behind, ...(this.down ? [this.width - 30, 40] : [60, this.height - 12])));
+    return pills;
+  }
+
+  pill(claim, behind, x, y) {
+    const pill = drawPill(behind);
+    pill.setAttribute("transform", `translate(${x} ${y})`);
+    pill.claim = claim;
+    return pill;
+  }
+}
+
+/** Tell whether one region lies within another, or with `partly` whether they touch. */
+function inside(a, b, partly = false) {
+  return partly
+    ? a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
+    : a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+}
