@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import argmap
@@ -44,7 +45,29 @@ PIECES += [
     b"1.1.",
     b"-> See 1.",
 ]
+WORD = re.compile(rb'"(?:[^"\\]|\\.)*"|[A-Za-z0-9_.-]+')
+VALUES = [
+    b"null",
+    b"true",
+    b"7",
+    b"-1",
+    b"1e300",
+    b"[]",
+    b"{}",
+    b"[[1]]",
+    b'{"a": {"b": []}}',
+    b'""',
+    b'" "',
+    b'"\\u0000"',
+    b'"\\ud800"',
+    b"99999999999999999999",
+    b"x",
+    b"",
+]
 SEEDS = {
+    "argunet": b'<graphml xmlns:arg="http://www.argunet.org/xml/argml"><graph id="G"><node id="n1"><data key="d2"><arg:group><arg:title>Weather</arg:title></arg:group></data><graph><node id="n1::n2"><data><arg:thesis id="7"><arg:title>Wet</arg:title><arg:content>It is wet</arg:content></arg:thesis></data></node></graph></node><node id="n3"><data><arg:argument id="8"><arg:title>Rain</arg:title><arg:proposition id="9" type="premise"><arg:content>It rained</arg:content></arg:proposition></arg:argument></data></node><edge id="e0" source="n3" target="n1::n2"><data><arg:edge type="sketchedSupport"/></data></edge></graph></graphml>',
+    "caf": b'<caf version="1.3"><metadata title="Rain"/><statements><statement id="a" atom="a" weight="0.5"><descriptions><description lang="en">It is wet</description><description lang="de">nass</description></descriptions></statement><statement id="b"/></statements><arguments><argument id="r" pro="true" weight="0.5" scheme="s"><metadata source="K"><descriptions><description lang="en">why</description></descriptions></metadata><conclusion statement="a"/><premises><premise statement="b" positive="false" role="x"/></premises></argument></arguments><references><metadata key="K" title="T" creator="C" date="2008" identifier="http://example.org"/></references></caf>',
+    "lkif": b'<lkif><argument-graphs><argument-graph id="g" title="t"><statements><statement id="a" value="true" assumption="true"><s>wet</s></statement><statement id="b"><s>rain</s></statement></statements><arguments><argument id="r" direction="con" weight="0.5"><conclusion statement="a"/><premises><premise statement="b" polarity="negative" type="ordinary"/><premise statement="c" type="exception"/></premises></argument></arguments></argument-graph></argument-graphs></lkif>',
     "aspartix": b"arg(a).\narg(b).\natt(b,a).\nsupport(b,a).\ntext(a, It is, (wet).).\n",
     "aml": b'<ARG><TEXT>t</TEXT><AU><PROP identifier="A" missing="no"><PROPTEXT offset="0">t</PROPTEXT></PROP><LA><AU><PROP identifier="B" missing="yes"><PROPTEXT offset="-1">u</PROPTEXT><OWNER name="X"/></PROP></AU></LA></AU></ARG>',
     "brat": b"T1\tClaim 0 3\tIt w\nT2\tPremise 4 6;8 9\tr d\nR1\tsupports Arg1:T2 Arg2:T1\t\nA1\tStance T1 For\n#1\tAnnotatorNotes T1\thm\n",
@@ -80,29 +103,50 @@ def seeds(name):
 
 
 def mutated(texts, *, rounds, seed):
-    """Give texts with pieces cut, doubled, swapped and put in, and some bytes at random."""
+    """Give texts with pieces cut, doubled, swapped and put in, some bytes at random, and some words exchanged for others."""
     dice = random.Random(seed)
-    for _ in range(rounds):
-        text = bytearray(dice.choice(texts))
-        for _ in range(dice.randint(1, 4)):
-            start = dice.randrange(len(text) + 1)
-            end = min(len(text), start + dice.randint(0, 40))
-            piece = bytes(text[start:end])
-            action = dice.randrange(6)
-            if action == 0:
-                del text[start:end]
-            elif action == 1:
-                text[start:start] = piece
-            elif action == 2:
-                text[start:end] = dice.choice(PIECES)
-            elif action == 3:
-                text[start:start] = dice.choice(PIECES)
-            elif action == 4:
-                del text[start:]
-            else:
-                text[start:end] = dice.randbytes(dice.randint(0, 20))
-        yield bytes(text)
+    for number in range(rounds):
+        text = dice.choice(texts)
+        if number % 2:
+            yield _exchanged(text, dice)
+        else:
+            made = bytearray(text)
+            for _ in range(dice.randint(1, 4)):
+                _cut(made, dice)
+            yield bytes(made)
     yield from (dice.randbytes(dice.randint(0, 200)) for _ in range(rounds // 8))
+
+
+def _exchanged(text, dice):
+    """Put words of the text, or of other texts, in the place of some: most syntax stays whole, so readers get further."""
+    words = list(WORD.finditer(text))
+    if not words:
+        return text
+    for place in sorted(dice.sample(range(len(words)), min(len(words), dice.randint(1, 3))), reverse=True):
+        word = words[place]
+        new = dice.choice([dice.choice(words).group(), dice.choice(VALUES)])
+        if word.group()[:1] == b'"' and new[:1] != b'"' and dice.random() < 0.5:
+            new = b'"' + new.replace(b'"', b"") + b'"'
+        text = text[: word.start()] + new + text[word.end() :]
+    return text
+
+
+def _cut(text, dice):
+    start = dice.randrange(len(text) + 1)
+    end = min(len(text), start + dice.randint(0, 40))
+    action = dice.randrange(6)
+    if action == 0:
+        del text[start:end]
+    elif action == 1:
+        text[start:start] = bytes(text[start:end])
+    elif action == 2:
+        text[start:end] = dice.choice(PIECES)
+    elif action == 3:
+        text[start:start] = dice.choice(PIECES)
+    elif action == 4:
+        del text[start:]
+    else:
+        text[start:end] = dice.randbytes(dice.randint(0, 20))
 
 
 def bombs(*, small):

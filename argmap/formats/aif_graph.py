@@ -39,6 +39,7 @@ PLAIN = {
 UNNAMED = {"", *PLAIN, *PLAIN.values()}  # texts of a scheme node that name no scheme
 DIALOGUE = {"L", "YA", "TA"}
 NODE = ("nodeID", "text", "type", "timestamp")
+_NODE_KEYS = frozenset(NODE)
 NOBODY_KNOWS = "1970-01-01 00:00:00"  # the time of a node that was made up in writing
 _PLAIN = {str, int, float, bool, type(None)}
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -163,7 +164,7 @@ def _claim_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) -> 
     stamp = node.get("timestamp")
     if stamp is not None and stamp != NOBODY_KNOWS and "date" not in fields:
         fields["date"] = date_of(stamp)
-    if len(node) > 4 or (stamp is not None and fields.get("date", stamp) is None):
+    if not node.keys() <= _NODE_KEYS or (stamp is not None and fields.get("date", stamp) is None):
         _keep(
             fields,
             own,
@@ -187,7 +188,9 @@ def _relation_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) 
     kind, text, stamp = node["type"], node.get("text"), node.get("timestamp")
     scheme = node.get("scheme")
     unknown = (
-        {key: value for key, value in node.items() if key not in (*NODE, "scheme")} if len(node) > 4 else {}
+        {key: value for key, value in node.items() if key not in (*NODE, "scheme")}
+        if not node.keys() <= _NODE_KEYS
+        else {}
     )
     if isinstance(scheme, str) and scheme:
         unknown["text"] = text

@@ -132,8 +132,9 @@ def _line(parts: Assembly, line: str, number: int, found: tuple[Any, ...]) -> No
             raise ParseError("expected a relation: its type, Arg1: and Arg2:", line=number)
         joined.append((id_, type_, arguments["Arg1"], arguments["Arg2"]))
     elif sign in "AM":
-        words = [*rest.split(), "?"]
-        attributes.setdefault(words[1], {})[words[0]] = " ".join(words[2:-1]) or True
+        words = rest.split()
+        of = words[1] if len(words) > 1 else "?"
+        attributes.setdefault(of, {})[words[0] if words else "?"] = " ".join(words[2:]) or True
     elif sign == "#":
         head, _, note = rest.partition("\t")
         notes.setdefault(head.split(" ")[-1], []).append(note)

@@ -129,7 +129,7 @@ def _statement(parts: Assembly, statement: Element, language: str) -> None:
         key: value for key, value in statement.attrib.items() if value and key not in {"id", "weight"}
     }
     if known.get("atom") == statement.get("id"):
-        del known["atom"]
+        known.pop("atom", None)
     known |= {"descriptions": others} if others else {}
     _keep(fields, known)
     weight = share_of(statement.get("weight"))

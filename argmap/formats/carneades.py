@@ -38,9 +38,9 @@ UNDERCUT = "undercut"  # in our own key: what is said of the challenge that an u
 
 def detect(head: str) -> bool:
     """Tell whether a text has the parts of a Carneades graph."""
-    return re.search(r"(?m)^(?:statements|arguments):", head) is not None and not head.lstrip().startswith(
-        "{"
-    )
+    return re.search(
+        r"(?m)^(?:statements|arguments|assumptions|issues|argument_schemes|issue_schemes)[ \t]*:", head
+    ) is not None and not head.lstrip().startswith("{")
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

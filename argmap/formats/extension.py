@@ -26,6 +26,7 @@ _KINDS: dict[str, type[Claim | Support | Challenge | Association]] = {
     "challenge": Challenge,
     "association": Association,
 }
+_ENDS = {"id", "text", "premises", "target"}  # what every format says itself
 
 
 def kind_of(relation: Relation) -> str:
@@ -80,13 +81,11 @@ def fields_of(given: object, kind: str, losses: list[Loss], where: str) -> dict[
     """
     if not isinstance(given, dict):
         raise ParseError(f"{where}: {KEY}: expected an object, got {type(given).__name__}")
-    known = _KINDS[kind].model_fields
+    known = _KINDS[kind].model_fields.keys() - _ENDS
     losses += [
-        Loss(where, f"its unknown field {name!r:.40}")
-        for name in given
-        if name not in known and name != "type"
+        Loss(where, f"its field {name!r:.40}") for name in given if name not in known and name != "type"
     ]
-    return {name: value for name, value in given.items() if name in known and name != "id"}
+    return {name: value for name, value in given.items() if name in known}
 
 
 def about(amap: ArgumentMap, said: Collection[str] = ()) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from argmap.formats.yaml_text import flow, parse_yaml, scalar
 from argmap.value import thaw
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
@@ -183,7 +185,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
         )
         told.setdefault(here, {}).setdefault(key, []).append(there)
     for claim in amap:
-        lines += _element_lines(claim, told.get(claim.id, {}), losses)
+        lines += _element_lines(claim, told.get(claim.id, {}), amap.claims.keys(), losses)
     return "\n".join([*lines, ""])
 
 
@@ -214,7 +216,26 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
     return ordered
 
 
-def _element_lines(claim: Claim, told: dict[str, list[str]], losses: list[Loss]) -> list[str]:
+def _is_kept(mine: dict[str, Any], claim: Claim, names: Collection[str]) -> bool:
+    """Tell whether a reader would keep just these keys of an element."""
+    if "text" in mine or mine.get("defeated") is True or ("defeated" in mine and claim.status == "rejected"):
+        return False
+    by_name = _kind_by_name(claim.id) or "goal"
+    if "nodeType" in mine and (mine["nodeType"] in {None, *NODE_TYPES} or claim.kind != by_name):
+        return False
+    return all(_are_elsewhere(mine[key], names) for key in LINKS if key in mine)
+
+
+def _are_elsewhere(given: object, names: Collection[str]) -> bool:
+    """Tell whether a value is a list of names, each once, that no element of this file has."""
+    if not isinstance(given, list) or not given or not all(isinstance(name, str) for name in given):
+        return False
+    return len(set(given)) == len(given) and all(name == as_id(name) and name not in names for name in given)
+
+
+def _element_lines(
+    claim: Claim, told: dict[str, list[str]], names: Collection[str], losses: list[Loss]
+) -> list[str]:
     kind, said = claim.kind, {"text", "kind"}
     own = dict(zip(NODE_TYPES.values(), NODE_TYPES, strict=True))
     rows: dict[str, object] = {} if claim.text == claim.id else {"text": claim.text}
@@ -229,8 +250,9 @@ def _element_lines(claim: Claim, told: dict[str, list[str]], losses: list[Loss])
         said.add("status")
     rows |= told
     mine = claim.data.get(NAME)
-    if isinstance(mine, dict) and mine and len(claim.data) == 1 and not set(KEYS) & mine.keys():
-        rows |= thaw(mine)
+    if isinstance(mine, dict) and mine and len(claim.data) == 1 and _is_kept(mine, claim, names):
+        for key, value in thaw(mine).items():
+            rows[key] = [*told.get(key, []), *value] if key in LINKS else value
         said.add("data")
     tell(claim, said, losses)
     if not rows:

@@ -44,6 +44,9 @@ MOST = 50_000_000  # characters of indentation that we write
 _BULLET = re.compile(r"([+\-&_~*•–−])(?:[ \t]+|$)")
 _LABEL = re.compile(r"\(((?:[^()\\]|\\.)*)\)[ \t]*")
 _ID = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\][ \t]*")
+_OTHER = re.compile(
+    r"(?m)^[ \t]*(?:[+\-_*][<>]?[ \t]*)?\[[^\]\n]*\]:|<|^===|^\([0-9]+\)|^[\w -]{1,40}:(?:[ \t]|$)|^T1\t"
+)  # Argdown, YAML, XML, ...
 _SAME = {"–": "-", "−": "-", "•": "*"}
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -66,15 +69,8 @@ def detect(head: str) -> bool:
             and re.search(r'[\[{,]\s*"[+-] ', head) is not None
         )
     lines = [line for line in head.split("\n")[:200] if line.strip()]
-    if not lines or "<" in lines[0] or lines[0].startswith(("Discussion Title:", "===", "T1\t")):
-        return False
     bullets = sum(bool(re.match(r"[ \t]+[+-] ", line)) for line in lines[1:])
-    return (
-        bullets > 0
-        and not re.search(r"(?m)^[ \t]*[+\-_][>]?[ \t]*[<\[][^\]>]*[\]>]:", head)
-        and "->" not in head
-        and ":" not in lines[0][-1:]
-    )
+    return bullets > 0 and _OTHER.search(head) is None
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

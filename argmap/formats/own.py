@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from argmap.argument_map import ArgumentMap
 from argmap.errors import FormatError, ModelError, ParseError, UnknownIdError, near
+from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.model import Association, Challenge, Claim, Source, Support
 from argmap.value import Value, problems
@@ -42,7 +43,11 @@ STEP = 20_000  # elements checked at a time: what has been checked gives its mem
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as our format does."""
-    return head.lstrip().startswith("{") and '"argmap"' in head[:200]
+    keys = json_shape(head).keys
+    return "argmap" in keys and not keys & {
+        "nodes",
+        "AIF",
+    }  # which keep what they have no word for under our name
 
 
 def schema() -> str:

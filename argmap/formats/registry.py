@@ -178,6 +178,7 @@ def dump(
         OSError: the file cannot be written; then the old one is untouched.
     """
     format = format or by_suffix(path)
+    options = _options_by_suffix(format, _file_name(path)) | options
     written = write(amap, format, **options)
     if written.losses:
         warnings.warn(LossWarning(summarised(written.losses, f"{format} cannot say")), stacklevel=2)

@@ -1,0 +1,74 @@
+"""Feed every reader texts that nobody should have to read, and see that it ends in a map or one of our errors, in time.
+
+    python benchmarks/fuzz.py                      20,000 inputs a reader, the bombs at full size
+    python benchmarks/fuzz.py --rounds 500 aif     fewer, and one reader
+
+Prints a line a reader; the exit code is 1 if any reader raised something else, or took over a second for 100 kB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+import time
+import zlib
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "tests"))
+
+from hostile_texts import bombs, mutated, seeds
+
+import argmap
+from argmap import formats
+
+
+def allowed(content: bytes) -> float:
+    """Return the seconds that a reader may take: one for each 100 kB begun."""
+    return 1 + len(content) / 100_000
+
+
+def run(name: str, rounds: int) -> tuple[int, int, float, list[str]]:
+    """Return how many inputs were read and refused, the slowest, and what went wrong."""
+    read = refused = 0
+    slowest = 0.0
+    wrong: list[str] = []
+    for content in [*bombs(small=False), *mutated(seeds(name), rounds=rounds, seed=name)]:
+        begun = time.process_time()
+        try:
+            formats.read(content, name)
+            read += 1
+        except argmap.ArgmapError:
+            refused += 1
+        except BaseException as error:
+            wrong.append(
+                f"{type(error).__name__}: {error!s:.100} of {content[:60]!r} ({zlib.crc32(content):08x})"
+            )
+        taken = time.process_time() - begun
+        slowest = max(slowest, taken / allowed(content))
+        if taken > allowed(content):
+            wrong.append(f"{taken:.1f} s for {len(content)} bytes: {content[:60]!r}")
+    return read, refused, slowest, wrong
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", default=formats.names(), help="formats; all if none is given")
+    parser.add_argument("--rounds", type=int, default=20_000, help="inputs a reader")
+    given = parser.parse_args()
+    failed = 0
+    for name in given.names:
+        read, refused, slowest, wrong = run(name, given.rounds)
+        print(
+            f"{name:14} {read:6} read {refused:6} refused   slowest {slowest:5.1%} of what is allowed   {len(wrong)} wrong",
+            flush=True,
+        )
+        for line in wrong[:10]:
+            print("    ", line, flush=True)
+        failed += len(wrong)
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""AIF and xAIF: what is a relation, what is kept, what is told."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import argmap
+from argmap import formats
+
+
+def nodeset(nodes, edges, **more):
+    rows = [
+        {"nodeID": str(id_), "type": type_, "text": text, "timestamp": "2020-01-01 10:00:00"}
+        for id_, type_, text in nodes
+    ]
+    ends = [
+        {"edgeID": str(900 + n), "fromID": str(a), "toID": str(b), "formEdgeID": None}
+        for n, (a, b) in enumerate(edges)
+    ]
+    return json.dumps({"nodes": rows, "edges": ends, "locutions": [], **more})
+
+
+DIALOGUE = nodeset(
+    [
+        (1, "I", "It is wet"),
+        (2, "I", "It rained"),
+        (3, "RA", "Default Inference"),
+        (4, "L", "Ann : it rained"),
+        (5, "YA", "Asserting"),
+    ],
+    [(2, 3), (3, 1), (4, 5), (5, 2)],
+    locutions=[{"nodeID": "4", "personID": "7", "start": None}],
+)
+
+
+def test_a_scheme_node_is_a_relation_and_its_text_the_scheme():
+    text = nodeset(
+        [(1, "I", "a"), (2, "I", "b"), (3, "I", "c"), (4, "RA", "Expert Opinion")], [(1, 4), (2, 4), (4, 3)]
+    )
+    amap = formats.read(text, "aif").amap
+    assert (amap["4"].premises, amap["4"].target, amap["4"].scheme) == (("1", "2"), "3", "Expert Opinion")
+
+
+def test_a_conflict_with_an_inference_is_an_undercut():
+    text = nodeset(
+        [(1, "I", "a"), (2, "I", "b"), (3, "RA", "RA"), (4, "I", "c"), (5, "CA", "CA")],
+        [(1, 3), (3, 2), (4, 5), (5, 3)],
+    )
+    amap = formats.read(text, "aif").amap
+    assert isinstance(amap["5"], argmap.Challenge)
+    assert amap["5"].target == "3"
+
+
+def test_a_rephrase_is_neither_support_nor_challenge():
+    text = nodeset([(1, "I", "a"), (2, "I", "b"), (3, "MA", "Default Rephrase")], [(1, 3), (3, 2)])
+    assert formats.read(text, "aif").amap["3"].label == "rephrase"
+
+
+def test_a_node_that_aims_at_several_makes_several_relations():
+    text = nodeset([(1, "I", "a"), (2, "I", "b"), (3, "I", "c"), (4, "RA", "RA")], [(1, 4), (4, 2), (4, 3)])
+    assert list(formats.read(text, "aif").amap.relations) == ["4#1", "4#2"]
+
+
+def test_what_hangs_loose_is_told_kept_and_written_back():
+    text = nodeset([(1, "I", "a"), (2, "RA", "RA"), (3, "QQ", "?")], [(1, 2), (1, 99)])
+    reading = formats.read(text, "aif")
+    told = " ".join(map(str, reading.losses))
+    assert "RA without a premise or without a conclusion" in told
+    assert "unknown type 'QQ'" in told
+    assert "one of which is missing" in told
+    again = json.loads(formats.write(reading.amap, "aif").text)
+    assert {node["nodeID"] for node in again["nodes"]} == {"1", "2", "3"}
+
+
+def test_the_dialogue_is_kept_as_data_and_written_back():
+    amap = formats.read(DIALOGUE, "aif").amap
+    assert list(amap.claims) == ["1", "2"]
+    before, after = json.loads(DIALOGUE), json.loads(formats.write(amap, "aif").text)
+    by_id = lambda rows, key: sorted(rows, key=lambda row: row[key])  # noqa: E731  # a word for it
+    assert by_id(after["nodes"], "nodeID") == by_id(before["nodes"], "nodeID")
+    assert after["locutions"] == before["locutions"]
+    ends = lambda rows: {(row["fromID"], row["toID"]) for row in rows}  # noqa: E731  # likewise
+    assert ends(after["edges"]) == ends(before["edges"])
+
+
+def test_a_chain_of_scheme_nodes_that_ends_nowhere_is_no_relation():
+    text = nodeset([(1, "I", "a"), (2, "RA", "RA"), (3, "RA", "RA")], [(1, 2), (2, 3)])
+    reading = formats.read(text, "aif")
+    assert not reading.amap.relations
+    assert len(reading.losses) == 2
+
+
+def test_unknown_fields_of_a_node_come_back():
+    text = '{"nodes": [{"nodeID": 7, "type": "I", "text": "a", "mood": {"x": [1]}}], "edges": []}'
+    amap = formats.read(text, "aif").amap
+    assert amap["7"].data == {"aif": {"mood": {"x": [1]}}}
+    assert json.loads(formats.write(amap, "aif").text)["nodes"][0]["mood"] == {"x": [1]}
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", '{"nodes": 7}', '{"nodes": [7]}', '{"nodes": [{"nodeID": [], "type": "I"}]}']
+)
+def test_what_is_no_aif_is_a_parse_error(text):
+    with pytest.raises(argmap.ParseError):
+        formats.read(text, "aif")
+
+
+XAIF = {
+    "AIF": {
+        "nodes": [
+            {"nodeID": 0, "text": "It rained", "type": "I"},
+            {"nodeID": 1, "text": "It is wet", "type": "I"},
+            {"nodeID": 2, "text": "Default Inference", "type": "RA"},
+        ],
+        "edges": [{"edgeID": 0, "fromID": 0, "toID": 2}, {"edgeID": 1, "fromID": 2, "toID": 1}],
+        "schemefulfillments": None,
+        "participants": [{"participantID": 0, "firstname": "Ann", "surname": "B"}],
+        "locutions": [],
+    },
+    "text": {"txt": 'So <span class="highlighted" id="0">it &amp; rained</span>.<br>'},
+    "ova": [],
+    "dialog": True,
+}
+
+
+def test_highlighted_words_of_xaif_become_quotations():
+    amap = formats.read(json.dumps(XAIF), "xaif").amap
+    quote = amap["0"].citations[0].quote
+    assert (quote.exact, quote.start, quote.end) == ("it & rained", 3, 14)
+    assert amap.sources["text"].mapped
+
+
+def test_xaif_comes_back_as_it_was():
+    amap = formats.read(json.dumps(XAIF)).amap
+    again = json.loads(formats.write(amap, "xaif").text)
+    assert again["AIF"]["nodes"][0]["nodeID"] == 0
+    assert again["text"] == XAIF["text"]
+    assert again["dialog"] is True
+    assert again["AIF"]["participants"] == XAIF["AIF"]["participants"]
+    assert formats.read(json.dumps(again)).amap == amap
+
+
+def test_xaif_may_hold_its_graph_as_a_text():
+    assert len(formats.read('{"AIF": "{}", "text": ""}', "xaif").amap) == 0
