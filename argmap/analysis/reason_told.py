@@ -43,10 +43,11 @@ class Teller:
                 here -= 1
             elif here > 1 and way[here - 2] // 3 < self._edit.before.claims:
                 premise = way[here - 2]
-                said += f", because {self._noun(reason, way[here])} rests on {self._name(premise)}, which {self._turn(premise)}"
+                noun = self._noun(reason, way[here])
+                said += f", because {noun} rests on {self._name(premise)}, which {self._turn(premise)}"
                 here -= 2
             else:
-                said += f", because {self._noun(reason, way[here], named=True)} {self._turn(reason)}"
+                said += f", because {self._noun(reason, way[here])} {self._called(reason, way[0])} {self._turn(reason)}"
                 here -= 1
             clauses += 1
         return said
@@ -54,15 +55,25 @@ class Teller:
     def _name(self, place: int) -> str:
         return self._edit.before.ids[place // 3]
 
-    def _noun(self, relation: int, target: int, *, named: bool = False) -> str:
-        """Call a relation what it is to its target; leave out its name where it is the only one, unless it must be `named`."""
+    def _noun(self, relation: int, target: int) -> str:
+        """Call a relation what it is to its target."""
         c = self._edit.before
-        name, goal = self._name(relation), target // 3
-        if not c.is_support[relation // 3 - c.claims]:
-            return f"the challenge {name} to it"
+        goal = target // 3
+        support = c.is_support[relation // 3 - c.claims]
         beside = c.into[c.into_start[goal] : c.into_start[goal + 1]] - c.claims
-        only = "only " if c.is_support[beside].sum() == 1 else ""
-        return f"its {only}support" + (f" {name}" if named or not only else "")
+        only = int((c.is_support[beside] == support).sum()) == 1
+        if support:
+            return "its only support" if only else "a support of it"
+        return "the challenge to it" if only else "a challenge to it"
+
+    def _called(self, relation: int, edit: int) -> str:
+        """Tell a relation from others: by its id if the edit names it, else by its premises."""
+        if relation == edit:
+            return self._name(relation)
+        c = self._edit.before
+        place = relation // 3 - c.claims
+        premises = c.premise[c.premise_start[place] : c.premise_start[place + 1]].tolist()
+        return f"from {' + '.join(c.ids[premise] for premise in premises)}"
 
     def _turn(self, place: int) -> str:
         """Say what becomes of an element on the way."""

@@ -69,10 +69,10 @@ def road():
 
 
 def test_a_change_is_told_in_sentences(road):
-    why = "the challenge u to it rests on tyres, which is taken away"
+    why = "the challenge to it rests on tyres, which is taken away"
     assert str(argmap.what_if(road, without="tyres")).split("\n") == [
-        f"slow would be supported, no longer defeated, because its only support s2 would be in, because {why}",
-        f"slow would be in, no longer out, because its only support s2 would be in, because {why}",
+        f"slow would be supported, no longer defeated, because its only support from wet would be in, because {why}",
+        f"slow would be in, no longer out, because its only support from wet would be in, because {why}",
         f"s2 would be in, no longer out, because {why}",
     ]
     assert str(argmap.what_if(road, accept="rain")) == "nothing changes"
