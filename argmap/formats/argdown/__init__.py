@@ -73,7 +73,7 @@ def read(
     on = gc.isenabled()
     gc.disable()  # many new values, none of which is garbage
     try:
-        document = parse(source.text, problems)
+        document = parse(source.text, problems, fenced=source.fenced)
         if progress is not None:
             progress(len(text) // 2, len(text))
         told: list[Loss] = []

@@ -77,11 +77,15 @@ class _Stop(Exception):  # noqa: N818  # no error: it ends a paragraph
         self.problem = Problem(at, message)
 
 
-def parse(source: str, problems: list[Problem]) -> Document:
-    r"""Return what a text, with line ends of ``\n`` only, says; what breaks the rules is added to `problems`."""
+def parse(source: str, problems: list[Problem], *, fenced: bool = False) -> Document:
+    r"""Return what a text, with line ends of ``\n`` only, says; what breaks the rules is added to `problems`.
+
+    A text that stood in fences may have front matter in several places; what was said first counts.
+    """
     lexed = lex(source)
     problems += lexed.problems
     parser = _Parser(source, lexed.tokens, problems)
+    parser.fenced = fenced
     parser.document.comments = lexed.comments
     parser.run()
     return parser.document
@@ -91,6 +95,7 @@ class _Parser:
     def __init__(self, source: str, tokens: list[Token], problems: list[Problem]) -> None:
         self.source, self.tokens, self.problems = source, tokens, problems
         self.index = 0
+        self.fenced = False
         self.settings = Settings()
         self.document = Document(settings=self.settings)
         self.block = Block(0)
@@ -101,7 +106,7 @@ class _Parser:
             self.attempt(self.front_matter)
             self.skip(EMPTY_LINE)
         while self.kind is not END:
-            self.attempt(self.paragraph)
+            self.attempt(self.front_matter if self.fenced and self.kind is FRONT_MATTER else self.paragraph)
             self.skip(EMPTY_LINE)
 
     def attempt(self, read: Any) -> None:
@@ -171,7 +176,7 @@ class _Parser:
             raise _Stop(at, f"front matter: {error.message}") from None
         if data is not None and not isinstance(data, dict):
             raise _Stop(at, "front matter: expected names and values, such as 'title: Censorship'")
-        self.document.front_matter = data or {}
+        self.document.front_matter = {**(data or {}), **self.document.front_matter}
         _obey(self.settings, self.document.front_matter)
         if self.kind is not EMPTY_LINE:
             self.fail("an empty line after the front matter, and a paragraph")

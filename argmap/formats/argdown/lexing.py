@@ -195,10 +195,8 @@ class _Lexer:
         empty = None if self.last is EMPTY_LINE else _EMPTY.match(self.text, pos)
         if empty:
             return self.empty_line(pos, empty.end())
-        found = _LINE_END.match(self.text, pos)
-        if found is None:
-            raise AssertionError(pos)
-        return found.end() if self.last is EMPTY_LINE else self.add(NEWLINE, pos, found.end())
+        end = self.find("\n", pos) + 1
+        return end if self.last is EMPTY_LINE else self.add(NEWLINE, pos, end)
 
     def empty_line(self, pos: int, end: int) -> int:
         self.open.clear()

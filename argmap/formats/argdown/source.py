@@ -34,6 +34,9 @@ class Source:
 
     def __init__(self) -> None:
         self.text = ""
+        self.fenced = (
+            False  # whether it stood in fences of Markdown, each of which may have its own front matter
+        )
         self.files: list[tuple[str | None, str]] = []
         self.pieces: list[_Piece] = []
 
@@ -56,14 +59,15 @@ class Source:
         return made
 
 
-def read_source(text: str, include_from: str | os.PathLike[str] | None, problems: list[Problem]) -> Source:
+def read_source(given: str, include_from: str | os.PathLike[str] | None, problems: list[Problem]) -> Source:
     """Return a text ready to be cut into tokens.
 
     With `include_from`, `@include(name)` is replaced by the file of that name in that folder, once a file; a file
     outside of the folder is refused, however its name is spelt.
     """
     source = Source()
-    text = _prepared(text)
+    text = _prepared(given)
+    source.fenced = has_fence(given)
     source.files.append((None, text))
     if include_from is None or not INCLUDE.search(text):
         source.text = text

@@ -441,6 +441,17 @@ def test_argdown_in_markdown_fences_is_read_and_keeps_its_line_numbers():
     assert caught.value.line == 11
 
 
+def test_each_fence_may_have_its_own_front_matter():
+    fence = "```argdown\n===\ntitle: {}\n===\n\n[{}]\n```\n\n"
+    amap = read("Prose.\n\n" + fence.format("First", "A") + fence.format("Second", "B")).amap
+    assert (amap.title, list(amap.claims)) == ("First", ["A", "B"])
+
+
+def test_data_in_lines_can_be_switched_off():
+    text = "===\ndata: {switchToBlockFormatIfMultiline: false}\n===\n\n[A]: a {\nx: 1, y: 2\n}\n"
+    assert read(text).amap["A"].data == {"x": 1, "y": 2}
+
+
 @pytest.mark.parametrize(
     ("text", "is_argdown"),
     [
