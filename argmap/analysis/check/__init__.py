@@ -6,17 +6,19 @@ Facts are checked, readings are only suggested: no heuristic is ever an error.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.rule import Rule, rules
+from argmap.analysis.check.rule import Later, Noticed, Rule, rules
 from argmap.analysis.check.selection import Selection, silenced
 from argmap.analysis.check.work import Work
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.analysis.check.language import Language
     from argmap.argument_map import ArgumentMap
@@ -68,51 +70,59 @@ def check(
     """
     selection = Selection(select, ignore)
     work = Work(amap, today=_day(today), language=language, catalogue=schemes)
-    found: list[Finding] = []
+    found: list[tuple[Rule, Noticed | Later]] = []
     left_out: dict[str, list[str]] = {}
-    for done, rule in enumerate(selection.rules):
-        if progress is not None:
-            progress(done, len(selection.rules))
-        try:
-            found += _findings(work, rule)
-        except MissingExtraError as error:
-            if selection.asks_for(rule):
-                raise
-            left_out.setdefault(str(error), []).append(rule.name)
+    with _no_collection():
+        for done, rule in enumerate(selection.rules):
+            if progress is not None:
+                progress(done, len(selection.rules))
+            try:
+                found += [(rule, it) for it in rule.notice(work) if not _is_silenced(work, it.id, rule)]
+            except MissingExtraError as error:
+                if selection.asks_for(rule):
+                    raise
+                left_out.setdefault(str(error), []).append(rule.name)
     if progress is not None:
         progress(len(selection.rules), len(selection.rules))
     complete = work.complete and not left_out
     return Findings(
-        found, exhaustive=complete, summarise=lambda: _summary(found, left_out, complete=complete)
+        lambda place: _finding(*found[place]),
+        ids=[noticed.id for _, noticed in found],
+        exhaustive=complete,
+        summarise=lambda: _summary(found, left_out, complete=complete),
     )
 
 
-def _findings(work: Work, rule: Rule) -> list[Finding]:
-    amap = work.amap
-    found = []
-    for noticed in rule.notice(work):
-        tags: tuple[str, ...] = getattr(amap[noticed.id], "tags", ())
-        if tags and silenced(tags, rule):
-            continue
-        found.append(
-            Finding(
-                rule.name,
-                noticed.id,
-                noticed.message,
-                noticed.because,
-                rule.severity,
-                noticed.fix,
-                rule.code,
-                noticed.terms,
-            )
-        )
-    return found
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from going, again and again, through a million objects none of which is garbage."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
-def _summary(found: list[Finding], left_out: dict[str, list[str]], *, complete: bool) -> str:
+def _is_silenced(work: Work, id_: str, rule: Rule) -> bool:
+    element = work.amap.claims.get(id_) or work.amap.relations.get(id_)
+    return element is not None and bool(element.tags) and silenced(element.tags, rule)
+
+
+def _finding(rule: Rule, noticed: Noticed | Later) -> Finding:
+    said = noticed.say() if isinstance(noticed, Later) else noticed
+    return Finding(
+        rule.name, said.id, said.message, said.because, rule.severity, said.fix, rule.code, said.terms
+    )
+
+
+def _summary(
+    found: list[tuple[Rule, Noticed | Later]], left_out: dict[str, list[str]], *, complete: bool
+) -> str:
     """Count findings by rule, gravest first, and say what was not looked for."""
     table = rules()
-    counts = Counter(finding.code or "" for finding in found)
+    counts = Counter(rule.code for rule, _ in found)
     graver = {"error": 0, "warning": 1, "info": 2}
     order = sorted(counts, key=lambda code: (graver[table[code].severity], code))
     lines = [f"{counts[code]:>5}  {table[code].severity:<7}  {code} {table[code].name}" for code in order]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from argmap.analysis.check.inference import unmatched
 from argmap.analysis.check.rule import Infos, Noticed
-from argmap.analysis.check.terms import unmatched
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-__all__ = ["Language", "language"]
+__all__ = ["Language", "Terms", "language"]
 
 FOLDER = Path(__file__).with_name("languages")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+BEGIN = 3  # letters in which the stems of one idea begin alike
 LEAST = 4  # letters that two stems must share at their beginning
 SHARE = 0.6  # of the longer stem
 ENDINGS = frozenset({"er", "est", "at", "r", "st"})  # older, oldest; taxation
@@ -40,6 +41,16 @@ def _words(value: object) -> object:
 
 WordSet = Annotated[frozenset[str], BeforeValidator(_words)]
 Forms = Annotated[dict[str, str], BeforeValidator(_pairs), AfterValidator(freeze)]
+
+
+class Terms(dict[str, str]):
+    """The significant terms of a text: stem -> the words as they stand there; and how all their forms begin."""
+
+    __slots__ = ("heads",)
+
+    def __init__(self, words: Language, found: dict[str, str]) -> None:
+        super().__init__(found)
+        self.heads = frozenset().union(*(words.forms(stem)[0] for stem in found))
 
 
 class Language(Value):
@@ -76,7 +87,7 @@ class Language(Value):
     conditional: str = "If {premises}, then {conclusion}"
     joined: str = " and "
 
-    def terms(self, text: str) -> dict[str, str]:
+    def terms(self, text: str) -> Terms:
         """Return the significant terms of a text: stem -> the words as they stand there, in order.
 
         An article stays with its noun.
@@ -93,7 +104,7 @@ class Language(Value):
                 continue
             found.setdefault(self._stem(self.irregular.get(word, word)), article + word)
             article = ""
-        return found
+        return Terms(self, found)
 
     def is_negated(self, text: str) -> bool:
         """Tell whether an odd number of negations stands in a text."""
@@ -109,13 +120,8 @@ class Language(Value):
         """
         if one == other:
             return True
-        if _akin(one, other):
-            return True
-        long, short = (one, other) if len(one) >= len(other) else (other, one)
-        return any(
-            long.startswith(prefix) and _akin(long[len(prefix) :].rstrip("e"), short.rstrip("e"))
-            for prefix in self.prefixes
-        )
+        (heads, forms), (other_heads, other_forms) = self.forms(one), self.forms(other)
+        return not heads.isdisjoint(other_heads) and any(_akin(a, b) for a in forms for b in other_forms)
 
     def sentence_inside(self, text: str) -> str:
         """Return a sentence as it stands within another: without full stop; in lower case, if it begins with a stop word."""
@@ -130,6 +136,21 @@ class Language(Value):
             "conclusion": self.sentence_inside(conclusion),
         }
         return re.sub(r"\{(premises|conclusion)\}", lambda match: parts[match[1]], self.conditional)
+
+    def forms(self, stem: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the forms in which a stem is compared, with and without a prefix, and how they begin."""
+        found = self._known_forms.get(stem)
+        if found is None:
+            bare = [stem[len(prefix) :] for prefix in self.prefixes if stem.startswith(prefix)]
+            forms = tuple(
+                form.rstrip("e") for form in (stem, *sorted(bare)) if form is stem or len(form) >= BEGIN
+            )
+            found = self._known_forms[stem] = frozenset(form[:BEGIN] for form in forms), forms
+        return found
+
+    @functools.cached_property
+    def _known_forms(self) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+        return {}
 
     @functools.cached_property
     def _stem(self) -> Callable[[str], str]:
@@ -154,12 +175,12 @@ class Language(Value):
 
 def _akin(one: str, other: str) -> bool:
     """Tell whether two stems share enough of their beginnings, or differ by an ending that stemmers leave."""
-    if one[:3] != other[:3]:
+    if one[:BEGIN] != other[:BEGIN]:
         return False
     long, short = (one, other) if len(one) >= len(other) else (other, one)
-    if long == short or (len(short) >= 3 and long.startswith(short) and long[len(short) :] in ENDINGS):
+    if long == short or (len(short) >= BEGIN and long.startswith(short) and long[len(short) :] in ENDINGS):
         return True
-    shared = 3
+    shared = min(BEGIN, len(short))
     while shared < len(short) and long[shared] == short[shared]:
         shared += 1
     return shared >= LEAST and shared >= SHARE * len(long)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.analysis.check.work import Work
     from argmap.finding import Fix, Severity
 
-__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Noticed", "Rule", "Warnings", "rules"]
+__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Later", "Noticed", "Rule", "Warnings", "rules"]
 
 FAMILIES = {
     "AM1": "integrity: is the map whole?",
@@ -50,9 +50,17 @@ class Noticed:
     terms: tuple[str, ...] = ()
 
 
-Infos = Iterator[Noticed]
-Warnings = Iterator[Noticed]
-Errors = Iterator[Noticed]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Something noticed about `id` that is put into words only when somebody asks: there may be a million."""
+
+    id: str
+    say: Callable[[], Noticed]
+
+
+Infos = Iterator[Noticed | Later]
+Warnings = Iterator[Noticed | Later]
+Errors = Iterator[Noticed | Later]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    notice: Callable[[Work], Iterator[Noticed]]
+    notice: Callable[[Work], Iterator[Noticed | Later]]
 
     @property
     def family(self) -> str:

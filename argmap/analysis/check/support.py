@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.analysis.check.double_count import candidates, leaves_behind
-from argmap.analysis.check.rule import Infos, Noticed, Warnings
+from argmap.analysis.check.rule import Infos, Later, Noticed, Warnings
 from argmap.analysis.check.work import MOST, Work, listed
 from argmap.analysis.circle import circles
-from argmap.analysis.support import SupportStatus, support_status
+from argmap.analysis.support import CIRCULAR, SupportStatus
 from argmap.finding import Fix
 from argmap.incidence import incidence
 
@@ -36,7 +37,7 @@ def am201_unsupported(work: Work) -> Warnings:
         rain: It rained. {kind=observation}
         rain -> wet
     """
-    return _of_status(work, "unsupported")
+    return _of_status(work, SupportStatus.UNSUPPORTED)
 
 
 def am202_ungrounded(work: Work) -> Warnings:
@@ -54,7 +55,7 @@ def am202_ungrounded(work: Work) -> Warnings:
         rain: It rained. {status=assumed}
         rain -> wet
     """
-    return _of_status(work, "ungrounded")
+    return _of_status(work, SupportStatus.UNGROUNDED)
 
 
 def am203_circular(work: Work) -> Warnings:
@@ -74,7 +75,7 @@ def am203_circular(work: Work) -> Warnings:
         says: The book says so.
         says -> true
     """
-    return _of_status(work, "circular")
+    return _of_status(work, SupportStatus.CIRCULAR)
 
 
 def am204_defeated(work: Work) -> Warnings:
@@ -99,7 +100,7 @@ def am204_defeated(work: Work) -> Warnings:
         roof -| (rain -> wet)
         hose -> wet
     """
-    return _of_status(work, "defeated")
+    return _of_status(work, SupportStatus.DEFEATED)
 
 
 def am205_single_source(work: Work) -> Infos:
@@ -305,14 +306,20 @@ def am211_circle_beside(work: Work) -> Infos:
     found = circles(work.amap)
     if not found:
         return
-    status = support_status(work.amap)
+    number = incidence(work.amap).number
     for finding in found:
-        if status[finding.id] is not SupportStatus.CIRCULAR:
+        if work.support.status[number[finding.id]] != CIRCULAR:
             yield Noticed(finding.id, f"{finding.message}, beside other reasons", finding.because)
 
 
-def _of_status(work: Work, status: str) -> Iterator[Noticed]:
-    return (Noticed(finding.id, finding.message, finding.because) for finding in work.lacking.get(status, ()))
+def _of_status(work: Work, status: SupportStatus) -> Iterator[Later]:
+    ids = incidence(work.amap).ids
+    return (Later(ids[claim], partial(_said, work, claim)) for claim in work.lacking(status))
+
+
+def _said(work: Work, claim: int) -> Noticed:
+    finding = work.support.finding(claim)
+    return Noticed(finding.id, finding.message, finding.because)
 
 
 def _sources_behind(work: Work) -> dict[str, str | None]:

@@ -6,22 +6,19 @@ suggestion: words can differ and mean the same.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.rule import Infos, Noticed
+from argmap.analysis.check.inference import Inference, shared, unmatched
+from argmap.analysis.check.rule import Infos, Later, Noticed
 from argmap.finding import Fix
 from argmap.model import Claim, Support
 from argmap.naming import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from argmap.analysis.check.language import Language
     from argmap.analysis.check.work import Work
 
-Terms = dict[str, str]
-PROSE = frozenset({"gsn", "ibis"})  # vocabularies whose steps are not meant to share terms
 MOST = 12  # supports of one target that are compared in pairs
 
 
@@ -42,14 +39,9 @@ def am401_rabbit(work: Work) -> Infos:
         all: All men are mortal.
         man + all -> mortal
     """
-    for inference in _inferences(work):
-        rabbits = inference.rabbits(work.language)
-        if rabbits:
-            terms = tuple(rabbits.values())
-            message = f"no premise speaks of {', '.join(map(repr, terms))}"
-            yield Noticed(
-                inference.support.id, message, (inference.conclusion.id,), _co_premise(work, inference), terms
-            )
+    for inference in work.worded:
+        if inference.rabbits:
+            yield Later(inference.support.id, partial(_rabbit, work, inference))
 
 
 def am402_dangler(work: Work) -> Infos:
@@ -70,12 +62,9 @@ def am402_dangler(work: Work) -> Infos:
         all: All men are mortal.
         man + all -> mortal
     """
-    for inference in _inferences(work):
-        danglers = inference.danglers(work.language)
-        if danglers:
-            terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
-            message = f"nothing else in this inference takes up {', '.join(map(repr, terms))}"
-            yield Noticed(inference.support.id, message, tuple(danglers), _co_premise(work, inference), terms)
+    for inference in work.worded:
+        if inference.danglers:
+            yield Later(inference.support.id, partial(_dangler, work, inference))
 
 
 def am403_missing_co_premise(work: Work) -> Infos:
@@ -96,18 +85,10 @@ def am403_missing_co_premise(work: Work) -> Infos:
         all: All men are mortal.
         man + all -> mortal
     """
-    for inference in _inferences(work):
-        if len(inference.premises) != 1 or inference.backed:
-            continue
-        rabbits = inference.rabbits(work.language)
-        danglers = inference.danglers(work.language) if rabbits else {}
-        if danglers:
-            from_ = next(iter(next(iter(danglers.values())).values()))
-            to = next(iter(rabbits.values()))
-            message = f"a premise that leads from {from_!r} to {to!r} is left unsaid"
-            yield Noticed(
-                inference.support.id, message, (inference.premises[0].id,), _co_premise(work, inference)
-            )
+    for inference in work.worded:
+        alone = len(inference.premises) == 1 and not inference.backed
+        if alone and inference.rabbits and inference.danglers:
+            yield Later(inference.support.id, partial(_missing, work, inference))
 
 
 def am408_restatement(work: Work) -> Infos:
@@ -156,12 +137,12 @@ def am412_should_be_linked(work: Work) -> Infos:
         all: All men are mortal.
         man + all -> mortal
     """
-    by_target: dict[str, list[_Inference]] = {}
-    for inference in _inferences(work):
+    by_target: dict[str, list[Inference]] = {}
+    for inference in work.worded:
         if len(inference.premises) == 1:
             by_target.setdefault(inference.conclusion.id, []).append(inference)
     for several in by_target.values():
-        halves = [one for one in several if one.rabbits(work.language)] if 1 < len(several) <= MOST else []
+        halves = [one for one in several if one.rabbits] if 1 < len(several) <= MOST else []
         for one, other in combinations(halves, 2):
             both = [*one.terms, *other.terms]
             if unmatched(work.language, one.aim, both) or not shared(
@@ -197,7 +178,7 @@ def am413_should_be_separate(work: Work) -> Infos:
         all: All men are mortal.
         man + all -> mortal
     """
-    for inference in _inferences(work):
+    for inference in work.worded:
         if len(inference.premises) != 2:
             continue
         one, other = inference.terms[:2]
@@ -242,64 +223,40 @@ def am415_wrong_side(work: Work) -> Infos:
                 yield Noticed(relation.id, f"{premise.id} {what} {target.id}", (premise.id, target.id))
 
 
-class _Inference:
-    """A support of a claim, with the terms of its premises; what supports the step itself counts among them."""
-
-    __slots__ = ("aim", "backed", "conclusion", "premises", "support", "terms")
-
-    def __init__(self, work: Work, support: Support, premises: list[Claim], conclusion: Claim) -> None:
-        self.support = support
-        self.premises = premises
-        self.conclusion = conclusion
-        self.backed = [
-            work.amap.claims[p] for s in work.supports_by_target.get(support.id, ()) for p in s.premises
-        ]
-        self.aim = work.terms(conclusion.text)
-        self.terms = [work.terms(claim.text) for claim in (*premises, *self.backed)]
-
-    def rabbits(self, words: Language) -> Terms:
-        return unmatched(words, self.aim, self.terms)
-
-    def danglers(self, words: Language) -> dict[str, Terms]:
-        """Return the dangling terms of each premise that has any."""
-        found = {}
-        for place, premise in enumerate(self.premises):
-            rest = [self.aim, *self.terms[:place], *self.terms[place + 1 :]]
-            loose = unmatched(words, self.terms[place], rest)
-            if loose:
-                found[premise.id] = loose
-        return found
+def _rabbit(work: Work, inference: Inference) -> Noticed:
+    terms = tuple(inference.rabbits.values())
+    message = f"no premise speaks of {_quoted(terms)}"
+    return Noticed(
+        inference.support.id, message, (inference.conclusion.id,), _co_premise(work, inference), terms
+    )
 
 
-def unmatched(words: Language, terms: Terms, others: list[Terms]) -> Terms:
-    """Return the terms whose idea stands in none of the others."""
-    left = {stem: term for stem, term in terms.items() if not any(stem in other for other in others)}
-    if not left:
-        return left
-    around = {stem for other in others for stem in other}
-    return {stem: term for stem, term in left.items() if not any(words.same(stem, other) for other in around)}
+def _dangler(work: Work, inference: Inference) -> Noticed:
+    danglers = inference.danglers
+    terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
+    message = f"nothing else in this inference takes up {_quoted(terms)}"
+    return Noticed(inference.support.id, message, tuple(danglers), _co_premise(work, inference), terms)
 
 
-def shared(words: Language, one: Terms, other: Terms) -> bool:
-    """Tell whether two claims have a term in common."""
-    return len(unmatched(words, one, [other])) < len(one)
+def _missing(work: Work, inference: Inference) -> Noticed:
+    (premise,) = inference.premises
+    here, there = (
+        next(iter(terms.values())) for terms in (inference.danglers[premise.id], inference.rabbits)
+    )
+    message = f"a premise that leads from {here!r} to {there!r} is left unsaid"
+    return Noticed(inference.support.id, message, (premise.id,), _co_premise(work, inference))
 
 
-def _inferences(work: Work) -> Iterator[_Inference]:
-    """Yield the supports whose wording can be judged: not those of a reason that is only sketched."""
-    if work.amap.vocabulary.id in PROSE:
-        return
-    for support, premises, conclusion in work.inferences:
-        if any(premise.kind == "argument" for premise in premises):
-            continue
-        if conclusion.id not in support.premises:
-            yield _Inference(work, support, premises, conclusion)
+def _quoted(terms: tuple[str, ...]) -> str:
+    return ", ".join(map(repr, terms))
 
 
 def _says_the_same(work: Work, one: Claim, other: Claim) -> bool:
-    """Tell whether two claims have the same terms, two at least, and nearly in the same order or with the same subject."""
+    """Tell whether two claims have the same terms, two at least."""
     mine, theirs = work.terms(one.text), work.terms(other.text)
     if len(mine) < 2 or abs(len(mine) - len(theirs)) > 1:
+        return False
+    if len(mine.keys() & theirs) * 2 < len(mine):  # near derivations are the exception
         return False
     return not unmatched(work.language, mine, [theirs]) and not unmatched(work.language, theirs, [mine])
 
@@ -308,7 +265,7 @@ def _negation(work: Work, claim: Claim) -> bool:
     return work.language.is_negated(claim.text)
 
 
-def _co_premise(work: Work, inference: _Inference) -> Fix:
+def _co_premise(work: Work, inference: Inference) -> Fix:
     """Return the change that adds, as an implicit premise, that the conclusion follows from the premises."""
     text = work.language.if_then([premise.text for premise in inference.premises], inference.conclusion.text)
     name = work.free(slug(text))

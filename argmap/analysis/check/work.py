@@ -10,18 +10,19 @@ import numpy as np
 
 from argmap import schemes
 from argmap.analysis.acceptability import grounded_labels
+from argmap.analysis.check.inference import Inference
 from argmap.analysis.circuit import Circuit
 from argmap.analysis.structure import contention_flags
-from argmap.analysis.support import lacking_support
+from argmap.analysis.support import STATUSES, SupportWork
 from argmap.incidence import incidence
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from argmap.analysis.check.language import Language
+    from argmap.analysis.check.language import Language, Terms
+    from argmap.analysis.support import SupportStatus
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding
     from argmap.model import Claim, Relation
     from argmap.schemes import Catalogue
 
@@ -29,6 +30,7 @@ __all__ = ["Work", "listed"]
 
 NAMED = 5  # ids that a message names; `because` has more
 MOST = 12  # ids in `because`
+UNWORDED = frozenset({"gsn", "ibis"})  # vocabularies whose steps are not meant to share terms
 
 
 class Work:
@@ -49,7 +51,7 @@ class Work:
         self.catalogue = schemes.shipped() if catalogue is None else catalogue
         self.complete = True
         self._language = language
-        self._terms: dict[str, dict[str, str]] = {}
+        self._terms: dict[str, Terms] = {}
 
     @cached_property
     def language(self) -> Language:
@@ -58,7 +60,7 @@ class Work:
 
         return language(self._language)
 
-    def terms(self, text: str) -> dict[str, str]:
+    def terms(self, text: str) -> Terms:
         """Return the significant terms of a claim's text: stem -> the words as they stand there."""
         found = self._terms.get(text)
         if found is None:
@@ -120,15 +122,27 @@ class Work:
         return found
 
     @cached_property
-    def lacking(self) -> dict[str, list[Finding]]:
-        """The claims that lack support, by status, each list in map order."""
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for finding in lacking_support(self.amap):
-            found[finding.rule].append(finding)
-        place = incidence(self.amap).number
-        for some in found.values():
-            some.sort(key=lambda finding: place[finding.id])
+    def support(self) -> SupportWork:
+        """How each claim is borne out."""
+        return SupportWork(self.amap, None)
+
+    def lacking(self, status: SupportStatus) -> list[int]:
+        """Return the claims that lack support in one way, as numbers, in map order."""
+        lacking = np.sort(self.support.worst_first())
+        found: list[int] = lacking[self.support.status[lacking] == STATUSES.index(status)].tolist()
         return found
+
+    @cached_property
+    def worded(self) -> list[Inference]:
+        """The supports whose wording can be judged: not those of a reason that is only sketched."""
+        if self.amap.vocabulary.id in UNWORDED:
+            return []
+        return [
+            Inference(self, support, premises, conclusion)
+            for support, premises, conclusion in self.inferences
+            if conclusion.id not in support.premises
+            and all(premise.kind != "argument" for premise in premises)
+        ]
 
     @cached_property
     def contentions(self) -> list[str]:
