@@ -30,11 +30,10 @@ def fallen(circuit: Circuit, lost: int) -> tuple[list[int], int]:
     c = circuit.compiled
     if not circuit.holds[lost]:
         return [], 1
-    if lost < c.claims:
-        first = [lost]
-    else:
-        first = [int(c.target[lost - c.claims])] if circuit.works[lost - c.claims] else []
-    downstream, walked = _downstream(circuit, first)
+    first = lost if lost < c.claims else int(c.target[lost - c.claims])
+    if first >= c.claims or not circuit.holds[first]:  # a support of a relation, or of what is switched off
+        return [], 1
+    downstream, walked = _downstream(circuit, [first])
     standing, closed = _standing(circuit, downstream, lost)
     return [claim for claim in downstream if claim not in standing], walked + closed
 
