@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.analysis.encoding import Encoding
-from argmap.analysis.labelling_search import largest, least_undecided
+from argmap.analysis.enlargement import lessons
+from argmap.analysis.labelling_search import larger, largest, least_undecided
 from argmap.analysis.propagation import IN, OUT, UNDECIDED
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from argmap.analysis.piece import Piece, Word
 
 __all__ = ["Agreement", "agreement", "eager", "ideal", "reached"]
-
-ROUNDS = 40  # preferred labellings looked at together, before each element is asked for by itself
 
 Aim = Literal["in", "not in", "out", "not out"]
 
@@ -135,57 +134,28 @@ def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, 
 
 
 def _preferred(piece: Piece, deadline: float) -> Agreement:
+    """Return what the preferred labellings agree on.
+
+    Some complete labelling that denies an agreement refutes it if it is preferred. If it is not, a larger one shows
+    why, and what is learned from it excludes all that are not preferred for the same reason.
+    """
     encoding = Encoding(piece, deadline=deadline)
     some = reached(encoding, "in")
     never_out = [not x for x in reached(encoding, "out", among=some)]
-    in_ = [a and b for a, b in zip(some, never_out, strict=True)]
-    all_, none = _kept(encoding, in_, [not x for x in some], ROUNDS)
-    for x in range(len(piece)):
-        if all_[x] is None or none[x] is None:
-            part, place = _cone(piece, x)
-            alone = [y == place for y in range(len(part))]
-            never = [False] * len(part)
-            inner = Encoding(part, deadline=deadline)
-            first, second = (alone, never) if all_[x] is None else (never, alone)
-            high, low = _kept(inner, first, second, None)
-            all_[x], none[x] = high[place], low[place]
-    return Agreement(some, [bool(x) for x in all_], [bool(x) for x in none])
-
-
-def _kept(
-    encoding: Encoding, in_: list[bool], out: list[bool], rounds: int | None
-) -> tuple[list[bool | None], list[bool | None]]:
-    """Return which of some elements are in, and which of others are out, under every preferred labelling.
-
-    Grow a labelling that denies one of them; strike what the preferred one denies; look only beyond it from then
-    on. After so many rounds what is still open is None.
-    """
-    high: list[bool | None] = list(in_)
-    low: list[bool | None] = list(out)
-    while any(high) or any(low):
-        if rounds == 0:
-            return [None if x else False for x in high], [None if x else False for x in low]
-        rounds = None if rounds is None else rounds - 1
-        denied = [-literal for literal, asked in zip(encoding.in_, high, strict=True) if asked]
-        denied += [literal for literal, asked in zip(encoding.not_out, low, strict=True) if asked]
+    all_ = [a and b for a, b in zip(some, never_out, strict=True)]
+    none = [not x for x in some]
+    while any(all_) or any(none):
+        denied = [-literal for literal, asked in zip(encoding.in_, all_, strict=True) if asked]
+        denied += [literal for literal, asked in zip(encoding.not_out, none, strict=True) if asked]
         word = encoding.find_one_of(denied)
         if word is None:
             break
-        word = largest(encoding, word)
-        high = [asked and label == IN for asked, label in zip(high, word, strict=True)]
-        low = [asked and label == OUT for asked, label in zip(low, word, strict=True)]
+        more = larger(encoding, word)
+        if more is not None:
+            for clause in lessons(encoding, word, more):
+                encoding.add(clause)
+            word = largest(encoding, more)
+        all_ = [asked and label == IN for asked, label in zip(all_, word, strict=True)]
+        none = [asked and label == OUT for asked, label in zip(none, word, strict=True)]
         encoding.add(encoding.beyond(word))
-    return high, low
-
-
-def _cone(piece: Piece, x: int) -> tuple[Piece, int]:
-    """Return what bears on an element, and its number there: preferred labels of an element depend on no more."""
-    met = {x}
-    todo = [x]
-    while todo:
-        y = todo.pop()
-        for z in (*piece.needs[y], *piece.challenges[y]):
-            if z not in met:
-                met.add(z)
-                todo.append(z)
-    return piece.restricted(sorted(met)), sorted(met).index(x)
+    return Agreement(some, all_, none)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,12 +10,12 @@ from argmap.analysis.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.agreement import agreement
 from argmap.analysis.borne_out import borne_out
 from argmap.analysis.explanation import Explanation
-from argmap.analysis.extensions import SEARCHES
 from argmap.analysis.grounded import founding, settled
 from argmap.analysis.justification import Reasons
 from argmap.analysis.labelling import Label
-from argmap.analysis.propagation import IN, OUT, UNDECIDED
+from argmap.analysis.propagation import IN, UNDECIDED
 from argmap.analysis.telling import told, told_at_once
+from argmap.analysis.witness import ANY, witness
 from argmap.analysis.wording import Wording
 from argmap.elements import id_of
 from argmap.errors import AnalysisError, UnknownIdError
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Relation
 
 __all__ = ["Explanation", "explain"]
-
-LOOKED_AT = 10_000  # labellings that the search for one that shows a side goes through
 
 
 def explain(
@@ -101,7 +97,7 @@ def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
 
 def _check_stable(asked: Question) -> None:
     for piece in asked.pieces:
-        if next(SEARCHES["stable"](piece, math.inf), None) is None:
+        if witness(piece, "stable") is None:
             raise no_labelling(asked, piece)
 
 
@@ -135,19 +131,12 @@ def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explana
     if agreed is None:
         raise no_labelling(asked, piece)
     if agreed.all[place] or agreed.none[place]:
-        wanted = [{IN, OUT}]
+        wanted = [ANY]
     else:
-        wanted = [{IN}, {OUT, UNDECIDED}] if agreed.some[place] else [{UNDECIDED}]
-    sides: list[Explanation] = []
-    for word in itertools.islice(SEARCHES[semantics](piece, math.inf), LOOKED_AT):
-        side = next((side for side in wanted if word[place] in side), None)
-        if side:
-            wanted.remove(side)
-            sides.append(told_at_once(wording, _reasons_within(asked, piece, word), x))
-        if not wanted:
-            break
-    if agreed.all[place] or not agreed.some[place]:
+        wanted = [frozenset({IN}), ANY - {IN}] if agreed.some[place] else [frozenset({UNDECIDED})]
+    words = [witness(piece, semantics, place, labels) for labels in wanted]
+    sides = [told_at_once(wording, _reasons_within(asked, piece, word), x) for word in words if word]
+    if len(sides) == 1:
         return sides[0]
-    sides.sort(key=lambda side: side.verdict != Label.IN)
     reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")
     return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.agreement import ideal
-from argmap.analysis.encoding import Encoding
 from argmap.analysis.grounded import grounded
-from argmap.analysis.labelling_search import largest, least_undecided
 from argmap.analysis.piece import pieces
 from argmap.analysis.propagation import IN, OUT, UNDECIDED
-from argmap.analysis.stage import ConflictFree
+from argmap.analysis.witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError, one_of
 from argmap.incidence import Incidence, lists
 
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.analysis.piece import Piece, Word
-
 __all__ = ["PROBLEMS", "solve"]
 
 PROBLEMS = (
@@ -30,6 +25,9 @@ PROBLEMS = (
     "SE-PR", "SE-ST", "SE-SST", "SE-STG", "SE-ID",
 )  # fmt: skip
 
+SEMANTICS = {
+    "CO": "complete", "PR": "preferred", "ST": "stable", "SST": "semi-stable", "STG": "stage", "ID": "ideal",
+}  # fmt: skip
 HEADER = "expected 'p af n', n being the number of arguments"
 
 
@@ -102,51 +100,12 @@ def _extension(
         return None
     for piece in pieces(graph, stands, label):
         place = piece.elements.index(query) if query in piece.elements else None
-        word = _word(piece, semantics, place, held=held)
+        wanted = ANY if place is None else frozenset({IN}) if held else ANY - {IN}
+        word = witness(piece, SEMANTICS[semantics], place or 0, wanted)
         if word is None:
             return None
         label[piece.elements] = word
     return np.flatnonzero(label[: graph.claims] == IN).tolist()  # numpy's
-
-
-def _word(piece: Piece, semantics: str, place: int | None, *, held: bool) -> Word | None:
-    if semantics == "ID":
-        return next(ideal(piece))
-    if semantics == "CO" and place is None:
-        return (UNDECIDED,) * len(piece)  # the grounded extension is complete
-    if semantics == "STG":
-        return _of_largest_range(ConflictFree(piece), place, held=held)
-    encoding = Encoding(piece, stable=semantics == "ST")
-    if semantics == "SST":
-        return _of_largest_range(encoding, place, held=held)
-    if semantics == "PR":
-        return _preferred(encoding, place)
-    return encoding.find(_wanted(encoding, place, held=held))
-
-
-def _wanted(encoding: Encoding, place: int | None, *, held: bool) -> list[int]:
-    return [] if place is None else [encoding.in_[place] if held else -encoding.in_[place]]
-
-
-def _of_largest_range(encoding: Encoding, place: int | None, *, held: bool) -> Word | None:
-    wanted = _wanted(encoding, place, held=held)
-    words = (encoding.find([*decided, *wanted]) for decided in least_undecided(encoding))
-    return next((word for word in words if word is not None), None)
-
-
-def _preferred(encoding: Encoding, place: int | None) -> Word | None:
-    """Return a preferred labelling; with a place, one under which it is not in."""
-    if place is not None:
-        word = encoding.find([-encoding.not_out[place]])
-        if word is not None:
-            return largest(encoding, word)
-    wanted = _wanted(encoding, place, held=False)
-    while (word := encoding.find(wanted)) is not None:
-        word = largest(encoding, word)
-        if place is None or word[place] != IN:
-            return word
-        encoding.add(encoding.beyond(word))
-    return None
 
 
 def _read(text: str) -> Incidence:

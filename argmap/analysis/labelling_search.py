@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.piece import Piece, Word
 
-__all__ = ["complete", "largest", "least_undecided", "preferred", "semi_stable", "stable"]
+__all__ = ["complete", "larger", "largest", "least_undecided", "preferred", "semi_stable", "stable"]
 
 
 def complete(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
@@ -44,12 +44,15 @@ def preferred(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
 
 def largest(encoding: Encoding, word: Word) -> Word:
     """Return a preferred labelling whose in-set holds this one's."""
-    while True:
-        kept = {x for x, label in zip(encoding.in_, word, strict=True) if label == IN}
-        more = encoding.find_one_of(encoding.beyond(word), list(kept))
-        if more is None:
-            return word
+    while (more := larger(encoding, word)) is not None:
         word = more
+    return word
+
+
+def larger(encoding: Encoding, word: Word) -> Word | None:
+    """Return a labelling whose in-set holds this one's and more, or None."""
+    kept = {x for x, label in zip(encoding.in_, word, strict=True) if label == IN}
+    return encoding.find_one_of(encoding.beyond(word), list(kept))
 
 
 def semi_stable(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:

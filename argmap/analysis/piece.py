@@ -78,24 +78,27 @@ class Piece:
             [[place[y] for y in self.challenges[x]] for x in among],
         )
 
-    def least(self, allowed: Sequence[bool]) -> list[bool]:
-        """Return which elements hold when those not `allowed` are defeated and the others not: the least such set."""
+    def derived(self, allowed: Sequence[bool]) -> list[int]:
+        """Return what holds when those not `allowed` are defeated and the others not, each after what it rests on."""
         waits = [1 if any_ else len(needs) for any_, needs in zip(self.any_of, self.needs, strict=True)]
         holds = [ok and not wait for ok, wait in zip(allowed, waits, strict=True)]
-        todo = [x for x, held in enumerate(holds) if held]
-        while todo:
-            for y in self.uses[todo.pop()]:
+        order = [x for x, held in enumerate(holds) if held]
+        for x in order:
+            for y in self.uses[x]:
                 waits[y] -= 1
                 if waits[y] <= 0 and allowed[y] and not holds[y]:
                     holds[y] = True
-                    todo.append(y)
-        return holds
+                    order.append(y)
+        return order
 
     def reduct(self, word: Word) -> Word:
         """Return the least 3-valued model of the piece, each `not d(x)` replaced by its value in `word`."""
-        certain = self.least([all(word[c] == OUT for c in challenges) for challenges in self.challenges])
-        possible = self.least([all(word[c] != IN for c in challenges) for challenges in self.challenges])
-        return tuple([IN if c else UNDECIDED if p else OUT for c, p in zip(certain, possible, strict=True)])
+        model = [OUT] * len(self)
+        for x in self.derived([all(word[c] != IN for c in challenges) for challenges in self.challenges]):
+            model[x] = UNDECIDED
+        for x in self.derived([all(word[c] == OUT for c in challenges) for challenges in self.challenges]):
+            model[x] = IN
+        return tuple(model)
 
 
 def pieces(

@@ -16,7 +16,6 @@ from maps_at_random import random_map, random_maps
 from oracles_semantics import Program, acceptability, labellings
 
 import argmap
-from argmap.analysis import agreement
 from argmap.analysis.labelling import WORDS
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager")
@@ -99,13 +98,6 @@ def test_plain_search_gives_what_the_solver_gives(monkeypatch):
         assert [argmap.extensions(amap, semantics) for semantics in SEMANTICS] == wanted
 
 
-def test_element_by_element_gives_what_many_rounds_together_give(monkeypatch):
-    maps = list(random_maps(4, 60, 24))
-    together = [argmap.acceptability(amap, "preferred") for amap in maps]
-    monkeypatch.setattr(agreement, "ROUNDS", 0)
-    assert [argmap.acceptability(amap, "preferred") for amap in maps] == together
-
-
 def test_without_a_solver_a_hard_piece_is_refused_and_the_error_says_what_to_install(monkeypatch):
     without_solver(monkeypatch)
     amap = ring(21)
@@ -131,6 +123,20 @@ def test_pairs_that_meet_in_one_claim_are_told_apart_without_listing_2_to_the_25
     answer = argmap.acceptability(amap, "preferred")
     assert {answer[f"e{i}"] for i in range(25)} == {"in"}
     assert answer["all"] == "out"
+
+
+def test_a_ladder_of_100_choices_is_answered_for_every_claim():
+    amap = mutual_pairs(100)
+    for i in range(100):
+        amap.claim("Neither", id=f"c{i}")
+        amap.challenge(f"a{i}", f"c{i}")
+        amap.challenge(f"b{i}", f"c{i}")
+        if i:
+            amap.challenge(f"c{i - 1}", f"a{i}")
+    for semantics in ("preferred", "stable", "semi-stable"):
+        answer = argmap.acceptability(amap, semantics)
+        assert {answer[f"c{i}"] for i in range(100)} == {"out"}
+        assert {answer[f"a{i}"] for i in range(100)} == {"undecided"}
 
 
 def test_exactly_as_many_as_the_limit_is_all():
