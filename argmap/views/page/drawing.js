@@ -1,7 +1,7 @@
 // What boxes and lines look like: SVG elements with classes, coloured by the style sheet.
 
 const SVG = "http://www.w3.org/2000/svg";
-const PAD = 12, LEAD = 18, STRONG_LEAD = 21, BADGE = 16, FOOT = 15, BAR = 14;
+const PAD = 12, LEAD = 18, STRONG_LEAD = 21, BADGE = 16, FOOT = 17, BAR = 16; // pixels
 
 function svg(name, attributes = {}, ...inner) {
   const element = document.createElementNS(SVG, name);

@@ -23,6 +23,7 @@ __all__ = ["Island", "island_json", "looks", "sign"]
 
 EM = 7.0  # pixels that an average character takes
 SIZE, STRONG, SMALL = 14, 16, 11  # pixels
+NAMED = 6  # claims that the panel offers to go to from one finding
 LIMIT = 300  # characters of a claim that a box shows; the panel has the whole
 _LOOKS = {
     "contention": "contention",
@@ -139,7 +140,7 @@ class Island:
             weight=claim.weight,
             note=clean(claim.note),
             cites=[self._citation(citation) for citation in claim.citations],
-            marks=[_mark(finding) for finding in marks],
+            marks=[self._mark(finding) for finding in marks],
             readings=self._readings(claim.id),
             value=value if _is_share(value) else None,
             told=None if _is_share(value) or value is None else shorten(one_line(str(value)), 24),
@@ -155,6 +156,17 @@ class Island:
     def _readings(self, element: str) -> list[list[str]]:
         found = ((name, values.get(element)) for name, values in self.readings.items())
         return [[name, _said(value)] for name, value in found if value is not None]
+
+    def _mark(self, finding: Finding) -> dict[str, Any]:
+        named = dict.fromkeys(self.numbers[id_] for id_ in finding.because if id_ in self.numbers)
+        named.pop(self.numbers.get(finding.id, -1), None)
+        return _full(
+            rule=clean(finding.rule),
+            badge=status_badge(finding),
+            says=clean(finding.message),
+            calm=finding.severity == "info",
+            because=[*named][:NAMED],
+        )
 
     def _citation(self, citation: Citation) -> dict[str, Any]:
         return _full(
@@ -180,7 +192,7 @@ class Island:
             label=clean(named or ""),
             note=clean(relation.note),
             cites=[self._citation(citation) for citation in relation.citations],
-            marks=[_mark(finding) for finding in self.marks.get(relation.id, ())],
+            marks=[self._mark(finding) for finding in self.marks.get(relation.id, ())],
             readings=self._readings(relation.id),
         )
 
@@ -188,15 +200,6 @@ class Island:
 def _full(**fields: Any) -> dict[str, Any]:
     """Leave out what is empty; a number is never that."""
     return {name: value for name, value in fields.items() if value or type(value) in {int, float}}
-
-
-def _mark(finding: Finding) -> dict[str, Any]:
-    return _full(
-        rule=clean(finding.rule),
-        badge=status_badge(finding),
-        says=clean(finding.message),
-        calm=finding.severity == "info",
-    )
 
 
 def _is_share(value: object) -> bool:

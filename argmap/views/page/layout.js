@@ -116,7 +116,7 @@ function portsOf(shown, visible, size) {
     const from = relation => (relation.meets ? relation.at : relation.premises.find(visible)).across;
     onto.sort((a, b) => from(a) - from(b));
     const room = Math.max(0, size(goal).across - 20);
-    const step = Math.min(14, room / onto.length);
+    const step = Math.min(18, room / onto.length);
     onto.forEach((relation, i) => ports.set(relation, goal.across + (i - (onto.length - 1) / 2) * step));
   }
   return ports;

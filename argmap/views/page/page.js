@@ -67,6 +67,7 @@ class Page {
     document.documentElement.classList.add("ready");
     this.open();
     this.listen();
+    this.showDark();
     this.follow();
   }
 
@@ -236,7 +237,10 @@ class Page {
     const lit = new Set(), along = new Set();
     for (let at = this.selected; at && at !== this.data.top; at = at.up) {
       lit.add(at);
-      for (let via = at.via; via && !along.has(via); via = via.struck) along.add(via);
+      for (let via = at.via; via && !along.has(via); via = via.struck) {
+        along.add(via);
+        for (const premise of via.premises) lit.add(premise); // linked premises work only together
+      }
     }
     for (const relation of this.selected ? [...this.selected.onto, ...this.selected.onto.flatMap(everyOnto)] : []) {
       along.add(relation);
@@ -318,11 +322,18 @@ class Page {
     return this.view.begin(this.picture.box(first), this.picture.down);
   }
 
+  isDark() {
+    return getComputedStyle(document.documentElement).getPropertyValue("--is-dark").trim() === "1";
+  }
+
+  /** Turn dark, or light again. */
   darken() {
-    const root = document.documentElement;
-    const dark = getComputedStyle(root).getPropertyValue("--is-dark").trim() !== "1";
-    root.dataset.theme = dark ? "dark" : "light";
-    document.querySelector('[data-do="dark"]').setAttribute("aria-pressed", String(dark));
+    document.documentElement.dataset.theme = this.isDark() ? "light" : "dark";
+    this.showDark();
+  }
+
+  showDark() {
+    document.querySelector('[data-do="dark"]').setAttribute("aria-pressed", String(this.isDark()));
   }
 
   // --- listening
@@ -343,6 +354,7 @@ class Page {
     addEventListener("hashchange", () => this.follow());
     addEventListener("popstate", () => this.follow());
     addEventListener("resize", () => (this.selected ? this.view.look() : this.open()));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.showDark());
     addEventListener("beforeprint", () => (this.picture.drawAll(), this.light()));
     addEventListener("afterprint", () => this.draw());
   }

@@ -12,7 +12,7 @@ function fillPanel(panel, claim, data, go) {
     close,
     html("p", { class: `badge is-${claim.look}` }, claim.badge),
     html("h2", { dir: "auto" }, claim.text),
-    ...marksOf(claim),
+    ...marksOf(claim, data.claims, go),
     html("dl", {}, ...facts.flatMap(([name, value]) => [html("dt", {}, name), html("dd", { dir: "auto" }, value)])),
     ...section("note", claim.note && [html("p", { class: "note", dir: "auto" }, claim.note)]),
     ...section("sources", (claim.cites ?? []).map(cite => citation(cite, data.sources[cite.source]))),
@@ -22,9 +22,11 @@ function fillPanel(panel, claim, data, go) {
   panel.scrollTop = 0;
 }
 
-function marksOf(element) {
-  return (element.marks ?? []).map(mark => html("p", { class: mark.calm ? "finding calm" : "finding" },
-    html("b", {}, mark.badge.toLowerCase()), " ", mark.says));
+/** What was found about an element, with the claims that it is about to go to. */
+function marksOf(element, claims, go) {
+  return (element.marks ?? []).map(mark => html("div", { class: mark.calm ? "finding calm" : "finding" },
+    html("b", {}, mark.badge.toLowerCase()), " ", mark.says,
+    ...(claims ? mark.because ?? [] : []).map(n => link(claims[n], go))));
 }
 
 function section(name, parts) {
@@ -78,7 +80,7 @@ function reason(relation, claims, go, lead = "", others = []) {
     ...others.map(claim => link(claim, go)),
     about.length ? html("p", { class: "foot" }, about.join(" · ")) : null,
     relation.note ? html("p", { class: "foot", dir: "auto" }, relation.note) : null,
-    ...marksOf(relation));
+    ...marksOf(relation, null, go));
 }
 
 function link(claim, go) {

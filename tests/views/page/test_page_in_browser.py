@@ -88,6 +88,15 @@ def test_the_panel_says_what_was_found_and_what_bears_on_the_claim(visit, burden
     assert fragment(page) == "#flat"
 
 
+def test_a_finding_leads_to_the_claims_that_it_is_about(visit):
+    amap = argmap.ArgumentMap()
+    top = amap.claim("Top", id="top")
+    amap.support(amap.claim("Bare ground", id="bare"), top)
+    page = visit(amap, "#top")
+    panel(page).locator(".finding").get_by_role("button", name="Bare ground").click()
+    assert fragment(page) == "#bare"
+
+
 def test_the_way_to_the_contention_is_lit_and_the_rest_dimmed(visit, burden):
     page = visit(burden)
     box(page, "crop").click()
@@ -98,6 +107,12 @@ def test_the_way_to_the_contention_is_lit_and_the_rest_dimmed(visit, burden):
     assert box(page, "arms").evaluate("one => getComputedStyle(one).opacity") == "1"
     assert not panel(page).is_visible()
     assert fragment(page) == ""
+
+
+def test_linked_premises_are_lit_together(visit, burden):
+    page = visit(burden, "#demand")
+    lit = page.evaluate("[...document.querySelectorAll('g.box.on')].map(one => one.dataset.id).sort()")
+    assert lit == ["arms", "demand", "flat", "thesis"]
 
 
 def test_a_search_counts_its_hits_and_enter_steps_through_them(visit, burden):
@@ -301,7 +316,9 @@ def test_the_page_is_dark_where_the_screen_is_and_when_asked_to_be(visit, burden
     def paper(page):
         return page.evaluate("getComputedStyle(document.body).backgroundColor")
 
-    assert paper(visit(burden, color_scheme="dark")) == "rgb(13, 17, 23)"
+    page = visit(burden, color_scheme="dark")
+    assert paper(page) == "rgb(13, 17, 23)"
+    assert page.get_by_role("button", name="dark").get_attribute("aria-pressed") == "true"
     page = visit(burden, color_scheme="light")
     assert paper(page) == "rgb(255, 255, 255)"
     page.get_by_role("button", name="dark").click()
