@@ -3,7 +3,20 @@
 `read` and `write` hand over what was lost as data, beside the map or the text; `argmap.load` and `argmap.dump` warn of it.
 """
 
+from argmap.formats.corpus import Document, read_folder
 from argmap.formats.loss import Loss, Reading, Writing
 from argmap.formats.registry import by_suffix, find, names, read, write, write_file
 
-__all__ = ["Loss", "Reading", "Writing", "by_suffix", "find", "names", "read", "write", "write_file"]
+__all__ = [
+    "Document",
+    "Loss",
+    "Reading",
+    "Writing",
+    "by_suffix",
+    "find",
+    "names",
+    "read",
+    "read_folder",
+    "write",
+    "write_file",
+]

@@ -29,6 +29,7 @@ __all__ = [
     "loads",
     "names",
     "read",
+    "recognise",
     "write",
     "write_file",
 ]
@@ -251,6 +252,17 @@ def _read(content: str | bytes, name: str | None, format: str | None, options: d
                 each.path = each.path or name
             error.path = error.path or name
         raise
+
+
+def recognise(path: Path) -> str:
+    """Name the format of a file, by its suffix, then by its content.
+
+    Raises:
+        FormatError: no format fits, or several do.
+        FileNotFoundError: there is no such file.
+    """
+    content, name = read_bytes(path)
+    return _recognised(content, name).NAME
 
 
 def _recognised(content: str | bytes, name: str | None) -> Format:

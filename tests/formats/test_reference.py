@@ -1,0 +1,37 @@
+"""The page that lists the formats says what the registry does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from argmap import formats
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+ROW = re.compile(r"\| `([\w-]+)` \| ((?:`[.\w-]+` ?)+) \| (yes|no) \| (yes|no) \| .+ \|")
+
+
+def test_the_page_lists_every_format_with_its_suffixes():
+    listed = {
+        name: (tuple(re.findall(r"`([^`]+)`", suffixes)), read == "yes", write == "yes")
+        for name, suffixes, read, write in ROW.findall(PAGE.read_text(encoding="utf-8"))
+    }
+    writable = formats.names(writable=True)
+    there = {name: (tuple(formats.find(name).SUFFIXES), True, name in writable) for name in formats.names()}
+    assert listed == there
+
+
+def test_a_folder_of_mixed_formats_is_read_and_what_fails_is_told(tmp_path):
+    (tmp_path / "a.apx").write_text("arg(a).\n")
+    (tmp_path / "b.tgf").write_text("a\n#\na\n")
+    (tmp_path / "c.json").write_text("{}")
+    seen = []
+    documents = formats.read_folder(tmp_path, progress=lambda done, total: seen.append((done, total)))
+    assert [(d.path.name, d.format, d.amap is not None) for d in documents] == [
+        ("a.apx", "aspartix", True),
+        ("b.tgf", "tgf", False),
+        ("c.json", None, False),
+    ]
+    assert "line 3" in str(documents[1].error)
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert [d.format for d in formats.read_folder([tmp_path / "a.apx"])] == ["aspartix"]
