@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -44,6 +44,7 @@ class Incidence:
         status: per claim, 0, ACCEPTED, ASSUMED or REJECTED.
         basis: per claim, whether it is a basis by queries.md: not rejected, and of a basis kind, accepted, assumed, or citing a source that is not `mapped`.
         needs_support: per claim, whether its kind is one that needs support.
+        memo: what analyses keep for the next question, by the name of what it is.
     """
 
     ids: list[str]
@@ -61,6 +62,7 @@ class Incidence:
     status: NDArray[np.int8]
     basis: NDArray[np.bool_]
     needs_support: NDArray[np.bool_]
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def elements(self) -> int:

@@ -12,6 +12,7 @@ from argmap.incidence import incidence
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
+    from argmap.incidence import Incidence
 
 __all__ = ["contested", "unanswered"]
 
@@ -48,7 +49,7 @@ def contested(amap: ArgumentMap) -> Findings:
 
     def finding(place: int) -> Finding:
         because = tuple(ids[relation] for relation in against[where[place]])
-        said = "; ".join(" + ".join(amap.relations[relation].premises) for relation in because[:5])
+        said = "; ".join(_premises(compiled, relation - n) for relation in against[where[place]][:5])
         more = f" and {len(because) - 5} more" if len(because) > 5 else ""
         return Finding("contested", ids[where[place]], f"challenged by {said}{more}", because, "info")
 
@@ -83,8 +84,15 @@ def unanswered(amap: ArgumentMap) -> Findings:
     ids = compiled.ids
 
     def finding(place: int) -> Finding:
-        challenge = amap.relations[ids[n + where[place]]]
-        message = f"nothing answers {' + '.join(challenge.premises)}, brought against {challenge.target}"
-        return Finding("unanswered", challenge.id, message, (challenge.target,))
+        challenge = where[place]
+        goal = ids[int(compiled.target[challenge])]
+        message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
+        return Finding("unanswered", ids[n + challenge], message, (goal,))
 
     return Findings(finding, ids=[ids[n + relation] for relation in where])
+
+
+def _premises(compiled: Incidence, relation: int) -> str:
+    """Name the premises of a relation, which is given by its number from 0."""
+    start, stop = compiled.premise_start[relation : relation + 2].tolist()
+    return " + ".join(compiled.ids[premise] for premise in compiled.premise[start:stop].tolist())

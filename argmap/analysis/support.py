@@ -80,7 +80,7 @@ def support_status(
         >>> support_status(amap)["a"]
         <SupportStatus.CIRCULAR: 'circular'>
     """
-    work = SupportWork(amap, basis)
+    work = _work(amap, basis)
     return dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
 
 
@@ -110,13 +110,24 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         thesis: rests in the end on what nothing supports: rain (ungrounded)
         rain: nothing supports this premise; 1 claim rests on it (unsupported)
     """
-    work = SupportWork(amap, basis)
-    order = work.worst_first()
+    work = _work(amap, basis)
+    order = work.order
     return Findings(
         lambda place: work.finding(int(order[place])),
         ids=Picked(work.compiled.ids, order),
-        summarise=lambda: summary(work, order),
+        summarise=lambda: summary(work, amap.claims),
     )
+
+
+def _work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> SupportWork:
+    """Return the statuses of a map; those by its own bases are kept for the next question."""
+    if basis is not None:
+        return SupportWork(amap, basis)
+    kept: SupportWork | None = incidence(amap).memo.get("support")
+    if kept is None:
+        kept = SupportWork(amap)
+        kept.compiled.memo["support"] = kept
+    return kept
 
 
 class Picked(Sequence[str]):
@@ -153,7 +164,6 @@ class SupportWork:
     ) -> None:
         """Work on the map, or on what it would compile to after an edit."""
         self.compiled = compiled or incidence(amap)
-        self.claims = amap.claims
         self._basis = basis_flags(amap, self.compiled, basis)
         self.well_grounded = grounded_claims(self.compiled, self._basis)
         self.supported = supported_flags(self.compiled)
@@ -218,7 +228,8 @@ class SupportWork:
         flags[c.premise[:last][~c.is_support[c.premise_relation[:last]]]] = True
         return flags
 
-    def worst_first(self) -> NDArray[np.int64]:
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
         """Return the claims that lack support, in the order of the answer."""
         c = self.compiled
         lacks = (self.status != BASIS) & (self.status != SUPPORTED) & c.needs_support & (c.status != REJECTED)

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Mapping, Sequence
 
     from argmap.analysis.support import SupportWork
+    from argmap.model import Claim
 
 __all__ = ["summary"]
 
@@ -18,8 +18,9 @@ LINES = 6  # claims on each side of a group
 WIDE = 90  # characters of a claim's text
 
 
-def summary(work: SupportWork, order: NDArray[np.int64]) -> str:
+def summary(work: SupportWork, claims: Mapping[str, Claim]) -> str:
     """Count what lacks support, and set each conclusion that is not grounded under what it rests on."""
+    order = work.order
     if not len(order):
         return "no claim lacks support"
     from argmap.analysis.support import STATUSES, UNGROUNDED, UNSUPPORTED  # noqa: PLC0415  # which imports this
@@ -37,10 +38,10 @@ def summary(work: SupportWork, order: NDArray[np.int64]) -> str:
         if code == UNGROUNDED:
             hanging.setdefault(work.reasons(claim), []).append(claim)
     for beneath, conclusions in list(hanging.items())[:GROUPS]:
-        lines += ["", "nothing supports", *_told(work, beneath, "  ")]
+        lines += ["", "nothing supports", *_told(work, claims, beneath, "  ")]
         lines += [
             "  so these hang in the air:" if len(conclusions) > 1 else "  so this hangs in the air:",
-            *_told(work, conclusions, "    "),
+            *_told(work, claims, conclusions, "    "),
         ]
     if len(hanging) > GROUPS:
         lines += [
@@ -72,12 +73,12 @@ def _roles(work: SupportWork, bare: list[int]) -> str:
     return f"of the unsupported, {', '.join(parts)}"
 
 
-def _told(work: SupportWork, claims: list[int] | tuple[int, ...], indent: str) -> list[str]:
+def _told(work: SupportWork, claims: Mapping[str, Claim], some: Sequence[int], indent: str) -> list[str]:
     lines = []
-    for claim in claims[:LINES]:
+    for claim in some[:LINES]:
         id_ = work.compiled.ids[claim]
-        text = " ".join(work.claims[id_].text.split())
+        text = " ".join(claims[id_].text.split()) if id_ in claims else "(removed since)"
         lines.append(f"{indent}{id_}: {text if len(text) <= WIDE else text[: WIDE - 1] + '…'}")
-    if len(claims) > LINES:
-        lines.append(f"{indent}... and {len(claims) - LINES} more")
+    if len(some) > LINES:
+        lines.append(f"{indent}... and {len(some) - LINES} more")
     return lines

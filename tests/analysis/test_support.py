@@ -197,3 +197,14 @@ def test_statuses_are_strings():
         "defeated",
         "supported",
     }
+
+
+def test_an_answer_stays_what_it_was_when_the_map_changes():
+    amap = debate("a>b", "o|b")
+    answers = [argmap.lacking_support(amap), argmap.contested(amap), argmap.unanswered(amap)]
+    before = [tuple(answer) for answer in answers]
+    amap.remove("a", cascade=True)
+    amap.remove("o", cascade=True)
+    assert [tuple(answer) for answer in answers] == before
+    assert "b" in answers[0].summary()
+    assert argmap.support_status(amap) == {"b": "unsupported"}
