@@ -110,6 +110,77 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
 
 
 @program.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@FROM
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Rules to run: names, codes, families, ALL; may be repeated.",
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Rules to leave out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["info", "warning", "error", "never"]),
+    help="Exit with 1 from this gravity on; warning unless configured.",
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How the findings are told.",
+)
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings to this file, for --baseline.")
+def check(
+    files: Sequence[str],
+    source_format: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: str | None,
+    output_format: str,
+    baseline: str | None,
+    write_baseline: str | None,
+) -> None:
+    """Say what is wrong with maps, or could be better; exit with 1 if something is.
+
+    `pyproject.toml` ([tool.argmap]) or `argmap.toml` in the folder of the first FILE, or above, sets select, ignore,
+    fail-on, baseline, language and schemes.
+    """
+    from argmap.analysis.check import baseline as known  # noqa: PLC0415  # only here
+    from argmap.analysis.check.report import fails, report  # noqa: PLC0415  # only here
+    from argmap.analysis.check.settings import Settings  # noqa: PLC0415  # only here
+
+    settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
+    chosen = list(select) or (None if settings.select is None else list(settings.select))
+    options: Any = {
+        "select": chosen,
+        "ignore": [*settings.ignore, *ignore],
+        "language": settings.words(),
+        "schemes": settings.catalogue(),
+    }
+    found, texts = {}, {}
+    for file in dict.fromkeys(files):
+        found[file] = argmap.check(_load(file, source_format), **options)
+        if file != "-":
+            texts[file] = Path(file).read_text(encoding="utf-8", errors="replace")
+        for line in found[file].summary().splitlines():
+            if line.startswith(("not looked for", "some rules")):
+                click.echo(f"{file}: {line}", err=True)
+    if write_baseline:
+        known.write_baseline(write_baseline, found)
+        return
+    old = baseline or (settings.baseline and settings.path(settings.baseline))
+    if old:
+        noted = known.read_baseline(old)
+        found = {file: known.new_since(noted, file, findings) for file, findings in found.items()}
+    click.echo(report(found, output_format, texts=texts), nl=False)  # type: ignore[arg-type]  # click has checked it
+    if fails(found, fail_on or settings.fail_on):  # type: ignore[arg-type]  # click has checked it
+        click.get_current_context().exit(1)
+
+
+@program.command()
 @FILE
 @FROM
 def stats(file: str, source_format: str | None) -> None:

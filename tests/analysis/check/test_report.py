@@ -1,0 +1,138 @@
+"""How findings reach a terminal, a machine, a project: formats, baseline, settings, the command."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from notation import amap_of
+
+import argmap
+from argmap.analysis.check.baseline import new_since, read_baseline, write_baseline
+from argmap.analysis.check.report import OUTPUTS, fails, line_of, report
+from argmap.analysis.check.settings import Settings
+from argmap.cli import main
+
+CIRCLE = """
+    a: The book is true.
+    b: The book says so.
+    b -> a
+    a -> b
+"""
+
+
+@pytest.fixture
+def found():
+    return {"maps/book.argmap.json": argmap.check(amap_of(CIRCLE), select=["circular", "AM4"])}
+
+
+@pytest.fixture
+def file(tmp_path):
+    argmap.dump(amap_of(CIRCLE), tmp_path / "book.argmap.json")
+    return tmp_path / "book.argmap.json"
+
+
+def test_text_names_file_line_element_and_rule(found, file):
+    told = report(found, texts={"maps/book.argmap.json": file.read_text()})
+    first = told.splitlines()[0]
+    assert first.startswith("maps/book.argmap.json:")
+    assert first.endswith(": a: rests on itself: a -> b -> a [AM203 circular]")
+    line = int(first.split(":")[1])
+    assert '"a"' in file.read_text().splitlines()[line - 1]
+
+
+def test_json_has_a_row_for_each_finding(found):
+    rows = json.loads(report(found, "json"))
+    assert len(rows) == len(found["maps/book.argmap.json"])
+    assert rows[0]["code"] == "AM203"
+    assert rows[0]["file"] == "maps/book.argmap.json"
+
+
+def test_sarif_names_every_rule_that_its_results_use(found):
+    run = json.loads(report(found, "sarif"))["runs"][0]
+    named = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} == named
+    assert all(result["level"] in {"note", "warning", "error"} for result in run["results"])
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_hostile_text_starts_no_line_and_no_command(output):
+    amap = argmap.ArgumentMap()
+    amap.claim("Is it?\n::error::pwned\x1b[31m", id="x%0A::error file=a,b:")
+    told = report({"a\n::error::b,c:d": argmap.check(amap, select="question")}, output)
+    assert "\x1b" not in told
+    assert not [line for line in told.splitlines() if line.startswith("::error")]
+
+
+def test_nothing_found_is_said():
+    assert report({"a.json": argmap.Findings()}) == "nothing found in 1 file\n"
+    assert report({"a.json": argmap.Findings()}, "github") == ""
+
+
+def test_fails_from_a_gravity_on(found):
+    assert fails(found)
+    assert not fails(found, "error")
+    assert not fails(found, "never")
+
+
+def test_a_baseline_leaves_out_what_is_known_and_tells_what_is_new(found, tmp_path):
+    write_baseline(tmp_path / "known.json", found)
+    known = read_baseline(tmp_path / "known.json")
+    (name,) = found
+    assert not new_since(known, name, found[name])
+    assert new_since(known, "other.json", found[name]) == found[name]
+    twice = found[name] + found[name]
+    assert len(new_since(known, name, twice)) == len(found[name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"argmap-baseline": 2, "files": {}}', '{"argmap-baseline": 1, "files": {"a": [1]}}'],
+)
+def test_what_is_no_baseline_is_refused(tmp_path, text):
+    (tmp_path / "known.json").write_text(text)
+    with pytest.raises(argmap.FormatError, match="baseline"):
+        read_baseline(tmp_path / "known.json")
+
+
+def test_settings_are_found_above_and_argmap_toml_comes_first(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.argmap]\nselect = ["AM2"]\nfail-on = "error"\n')
+    (tmp_path / "maps").mkdir()
+    assert Settings.find(tmp_path / "maps").fail_on == "error"
+    (tmp_path / "argmap.toml").write_text('ignore = "rabbit"\n')
+    assert Settings.find(tmp_path / "maps").ignore == ("rabbit",)
+
+
+@pytest.mark.parametrize(
+    "text", ["[tool.argmap]\nselct = 1\n", "[tool]\nargmap = 1\n", "[tool.argmap]\nfolder = 'x'\n", "[tool"]
+)
+def test_wrong_settings_say_where(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(argmap.FormatError, match=r"pyproject\.toml"):
+        Settings.find(tmp_path)
+
+
+def test_the_command_checks_by_the_settings_of_the_folder(file, capsys):
+    (file.parent / "argmap.toml").write_text('select = "AM2"\nfail-on = "error"\n')
+    assert main(["check", str(file)]) == 0
+    assert "AM203 circular" in capsys.readouterr().out
+    assert main(["check", str(file), "--fail-on", "warning"]) == 1
+    assert main(["check", str(file), "--select", "orphan", "--output-format", "json"]) == 0
+    assert capsys.readouterr().out.endswith("[]\n")
+
+
+def test_the_command_writes_and_reads_a_baseline(file, capsys):
+    known = str(file.parent / "known.json")
+    assert main(["check", str(file), "--write-baseline", known]) == 0
+    assert main(["check", str(file), "--baseline", known]) == 0
+    assert capsys.readouterr().out == "nothing found in 1 file\n"
+
+
+def test_the_command_refuses_an_unknown_rule_in_one_line(file, capsys):
+    assert main(["check", str(file), "--select", "rabit"]) == 2
+    assert capsys.readouterr().err.startswith("argmap: no rule 'rabit'; did you mean 'rabbit'")
+
+
+def test_lines_are_found_in_argdown_too():
+    where = line_of("[A]: One.\n  + [B]: Two.\n")
+    assert (where("A"), where("B"), where("C")) == (1, 2, None)
