@@ -9,7 +9,7 @@ from argmap.analysis.check.double_count import candidates, leaves_behind
 from argmap.analysis.check.rule import Infos, Later, Noticed, Warnings
 from argmap.analysis.check.work import MOST, Work, listed
 from argmap.analysis.circle import circles
-from argmap.analysis.support import CIRCULAR, SupportStatus
+from argmap.analysis.support import SupportStatus
 from argmap.finding import Fix
 from argmap.incidence import incidence
 
@@ -306,19 +306,18 @@ def am211_circle_beside(work: Work) -> Infos:
     found = circles(work.amap)
     if not found:
         return
-    number = incidence(work.amap).number
     for finding in found:
-        if work.support.status[number[finding.id]] != CIRCULAR:
+        if work.status[finding.id] is not SupportStatus.CIRCULAR:
             yield Noticed(finding.id, f"{finding.message}, beside other reasons", finding.because)
 
 
 def _of_status(work: Work, status: SupportStatus) -> Iterator[Later]:
-    ids = incidence(work.amap).ids
-    return (Later(ids[claim], partial(_said, work, claim)) for claim in work.lacking(status))
+    ids = work.lacking.ids
+    return (Later(ids[place], partial(_said, work, place)) for place in work.lacking_by(status))
 
 
-def _said(work: Work, claim: int) -> Noticed:
-    finding = work.support.finding(claim)
+def _said(work: Work, place: int) -> Noticed:
+    finding = work.lacking[place]
     return Noticed(finding.id, finding.message, finding.because)
 
 

@@ -13,7 +13,7 @@ from argmap.analysis.acceptability import grounded_labels
 from argmap.analysis.check.inference import Inference
 from argmap.analysis.circuit import Circuit
 from argmap.analysis.structure import contention_flags
-from argmap.analysis.support import STATUSES, SupportWork
+from argmap.analysis.support import lacking_support, support_status
 from argmap.incidence import incidence
 from argmap.model import Association, Challenge, Support
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.analysis.check.language import Language, Terms
     from argmap.analysis.support import SupportStatus
     from argmap.argument_map import ArgumentMap
+    from argmap.finding import Findings
     from argmap.model import Claim, Relation
     from argmap.schemes import Catalogue
 
@@ -122,15 +123,19 @@ class Work:
         return found
 
     @cached_property
-    def support(self) -> SupportWork:
+    def status(self) -> dict[str, SupportStatus]:
         """How each claim is borne out."""
-        return SupportWork(self.amap, None)
+        return support_status(self.amap)
 
-    def lacking(self, status: SupportStatus) -> list[int]:
-        """Return the claims that lack support in one way, as numbers, in map order."""
-        lacking = np.sort(self.support.worst_first())
-        found: list[int] = lacking[self.support.status[lacking] == STATUSES.index(status)].tolist()
-        return found
+    @cached_property
+    def lacking(self) -> Findings:
+        """The claims that lack support, worst first."""
+        return lacking_support(self.amap)
+
+    def lacking_by(self, status: SupportStatus) -> list[int]:
+        """Return the places in `lacking` of the claims of one status, in map order of the claims."""
+        place = {id_: number for number, id_ in enumerate(self.lacking.ids)}
+        return [place[id_] for id_, mine in self.status.items() if mine is status and id_ in place]
 
     @cached_property
     def worded(self) -> list[Inference]:
