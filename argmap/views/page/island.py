@@ -131,7 +131,7 @@ class Island:
             look=looks(role),
             badge=BADGES[role],
             foot=self._foot(claim, "" if claim.kind == "claim" else kind),
-            kind=clean(kind),
+            kind=clean(kind).lower(),
             status=claim.status,
             implicit=claim.implicit,
             tags=[clean(tag) for tag in claim.tags],

@@ -1,8 +1,10 @@
 """A person at the page: mouse, keyboard, screen reader, printer, no script. Driven in Chromium, from a file."""
 
+import random
 import re
 
 import pytest
+from maps_at_random import random_map
 
 import argmap
 
@@ -214,7 +216,7 @@ def test_a_filter_shows_what_lacks_support_and_what_it_hangs_from(visit, burden)
 def test_filters_by_kind_and_tag_go_together(visit, burden):
     burden.evolve("arms", tags=["guns"])
     page = visit(burden)
-    page.get_by_label("kind").select_option("Fact")
+    page.get_by_label("kind").select_option("fact")
     assert status(page) == "2 of 8 claims match"
     page.get_by_label("tag").select_option("guns")
     assert status(page) == "1 of 8 claims match"
@@ -417,6 +419,17 @@ def test_every_relation_is_drawn_with_its_own_line_and_tip(visit, undercuts):
     )
     for each in zip(*dashes, strict=True):
         assert len(set(each)) == 3
+
+
+def test_any_map_is_drawn_whole_whatever_bears_on_what(visit):
+    rng = random.Random(11)
+    for number in range(12):
+        claims = rng.randint(1, 40)
+        amap = random_map(rng, claims, rng.randint(0, 2 * claims), challenges=0.4, undercuts=0.3)
+        page = visit(amap, "#c0", {"direction": ["down", "right"][number % 2]})
+        assert boxes(page) == claims
+        assert page.locator("g.relation").count() == len(amap.relations)
+        assert page.evaluate(OVERLAPS) == []
 
 
 def test_a_large_map_opens_folded_and_all_of_it_can_be_reached(visit, large):
