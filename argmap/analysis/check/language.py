@@ -59,7 +59,7 @@ class Language(Value):
     Attributes:
         stemmer: the name of the algorithm of snowballstemmer.
         stop: words without an idea of their own.
-        articles: words that belong to the noun behind them.
+        articles: indefinite articles, which stay with the noun behind them.
         negations: words that turn a claim around.
         prefixes: beginnings of words that make another word of the same idea.
         irregular: forms that no stemmer knows, and the words that they are forms of.
@@ -90,7 +90,7 @@ class Language(Value):
     def terms(self, text: str) -> Terms:
         """Return the significant terms of a text: stem -> the words as they stand there, in order.
 
-        An article stays with its noun.
+        An indefinite article stays with its noun.
 
         Examples:
             >>> language("english").terms("Humanity faces a period of unprecedented turmoil")

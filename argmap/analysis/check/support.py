@@ -176,7 +176,7 @@ def am206_double_counted(work: Work) -> Warnings:
                     shared = ids[leaf]
                     yield Noticed(
                         ids[claim],
-                        f"{ids[other]} and {ids[support]} rest both on {shared}",
+                        f"{ids[other]} and {ids[support]} both rest on {shared}",
                         (ids[other], ids[support], shared),
                     )
 
