@@ -40,7 +40,7 @@ def am407_near_duplicate(work: Work) -> Infos:
         one, other = work.terms(first.text), work.terms(second.text)
         if fuzz.token_sort_ratio(" ".join(one), " ".join(other)) < ALIKE:
             continue
-        if words.is_negated(first.text) != words.is_negated(second.text):
+        if words.negations(first.text) != words.negations(second.text):
             continue
         mine, theirs = unmatched(words, one, [other]), unmatched(words, other, [one])
         if (mine and theirs) or len(mine) + len(theirs) > 1 or _figures(mine) or _figures(theirs):

@@ -60,7 +60,7 @@ class Language(Value):
         stemmer: the name of the algorithm of snowballstemmer.
         stop: words without an idea of their own.
         articles: indefinite articles, which stay with the noun behind them.
-        negations: words that turn a claim around.
+        negative: words that turn a claim around.
         prefixes: beginnings of words that make another word of the same idea.
         irregular: forms that no stemmer knows, and the words that they are forms of.
         because: patterns between a conclusion and its premise.
@@ -76,7 +76,7 @@ class Language(Value):
     stemmer: str
     stop: WordSet
     articles: WordSet = frozenset()
-    negations: WordSet = frozenset()
+    negative: WordSet = frozenset()
     prefixes: WordSet = frozenset()
     irregular: Forms = NO_DATA
     because: tuple[str, ...] = ()
@@ -106,9 +106,18 @@ class Language(Value):
             article = ""
         return Terms(self, found)
 
+    def negations(self, text: str) -> int:
+        """Count the negations in a text.
+
+        Examples:
+            >>> language("english").negations("Nobody has not heard of it")
+            2
+        """
+        return sum(word in self.negative for word in WORD.findall(text.lower().replace("’", "'")))
+
     def is_negated(self, text: str) -> bool:
         """Tell whether an odd number of negations stands in a text."""
-        return sum(word in self.negations for word in WORD.findall(text.lower().replace("’", "'"))) % 2 == 1
+        return self.negations(text) % 2 == 1
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two stems stand for the same idea: near derivations of each other, or opposites by prefix.
