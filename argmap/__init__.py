@@ -91,11 +91,13 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats.registry",
     "load_bearing": "argmap.analysis.dependence",
     "loads": "argmap.formats.registry",
+    "mermaid": "argmap.views.mermaid",
     "next_steps": "argmap.analysis.impact",
     "open_questions": "argmap.analysis.questions",
     "options": "argmap.views.options",
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
+    "report": "argmap.views.report",
     "robustness": "argmap.analysis.robustness",
     "show": "argmap.views.show",
     "sides": "argmap.analysis.sides",
@@ -195,9 +197,11 @@ if TYPE_CHECKING:
     from argmap.schemes import Scheme as Scheme
     from argmap.views.dot import dot as dot
     from argmap.views.html import html as html
+    from argmap.views.mermaid import mermaid as mermaid
     from argmap.views.options import options as options
     from argmap.views.outline import outline as outline
     from argmap.views.render import render as render
+    from argmap.views.report import report as report
     from argmap.views.show import show as show
     from argmap.vocabulary import Vocabulary as Vocabulary
 else:

@@ -66,7 +66,8 @@ class Statistics:
     kinds: Mapping[str, int]
     status: Mapping[str, int]
 
-    def _rows(self) -> list[list[str]]:
+    def rows(self) -> list[list[str]]:
+        """Return names and values, as words: the rows of the table."""
         rows = []
         for field in fields(self):
             value = getattr(self, field.name)
@@ -80,10 +81,10 @@ class Statistics:
         return rows
 
     def __str__(self) -> str:
-        return table(["statistic", "value"], self._rows())
+        return table(["statistic", "value"], self.rows())
 
     def _repr_html_(self) -> str:
-        return table_html(["statistic", "value"], self._rows())
+        return table_html(["statistic", "value"], self.rows())
 
 
 def statistics(amap: ArgumentMap) -> Statistics:

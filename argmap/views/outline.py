@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.visible import Ids, Visible
 
-__all__ = ["outline"]
+__all__ = ["DEEPEST", "Writer", "outline"]
 
 STEP = "  "
 DEEPEST = 30  # steps of indentation; below, a number says how deep a line stands
@@ -74,7 +74,7 @@ def outline(
     found = find_marks(highlight, frozenset(visible.claims))
     written: list[str] = []
     title = one_line(amap.title)
-    for line in _Writer(places, visible, found).lines():
+    for line in Writer(places, visible, found).lines():
         if len(written) == limit:
             written.append(f"... cut after {limit} lines; the map has {len(amap.claims)} claims")
             break
@@ -84,7 +84,7 @@ def outline(
     return "\n".join(([title, ""] if title else []) + (written or ["(no claims)"]))
 
 
-class _Writer:
+class Writer:
     """Walks a map from its contentions down, without recursion, so that a chain may be as long as it likes."""
 
     def __init__(self, places: Places, visible: Visible, marks: dict[str, list[Finding]]) -> None:
@@ -97,15 +97,19 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         """Give the lines one by one."""
+        for top in self.tops():
+            if top not in self.seen:
+                yield from self._below(top)
+
+    def tops(self) -> list[str]:
+        """Give the claims to begin with: contentions, then what no visible relation uses, then all others."""
         tops = [top for top in self.places.contentions if top in self.shown]
         tops.sort(
             key=lambda top: self.places.role(top) == "claim"
         )  # what only goes along with others comes later
         used = {premise for relation in self.visible.relations for premise in relation.premises}
         tops += [claim for claim in self.visible.claims if claim not in used]
-        for top in [*tops, *self.visible.claims]:
-            if top not in self.seen:
-                yield from self._below(top)
+        return [*tops, *self.visible.claims]
 
     def _below(self, top: str) -> Iterator[str]:
         """Write one claim and all that bears on it: a stack of claims yet to write and of claims to close."""
@@ -124,9 +128,9 @@ class _Writer:
                 yield _indented(level, mark + self._said(name))
                 inner = level + 1 + mark.count("& ")
                 stack.append(("close", name, 0, ""))
-                stack.extend(("relation", relation.id, inner, "") for relation in reversed(self._onto(name)))
+                stack.extend(("relation", relation.id, inner, "") for relation in reversed(self.onto(name)))
 
-    def _onto(self, element: str) -> list[Relation]:
+    def onto(self, element: str) -> list[Relation]:
         """Give what bears on an element: reasons, then objections, then what only goes with it."""
         found = [relation for relation in self.places.onto.get(element, ()) if relation.id in self.relations]
         return sorted(
@@ -143,7 +147,7 @@ class _Writer:
         for number, premise in enumerate(premises):
             mark = (sign if number == 0 else STEP) + "& " if linked else sign
             todo.append(("claim", premise, level, mark))
-        todo += [("relation", other.id, level + 1, "") for other in self._onto(relation.id)]
+        todo += [("relation", other.id, level + 1, "") for other in self.onto(relation.id)]
         return todo
 
     def _sign(self, relation: Relation) -> str:

@@ -28,8 +28,8 @@ DPI = 144  # twice what a plain screen shows, so that words stay sharp
 _RTL = re.compile(
     r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<'
 )  # resvg knows no `direction`, but isolates
-LATER = ("mmd", "md")
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
+_OF_MERMAID = _OF_TEXT | {"style", "direction"}
 
 
 @overload
@@ -59,7 +59,7 @@ def render(
     amap: ArgumentMap,
     path: None = None,
     *,
-    format: Literal["svg", "dot", "html", "txt"] | None = None,
+    format: Literal["svg", "dot", "html", "mmd", "md", "txt"] | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
@@ -91,13 +91,14 @@ def render(
     Args:
         amap: the map.
         path: the file to write; its suffix says what, unless `format` does.
-        format: "svg", "png", "pdf", "dot" (source for Graphviz), "html" (the page to explore) or "txt" (the outline).
+        format: "svg", "png", "pdf", "dot" (source for Graphviz), "html" (the page to explore), "mmd" (Mermaid),
+            "md" (Markdown, with the diagram in Mermaid) or "txt" (the outline).
         engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
         timeout: seconds that the layout may take.
         font: for "pdf", a typeface's file to embed and to set all words in; else the typefaces built into readers,
             and whatever this machine has for other scripts.
-        dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these the outline
-            obeys those that say what is shown and marked.
+        dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these what
+            is text obeys those that say what is shown and marked.
 
     Returns:
         The path written to; without one the content, as bytes for "png" and "pdf" and as text for the rest.
@@ -119,8 +120,6 @@ def render(
         The street is wet
     """
     form = format or _suffix(path)
-    if form in LATER:
-        raise RenderError(f"cannot draw {form!r} yet: {', '.join(FORMATS)} work")
     if form not in FORMATS:
         raise RenderError(one_of("format", form, FORMATS))
     if timeout <= 0:
@@ -205,6 +204,20 @@ def _html(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptio
     return html(amap, **options)
 
 
+def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+    from argmap.views.mermaid import mermaid  # noqa: PLC0415  # loaded when one is written
+
+    said = {name: value for name, value in options.items() if name in _OF_MERMAID}
+    return mermaid(amap, **cast("dict[str, Any]", said))
+
+
+def _md(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+    from argmap.views.markdown import markdown  # noqa: PLC0415  # loaded when one is written
+
+    said = {name: value for name, value in options.items() if name in _OF_MERMAID}
+    return markdown(amap, **cast("dict[str, Any]", said))
+
+
 def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
     said = {name: value for name, value in options.items() if name in _OF_TEXT}
     return outline(amap, **cast("dict[str, Any]", said)) + "\n"
@@ -215,6 +228,8 @@ _WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, DotOptions], str | byt
     "png": _png,
     "dot": _dot,
     "html": _html,
+    "mmd": _mmd,
+    "md": _md,
     "txt": _txt,
 }
 FORMATS = (*_WRITERS, "pdf")

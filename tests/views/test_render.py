@@ -31,16 +31,9 @@ def test_a_format_wins_over_the_suffix(burden, tmp_path):
     )
 
 
-@pytest.mark.parametrize("form", ["svg", "png", "dot", "txt"])
+@pytest.mark.parametrize("form", ["svg", "png", "pdf", "dot", "mmd", "md", "txt"])
 def test_the_same_map_gives_the_same_bytes(burden, form):
     assert argmap.render(burden, format=form) == argmap.render(burden.copy(), format=form)
-
-
-@pytest.mark.parametrize("suffix", ["mmd", "md"])
-def test_what_cannot_be_drawn_yet_says_what_can(burden, tmp_path, suffix):
-    with pytest.raises(argmap.RenderError, match=f"cannot draw '{suffix}' yet: svg, png, dot, html"):
-        argmap.render(burden, tmp_path / f"map.{suffix}")
-    assert not list(tmp_path.iterdir())
 
 
 def test_an_unknown_suffix_names_the_known_ones(burden, tmp_path):
