@@ -353,7 +353,7 @@ class Page {
     listenToPointers(this.view, event => this.click(event));
     addEventListener("hashchange", () => this.follow());
     addEventListener("popstate", () => this.follow());
-    addEventListener("resize", () => (this.selected ? this.view.look() : this.open()));
+    addEventListener("resize", () => (this.selected || this.view.moved ? this.view.look() : this.open()));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.showDark());
     addEventListener("beforeprint", () => (this.picture.drawAll(), this.light()));
     addEventListener("afterprint", () => this.draw());

@@ -7,7 +7,7 @@ const CLOSEST = 3, FARTHEST = 0.02;
 class View {
   /** `frame` holds `picture`; `looked` is called after every change. */
   constructor(frame, picture, looked) {
-    Object.assign(this, { frame, picture, looked, x: 0, y: 0, k: 1, width: 1, height: 1 });
+    Object.assign(this, { frame, picture, looked, x: 0, y: 0, k: 1, width: 1, height: 1, moved: false });
     frame.addEventListener("scroll", () => frame.scrollTo(0, 0)); // browsers scroll to fragments
   }
 
@@ -19,7 +19,7 @@ class View {
 
   /** Move there at once in numbers, and softly to the eye. */
   glide(place) {
-    Object.assign(this, place);
+    Object.assign(this, place, { moved: false });
     this.picture.classList.add("glide");
     clearTimeout(this.gliding);
     this.gliding = setTimeout(() => this.picture.classList.remove("glide"), 260);
@@ -62,7 +62,7 @@ class View {
   zoom(by, x = this.frame.clientWidth / 2, y = this.frame.clientHeight / 2) {
     const k = Math.min(CLOSEST, Math.max(FARTHEST, this.k * by));
     const share = k / this.k;
-    Object.assign(this, { k, x: x - (x - this.x) * share, y: y - (y - this.y) * share });
+    Object.assign(this, { k, x: x - (x - this.x) * share, y: y - (y - this.y) * share, moved: true });
     this.look();
   }
 
@@ -112,8 +112,7 @@ function listenToPointers(view, click) {
     moving();
     const [wide, x, y] = pinch ? span() : [1, ...at];
     const [, x0, y0] = pinch ?? [1, ...before];
-    view.x += x - x0;
-    view.y += y - y0;
+    Object.assign(view, { x: view.x + x - x0, y: view.y + y - y0, moved: true });
     if (pinch) view.zoom(wide / Math.max(1, pinch[0]), x, y);
     else view.look();
   });
