@@ -7,6 +7,8 @@ import re
 import tempfile
 from pathlib import Path
 
+import argmap
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -17,8 +19,36 @@ def first_lines() -> str:
     ).group(1)
 
 
+def questions() -> dict[str, str]:
+    """Return the pictures of the tutorial on questions: part of the article, with answers marked."""
+    article = argmap.load(ROOT / "examples" / "shared_security.argmap.json")
+    demand = [
+        *("us-cut-demand", "measures-in-us", "only-us-acts-there", "us-has-demand"),
+        *("supply-side-insufficient", "mexico-has-supply", "us-resistance", "dialogue-bridges"),
+    ]
+    answered = [
+        *("thesis", "us-cut-demand", "us-resistance", "dialogue-bridges", "promising-path", "promise-binds"),
+        *(
+            "views-differ",
+            "collaboration-needed",
+            "partners-share",
+            "areas",
+            "joint-enforcement",
+            "mexico-wariness",
+        ),
+    ]
+    bearing = argmap.load_bearing(article, "us-cut-demand")
+    turns = argmap.what_if(article, reject="dialogue-bridges")
+    return {
+        "load-bearing.svg": argmap.render(article.subset(demand), format="svg", highlight=bearing),
+        "what-if.svg": argmap.render(article.subset(answered), format="svg", highlight=turns),
+    }
+
+
 def main() -> None:
-    """Run the README's first lines, and keep the picture they make."""
+    """Run the README's first lines, and keep the picture they make; draw those of the tutorial on questions."""
+    for name, text in questions().items():
+        (ROOT / "docs" / "images" / name).write_text(text, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         before = Path.cwd()
         os.chdir(folder)

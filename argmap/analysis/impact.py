@@ -114,9 +114,9 @@ def next_steps(amap: ArgumentMap) -> Findings:
         >>> _ = amap.challenge(amap.claim("There is grit", id="grit"), slip, id="x")
         >>> for finding in next_steps(amap):
         ...     print(finding.id, "-", finding.message)
-        x - answer it: slip would be in
-        grit - find support for it: if it falls, slip would be in
-        wet - find support for it: if it falls, no other claim would turn
+        x - nothing answers it: if it is answered, slip would be in
+        grit - nothing supports it: if it falls, slip would be in
+        wet - nothing supports it: if it falls, no other claim would turn
     """
     compiled = incidence(amap)
     ripple = Ripple(compiled)
@@ -156,11 +156,11 @@ def _step(item: Finding, against: str, turned: dict[str, int]) -> Finding:
         f" and {others - 3} more would turn" if others > 3 else ""
     )
     if item.rule == "unsupported":
-        message = f"find support for it: if it falls, {effect}"
+        message = f"nothing supports it: if it falls, {effect}"
     elif item.rule == "unanswered":
-        message = f"answer it: {effect}"
+        message = f"nothing answers it: if it is answered, {effect}"
     else:
-        message = f"{item.message} With a bad answer {effect}"
+        message = f"{item.message} With a bad answer, {effect}"
     because = (
         tuple(turned) if item.rule != "open-question" else (against, *(x for x in turned if x != against))
     )

@@ -199,7 +199,7 @@ class _Needs:
         return changed
 
     def _only(self, part: int) -> int:
-        return self._set(self._rank[part], 0) if part in self._rank else 0
+        return self._set([self._rank[part]], 0) if part in self._rank else 0
 
     def _common(self, supports: list[int]) -> int:
         """Return what all of some supports need."""
@@ -213,38 +213,42 @@ class _Needs:
                 common = needs if common < 0 else self._intersection(common, needs)
         return common
 
-    def _set(self, last: int, others: int) -> int:
-        found = self._known.setdefault((last, others), len(self._last))
-        if found == len(self._last):
-            self._last.append(last)
-            self._others.append(others)
+    def _set(self, above: list[int], found: int) -> int:
+        """Return the set that has some members above those of another; they are given from the top."""
+        known, last, others = self._known, self._last, self._others
+        for member in reversed(above):
+            pair = (member, found)
+            found = known.get(pair, 0)
+            if not found:
+                found = known[pair] = len(last)
+                last.append(member)
+                others.append(pair[1])
         return found
 
     def _union(self, one: int, other: int) -> int:
         last, others, above = self._last, self._others, []
         while one != other and one and other:
             a, b = last[one], last[other]
-            above.append(max(a, b))
-            if a >= b:
+            if a > b:
+                above.append(a)
                 one = others[one]
-            if b >= a:
+            elif b > a:
+                above.append(b)
                 other = others[other]
-        found = one or other
-        for member in reversed(above):
-            found = self._set(member, found)
-        return found
+            else:
+                above.append(a)
+                one, other = others[one], others[other]
+        return self._set(above, one or other)
 
     def _intersection(self, one: int, other: int) -> int:
         last, others, above = self._last, self._others, []
         while one != other and one and other:
             a, b = last[one], last[other]
-            if a == b:
-                above.append(a)
-            if a >= b:
+            if a > b:
                 one = others[one]
-            if b >= a:
+            elif b > a:
                 other = others[other]
-        found = one if one == other else 0
-        for member in reversed(above):
-            found = self._set(member, found)
-        return found
+            else:
+                above.append(a)
+                one, other = others[one], others[other]
+        return self._set(above, one if one == other else 0)

@@ -14,6 +14,7 @@ from argmap.analysis.labelling import WORDS
 from argmap.analysis.reason_chain import Turned, Ways
 from argmap.analysis.reason_told import Teller
 from argmap.analysis.support import STATUSES, SupportWork
+from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
     from argmap.analysis.edit import Edit, Named
@@ -68,7 +69,7 @@ class Flip:
 
 
 class Change:
-    """What an edit would turn; prints as sentences.
+    """What an edit would turn; prints as sentences, and any view marks it as `highlight=`.
 
     Attributes:
         flips: a sequence of `Flip`, made as they are asked for: claims, then relations, in map order; status before label.
@@ -115,6 +116,16 @@ class Change:
         if number is None or not len(self._edit.kept):
             return ()
         return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
+
+    def findings(self) -> Findings:
+        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what turns."""
+        codes = self._turning()
+
+        def finding(place: int) -> Finding:
+            flip = self.flip(codes[place])
+            return Finding(str(flip.after), flip.id, str(flip), flip.because, "info")
+
+        return Findings(finding, ids=[self.name(element) for element in self._elements()])
 
     def __bool__(self) -> bool:
         return bool(self.flips)

@@ -82,7 +82,7 @@ def test_the_next_steps_are_open_items_ranked_by_what_they_turn():
     found = argmap.next_steps(amap)
     rules = [(finding.rule, finding.id) for finding in found]
     assert rules[:2] == [("unanswered", "doubt"), ("unsupported", "poor")]
-    assert found[0].message == "answer it: thesis would be in"
+    assert found[0].message == "nothing answers it: if it is answered, thesis would be in"
     questions = found.where("open-question")
     assert len(questions) == len(argmap.open_questions(amap))
     assert questions[0].fix is not None

@@ -123,6 +123,10 @@ def test_a_change_is_a_value(road):
     assert "<li>wet would be out" in change._repr_html_()
     assert change.flips[1].because == ("rain",)
     assert change.of("nobody") == ()
+    found = change.findings()
+    assert [(f.id, f.rule) for f in found] == [(f.id, f.after) for f in change.flips]
+    assert "would be" in found[0].message
+    assert "out" in argmap.render(road, format="dot", highlight=change)
 
 
 def test_hostile_ids_stay_text():
