@@ -92,6 +92,16 @@ def test_the_converted_notebook_holds_it_all(converted):
     assert "It will rain" in converted
 
 
+def test_the_example_notebook_converts_with_its_pictures_and_tables():
+    path = Path(__file__).parents[2] / "examples" / "first_map.ipynb"
+    if not path.exists():
+        pytest.skip("the examples are not beside the tests")
+    page = nbconvert.HTMLExporter().from_filename(str(path))[0]
+    assert page.count("data:image/svg+xml;base64,") + page.count("<svg xmlns") >= 2
+    assert page.count("<table") >= 2
+    assert "lacking_support" in page
+
+
 def test_outside_a_notebook_a_frame_is_returned_and_prints_as_the_outline():
     amap = argmap.ArgumentMap()
     amap.claim("It will rain")
