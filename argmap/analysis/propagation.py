@@ -17,6 +17,7 @@ __all__ = ["IN", "NEVER", "OUT", "UNDECIDED", "Propagation", "items_of"]
 OUT, UNDECIDED, IN = 0, 1, 2  # in the order of truth values
 NEVER = 1 << 60  # a counter that nothing brings down to 0
 NARROW, WIDE = 128, 1024  # below, elements go one by one; above, by whole arrays
+SMALL = 20_000  # elements up to which what does not change is quicker read from lists, copying included
 STRETCH = 2048  # elements that go one by one before it is looked at how many wait
 
 _NONE = np.zeros(0, np.int64)
@@ -115,7 +116,8 @@ class Propagation:
         label, pending, reasons, reasoned = (
             self.label.data, self.pending.data, self.reasons.data, self.reasoned.data,
         )  # fmt: skip
-        is_support, target, use_start, use = c.is_support.data, c.target.data, c.use_start.data, c.use.data
+        fixed = (c.is_support, c.target, c.use_start, c.use)
+        is_support, target, use_start, use = [a.tolist() if elements < SMALL else a.data for a in fixed]
         round_, follow = self.round.data, queue.append
         waiting, done = iter(queue), 0
         while done < len(queue) < done + WIDE:
@@ -124,8 +126,8 @@ class Propagation:
                 if x < claims:
                     if label[x] == IN:
                         for y in use[use_start[x] : use_start[x + 1]]:
-                            pending[y] -= 1
-                            if not pending[y] and label[y] == UNDECIDED:
+                            left = pending[y] = pending[y] - 1
+                            if not left and label[y] == UNDECIDED:
                                 label[y] = IN
                                 round_[y] = round_[x] + 1
                                 follow(y)
@@ -146,17 +148,17 @@ class Propagation:
                         if reasoned[y]:
                             continue
                         reasoned[y] = True
-                        pending[y] -= 1
-                        becomes, decided = IN, not pending[y]
+                        left = pending[y] = pending[y] - 1
+                        becomes = IN
                     else:
-                        reasons[y] -= 1
-                        becomes, decided = OUT, not reasons[y]
+                        left = reasons[y] = reasons[y] - 1
+                        becomes = OUT
                 elif label[x] == IN:
-                    becomes, decided = OUT, True
+                    left, becomes = 0, OUT
                 else:
-                    pending[y] -= 1
-                    becomes, decided = IN, not pending[y]
-                if decided and label[y] == UNDECIDED:
+                    left = pending[y] = pending[y] - 1
+                    becomes = IN
+                if not left and label[y] == UNDECIDED:
                     label[y] = becomes
                     round_[y] = round_[x] + 1
                     follow(y)
