@@ -87,6 +87,7 @@ function listenToPointers(view, click) {
     return [event.clientX - left, event.clientY - top];
   };
   const moving = () => {
+    picture.classList.remove("glide");
     picture.classList.add("moving"); // while it moves, the picture is a layer that is not drawn anew
     clearTimeout(resting);
     resting = setTimeout(() => picture.classList.remove("moving"), 200);
