@@ -136,7 +136,7 @@ def load(path: PathLike | IO[str] | IO[bytes], format: str | None = None, **opti
     Args:
         path: anything `open` takes, or an open file.
         format: its format; by the longest matching suffix, then by content, if not given.
-        **options: what the format's reader takes.
+        **options: what the format's reader takes; and `progress`, a function of how much is done and how much there is.
 
     Raises:
         FileNotFoundError: there is no such file.
@@ -243,9 +243,13 @@ def _read(content: str | bytes, name: str | None, format: str | None, options: d
                 else content.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
             )
         del content
+        told = options.pop("progress", None) if "progress" not in _known_options(form.read) else None
         _check_options(form.read, options, form.NAME)
         losses: list[Loss] = []
-        return Reading(form.read(given, losses=losses, **options), tuple(losses))
+        amap = form.read(given, losses=losses, **options)
+        if told is not None:  # this format is read in one go
+            told(len(given), len(given))
+        return Reading(amap, tuple(losses))
     except ParseError as error:
         if name is not None:
             for each in error.errors:
@@ -319,12 +323,17 @@ def _file_name(path: object) -> str:
     return os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else str(name)
 
 
-def _check_options(function: Any, options: dict[str, Any], name: str) -> None:
+def _known_options(function: Any) -> list[str]:
     parameters = inspect.signature(function).parameters.values()
-    if any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in parameters):
-        return
-    known = [p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name != "losses"]
+    return [p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name != "losses"]
+
+
+def _check_options(function: Any, options: dict[str, Any], name: str) -> None:
+    known = _known_options(function)
+    takes_any = any(
+        p.kind is inspect.Parameter.VAR_KEYWORD for p in inspect.signature(function).parameters.values()
+    )
     for option in options:
-        if option not in known:
+        if option not in known and not takes_any:
             takes = f"it takes {', '.join(known)}" if known else "it takes none"
             raise FormatError(f"the format {name!r} has no option {option!r}{near(option, known)}; {takes}")

@@ -182,6 +182,8 @@ def test_progress_is_told():
     told = []
     argmap.loads(argmap.dumps(amap), progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (1, 1)
+    argmap.loads("1\n2\n#\n", format="tgf", progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (6, 6)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and modes are a matter of POSIX")
