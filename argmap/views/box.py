@@ -130,10 +130,12 @@ def content(
     limit = wrap_at * EM * SIZE
     ink = role_box(role, style).ink
     strong = role == "contention"
-    said = [shorten(one_line(kind), 24).lower()] if kind else []
+    by_kind = style.badge == "kind"
+    said = [] if by_kind or not kind else [shorten(one_line(kind), 24).lower()]
     said += ["unstated"] if claim.implicit else []
     said += [claim.status] if claim.status else []
-    badge = [(BADGES[role], ink, True)]
+    named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
+    badge = [(named if by_kind else BADGES[role], ink, True)]
     badge += [(" · ".join(said), style.muted, False)] if said else []
     statuses = [(status_badge(finding), _status_ink(finding, style)) for finding in findings[:2]]
     if len(findings) > 2:

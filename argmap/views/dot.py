@@ -6,13 +6,15 @@ our own (`n1`, `n2`, ...), never the map's ids.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from argmap.errors import RenderError
-from argmap.model import Association
+from argmap.errors import RenderError, one_of
+from argmap.model import Association, Challenge
 from argmap.views.about import About
 from argmap.views.box import Cited, Content, content, marked_box, role_box, status_badge
 from argmap.views.clean import one_line, slug
+from argmap.views.clusters import Clusters, are_tidy, common
 from argmap.views.graph import MapGraph
 from argmap.views.label import inked, label
 from argmap.views.layout import attributes
@@ -30,16 +32,18 @@ from argmap.views.wires import Wire, wires
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import graphviz
+
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
-    from argmap.model import Claim
+    from argmap.model import Claim, Relation
     from argmap.views.label import Label
     from argmap.views.layout import Direction
     from argmap.views.roles import Role
     from argmap.views.style import Style
     from argmap.views.visible import Ids, Visible
 
-__all__ = ["DotOptions", "dot"]
+__all__ = ["DotOptions", "PictureOptions", "dot"]
 
 SHAPES = {"circle": "ellipse", "rounded": "box"}  # a circle around words would be far too large
 SLANTED = {
@@ -48,6 +52,9 @@ SLANTED = {
     "skew": "0.12",
     "fixedsize": "true",
 }  # the engine's own parallelogram is huge
+Detail = Literal["full", "titles", "ids"]
+DETAILS = ("full", "titles", "ids")
+TITLE = 60  # characters of a claim that stand for it
 ROOM = '<<table border="0" cellpadding="0"><tr><td width="30" height="30" fixedsize="true"></td></tr></table>>'  # between things on one rank
 
 
@@ -67,6 +74,13 @@ class DotOptions(TypedDict, total=False):
     wrap: int
 
 
+class PictureOptions(DotOptions, total=False):
+    """The keywords of pictures that the page has not."""
+
+    detail: Detail
+    groups: bool | Literal["auto"]
+
+
 def dot(
     amap: ArgumentMap,
     *,
@@ -81,12 +95,14 @@ def dot(
     direction: Direction = "auto",
     legend: bool = True,
     wrap: int = 34,
+    detail: Detail = "full",
+    groups: bool | Literal["auto"] = "auto",
 ) -> MapGraph:
     """Draw a map as a Graphviz graph; no program is run until it is shown or rendered.
 
     Args:
         amap: the map.
-        style: a look by name ("plain", "dark", "print"), or a `Style`.
+        style: a look by name ("plain", "dark", "print", "gsn", "kialo"), or a `Style`.
         values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or words.
         highlight: findings to mark on what they are about (`lacking_support(amap)`).
         focus: claims to look at; what lies within `hops` relations of them is drawn.
@@ -97,13 +113,16 @@ def dot(
         direction: "down" (contention on top), "right" (contention at the left), "auto" (by shape).
         legend: whether to explain the signs that occur, and say how much is hidden.
         wrap: characters a line holds, about.
+        detail: "full", "titles" (a claim's first words, nothing of its sources) or "ids".
+        groups: whether to frame the claims of a group (a section, a module); "auto" does if each group bears on one
+            other at most.
 
     Returns:
         A `graphviz.Digraph`: the same map gives the same source.
 
     Raises:
         UnknownIdError: an id that is not in the map.
-        RenderError: an unknown style or direction, or a number out of range.
+        RenderError: an unknown style, direction or detail, or a number out of range.
 
     Examples:
         >>> import argmap
@@ -115,9 +134,12 @@ def dot(
     """
     if not 8 <= wrap <= 400:
         raise RenderError(f"wrap counts the characters of a line and lies between 8 and 400: got {wrap!r}")
+    if detail not in DETAILS:
+        raise RenderError(one_of("detail", detail, DETAILS))
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    sheet = _Sheet(places, visible, find_style(style), values or {}, highlight, wrap)
+    framed = are_tidy(places, visible) if groups == "auto" else groups
+    sheet = _Sheet(places, visible, find_style(style), values or {}, highlight, wrap, detail, groups=framed)
     return sheet.draw(choose_direction(places, visible, direction), legend=legend)
 
 
@@ -132,13 +154,26 @@ class _Sheet:
         values: Mapping[str, Any],
         findings: Iterable[Finding] | None,
         wrap: int,
+        detail: Detail,
+        *,
+        groups: bool,
     ) -> None:
         self.places, self.visible, self.style, self.values, self.wrap = places, visible, style, values, wrap
+        self.detail = detail
         self.amap = places.amap
         drawn = {*visible.claims, *(relation.id for relation in visible.relations)}
         self.findings = find_marks(findings, drawn)
         self.names = {claim: f"n{number}" for number, claim in enumerate(visible.claims, 1)}
         self.wires = wires(places, visible, style)
+        self.group = {claim: self.amap.claims[claim].group if groups else () for claim in visible.claims}
+        for (
+            wire
+        ) in self.wires:  # what is joined belongs where its ends do; relations onto relations may come first
+            self._place(wire.relation)
+        self.wires = [
+            replace(wire, across=False, side="") if wire.across and self._apart(wire.relation) else wire
+            for wire in self.wires
+        ]
         self.junctions = {
             wire.relation.id: f"j{number}" for number, wire in enumerate(self.wires, 1) if wire.junction
         }
@@ -153,16 +188,18 @@ class _Sheet:
         )
         graph.attr("node", shape="box", fontname=style.font, fontsize="11", margin="0.11,0.07")
         graph.attr("edge", fontname=style.font, fontsize="8", arrowsize="0.8")
+        self.clusters = Clusters(graph, style, direction, self._part)
         roles = {claim: self.places.role(claim) for claim in self.visible.claims}
         contents = {
             claim: self._content(self.amap.claims[claim], roles[claim]) for claim in self.visible.claims
         }
         widest = max((found.width for found in contents.values()), default=0) if direction == "right" else 0
         for claim, found in contents.items():
-            self._claim(graph, self.amap.claims[claim], roles[claim], found, widest)
+            self._claim(self.amap.claims[claim], roles[claim], found, widest)
         for wire in self.wires:
             self._wire(graph, wire)
         self._pills(graph)
+        self.clusters.close()
         if legend:
             told = write_legend(self.wires, style, self.about.notes(), narrow=len(contents) < 3)
             if told:
@@ -172,8 +209,30 @@ class _Sheet:
         )
         return graph
 
+    def _place(self, relation: Relation) -> tuple[str, ...]:
+        """Find the group that a relation's ends share, and the ends of what it bears on."""
+        waiting: list[Relation] = []
+        seen: set[str] = set()
+        at: Relation | None = relation
+        while at is not None and at.id not in self.group and at.id not in seen:
+            waiting.append(at)
+            seen.add(at.id)
+            at = self.amap.relations.get(at.target)
+        for one in reversed(waiting):
+            ends = [*one.premises, one.target]
+            self.group[one.id] = common(self.group[end] for end in ends if end in self.group)
+        return self.group[relation.id]
+
+    def _apart(self, relation: Relation) -> bool:
+        """Tell whether a relation's ends lie in several groups: these cannot be held on one rank."""
+        ends = [*relation.premises, relation.target]
+        return len({self.group[end] for end in ends if end in self.group}) > 1
+
     def _content(self, claim: Claim, role: Role) -> Content:
-        kind = "" if claim.kind == "claim" else self.amap.vocabulary[claim.kind].label
+        if self.detail != "full":
+            return self._short(claim, role)
+        plain = claim.kind == "claim" and self.style.badge == "role"
+        kind = "" if plain else self.amap.vocabulary[claim.kind].label
         cited = [
             Cited(
                 quote=citation.quote.exact if citation.quote else "",
@@ -196,7 +255,22 @@ class _Sheet:
             wrap_at=self.wrap,
         )
 
-    def _claim(self, graph: MapGraph, claim: Claim, role: Role, found: Content, width: int) -> None:
+    def _short(self, claim: Claim, role: Role) -> Content:
+        """Show the first words of a claim, or its id, and nothing of where it comes from."""
+        words = shorten(one_line(claim.text), TITLE) if self.detail == "titles" else one_line(claim.id)
+        return content(
+            claim.evolve(text=words or claim.text),
+            role,
+            self.style,
+            kind=self.amap.vocabulary[claim.kind].label if self.style.badge == "kind" else "",
+            author=None,
+            cited=(),
+            findings=self.findings.get(claim.id, ()),
+            value=self.values.get(claim.id),
+            wrap_at=self.wrap,
+        )
+
+    def _claim(self, claim: Claim, role: Role, found: Content, width: int) -> None:
         findings = self.findings.get(claim.id, [])
         shape = self.amap.vocabulary[claim.kind].shape
         box = marked_box(role, findings, self.style)
@@ -205,7 +279,7 @@ class _Sheet:
         looks += [box.dash] if box.dash != "solid" else []
         made = label(found, self.style, width)
         classes = ["claim", *role.split(), slug(claim.kind), *(slug(finding.rule) for finding in findings)]
-        graph.node(
+        self.clusters.home(self.group[claim.id]).node(
             self.names[claim.id],
             label=made.html,
             id=self._part(claim.id, self.about.claim(claim, findings), {"id": claim.id}, made),
@@ -225,7 +299,9 @@ class _Sheet:
         premises = [self.names[premise] for premise in relation.premises if premise in self.names]
         target = self.names.get(relation.target) or self.junctions[relation.target]
         look = {"color": wire.line.colour, "penwidth": f"{wire.line.width:g}", "style": wire.line.dash}
-        end = look | {"arrowhead": wire.line.arrow, "class": f"relation {_kind(wire)}"}
+        away = self.style.arrows == "premise" and not wire.across and not isinstance(relation, Challenge)
+        tail = {"dir": "back", "arrowtail": wire.line.arrow} if away else {}
+        end = look | {"arrowhead": "none" if away else wire.line.arrow, "class": f"relation {_kind(wire)}"}
         if findings:
             end["label"] = (
                 f"<{inked(f' {status_badge(findings[0])} ', 8, self.style.lacking_box.ink, bold=True)}>"
@@ -238,12 +314,14 @@ class _Sheet:
         loose = {"constraint": "false"} if (wire.across and not wire.side) or not wire.ranked else {}
         junction = self.junctions.get(relation.id)
         if junction is None:
-            self._edge(graph, premises[0], target, wire, self._part(relation.id, tooltip, data), end | loose)
+            self._edge(
+                graph, premises[0], target, wire, self._part(relation.id, tooltip, data), end | tail | loose
+            )
             if wire.across:
-                _same_rank(graph, target, premises[0])
+                _same_rank(self.clusters.home(self.group[relation.id]), target, premises[0])
             return
-        self._junction(graph, junction, wire, self._part(relation.id, tooltip, data))
-        stem = look | {"arrowhead": "none", "class": "stem"}
+        self._junction(junction, wire, self._part(relation.id, tooltip, data))
+        stem = look | tail | {"arrowhead": "none", "class": "stem"}
         in_row = wire.across and wire.junction == "point"
         for premise in premises:
             part = self._part(f"{relation.id}-stem", tooltip, {"relation": relation.id})
@@ -254,7 +332,9 @@ class _Sheet:
         part = self._part(f"{relation.id}-end", tooltip, {"relation": relation.id})
         self._edge(graph, junction, target, wire, part, end | loose)
         if wire.across:
-            _same_rank(graph, target, junction, *(premises if in_row else ()))
+            _same_rank(
+                self.clusters.home(self.group[relation.id]), target, junction, *(premises if in_row else ())
+            )
 
     def _edge(
         self, graph: MapGraph, tail: str, head: str, wire: Wire, part: str, look: dict[str, str]
@@ -265,7 +345,7 @@ class _Sheet:
             tail, head = head, tail
         graph.edge(tail, head, id=part, **look)
 
-    def _junction(self, graph: MapGraph, name: str, wire: Wire, id_: str) -> None:
+    def _junction(self, name: str, wire: Wire, id_: str) -> None:
         style, line = self.style, wire.line
         if wire.junction == "and":
             look = {"label": "AND", "style": "rounded,filled", "fillcolor": line.colour}
@@ -279,7 +359,7 @@ class _Sheet:
         else:
             look = {"label": "", "shape": "circle", "style": "filled", "fillcolor": style.background}
             look |= {"width": "0.11", "height": "0.11", "penwidth": "1.6"}
-        graph.node(
+        self.clusters.home(self.group[wire.relation.id]).node(
             name, id=id_, color=line.colour, fixedsize="true", margin="0", **look, **{"class": "junction"}
         )
 
@@ -310,7 +390,7 @@ class _Sheet:
             name, at = f"h{number}", self.names.get(element) or self.junctions[element]
             width = f"{max(0.3, (measure(words, 8) + 11) / 72):.2f}"
             part = self._part(f"{element}-hidden", tooltip, {"hidden": str(count)})
-            graph.node(name, label=words, id=part, width=width, **look)
+            self.clusters.home(self.group[element]).node(name, label=words, id=part, width=width, **look)
             ends = (name, at) if behind else (at, name)
             graph.edge(*ends, id=self._part(f"{element}-hidden-line", tooltip, {}), **edge)
 
@@ -340,5 +420,5 @@ def _kind(wire: Wire) -> str:
     return "undercut" if wire.words.startswith("undercuts") and name == "challenge" else name
 
 
-def _same_rank(graph: MapGraph, *names: str) -> None:
+def _same_rank(graph: graphviz.Digraph, *names: str) -> None:
     graph.body.append(f"\t{{ rank=same; {'; '.join(names)} }}\n")

@@ -39,6 +39,7 @@ def attributes(direction: Literal["down", "right"]) -> dict[str, str]:
         "nodesep": "0.3" if down else "0.14",
         "ranksep": "0.42" if down else "0.55",
         "splines": "spline",
+        "ordering": "in",  # reasons stand in the order that their author gave them
         "outputorder": "edgesfirst",
         "pad": "0.2",
         "labelloc": "b",

@@ -57,13 +57,16 @@ def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
         "undercuts the inference": style.undercut,
         "backs the inference": style.support,
     }
+    said_by = {"supports": "supported by"} if style.arrows == "premise" else {}
     words = {wire.words for wire in wires if wire.line is not style.association}
     shown = [(line, said) for said, line in lines.items() if said in words]
     if "supports" in words:
         shown = [(line, said) for line, said in shown if said != "backs the inference"]  # the same line
     if any(wire.line is style.association for wire in wires):
         shown.append((style.association, "goes with"))
-    entries = [(_line_sample(line), STROKE + TIPS[line.arrow][1], said) for line, said in shown]
+    entries = [
+        (_line_sample(line), STROKE + TIPS[line.arrow][1], said_by.get(said, said)) for line, said in shown
+    ]
     joined = next((wire.line for wire in wires if wire.junction == "and"), None)
     if joined:
         entries.append((_pill(joined, style), STROKE, "linked premises"))

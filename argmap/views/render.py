@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.views.dot import DotOptions
+    from argmap.views.dot import DotOptions, PictureOptions
     from argmap.views.engine import Engine
     from argmap.views.graph import MapGraph
 
@@ -41,7 +41,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
-    **dot_options: Unpack[DotOptions],
+    **dot_options: Unpack[PictureOptions],
 ) -> Path: ...
 @overload
 def render(
@@ -52,7 +52,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
-    **dot_options: Unpack[DotOptions],
+    **dot_options: Unpack[PictureOptions],
 ) -> bytes: ...
 @overload
 def render(
@@ -63,7 +63,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
-    **dot_options: Unpack[DotOptions],
+    **dot_options: Unpack[PictureOptions],
 ) -> str: ...
 @overload
 def render(
@@ -74,7 +74,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
-    **dot_options: Unpack[DotOptions],
+    **dot_options: Unpack[PictureOptions],
 ) -> Path | str | bytes: ...
 def render(
     amap: ArgumentMap,
@@ -84,7 +84,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
-    **dot_options: Unpack[DotOptions],
+    **dot_options: Unpack[PictureOptions],
 ) -> Path | str | bytes:
     """Draw a map into a file, or return what the file would hold.
 
@@ -172,11 +172,11 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     return suffix
 
 
-def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: DotOptions) -> str:
+def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> str:
     return dot(amap, **options).svg(engine=engine, timeout=timeout)
 
 
-def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: DotOptions) -> bytes:
+def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> bytes:
     return png(dot(amap, **options), engine=engine, timeout=timeout)
 
 
@@ -185,7 +185,7 @@ def _pdf(
     engine: Engine,
     timeout: float,
     font: str | os.PathLike[str] | None,
-    options: DotOptions,
+    options: PictureOptions,
 ) -> bytes:
     from argmap.views.pdf import pdf  # noqa: PLC0415  # fpdf2 is an extra
 
@@ -194,36 +194,37 @@ def _pdf(
     return pdf(dot(amap, **options), author=named, engine=engine, timeout=timeout, font=font)
 
 
-def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     return str(dot(amap, **options).source)
 
 
-def _html(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+def _html(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     from argmap.views.html import html  # noqa: PLC0415  # the page is loaded when one is written
 
-    return html(amap, **options)
+    shown = {name: value for name, value in options.items() if name not in {"detail", "groups"}}
+    return html(amap, **cast("DotOptions", shown))
 
 
-def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     from argmap.views.mermaid import mermaid  # noqa: PLC0415  # loaded when one is written
 
     said = {name: value for name, value in options.items() if name in _OF_MERMAID}
     return mermaid(amap, **cast("dict[str, Any]", said))
 
 
-def _md(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+def _md(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     from argmap.views.markdown import markdown  # noqa: PLC0415  # loaded when one is written
 
     said = {name: value for name, value in options.items() if name in _OF_MERMAID}
     return markdown(amap, **cast("dict[str, Any]", said))
 
 
-def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: DotOptions) -> str:
+def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     said = {name: value for name, value in options.items() if name in _OF_TEXT}
     return outline(amap, **cast("dict[str, Any]", said)) + "\n"
 
 
-_WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, DotOptions], str | bytes]] = {
+_WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, PictureOptions], str | bytes]] = {
     "svg": _svg,
     "png": _png,
     "dot": _dot,

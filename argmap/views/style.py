@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 import pkgutil
 import re
-from dataclasses import dataclass, fields
-from typing import Literal
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
 
 from argmap.errors import RenderError, one_of
 from argmap.views import styles
@@ -48,6 +51,9 @@ class Line:
 class Style:
     """A whole look. Boxes by role, lines by relation, and what a status does to a box.
 
+    `badge` says what stands above a claim's words: its role in the map, or its kind and id, as in GSN. `arrows` says
+    where supports and associations point: to the conclusion, or, as in GSN, to the premise.
+
     Examples:
         >>> style("plain").support.dash, style("plain").challenge.dash
         ('solid', 'dashed')
@@ -60,6 +66,8 @@ class Style:
     track: str  # the empty part of a value's bar
     on_line: str  # the word on a junction, which is filled with its line's colour
     font: str = "Arial"
+    badge: Literal["role", "kind"] = "role"
+    arrows: Literal["conclusion", "premise"] = "conclusion"
     contention_box: Box
     support_box: Box
     challenge_box: Box
@@ -95,6 +103,67 @@ class Style:
                     and not _COLOUR.fullmatch(part)
                 ):
                     raise RenderError(f"{name} of a style must be a colour such as '#0b6e4f': got {part!r}")
+                _check_choice(name, part)
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Style:
+        """Read a look of your own: `base` names the look that it changes, the rest says what it changes.
+
+        Args:
+            path: a file such as::
+
+                base = "plain"
+                background = "#fffdf5"
+
+                [support_box]
+                fill = "#e8f4ea"
+
+        Raises:
+            RenderError: not TOML, or something in it that a look does not have or take.
+        """
+        try:
+            read = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RenderError(f"{os.fspath(path)!r} is not a look in TOML: {error}") from None
+        base = style(read.pop("base", "plain"))
+        changes: dict[str, Any] = {}
+        for name, value in read.items():
+            if name not in cls.__dataclass_fields__:
+                raise RenderError(one_of("part of a style", name, sorted(cls.__dataclass_fields__)))
+            changes[name] = _changed(name, getattr(base, name), value)
+        return replace(base, **changes)
+
+
+_CHOICES = {
+    "corners": ("rounded", "square"),
+    "dash": ("solid", "dashed", "dotted"),
+    "arrow": ("normal", "tee", "odiamond", "vee", "none"),
+    "badge": ("role", "kind"),
+    "arrows": ("conclusion", "premise"),
+}
+
+
+def _check_choice(name: str, part: object) -> None:
+    last = name.rpartition(".")[2]
+    if last in _CHOICES and part not in _CHOICES[last]:
+        raise RenderError(one_of(f"{name} of a style", str(part), _CHOICES[last]))
+    if last == "width" and not (isinstance(part, int | float) and 0 <= part <= 20):
+        raise RenderError(f"{name} of a style counts points, from 0 to 20: got {part!r}")
+
+
+def _changed(name: str, old: object, value: object) -> object:
+    """Change a part of a look: a word, or some fields of a box or line."""
+    if not isinstance(old, Box | Line):
+        if isinstance(value, str):
+            return value
+        raise RenderError(f"{name} of a style is a word or a colour: got {value!r}")
+    if not isinstance(value, dict):
+        raise RenderError(f"{name} of a style is a table: got {value!r}")
+    known = [field.name for field in fields(old)]
+    for key in value:
+        if key not in known:
+            raise RenderError(one_of(f"part of {name}", key, known))
+    return replace(old, **value)
 
 
 _COLOURS = frozenset({"background", "ink", "muted", "rule", "track", "on_line", "fill", "border", "colour"})
@@ -106,7 +175,7 @@ def names() -> tuple[str, ...]:
 
     Examples:
         >>> names()
-        ('dark', 'plain', 'print')
+        ('dark', 'gsn', 'kialo', 'plain', 'print')
     """
     return tuple(sorted(module.name for module in pkgutil.iter_modules(styles.__path__)))
 

@@ -34,7 +34,7 @@ def lines(look):
 
 
 def test_the_promised_looks_are_there():
-    assert {"plain", "dark", "print"} <= set(LOOKS)
+    assert {"plain", "dark", "print", "gsn", "kialo"} <= set(LOOKS)
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -86,7 +86,8 @@ def test_a_typeface_is_a_plain_name():
 
 def test_an_unknown_look_names_the_known_ones():
     with pytest.raises(
-        argmap.RenderError, match=re.escape("expected one of 'dark', 'plain', 'print'; did you mean 'plain'?")
+        argmap.RenderError,
+        match=re.escape("expected one of 'dark', 'gsn', 'kialo', 'plain', 'print'; did you mean 'plain'?"),
     ):
         style("plane")
 
@@ -95,3 +96,43 @@ def test_a_style_of_your_own_is_taken_as_it_is(burden):
     own = dataclasses.replace(style("plain"), background="#fffff0")
     assert isinstance(own, Style)
     assert "#fffff0" in argmap.dot(burden, style=own).source
+
+
+def test_a_look_of_your_own_is_read_from_a_file(burden, tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text('base = "dark"\nbackground = "#000000"\n[support]\nwidth = 3\n', encoding="utf-8")
+    own = Style.from_toml(file)
+    assert own == dataclasses.replace(
+        style("dark"), background="#000000", support=dataclasses.replace(style("dark").support, width=3)
+    )
+    assert "penwidth=3" in argmap.dot(burden, style=own).source
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("background", "not a look in TOML"),
+        ('colour = "#000000"', "part of a style"),
+        ("background = 3", "is a word or a colour"),
+        ("support = 3", "is a table"),
+        ('[support]\ndash = "x"', "support.dash of a style"),
+        ("[support]\nwidth = 99", "counts points"),
+        ('[support]\ninks = "x"', "part of support"),
+        ('base = "nothing"', "unknown style"),
+        ('badge = "x"', "badge of a style"),
+    ],
+)
+def test_a_file_that_is_no_look_says_why(text, why, tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(argmap.RenderError, match=why):
+        Style.from_toml(file)
+
+
+def test_the_look_of_gsn_names_kinds_and_points_to_what_bears_a_goal_out():
+    amap = argmap.ArgumentMap(vocabulary="gsn")
+    amap.support(amap.claim("Report", id="Sn1", kind="solution"), amap.claim("Safe", id="G1", kind="goal"))
+    source = argmap.dot(amap, style="gsn").source
+    assert "GOAL G1" in source
+    assert "arrowtail=normal" in source
+    assert "supported by" in source
