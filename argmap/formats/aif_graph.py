@@ -72,7 +72,7 @@ def read_nodes(parts: Assembly, nodes: object, edges: object, own: str) -> dict[
         if scheme not in fields:
             fields[scheme] = _relation_fields(parts, scheme, schemes[scheme], own)
         kind = KINDS[schemes[scheme]["type"]]
-        parts.relate_ids(kind, tuple(found.premises[scheme]), target, id_, fields[scheme])
+        parts.relate_ids(kind, tuple(found.premises[scheme]), target, id_, fields[scheme], sure=True)
     rows: Any = edges
     loose = [rows[number] for number in found.unused]
     _tell_loose(
@@ -95,7 +95,9 @@ def _sorted_nodes(parts: Assembly, nodes: object, schemes: dict[str, dict[str, A
     ids = _ends(nodes, "nodes", "nodeID", "type")
     rows: Any = nodes or ()
     for (id_, kind), node in zip(ids, rows, strict=True):
-        if kind == "I":
+        if kind == "I" and _is_plain(node) and id_ not in parts.claims:
+            parts.claims[id_] = {"id": id_, "text": node["text"], "date": node["timestamp"]}
+        elif kind == "I":
             parts.claim(id_, node.get("text"), **_claim_fields(parts, id_, node, own))
             if not node.get("text"):
                 parts.lose(f"node {id_}", "no text; its id stands for it")
@@ -109,6 +111,20 @@ def _sorted_nodes(parts: Assembly, nodes: object, schemes: dict[str, dict[str, A
         what = "a second node of its id" if kind in KINDS else f"a node of unknown type {kind!r:.40}"
         parts.losses.append(Loss("", f"{what}, kept as data", number))
     return others
+
+
+def _is_plain(node: dict[str, Any]) -> bool:
+    """Tell whether a node says what almost every node says, and no more: so most need no closer look."""
+    stamp, text = node.get("timestamp"), node.get("text")
+    return (
+        len(node) == 4
+        and type(text) is str
+        and text[:1] > " "
+        and type(stamp) is str
+        and stamp != NOBODY_KNOWS
+        and _STAMP.fullmatch(stamp) is not None
+        and date_of(stamp) is not None
+    )
 
 
 def _ends(given: object, what: str, first: str, second: str) -> list[tuple[str, str]]:
@@ -186,6 +202,11 @@ def _relation_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) 
     """Return what a scheme node says of its relation: its scheme, by the key of that name or by the text."""
     fields = take(node, "support", parts.losses, id_) if KEY in node else {}
     kind, text, stamp = node["type"], node.get("text"), node.get("timestamp")
+    if _is_plain(node):
+        fields["date"] = stamp
+        if isinstance(text, str) and text.strip() not in UNNAMED:
+            fields["scheme"] = text
+        return fields | {"label": LABELS[kind]} if kind in LABELS else fields
     scheme = node.get("scheme")
     unknown = (
         {key: value for key, value in node.items() if key not in (*NODE, "scheme")}

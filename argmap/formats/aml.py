@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly, as_id, date_of
 from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, content, element_text, local, parse_xml
+from argmap.formats.xml_text import children, content, element_text, first_tag, local, parse_xml
 from argmap.naming import Names
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ KNOWN = {"PROPTEXT", "OWNER", "INSCHEME"}
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as Araucaria's markup does."""
-    return "<ARG" in head and ("<AU" in head or "<TEXT" in head or "<SCHEMESET" in head)
+    return first_tag(head) == "ARG"
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

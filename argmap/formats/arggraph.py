@@ -17,7 +17,7 @@ from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map
-from argmap.formats.xml_text import attribute, children, element_text, local, parse_xml, writable
+from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ OTHER_SIDE = {"pro": "opp", "opp": "pro"}
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as an argument graph does."""
-    return "<arggraph" in head
+    return first_tag(head) == "arggraph"
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.xml_text import children, content, local, parse_xml
+from argmap.formats.xml_text import children, content, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ CLAIMS = {"thesis": "claim", "argument": "argument"}
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as Argunet's GraphML does."""
-    return "argunet.org/xml/argml" in head
+    return first_tag(head) == "graphml" and "argunet.org/xml/argml" in head
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

@@ -102,6 +102,7 @@ class Assembly:
         self.claims: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
         self._relations: list[tuple[str, dict[str, Any]]] = []
+        self._sure = True
 
     def lose(self, where: str, what: str) -> None:
         """Note something that did not come along."""
@@ -125,9 +126,17 @@ class Assembly:
         self.relate_ids(kind, tuple(dict.fromkeys(map(as_id, premises))), as_id(target), name, fields)
 
     def relate_ids(
-        self, kind: str, premises: tuple[str, ...], target: str, id: str | None, fields: dict[str, Any]
+        self,
+        kind: str,
+        premises: tuple[str, ...],
+        target: str,
+        id: str | None,
+        fields: dict[str, Any],
+        *,
+        sure: bool = False,
     ) -> None:
-        """Note a relation whose ends and id are ids already, and no premise is given twice."""
+        """Note a relation whose ends and id are ids already, and no premise is given twice; `sure` if its ends are there."""
+        self._sure = self._sure and sure
         self._relations.append((kind, {"id": id, "premises": premises, "target": target, **fields}))
 
     def source(self, id: object, title: object, **fields: Any) -> str:
@@ -170,34 +179,40 @@ class Assembly:
 
     def _placed(self) -> list[tuple[str, dict[str, Any]]]:
         """Give every relation an id of its own and ends that exist, and drop what has none."""
-        claims, taken = self.claims, dict.fromkeys(self.claims)
-        names, firsts = Names(taken.__contains__), set()
+        ids = {row["id"] for _, row in self._relations}
+        if self._sure and len(ids) == len(self._relations) and ids.isdisjoint(self.claims):
+            return self._relations
+        self._name_relations()
+        alive: list[tuple[str, dict[str, Any]]] = []
+        for kind, row in self._relations:
+            for premise in row["premises"]:
+                if premise not in self.claims:
+                    self.lose(row["id"], f"its premise {premise!r} is no claim here")
+            row["premises"] = tuple(premise for premise in row["premises"] if premise in self.claims)
+            if row["premises"]:
+                alive.append((kind, row))
+            else:
+                self.lose(row["id"], "a relation without premises")
+        return self._with_targets(alive)
+
+    def _name_relations(self) -> None:
+        """Leave the first relation of an id its own, and give free ids to all others."""
+        taken = dict.fromkeys(self.claims)
+        firsts: set[int] = set()
         for _, row in self._relations:
             if row["id"] is not None and row["id"] not in taken:
                 taken[row["id"]] = None
                 firsts.add(id(row))
+        names = Names(taken.__contains__)
         for kind, row in self._relations:
             if id(row) not in firsts:
-                given, row["id"] = (
-                    row["id"],
-                    names.free(
-                        row["id"] or relation_name(kind, row["premises"], row["target"]) or "relation"
-                    ),
+                given = row["id"]
+                row["id"] = names.free(
+                    given or relation_name(kind, row["premises"], row["target"]) or "relation"
                 )
                 taken[row["id"]] = None
                 if given is not None:
                     self.lose(given, f"an id that is taken; the relation is now {row['id']!r}")
-        alive: list[tuple[str, dict[str, Any]]] = []
-        for kind, row in self._relations:
-            for premise in row["premises"]:
-                if premise not in claims:
-                    self.lose(row["id"], f"its premise {premise!r} is no claim here")
-                    row["premises"] = tuple(p for p in row["premises"] if p in claims)
-            if not row["premises"]:
-                self.lose(row["id"], "a relation without premises")
-            else:
-                alive.append((kind, row))
-        return self._with_targets(alive)
 
     def _with_targets(self, alive: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
         """Keep the relations whose target is there, or is a relation that is kept."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly, date_of, share_of
-from argmap.formats.xml_text import children, element_text, local, parse_xml
+from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,7 +26,7 @@ SUFFIXES = (".caf.xml", ".caf", ".xml")
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as CAF does."""
-    return "<caf" in head
+    return first_tag(head) == "caf"
 
 
 def read(text: str, *, losses: list[Loss], language: str = "en") -> ArgumentMap:

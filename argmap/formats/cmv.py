@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats.annotation import KINDS
 from argmap.formats.assembly import Assembly
+from argmap.formats.xml_text import first_tag
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -34,7 +35,7 @@ _ATTRIBUTE = re.compile(r"""([A-Za-z]+)\s*=\s*["']([^"'<>]*)["']""")
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as an annotated thread does."""
-    return "<thread" in head and ("<OP" in head or "<title" in head)
+    return first_tag(head) == "thread"
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

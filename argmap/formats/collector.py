@@ -27,4 +27,7 @@ def no_collector() -> Iterator[None]:
         yield
     finally:
         if on:
+            if not gc.get_freeze_count():
+                gc.freeze()  # what was made is old at once, so that turning the collector on does not begin by walking it all
+                gc.unfreeze()
             gc.enable()

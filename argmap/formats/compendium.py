@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, element_text, local, parse_xml
+from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,7 +38,7 @@ LABELS = {
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as Compendium's XML does."""
-    return "<model" in head and ("rootview" in head or "Compendium.dtd" in head)
+    return first_tag(head) == "model" and ("rootview" in head or "Compendium.dtd" in head)
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

@@ -17,7 +17,7 @@ from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
-from argmap.formats.xml_text import attribute, children, element_text, local, parse_xml, writable
+from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,4})?")
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as GraphML does, but not as Argunet's."""
-    return "<graphml" in head and "argml" not in head
+    return first_tag(head) == "graphml" and "argunet.org/xml/argml" not in head
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly, share_of
 from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, element_text, local, parse_xml
+from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,7 +35,7 @@ STATUSES = {
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as LKIF does."""
-    return "<lkif" in head
+    return first_tag(head) == "lkif"
 
 
 def read(text: str, *, losses: list[Loss]) -> ArgumentMap:

@@ -23,8 +23,8 @@ class Steps:
         repeated: how many edges say again what another one said.
     """
 
-    premises: dict[str, dict[str, None]]
-    targets: dict[str, dict[str, None]]
+    premises: dict[str, list[str]]
+    targets: dict[str, list[str]]
     dangling: dict[str, None]
     unused: list[int]
     repeated: int
@@ -32,6 +32,9 @@ class Steps:
     def relations(self) -> Iterable[tuple[str, str, str]]:
         """Give the id, scheme node and target of each relation; one node that aims at several makes several, `#1`, `#2`, ..."""
         for scheme, targets in self.targets.items():
+            if len(targets) == 1 and targets[0] not in self.targets:
+                yield scheme, scheme, targets[0]
+                continue
             for number, target in enumerate(targets, 1):
                 goal = self._name(target, 1) if target in self.targets else target
                 yield self._name(scheme, number), scheme, goal
@@ -48,33 +51,52 @@ def steps(claims: Collection[str], schemes: Collection[str], edges: Sequence[tup
         >>> list(found.relations()), list(found.dangling), found.unused
         ([('s', 's', 'b')], ['t'], [2])
     """
-    premises: dict[str, dict[str, None]] = {scheme: {} for scheme in schemes}
-    targets: dict[str, dict[str, None]] = {scheme: {} for scheme in schemes}
+    premises: dict[str, list[str]] = {scheme: [] for scheme in schemes}
+    targets: dict[str, list[str]] = {scheme: [] for scheme in schemes}
     pointing: dict[str, list[str]] = {}
-    repeated = 0
-    for start, end in edges:
+    unused: list[int] = []
+    for number, (start, end) in enumerate(edges):
         if start in targets and (end in claims or end in targets):
-            repeated += end in targets[start]
-            targets[start][end] = None
+            targets[start].append(end)
             if end in targets:
                 pointing.setdefault(end, []).append(start)
         elif start in claims and end in premises:
-            repeated += start in premises[end]
-            premises[end][start] = None
+            premises[end].append(start)
+        else:
+            unused.append(number)
+    repeated = sum(
+        _without_repeats(found) for ends in (premises, targets) for found in ends.values() if len(found) > 1
+    )
+    dangling = _dangling(premises, targets, pointing)
+    if dangling:
+        unused = sorted(
+            {*unused, *(n for n, ends in enumerate(edges) if not dangling.keys().isdisjoint(ends))}
+        )
+    return Steps(premises, targets, dangling, unused, repeated)
+
+
+def _dangling(
+    premises: dict[str, list[str]], targets: dict[str, list[str]], pointing: dict[str, list[str]]
+) -> dict[str, None]:
+    """Take out the nodes that are no relations, and return them."""
     gone = [scheme for scheme in targets if not premises[scheme] or not targets[scheme]]
     dangling = dict.fromkeys(gone)
     for scheme in gone:  # grows while it is walked
         for other in pointing.get(scheme, ()):
-            targets[other].pop(scheme, None)
+            if scheme in targets[other]:
+                targets[other].remove(scheme)
             if not targets[other] and other not in dangling:
                 dangling[other] = None
                 gone.append(other)
     for scheme in gone:
         del premises[scheme], targets[scheme]
-    unused = [
-        number
-        for number, (start, end) in enumerate(edges)
-        if not (start in targets and end in targets[start])
-        and not (end in premises and start in premises[end])
-    ]
-    return Steps(premises, targets, dangling, unused, repeated)
+    return dangling
+
+
+def _without_repeats(ends: list[str]) -> int:
+    """Take repeated ends out of a list, and tell how many there were."""
+    once = dict.fromkeys(ends)
+    more = len(ends) - len(once)
+    if more:
+        ends[:] = once
+    return more

@@ -9,13 +9,16 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
+from argmap.formats.collector import no_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["attribute", "children", "content", "element_text", "local", "parse_xml", "writable"]
+__all__ = ["attribute", "children", "content", "element_text", "first_tag", "local", "parse_xml", "writable"]
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
+_PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
+_TAG = re.compile(r"<([\w:.-]+)")
 _PIECE = 1 << 16  # characters handed to the parser at a time
 
 
@@ -37,6 +40,11 @@ def parse_xml(text: str) -> Element:
             <a><b></a>
                     ^
     """
+    with no_collector():
+        return _parsed(text)
+
+
+def _parsed(text: str) -> Element:
     builder = TreeBuilder()
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -68,6 +76,27 @@ def _named(tag: str) -> str:
 
 def _refuse(name: str, *_: object) -> NoReturn:
     raise ParseError(f"the XML declares an entity, {name!r}, which is not read")
+
+
+def first_tag(head: str) -> str:
+    """Return the name of the element that a text begins with, without its prefix; empty if it is no XML.
+
+    Examples:
+        >>> first_tag('<?xml version="1.0"?><!DOCTYPE model SYSTEM "x.dtd"><model rootview="1">')
+        'model'
+    """
+    place = 0
+    for _ in range(100):
+        place += len(head[place:]) - len(head[place:].lstrip())
+        end = next((end for begin, end in _PROLOG if head.startswith(begin, place)), None)
+        if end is None:
+            break
+        found = head.find(end, place)
+        if found < 0:
+            return ""
+        place = found + len(end)
+    tag = _TAG.match(head, place)
+    return tag.group(1).rpartition(":")[2] if tag else ""
 
 
 def local(element: Element) -> str:

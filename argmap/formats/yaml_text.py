@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from argmap.errors import MissingExtraError, ParseError
+from argmap.formats.collector import no_collector
 
 __all__ = ["flow", "parse_yaml", "scalar"]
 
@@ -43,6 +44,11 @@ def parse_yaml(text: str, purpose: str) -> Any:
         import yaml  # noqa: PLC0415  # an extra, loaded where it is used
     except ImportError:
         raise MissingExtraError.of("pyyaml", "yaml", purpose) from None
+    with no_collector():
+        return _parsed(yaml, text)
+
+
+def _parsed(yaml: Any, text: str) -> Any:
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
