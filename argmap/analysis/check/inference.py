@@ -48,18 +48,20 @@ def unmatched(words: Language, terms: Terms, others: list[Terms]) -> dict[str, s
     left = terms.keys() - others[0].keys()
     for other in others[1:]:
         left -= other.keys()
-    return (
-        {stem: term for stem, term in terms.items() if stem in left and not _met(words, stem, others)}
-        if left
-        else {}
-    )
+    if not left:
+        return {}
+    return {stem: term for stem, term in terms.items() if stem in left and not _met(words, stem, others)}
 
 
 def _met(words: Language, stem: str, others: list[Terms]) -> bool:
+    """Tell whether a stem is akin to one of some others; few begin as it does, so that is asked first."""
     heads = words.forms(stem)[0]
-    return any(
-        not heads.isdisjoint(other.heads) and any(words.same(stem, one) for one in other) for other in others
-    )
+    for other in others:
+        if not heads.isdisjoint(other.heads):
+            for one in other:
+                if words.same(stem, one):
+                    return True
+    return False
 
 
 def shared(words: Language, one: Terms, other: Terms) -> bool:
