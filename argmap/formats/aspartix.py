@@ -102,12 +102,21 @@ def _facts(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         last = number + 1
         while last < len(lines) and not _BEGIN.match(lines[last]):
             last += 1
-        body = "\n".join(lines[number:last])[begun.end() :].rstrip()
+        end = last
+        while end > number + 1 and _is_filling(lines[end - 1]):
+            end -= 1
+        body = "\n".join(lines[number:end])[begun.end() :].rstrip()
         term = _TERM.match(body)
         if not body.endswith(").") or term is None or body[term.end() : term.end() + 1] != ",":
             raise ParseError("expected text(name, ...) that ends in ').'", line=number + 1, text=text)
         yield number + 1, "text", (_unquoted(term.group(1)), body[term.end() + 1 : -2].strip())
         number = last
+
+
+def _is_filling(line: str) -> bool:
+    """Tell whether a line behind a text is blank, or a comment, and no part of it."""
+    words = line.strip()
+    return not words or (words.startswith("%") and not words.endswith(")."))
 
 
 def _plain_facts(line: str, number: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:

@@ -33,7 +33,9 @@ RESPONDS = "responds"  # what an entry that is neither pro nor con does
 MOST = 50_000_000  # characters of numbers that we write: an entry's number grows with its depth
 _ENTRY = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})*)\.(?:[ \t]+|$)(?:(Pro|Con):[ \t]*)?")
 _SEE = re.compile(r"->[ \t]*See[ \t]+([0-9]+(?:\.[0-9]+)*)\.?\s*", re.IGNORECASE)
-_LINK = re.compile(r"\[((?:\\.|[^\\\[\]])*)\]\(((?:\\.|[^\\()\s])*)\)")
+_LINK = re.compile(  # brackets may stand inside brackets once, as in [[1]](https://example.org/a_(b))
+    r"\[((?:\\.|[^\\\[\]]|\[[^\[\]\\]*\])*)\]\(((?:\\.|[^\\()\s]|\([^()\s\\]*\))*)\)"
+)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE = re.compile(r"([0-9]+(?:\.[0-9]+)*|Sources)([.:])")
 _SPECIAL = re.compile(r"[\\\[\]()]")

@@ -90,3 +90,13 @@ def test_a_map_too_deep_for_numbers_is_refused_and_a_deep_one_is_not():
             assert formats.write(amap, "kialo").text.count("Pro:") == 901
     with pytest.raises(argmap.FormatError, match="too deep"):
         formats.write(amap, "kialo")
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[[1]](https://example.org/a)", r"[\[1\]](https://example.org/a)", "[x](https://example.org/a_(b))"],
+)
+def test_brackets_inside_a_link_are_part_of_it(link):
+    amap = formats.read(f"1. See {link}.\n", "kialo").amap
+    assert amap["1"].text in {"See [1].", "See x."}
+    assert next(iter(amap.sources.values())).url.startswith("https://example.org/a")
