@@ -116,7 +116,7 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
     "--select",
     multiple=True,
     metavar="RULE",
-    help="Rules to run: names, codes, families, ALL; may be repeated.",
+    help="Rules to run: names, codes, families, ALL; with commas, or repeated.",
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="Rules to leave out.")
 @click.option(
@@ -153,10 +153,10 @@ def check(
     from argmap.analysis.check.settings import Settings  # noqa: PLC0415  # only here
 
     settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
-    chosen = list(select) or (None if settings.select is None else list(settings.select))
+    chosen = _split(select) or (None if settings.select is None else list(settings.select))
     options: Any = {
         "select": chosen,
-        "ignore": [*settings.ignore, *ignore],
+        "ignore": [*settings.ignore, *_split(ignore)],
         "language": settings.words(),
         "schemes": settings.catalogue(),
     }
@@ -261,6 +261,11 @@ def solve(problem: str | None, file: str | None, argument: int | None, *, listin
         raise click.UsageError("expected -p PROBLEM and -f FILE, or --problems")
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     click.echo(iccma.solve(problem, content.decode("utf-8", "replace"), argument))
+
+
+def _split(words: Sequence[str]) -> list[str]:
+    """Return words given one by one, or several with commas between them."""
+    return [word for given in words for word in given.replace(",", " ").split()]
 
 
 def _load(file: str, source_format: str | None) -> ArgumentMap:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.rule import Rule, rules
+from argmap.analysis.check.rule import FAMILIES, Rule, rules
 from argmap.errors import AnalysisError, near
 
 if TYPE_CHECKING:
@@ -75,8 +75,9 @@ def _prefix(given: object) -> str:
     for rule in rules().values():
         if rule.name == word.lower():
             return rule.code
-    if len(word) >= 3 and any(rule.code.startswith(word.upper()) for rule in rules().values()):
-        return word.upper()
+    code = word.upper()
+    if code in FAMILIES or (len(code) >= 3 and any(rule.code.startswith(code) for rule in rules().values())):
+        return code
     known = [name for rule in rules().values() for name in (rule.name, rule.code)]
     raise AnalysisError(
         f"no rule {word!r:.80}{near(word, known)}; a rule is named by its code, its name or its family, such as 'AM2'"

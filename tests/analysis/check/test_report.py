@@ -117,7 +117,7 @@ def test_the_command_checks_by_the_settings_of_the_folder(file, capsys):
     assert main(["check", str(file)]) == 0
     assert "AM203 circular" in capsys.readouterr().out
     assert main(["check", str(file), "--fail-on", "warning"]) == 1
-    assert main(["check", str(file), "--select", "orphan", "--output-format", "json"]) == 0
+    assert main(["check", str(file), "--select", "orphan,AM7", "--output-format", "json"]) == 0
     assert capsys.readouterr().out.endswith("[]\n")
 
 
