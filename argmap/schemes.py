@@ -20,7 +20,7 @@ from argmap.value import NO_DATA, Id, Text, Value, Words, freeze
 if TYPE_CHECKING:
     import os
 
-__all__ = ["Catalogue", "Question", "Scheme", "fill", "load", "normalise", "shipped", "slots_of"]
+__all__ = ["Catalogue", "Question", "Scheme", "fill", "find", "load", "normalise", "shipped", "slots_of"]
 
 FILE = Path(__file__).with_suffix(".toml")
 Names = Annotated[dict[str, str], AfterValidator(freeze)]
@@ -166,6 +166,19 @@ def shipped() -> Catalogue:
         (True, 'Argument from sign')
     """
     return load(FILE)
+
+
+def find(name: str) -> Scheme:
+    """Return the shipped scheme of that name: an id, a title, or what AIF, arguebuf and others call it.
+
+    Raises:
+        ModelError: there is none; the message names the near ones.
+
+    Examples:
+        >>> find("SLIPPERY_SLOPE").title
+        'Slippery slope argument'
+    """
+    return shipped()[name]
 
 
 def load(path: str | os.PathLike[str]) -> Catalogue:

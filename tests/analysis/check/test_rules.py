@@ -6,6 +6,7 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from notation import amap_of
 from strategies import full_maps, shapes
 
@@ -90,13 +91,26 @@ def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
     assert all(finding.id in amap and all(id_ in amap for id_ in finding.because) for finding in found)
 
 
-@given(full_maps())
+@given(st.one_of(full_maps(), shapes(associations=True)))
 @settings(deadline=None, max_examples=60)
-def test_fixes_that_were_made_are_gone_and_the_rest_is_left(amap):
+def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
+    found = argmap.check(amap, select="ALL", today=DAY)
+    before = amap.copy()
+    for finding in [finding for finding in found if finding.fix][:8]:
+        fixed, left = argmap.fix(amap, [finding])
+        assert amap == before
+        if not left:
+            again = argmap.check(fixed, select=finding.code, today=DAY)
+            assert (finding.id, finding.terms) not in {(other.id, other.terms) for other in again}
+
+
+@given(full_maps())
+@settings(deadline=None, max_examples=30)
+def test_all_fixes_together_leave_a_sound_map(amap):
     found = argmap.check(amap, select="ALL", today=DAY)
     fixed, left = argmap.fix(amap, found)
-    assert len(left) <= len(found)
-    argmap.check(fixed, select="ALL", today=DAY)
+    assert {finding.id for finding in left} <= set(found.ids)
+    assert argmap.loads(argmap.dumps(fixed)) == fixed
 
 
 def test_an_empty_map_trips_nothing():
