@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
     from argmap.incidence import Incidence
 
-__all__ = ["AGAINST", "FOR", "bearing"]
+__all__ = ["AGAINST", "FOR", "bearing", "bears_on"]
 
 FOR, AGAINST = 1, 2  # 3 is both
+
+
+def bears_on(compiled: Incidence, claim: int) -> dict[int, int]:
+    """Return the claims that bear on a claim, whether or not they and the steps hold; see `bearing`."""
+    return bearing(compiled, claim, lambda _, __: True)
 
 
 def bearing(compiled: Incidence, claim: int, passes: Callable[[int, int], bool]) -> dict[int, int]:
@@ -39,17 +44,21 @@ def bearing(compiled: Incidence, claim: int, passes: Callable[[int, int], bool])
     """
     c = compiled
     n = c.claims
+    into_start, into = c.into_start.data, c.into.data
+    premise_start, premise_of = c.premise_start.data, c.premise.data
     seen = {(claim, FOR)}
     waiting = [(claim, FOR)]
     found: dict[int, int] = {}
     for element, side in waiting:
         behind = [
             (r, side if c.is_support[r - n] else FOR + AGAINST - side)
-            for r in c.into[c.into_start[element] : c.into_start[element + 1]].tolist()
+            for r in into[into_start[element] : into_start[element + 1]]
         ]
         if element >= n:
-            start = c.premise_start[element - n], c.premise_start[element - n + 1]
-            behind += [(premise, side) for premise in c.premise[slice(*start)].tolist()]
+            behind += [
+                (premise, side)
+                for premise in premise_of[premise_start[element - n] : premise_start[element - n + 1]]
+            ]
         for other in behind:
             if other not in seen and passes(element, other[0]):
                 seen.add(other)

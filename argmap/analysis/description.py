@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.circle import circles
 from argmap.analysis.dialectic import contested, unanswered
-from argmap.analysis.shape import balance
+from argmap.analysis.shape import Balance, balance
 from argmap.analysis.statistics import statistics
 from argmap.analysis.structure import contentions
 
@@ -74,7 +74,9 @@ def _contentions(amap: ArgumentMap) -> str:
 
 def _balances(amap: ArgumentMap) -> list[str]:
     lines = []
-    for name, found in list(balance(amap).items())[:NAMED]:
+    for name, found in balance(amap, contentions(amap).ids[:NAMED]).items():
+        if found == Balance(0, 0, 0):
+            continue
         speaks = "claim speaks" if found.pro == 1 else "claims speak"
         both = f", {found.both} both ways" if found.both else ""
         lines.append(

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 import numpy as np
 
-from argmap.analysis.sides import sides
-from argmap.analysis.structure import claim_graph
+from argmap.analysis.bearing import AGAINST, FOR, bears_on
+from argmap.analysis.dependence import claim_number
+from argmap.analysis.structure import claim_graph, contention_flags
 from argmap.errors import AnalysisError, one_of
 from argmap.finding import table, table_html
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim
 
 __all__ = ["Balance", "Branching", "balance", "branching", "centrality"]
 
@@ -43,11 +46,19 @@ class Balance:
         return self.pro / (self.pro + self.con) if self.pro + self.con else 0.5
 
 
-def balance(amap: ArgumentMap) -> dict[str, Balance]:
-    """Return for each contention how many claims speak for and against it in the end (see `sides`).
+def balance(amap: ArgumentMap, ids: Iterable[str | Claim] | None = None) -> dict[str, Balance]:
+    """Return how many claims speak for and against each contention in the end (see `sides`).
+
+    Args:
+        amap: the map; it is not changed.
+        ids: claims to ask about in place of the contentions.
 
     Returns:
-        contention id -> `Balance`, in map order, of those on which something bears.
+        claim id -> `Balance`, in the order given, else map order.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim.
 
     Examples:
         >>> import argmap
@@ -58,11 +69,17 @@ def balance(amap: ArgumentMap) -> dict[str, Balance]:
         >>> balance(amap)
         {'tax': Balance(pro=1, con=1, both=0)}
     """
-    found: dict[str, dict[str, int]] = {}
-    for finding in sides(amap, by="bearing"):
-        counts = found.setdefault(finding.because[0], {"for": 0, "against": 0, "both": 0})
-        counts[finding.rule] += 1
-    return {name: Balance(counts["for"], counts["against"], counts["both"]) for name, counts in found.items()}
+    compiled = incidence(amap)
+    if ids is None:
+        numbers = np.flatnonzero(contention_flags(compiled)).tolist()
+    else:
+        several = [ids] if isinstance(ids, str) else ids
+        numbers = list(dict.fromkeys(claim_number(amap, one) for one in several))
+    found = {}
+    for number in numbers:
+        counts = Counter(side for claim, side in bears_on(compiled, number).items() if claim != number)
+        found[compiled.ids[number]] = Balance(counts[FOR], counts[AGAINST], counts[FOR + AGAINST])
+    return found
 
 
 @dataclass(frozen=True)

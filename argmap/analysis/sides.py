@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap.analysis.bearing import AGAINST, FOR, bearing
+from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number, positive
 from argmap.analysis.grounded import asserted, grounded
 from argmap.analysis.reach import reached
@@ -35,7 +35,7 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
     Args:
         amap: the map; it is not changed.
         by: "author", or "bearing" (supports carry on what a claim bears, challenges turn it round, whether or not they
-            hold). By author if any claim has one, unless given.
+            hold). By author if any claim has one, unless given. The answer may have as many findings as contentions times claims.
 
     Returns:
         By author: one finding a claim that has one, whose `rule` is the author. By bearing: one finding for each claim and contention
@@ -69,7 +69,7 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
     found = []
     for top in np.flatnonzero(contention_flags(compiled)).tolist():
         name = compiled.ids[top]
-        for claim, side in sorted(bearing(compiled, top, lambda _, __: True).items()):
+        for claim, side in sorted(bears_on(compiled, top).items()):
             if claim != top:
                 said = f"speaks {'both ways on' if side == FOR + AGAINST else words[side]} {name}"
                 found.append(Finding(words[side], compiled.ids[claim], said, (name,), "info"))

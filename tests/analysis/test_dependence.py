@@ -216,3 +216,25 @@ def test_a_largest_set_of_lines_is_found_among_many():
             if not any(near[a] >> b & 1 for a, b in combinations(some, 2))
         ]
         assert tuple(first_largest(near)) == apart[0]
+
+
+def test_depth_is_no_limit():
+    deep = 20_000
+    amap = argmap.ArgumentMap()
+    amap.add(*(argmap.Claim(id=f"c{number}", text="A statement") for number in range(deep)))
+    amap.add(
+        *(
+            argmap.Support(id=f"s{number}", premises=(f"c{number + 1}",), target=f"c{number}")
+            for number in range(deep - 1)
+        ),
+        argmap.Support(id="loop", premises=("c0",), target="c100"),
+        argmap.Support(id="aside", premises=("c500",), target="c0"),
+    )
+    (basis,) = argmap.basis_of(amap, "c0")
+    assert (basis.id, len(basis.because)) == (f"c{deep - 1}", 100)
+    bearing = argmap.load_bearing(amap, "c0")
+    assert len(bearing) == deep - 500
+    assert [finding.because for finding in argmap.sufficient_sets(amap, "c0")] == [(f"c{deep - 1}",)]
+    change = argmap.what_if(amap, reject=f"c{deep - 1}")
+    assert len(change.of("c0")[0].because) == 2 * (deep - 500) + 1
+    assert len(argmap.impact(amap, [f"c{deep - 1}"])[0].because) == deep - 1

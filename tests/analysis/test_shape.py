@@ -19,6 +19,7 @@ def test_balance_counts_who_speaks_for_and_against():
     assert argmap.balance(amap)["tax"] == argmap.Balance(pro=2, con=1, both=0)
     assert argmap.balance(amap)["tax"].share == pytest.approx(2 / 3)
     assert argmap.Balance(0, 0, 3).share == 0.5
+    assert argmap.balance(amap, ["harm"]) == {"harm": argmap.Balance(0, 0, 0)}
 
 
 @given(shapes(associations=True))
