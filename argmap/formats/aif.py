@@ -13,8 +13,8 @@ from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, writte
 from argmap.formats.assembly import Assembly
 from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY, about, begin
+from argmap.formats.json_rows import parse_rows
 from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -52,7 +52,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:
-    whole = parse_json(text)
+    whole = parse_rows(text)
     if not isinstance(whole, dict) or "nodes" not in whole:
         raise ParseError("expected an object with 'nodes' and 'edges'")
     parts = Assembly(losses)

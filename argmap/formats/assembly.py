@@ -161,16 +161,14 @@ class Assembly:
         try:
             amap = ArgumentMap(_plain(title), _plain(description), vocabulary, data or {})
             kept = self._placed()
-            self._rename_sources({row["id"] for _, row in kept})
+            if self.sources:
+                self._rename_sources({row["id"] for _, row in kept})
             values: list[Any] = [
                 *_made(Source, list(self.sources.values())),
                 *_made(Claim, list(self.claims.values())),
             ]
-            for kind, made in TYPES.items():
-                rows = [(place, row) for place, (word, row) in enumerate(kept) if word == kind]
-                for (place, _), value in zip(rows, _made(made, [row for _, row in rows]), strict=True):
-                    kept[place] = ("", {"value": value})
-            amap.add(*values, *(row["value"] for _, row in kept))
+            values += _made_relations(kept)
+            amap.add(*values)
         except ParseError:
             raise
         except ModelError as error:
@@ -242,6 +240,19 @@ class Assembly:
                 for citation in other.get("citations", ()):
                     if citation["source"] == id_:
                         citation["source"] = new
+
+
+def _made_relations(rows: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+    """Check relations kind by kind, and give them back in their order."""
+    places: dict[str, list[int]] = {kind: [] for kind in TYPES}
+    for place, (kind, _) in enumerate(rows):
+        places[kind].append(place)
+    found: list[Any] = [None] * len(rows)
+    for kind, of_kind in places.items():
+        made = _made(TYPES[kind], [rows[place][1] for place in of_kind])
+        for place, value in zip(of_kind, made, strict=True):
+            found[place] = value
+    return found
 
 
 def _plain(given: object) -> str:

@@ -144,3 +144,17 @@ def test_xaif_comes_back_as_it_was():
 
 def test_xaif_may_hold_its_graph_as_a_text():
     assert len(formats.read('{"AIF": "{}", "text": ""}', "xaif").amap) == 0
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        '{"nodeID": "9", "type": "I", "text": "a", "text": "b"}',
+        '{"nodeID": "9", "type": "I", "text": "{\\"x\\": 1}", "text": "b"}',
+    ],
+)
+def test_a_key_given_twice_is_refused_in_big_files_too(trap):
+    rows = ", ".join(f'{{"nodeID": "{n + 100}", "type": "I", "text": "claim {n}"}}' for n in range(3000))
+    assert len(formats.read(f'{{"nodes": [{rows}], "edges": []}}', "aif").amap) == 3000
+    with pytest.raises(argmap.ParseError, match="'text' stands twice"):
+        formats.read(f'{{"nodes": [{rows}, {trap}], "edges": []}}', "aif")
