@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import shapes
+from strategies import full_maps, shapes
 
 import argmap
 from argmap.views.engine import lay_out
@@ -172,3 +172,15 @@ def test_a_map_of_any_size_fits_a_page(tree):
     pdf = argmap.render(tree(900, 300), format="pdf", fold=(), direction="right")
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert max(map(float, box.groups())) <= 14_000
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(full_maps())
+def test_any_field_is_written_or_its_character_named(amap):
+    written = ""
+    try:
+        written = argmap.render(amap, format="pdf").decode("latin-1")
+    except argmap.RenderError as error:
+        written = str(error)
+    assert written.startswith(("%PDF-", "no typeface on this machine has"))
+    assert not re.search(r"/(JavaScript|Launch|OpenAction /S|EmbeddedFile)\b", written)
