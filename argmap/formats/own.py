@@ -6,10 +6,8 @@ default is left out.
 
 from __future__ import annotations
 
-import gc
 import json
 import warnings
-from contextlib import contextmanager
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from argmap.argument_map import ArgumentMap
 from argmap.errors import FormatError, ModelError, ParseError, UnknownIdError, near
+from argmap.formats.collector import no_collector
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.model import Association, Challenge, Claim, Source, Support
@@ -104,7 +103,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # i
     head += [f'"vocabulary":{_json(amap.vocabulary.id if ours else amap.vocabulary.to_data())}']
     head += [f'"data":{_json(amap.data)}'] if amap.data else []
     pieces = ["{\n", ",\n".join(head)]
-    with _no_collector():
+    with no_collector():
         for name in LISTS:
             pieces.append(f',\n"{name}":[')
             pieces += _blocks(list(getattr(amap, name).values()))
@@ -162,7 +161,7 @@ def read(
         ParseError: it is damaged, or says what a map cannot; with the place.
         FormatError: it was written by a newer argmap.
     """
-    with _no_collector():
+    with no_collector():
         return _read(text, progress or (lambda done, total: None))  # noqa: ARG005  # nobody listens
 
 
@@ -273,15 +272,3 @@ def _relations(rows: list[Any], begin: int) -> list[Value]:
         for number, value in zip(numbers, made, strict=True):
             found[number] = value
     return found
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Keep Python from looking for garbage among millions of new values, none of which is."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
