@@ -5,10 +5,10 @@
 >>> thesis = amap.claim("We should take umbrellas", kind="policy", id="thesis")
 >>> rain = amap.claim("It will rain", kind="prediction", id="rain")
 >>> why = amap.support(rain, thesis)
->>> print(argmap.lacking_support(amap).summary())
-1 conclusion rests on what nothing supports:
-thesis: We should take umbrellas
-rain: It will rain
+>>> for finding in argmap.lacking_support(amap):
+...     print(finding)
+thesis: rests in the end on what nothing supports: rain (ungrounded)
+rain: nothing supports this premise; 1 claim rests on it (unsupported)
 """
 
 from __future__ import annotations
