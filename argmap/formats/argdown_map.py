@@ -91,6 +91,9 @@ class _Builder:
         told = {"front_matter": rest, "headings": self.model.headings}
         data: dict[str, Any] = {"argdown": {name: value for name, value in told.items() if value}}
         data = ours["data"] if "data" in ours else data if data["argdown"] else {}
+        if not isinstance(data, dict):
+            self.complain(0, f"front matter: argmap: data: expected a mapping, got {data!r:.40}")
+            data = {}
         words = ours.get("vocabulary", "debate")
         title, description = (
             ours.get(name, front.get(given, ""))

@@ -165,3 +165,8 @@ def test_yaml_words_are_words_and_small_aliases_are_read(text):
     from argmap.formats.yaml_text import parse_yaml
 
     assert parse_yaml(text, "tests") in ({"a": [1], "b": [[1], [1]]}, {"no": "yes", "1": 2})
+
+
+def test_data_of_argdown_that_is_no_mapping_is_an_error_of_ours():
+    with pytest.raises(argmap.ParseError, match="expected a mapping"):
+        formats.read("===\nargmap: {data: 7}\n===\n\n[a]: b\n", "argdown")
