@@ -170,10 +170,8 @@ class _Sheet:
             wire
         ) in self.wires:  # what is joined belongs where its ends do; relations onto relations may come first
             self._place(wire.relation)
-        self.wires = [
-            replace(wire, across=False, side="") if wire.across and self._apart(wire.relation) else wire
-            for wire in self.wires
-        ]
+        if any(self.group.values()):  # engines may give up on frames that hold things on one rank
+            self.wires = [replace(wire, across=False, side="") for wire in self.wires]
         self.junctions = {
             wire.relation.id: f"j{number}" for number, wire in enumerate(self.wires, 1) if wire.junction
         }
@@ -222,11 +220,6 @@ class _Sheet:
             ends = [*one.premises, one.target]
             self.group[one.id] = common(self.group[end] for end in ends if end in self.group)
         return self.group[relation.id]
-
-    def _apart(self, relation: Relation) -> bool:
-        """Tell whether a relation's ends lie in several groups: these cannot be held on one rank."""
-        ends = [*relation.premises, relation.target]
-        return len({self.group[end] for end in ends if end in self.group}) > 1
 
     def _content(self, claim: Claim, role: Role) -> Content:
         if self.detail != "full":

@@ -187,7 +187,7 @@ class _Page:
         size = words.size * self.scale
         x, y = at
         style = "B" * words.bold + "I" * words.italic + "S" * words.struck
-        for sign, run in _runs(text):
+        for sign, run in _runs("".join(filter(needs_ink, text))):
             room = measure(run, size, bold=words.bold)
             face, code = SIGNS[run] if sign else ("helvetica", run)
             if face in {"ring", "head"}:

@@ -91,6 +91,11 @@ def test_undercuts_across_frames_are_drawn_too(amap, data):
     assert sorted(ids) == sorted([*amap.claims, *amap.relations])
 
 
+def test_nothing_within_frames_is_held_on_one_rank_for_engines_may_give_up_on_that():
+    assert "rank=same" not in argmap.dot(grouped()).source
+    assert "rank=same" in argmap.dot(grouped(), groups=False).source
+
+
 def test_a_hundred_frames_within_one_another_are_drawn():
     amap = argmap.ArgumentMap()
     amap.claim("deep", group=[str(level) for level in range(100)])

@@ -121,6 +121,12 @@ def test_other_scripts_are_embedded_and_found(text, tmp_path):
     assert text in words(argmap.render(amap, format="pdf", wrap=100), tmp_path)
 
 
+def test_characters_that_only_join_others_are_left_out():
+    amap = argmap.ArgumentMap()
+    amap.claim("a\u200db \ufe0fc")
+    assert "(ab c) Tj" in content(argmap.render(amap, format="pdf"))
+
+
 def test_signs_are_built_in():
     assert is_built_in("▲ SUPPORT ○ ∞ ◊ ► α ⇒ β – naïve")
     assert all(sign == "" or len(sign) == 1 for _, sign in SIGNS.values())
