@@ -153,8 +153,8 @@ def _argument(parts: Assembly, id_: str, given: object, assumed: set[str]) -> bo
             _keep(fields, {key: row[key]})
     parts.relate("support", ends, conclusion[0], id=id_, **fields)
     if strikes:
+        called = undercut.pop("id", None) if isinstance(undercut, dict) else None
         more = fields_of(undercut, "challenge", parts.losses, id_) if undercut is not None else {}
-        called = undercut.get("id") if isinstance(undercut, dict) else None
         parts.relate("challenge", strikes, id_, id=called, **more)
     return True
 
