@@ -209,6 +209,15 @@ def draw(name: str, size: int) -> Call:
     return lambda: argmap.render(amap, fold=())
 
 
+def draw_folded(name: str, size: int) -> Call:
+    """Draw the map as anyone would, folded where it is large."""
+    import argmap
+
+    amap = built(name, size)
+    argmap.render(amap)
+    return lambda: argmap.render(amap)
+
+
 def draw_engine(name: str, size: int) -> Call:
     """The layout engine alone, on the same DOT."""
     import argmap
