@@ -60,32 +60,43 @@ class Language(Value):
         stemmer: the name of the algorithm of snowballstemmer.
         stop: words without an idea of their own.
         articles: indefinite articles, which stay with the noun behind them.
+        definite: definite articles.
         negative: words that turn a claim around.
         prefixes: beginnings of words that make another word of the same idea.
+        opposite: those of them that make its opposite.
         irregular: forms that no stemmer knows, and the words that they are forms of.
         because: patterns between a conclusion and its premise.
         therefore: patterns between a premise and its conclusion.
+        opening: patterns at the beginning of a claim, with a premise behind them, a comma, and its conclusion.
         several: patterns that part two claims.
         pointing: a pattern at the beginning of a claim that points out of it.
         inference: a pattern in an objection that is about the step, not the claim.
         conditional: how premises and conclusion make a conditional.
         joined: what stands between premises there.
+        force: groups of words ("all", "every"; "some", "most"; "may", "might"); claims of which one has such a word
+            and the other has not say different things, whatever else they share.
+        light: verbs that add little to what a claim says.
     """
 
     id: Id
     stemmer: str
     stop: WordSet
     articles: WordSet = frozenset()
+    definite: WordSet = frozenset()
     negative: WordSet = frozenset()
     prefixes: WordSet = frozenset()
+    opposite: WordSet = frozenset()
     irregular: Forms = NO_DATA
     because: tuple[str, ...] = ()
     therefore: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     pointing: str = ""
     inference: str = ""
     conditional: str = "If {premises}, then {conclusion}"
     joined: str = " and "
+    force: tuple[WordSet, ...] = ()
+    light: WordSet = frozenset()
 
     def terms(self, text: str) -> Terms:
         """Return the significant terms of a text: stem -> the words as they stand there, in order.
@@ -115,9 +126,51 @@ class Language(Value):
         """
         return sum(word in self.negative for word in WORD.findall(text.lower().replace("’", "'")))
 
-    def is_negated(self, text: str) -> bool:
-        """Tell whether an odd number of negations stands in a text."""
-        return self.negations(text) % 2 == 1
+    def force_of(self, text: str) -> frozenset[int]:
+        """Return the numbers of the groups of `force` of which a text has a word.
+
+        Examples:
+            >>> english = language("english")
+            >>> english.force_of("All cats purr") == english.force_of("Every cat purrs") != english.force_of("Cats may purr")
+            True
+        """
+        found = set(WORD.findall(text.lower().replace("’", "'")))
+        return frozenset(number for number, words in enumerate(self.force) if not found.isdisjoint(words))
+
+    def frame(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return a text without articles and negations, with "" for each term; and the stems of the terms.
+
+        Examples:
+            >>> language("english").frame("The dog did not bite the man")
+            (('', 'did', '', ''), ('dog', 'bite', 'man'))
+        """
+        frame, terms = [], []
+        left_out = self.articles | self.definite | self.negative
+        for word in WORD.findall(text.lower().replace("’", "'")):
+            if word not in self.stop:
+                terms.append(self._stem(self.irregular.get(word, word)))
+                frame.append("")
+            elif word not in left_out:
+                frame.append(word)
+        return tuple(frame), tuple(terms)
+
+    @functools.cached_property
+    def light_stems(self) -> frozenset[str]:
+        """The stems of the light verbs."""
+        return frozenset(map(self._stem, self.light))
+
+    def are_opposites(self, one: str, other: str) -> bool:
+        """Tell whether two stems are opposites by prefix.
+
+        Examples:
+            >>> english = language("english")
+            >>> english.are_opposites("fair", "unfair"), english.are_opposites("read", "reader")
+            (True, False)
+        """
+        short, long = (word.rstrip("e") for word in sorted((one, other), key=len))
+        return not _akin(short, long) and any(
+            long.startswith(prefix) and _akin(long[len(prefix) :], short) for prefix in self.opposite
+        )
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two stems stand for the same idea: near derivations of each other, or opposites by prefix.

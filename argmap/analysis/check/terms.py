@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.check.inference import Inference, shared, unmatched
 from argmap.analysis.check.rule import Infos, Later, Noticed
+from argmap.analysis.check.sameness import is_turned, speak_of_the_same
 from argmap.finding import Fix
 from argmap.model import Claim, Support
 from argmap.naming import slug
@@ -108,9 +109,7 @@ def am408_restatement(work: Work) -> Infos:
     """
     for support, premises, conclusion in work.inferences:
         for premise in premises:
-            if _says_the_same(work, premise, conclusion) and _negation(work, premise) == _negation(
-                work, conclusion
-            ):
+            if speak_of_the_same(work, premise, conclusion) and not is_turned(work, premise, conclusion):
                 yield Noticed(
                     support.id,
                     f"{premise.id} says much the same as {conclusion.id}",
@@ -215,9 +214,9 @@ def am415_wrong_side(work: Work) -> Infos:
     for relation in (*work.supports, *work.challenges):
         target = claims.get(relation.target)
         for premise in map(claims.__getitem__, relation.premises if target is not None else ()):
-            if target is None or premise.id == target.id or not _says_the_same(work, premise, target):
+            if target is None or premise.id == target.id or not speak_of_the_same(work, premise, target):
                 continue
-            turned = _negation(work, premise) != _negation(work, target)
+            turned = is_turned(work, premise, target)
             if turned == isinstance(relation, Support):
                 what = "denies" if turned else "says the same as"
                 yield Noticed(relation.id, f"{premise.id} {what} {target.id}", (premise.id, target.id))
@@ -249,20 +248,6 @@ def _missing(work: Work, inference: Inference) -> Noticed:
 
 def _quoted(terms: tuple[str, ...]) -> str:
     return ", ".join(map(repr, terms))
-
-
-def _says_the_same(work: Work, one: Claim, other: Claim) -> bool:
-    """Tell whether two claims have the same terms, two at least."""
-    mine, theirs = work.terms(one.text), work.terms(other.text)
-    if len(mine) < 2 or abs(len(mine) - len(theirs)) > 1:
-        return False
-    if len(mine.keys() & theirs) * 2 < len(mine):  # near derivations are the exception
-        return False
-    return not unmatched(work.language, mine, [theirs]) and not unmatched(work.language, theirs, [mine])
-
-
-def _negation(work: Work, claim: Claim) -> bool:
-    return work.language.is_negated(claim.text)
 
 
 def _co_premise(work: Work, inference: Inference) -> Fix:

@@ -34,19 +34,16 @@ def am404_reasoning_inside(work: Work) -> Infos:
         rain: It rained.
         rain -> wet
     """
-    because, therefore = _any(work.language.because), _any(work.language.therefore)
+    marks = [
+        _any(several) for several in (work.language.opening, work.language.because, work.language.therefore)
+    ]
     for claim in _stated(work):
-        mark = because and because.search(claim.text)
-        if mark:
-            conclusion, premise = claim.text[: mark.start()], claim.text[mark.end() :]
-        else:
-            mark = therefore and therefore.search(claim.text)
-            if not mark:
-                continue
-            premise, conclusion = claim.text[: mark.start()], claim.text[mark.end() :]
+        found = _inference_in(claim.text, *marks)
+        if found is None:
+            continue
+        word, premise, conclusion = found
         if len(WORD.findall(premise)) < 2 or len(WORD.findall(conclusion)) < 2:
             continue
-        word = mark[0].strip(" ,.;")
         yield Noticed(
             claim.id,
             f"holds an inference: {word!r}",
@@ -198,6 +195,24 @@ def _stated(work: Work) -> Iterator[Claim]:
     """Yield the claims that are to be true or false: not questions, context and the like."""
     stated = {kind.id for kind in work.amap.vocabulary.kinds if kind.needs_support}
     return (claim for claim in work.amap if claim.kind in stated)
+
+
+def _inference_in(
+    text: str,
+    opening: re.Pattern[str] | None,
+    because: re.Pattern[str] | None,
+    therefore: re.Pattern[str] | None,
+) -> tuple[str, str, str] | None:
+    """Return the mark of an inference within a text, its premise and its conclusion; None if there is no mark."""
+    mark = opening and opening.match(text)
+    if mark:
+        premise, _, conclusion = text[mark.end() :].partition(", ")
+        return mark[0].strip(), premise, conclusion
+    mark = because and because.search(text)
+    if mark:
+        return mark[0].strip(" ,.;"), text[mark.end() :], text[: mark.start()]
+    mark = therefore and therefore.search(text)
+    return (mark[0].strip(" ,.;"), text[: mark.start()], text[mark.end() :]) if mark else None
 
 
 def _any(patterns: Iterable[str], *, case: bool = False) -> re.Pattern[str] | None:

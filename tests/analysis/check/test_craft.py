@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -14,9 +13,15 @@ import argmap
 from argmap.analysis.check import check
 from argmap.analysis.check.language import Language, language
 
-LABELLED = tomllib.loads((Path(__file__).parents[2] / "data" / "craft.toml").read_text(encoding="utf-8"))[
-    "argument"
-]
+DATA = Path(__file__).parents[2] / "data"
+
+
+def labelled(name):
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+LABELLED = labelled("craft")["argument"]
+UNSEEN = labelled("craft_unseen")
 
 
 def simple(premises, conclusion):
@@ -54,17 +59,60 @@ def test_humanity_has_five_rabbits():
     assert terms(amap, "rabbit") == {"humanity", "faces", "a period", "unprecedented", "turmoil"}
 
 
-@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
-def test_precision_and_recall_on_the_labelled_arguments(rule):
+def precision_and_recall(found_and_wanted):
     right = extra = missed = 0
-    for argument in LABELLED:
-        amap = simple(argument["premises"], argument["conclusion"])
-        found, wanted = {bare(term) for term in terms(amap, rule)}, set(argument[rule])
+    for found, wanted in found_and_wanted:
         right += len(found & wanted)
         extra += len(found - wanted)
         missed += len(wanted - found)
-    assert right / (right + extra) >= 0.9
-    assert right / (right + missed) >= 0.9
+    return right / (right + extra), right / (right + missed)
+
+
+def judged(arguments, rule):
+    for argument in arguments:
+        amap = simple(argument["premises"], argument["conclusion"])
+        yield {bare(term) for term in terms(amap, rule)}, set(argument[rule])
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_precision_and_recall_on_the_labelled_arguments(rule):
+    precision, recall = precision_and_recall(judged(LABELLED, rule))
+    assert precision >= 0.9
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_precision_and_recall_on_arguments_that_no_rule_was_tuned_on(rule):
+    assert len(UNSEEN["argument"]) >= 60
+    precision, recall = precision_and_recall(judged(UNSEEN["argument"], rule))
+    assert precision >= 0.8
+    assert recall >= 0.6
+
+
+def test_a_co_premise_is_missed_where_a_reader_misses_one():
+    for argument in UNSEEN["argument"]:
+        found = check(simple(argument["premises"], argument["conclusion"]), select="missing-co-premise")
+        alone = len(argument["premises"]) == 1
+        assert bool(found) == (alone and bool(argument["rabbit"]) and bool(argument["dangler"])), argument
+
+
+@pytest.mark.parametrize("name", ["craft_words", "craft_unseen"])
+def test_precision_and_recall_of_reasoning_inside_and_restatement(name):
+    data = labelled(name)
+    inside, same = [], []
+    for box in data["box"]:
+        amap = argmap.ArgumentMap()
+        amap.claim(box["text"])
+        inside.append(
+            (set(check(amap, select="reasoning-inside").ids), set(amap.claims) if box["inside"] else set())
+        )
+    for pair in data["pair"]:
+        amap = simple([pair["premise"]], pair["conclusion"])
+        same.append((set(check(amap, select="restatement").ids), {"s"} if pair["same"] else set()))
+    for found_and_wanted in (inside, same):
+        precision, recall = precision_and_recall(found_and_wanted)
+        assert precision >= 0.8
+        assert recall >= 0.5
 
 
 def test_the_labelled_arguments_are_enough_and_half_of_them_are_fine():
@@ -88,18 +136,6 @@ def test_the_drafted_premise_reads_as_a_sentence():
     (finding,) = check(amap, select="missing-co-premise")
     assert finding.fix.put[0].text == "If the witness was drunk, then her testimony is unreliable"
     assert finding.fix.put[0].implicit
-
-
-def test_an_inference_takes_less_than_five_milliseconds():
-    amap = argmap.ArgumentMap()
-    for number, argument in enumerate(LABELLED):
-        given = [amap.claim(text, id=f"{number}.{place}") for place, text in enumerate(argument["premises"])]
-        amap.support(given, amap.claim(argument["conclusion"], id=f"{number}"))
-    check(argmap.ArgumentMap(), select="rabbit")
-    language("english").terms("The stemmer is loaded")
-    started = time.perf_counter()
-    check(amap, select=["rabbit", "dangler", "missing-co-premise"])
-    assert (time.perf_counter() - started) / len(LABELLED) < 0.005
 
 
 def test_what_backs_a_step_counts_among_its_premises():
@@ -128,6 +164,9 @@ def test_a_sketched_reason_is_not_asked_for_its_terms():
         ("It rained, so the street is wet", ("The street is wet", "It rained")),
         ("It rained. Therefore, the street is wet", ("The street is wet", "It rained")),
         ("The street is wet, since it rained", ("The street is wet", "It rained")),
+        ("Because it rained, the street is wet", ("The street is wet", "It rained")),
+        ("As the roof is new, the house is dry", ("The house is dry", "The roof is new")),
+        ("It rained, which means that the street is wet", ("The street is wet", "It rained")),
     ],
 )
 def test_reasoning_inside_a_claim_is_taken_apart(text, parts):
@@ -146,6 +185,9 @@ def test_reasoning_inside_a_claim_is_taken_apart(text, parts):
         "It rained so much that the street is wet",
         "Nobody has lived here since the war",
         "Thus spoke Zarathustra",
+        "The word therefore occurs twice in the treaty",
+        "As a child, she was always wet",
+        "Since the war, the street is wet",
         "If it rained, then the street is wet",
         "The rain fell, so as to say, from all sides",
     ],
@@ -154,6 +196,27 @@ def test_words_that_only_look_like_reasoning_are_left_alone(text):
     amap = argmap.ArgumentMap()
     amap.claim(text)
     assert not check(amap, select="reasoning-inside")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The mayor lied to the council", "The council lied to the mayor"),
+        ("All cats are mammals", "All mammals are cats"),
+        ("Some judges are corrupt", "All judges are corrupt"),
+        ("The minister may resign", "The minister will resign"),
+        ("Smoking is allowed in the station", "Smoking should be allowed in the station"),
+        ("The election was fair", "The election was unfair"),
+    ],
+)
+def test_claims_that_differ_in_roles_or_force_or_by_a_prefix_are_no_restatements(texts):
+    assert not check(simple(texts[:1], texts[1]), select="restatement")
+
+
+def test_a_prefix_denies_as_a_word_does():
+    assert check(simple(["The election was not fair"], "The election was unfair"), select="restatement")
+    assert not check(simple(["The election was not fair"], "The election was unfair"), select="wrong-side")
+    assert check(simple(["The election was fair"], "The election was unfair"), select="wrong-side")
 
 
 @pytest.mark.parametrize(
