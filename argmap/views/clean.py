@@ -17,6 +17,8 @@ logger = logging.getLogger("argmap")
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNBROKEN = re.compile("[\u2007\u202f]")
+_BLANKS = re.compile(r"[^\S\xa0]+")
 _URL = re.compile(r"(?:https?://|mailto:|#)[^\s\\\"'<>`{}|^\x00-\x20\x7f-\x9f]*", re.IGNORECASE)
 SLUG_LENGTH = 80
 
@@ -37,13 +39,16 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""Clean a text and set it on one line.
+    r"""Clean a text and set it on one line; blanks at which its author wants no line to break stay.
 
     Examples:
-        >>> one_line(" a  line\nand another ")
-        'a line and another'
+        >>> one_line(" a  line\nand another "), one_line("40\u202f000 €")
+        ('a line and another', '40\xa0000 €')
     """
-    return " ".join(clean(text).split())
+    text = clean(text)
+    if text.isascii():
+        return " ".join(text.split())
+    return _BLANKS.sub(" ", _UNBROKEN.sub("\xa0", text)).strip()
 
 
 def markup(text: str) -> str:

@@ -21,6 +21,9 @@ __all__ = ["beyond_typeface", "is_right_to_left", "measure", "shorten", "wrap"]
 
 UNITS = 2048  # of the shipped widths in one em
 EMOJI = 1.25
+MOST = 24  # characters that a reader takes for one; real ones have fewer
+VIRAMA = 9  # the combining class of what makes the next consonant stack or join
+_MARKS = frozenset({"Mn", "Mc", "Me"})
 _JOINERS = re.compile("[\u200d\ufe0f]")
 _ZERO = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 _BREAKABLE = re.compile(
@@ -31,15 +34,25 @@ _NO_START = frozenset(
 )
 _NO_END = frozenset("‘“（〔［｛〈《「『【([{")
 _SOFT_ENDS = frozenset("/-_.,&?=:;–—")
+_BLANKS = re.compile("[^\\S\u00a0\u2007\u202f]+")  # but those at which no line may break
+_UNIT = re.compile(r"(?<=\d) (?=(?:[%‰°€$£¥]|[^\W\d]{1,2}\b))")  # a line is not to break in 40 ms
+_MAY_BREAK = re.compile("(?<=[\u200b\u0f0b\u1361])")  # behind marks between words that are no blanks
+_LEADS = frozenset("เแโใไເແໂໃໄ")  # vowels of Thai and Lao, written before their consonant
+_TRAILS = frozenset("ะาำๅๆฯະາຳໆຯ")  # and behind it
 _GUESSES = (  # the first block a character falls in: last code point, width in em
     (0x024F, 0.58),
     (0x052F, 0.62),
-    (0x058F, 0.62),  # Armenian
-    (0x08FF, 0.60),  # Hebrew, Arabic, Syriac
-    (0x0DFF, 0.75),  # the scripts of India
-    (0x0EFF, 0.62),  # Thai, Lao
-    (0x0FFF, 0.70),
-    (0x17FF, 0.75),
+    (0x058F, 0.65),  # Armenian
+    (0x08FF, 0.54),  # Hebrew, Arabic, Syriac
+    (0x0AFF, 0.54),  # the north of India, whose letters often join or stack
+    (0x0DFF, 0.74),  # its south
+    (0x0EFF, 0.54),  # Thai, Lao
+    (0x0FFF, 0.48),  # Tibetan
+    (0x109F, 0.75),  # Burmese
+    (0x10FF, 0.61),  # Georgian
+    (0x139F, 0.63),  # Ethiopic
+    (0x177F, 0.75),
+    (0x17FF, 0.49),  # Khmer, which stacks
     (0x1FFF, 0.62),
     (0xFFFFF, 0.90),
 )
@@ -165,7 +178,7 @@ def _fill(atoms: list[Atom], limit: float, space: float) -> list[list[Atom]]:
 
 
 def _atoms(text: str, limit: float, widths: _Advances) -> Iterator[Atom]:
-    for word in text.split():
+    for word in _words(text):
         spaced = True
         for piece in _pieces(word):
             width = sum(map(widths.__getitem__, piece)) if piece.isascii() else _width(piece, widths)
@@ -178,9 +191,32 @@ def _atoms(text: str, limit: float, widths: _Advances) -> Iterator[Atom]:
                 spaced = False
 
 
+def _words(text: str) -> Iterator[str]:
+    """Cut a text at its blanks, but for those that hold a number to its unit."""
+    start = 0
+    held = {match.start() for match in _UNIT.finditer(text)}
+    for blank in _BLANKS.finditer(text):
+        if blank.start() not in held:
+            if start < blank.start():
+                yield text[start : blank.start()]
+            start = blank.end()
+    if start < len(text):
+        yield text[start:]
+
+
 def _pieces(word: str) -> Iterator[str]:
-    """Cut a word where East Asian text may break: between its characters, but not before a closing mark."""
-    if word.isascii() or not _BREAKABLE.search(word):
+    """Cut a word where a line may break without a blank: behind some marks, and between East Asian characters."""
+    if word.isascii():
+        yield word
+        return
+    for part in _MAY_BREAK.split(word):
+        if part:
+            yield from _east_asian_pieces(part)
+
+
+def _east_asian_pieces(word: str) -> Iterator[str]:
+    """Cut between East Asian characters, but not before a closing mark."""
+    if not _BREAKABLE.search(word):
         yield word
         return
     held = ""
@@ -217,15 +253,15 @@ def _split(word: str, limit: float, widths: _Advances) -> Iterator[str]:
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """Cut a text into what a reader takes for one character: a letter with its marks, a joined emoji, a flag."""
+    """Cut a text into what a reader takes for one character: a letter with its marks, a joined emoji, a flag.
+
+    What stacks below a consonant belongs to it, as do the vowels that Thai writes before and behind it.
+    """
     held = ""
     joined = False
     for char in text:
-        extends = held and (
-            joined
-            or _ZERO.match(char)
-            or unicodedata.combining(char)
-            or unicodedata.category(char) in {"Mn", "Me"}
+        extends = 0 < len(held) < MOST and (
+            joined or char in _TRAILS or _ZERO.match(char) or unicodedata.category(char) in _MARKS
         )
         flag = (
             len(held) == 1 and "\U0001f1e6" <= held <= "\U0001f1ff" and "\U0001f1e6" <= char <= "\U0001f1ff"
@@ -234,7 +270,9 @@ def _clusters(text: str) -> Iterator[str]:
             yield held
             held = ""
         held += char
-        joined = char == "\u200d"
+        joined = (
+            char == "\u200d" or (char in _LEADS and len(held) == 1) or unicodedata.combining(char) == VIRAMA
+        )
     if held:
         yield held
 
@@ -263,6 +301,8 @@ def _guess(char: str) -> float:
         return EMOJI
     if wide in {"W", "F"}:
         return 1.0
+    if wide == "H":
+        return 0.5
     if 0x1160 <= code <= 0x11FF:
         return 0.0  # the vowels and finals of a Hangul syllable whose first letter took the room
     return next(guess for last, guess in _GUESSES if code <= last or last == _GUESSES[-1][0])

@@ -74,12 +74,43 @@ def test_a_joined_emoji_is_never_cut():
 @given(st.text(max_size=400), st.floats(60, 300), st.booleans())
 def test_no_line_is_too_wide_and_nothing_is_lost(text, width, bold):
     lines = wrap(text, width, bold=bold)
-    assert "".join(lines).replace(" ", "") == "".join(text.split()).replace(" ", "")
+    assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:
         single = sum(1 for char in line if not unicodedata.combining(char) and measure(char, 11) > 0) <= 1
         assert (
             single or measure(line, 11.0, bold=bold) <= width + 0.01 or "\u200d" in line or "\ufe0f" in line
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "It cost her 40\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€ a year",
+            "40\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€",
+        ),
+        ("The answer took 40 ms in all of the trials", "40 ms"),
+        ("As much as 30 % of them agreed", "30 %"),
+        ("แก้ปัญหายาเสพติดได้แก้ปัญหายาเสพติดได้", "หา"),
+        ("เพียงเพียงเพียงเพียงเพียงเพียงเพียงเพียง", "เพี"),
+        ("केन्द्रकेन्द्रकेन्द्रकेन्द्र", "न्द्र"),
+        ("គ្រប់គ្រាន់ទេគ្រប់គ្រាន់ទេ", "គ្រា"),
+    ],
+)
+def test_what_belongs_together_stays_on_a_line(text, held):
+    for width in range(60, 200, 3):
+        assert sum(line.count(held) for line in wrap(text, width)) == text.count(held)
+
+
+def test_lines_break_at_the_marks_of_scripts_without_blanks():
+    assert wrap("ab\u200bcd\u200bef", measure("abcd", 11) + 1) == ["ab\u200b", "cd\u200bef"]
+    lines = wrap("བོད་སྐད་ནི་ཧི་མ་ལ་ཡའི་རི་རྒྱུད་ཀྱི་སྐད་ཅིག་ཡིན།", 60)
+    assert all(line.endswith("་") for line in lines[:-1])
+
+
+def test_a_hostile_run_of_vowels_is_no_single_character():
+    assert len(wrap("เ" * 400, MEASURE)) > 10
+    assert len(wrap("क" + "ा" * 400, MEASURE)) > 10
 
 
 def test_no_text_has_no_lines():
