@@ -297,11 +297,11 @@ class _Sheet:
         end = look | {"arrowhead": "none" if away else wire.line.arrow, "class": f"relation {_kind(wire)}"}
         if findings:
             end["label"] = (
-                f"<{inked(f' {status_badge(findings[0])} ', 8, self.style.lacking_box.ink, bold=True)}>"
+                f"<{inked(f'  {status_badge(findings[0])}  ', 8, self.style.lacking_box.ink, bold=True)}>"
             )
         elif isinstance(relation, Association):
             lines = wrap_lines(shorten(one_line(wire.words), 60), 90, 8) or ["–"]
-            end["label"] = f"<{'<br/>'.join(inked(f' {line} ', 8, self.style.muted) for line in lines)}>"
+            end["label"] = f"<{'<br/>'.join(inked(f'  {line}  ', 8, self.style.muted) for line in lines)}>"
         elif wire.across:
             end["label"] = ROOM
         loose = {"constraint": "false"} if (wire.across and not wire.side) or not wire.ranked else {}
@@ -402,6 +402,17 @@ class _Sheet:
 
 
 def _shape(shape: str, label: Label) -> dict[str, str]:
+    if shape == "hexagon":  # the engine's own is twice as high as its words
+        high = label.height + 20
+        wide = (label.width + 16) / (
+            1 - (label.height + 6) / (2 * high)
+        )  # its sides begin at a quarter of it
+        return {
+            "shape": shape,
+            "fixedsize": "true",
+            "width": f"{wide / 72:.2f}",
+            "height": f"{high / 72:.2f}",
+        }
     if shape != "parallelogram":
         return {"shape": SHAPES.get(shape, shape)}
     return SLANTED | {"width": f"{(label.width + 48) / 72:.2f}", "height": f"{(label.height + 12) / 72:.2f}"}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Label", "inked", "label"]
 
 LEADING = 1.2
-BADGE_HEIGHT, BAR_HEIGHT = 11, 12
+BADGE_HEIGHT, BAR_HEIGHT, BAR_GAP = 11, 12, 3
 TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 
@@ -59,8 +59,8 @@ def label(content: Content, style: Style, width: int) -> Label:
             if not line.isascii():
                 starts[line, row.size] = float(width) if row.rtl else row.indent
     if content.number:
-        html.append(_bar_row(content, style, width))
-        height += BAR_HEIGHT
+        html += [_gap(BAR_GAP, width), _bar_row(content, style, width)]
+        height += BAR_GAP + BAR_HEIGHT
     return Label(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
 
 
@@ -137,7 +137,7 @@ def _text_row(row: Row, style: Style, width: int) -> str:
 
 def _gaps(row: Row) -> tuple[int, int]:
     """Give the room above and below some lines; bold ones sit high in their cells."""
-    return (5, 1) if row.size > SIZE else (2, 2) if row.size == SIZE else (1, 1)
+    return (5, 1) if row.size > SIZE else (2, 2) if row.size == SIZE else (3, 1)
 
 
 def _line(text: str, row: Row) -> str:

@@ -18,9 +18,10 @@ __all__ = ["legend"]
 
 SIZE = 9.0
 ROW = 560  # points that a row of the legend takes at most
-STROKE, GAP, APART = 28, 6, 18
-DASHES = {"solid": (STROKE,), "dashed": (6, 5, 6, 5, 6), "dotted": (3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3)}
-TIPS = {"normal": ("►", 9), "tee": ("", 3), "odiamond": ("◊", 6), "vee": ("›", 7), "none": ("", 0)}
+STROKE, GAP, APART, ABOVE = 36, 6, 18, 8
+DASHES = {"solid": (STROKE,), "dashed": (6, 4, 6, 4, 6, 4, 6), "dotted": (3,) * 11}
+TIP = 13.0  # the size of the signs that stand for arrows
+TIPS = {"normal": ("►", 13), "tee": ("", 3), "odiamond": ("◊", 8), "vee": ("›", 6), "none": ("", 0)}
 
 
 def legend(wires: Iterable[Wire], style: Style, notes: Iterable[str], *, narrow: bool = False) -> str:
@@ -47,7 +48,7 @@ def legend(wires: Iterable[Wire], style: Style, notes: Iterable[str], *, narrow:
     html = "".join(
         _row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows if row
     )
-    return f"<{TABLE}{html}</table>>" if html else ""
+    return f"<{TABLE}<tr>{_cell('', widest, ABOVE)}</tr>{html}</table>>" if html else ""
 
 
 def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
@@ -91,8 +92,8 @@ def _row(entries: list[str], rest: int) -> str:
     return f'<tr><td align="left">{TABLE}<tr>{filled}</tr></table></td></tr>'
 
 
-def _cell(inner: str, width: int) -> str:
-    return f'<td align="left" width="{width}" height="16" fixedsize="true">{inner}</td>'
+def _cell(inner: str, width: int, height: int = 16) -> str:
+    return f'<td align="left" width="{width}" height="{height}" fixedsize="true">{inner}</td>'
 
 
 def _line_sample(line: Line) -> str:
@@ -111,7 +112,7 @@ def _line_sample(line: Line) -> str:
     rows = [_blank(above), f"<td>{stroke}</td>", _blank(16 - above - thick)]
     glyph, size = TIPS[line.arrow]
     tip = (
-        inked(glyph, 9, line.colour)
+        inked(glyph, TIP, line.colour, bold=True)
         if glyph
         else f'{TABLE}<tr><td width="{size}" height="10" fixedsize="true" bgcolor="{line.colour}"></td></tr></table>'
     )

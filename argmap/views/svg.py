@@ -23,6 +23,10 @@ FONTS = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif"
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 POINT = 4 / 3  # CSS pixels
+DASHES = "6,4"
+DOTS_APART = 3.6
+HALO = {"stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}|white|black")
 ALLOWED = frozenset(
     [
         "svg",
@@ -84,7 +88,10 @@ def dress(svg: bytes | str, drawing: Drawing) -> str:
         raise RenderError(f"the layout engine's SVG cannot be read: {error}") from None
     _dress_root(root, drawing)
     for group in root.iter(f"{SVG}g"):
+        if group.get("class") == "graph":
+            _raise_frames(group)
         _dress_group(group, drawing)
+    _put_halos(root)
     for element in root.iter():
         _plain_names(element)
     text = _serialise(root)
@@ -178,9 +185,12 @@ def _set_lines(group: ET.Element, part: Part | None, *, own: bool = False) -> No
     left = None
     for text in group.findall(f"{SVG}text") if own else group.iter(f"{SVG}text"):
         line = text.text or ""
+        size = float(text.get("font-size", "11"))
+        if line != line.strip():  # viewers drop the blanks that keep words off their line, and their room
+            _keep_off(text, line, size)
+            line = text.text or ""
         if left is None:
             left = float(text.get("x", "0"))
-        size = float(text.get("font-size", "11"))
         width = measure(line, size, bold=text.get("font-weight") == "bold")
         if width > 0:
             text.set("textLength", _number(width))
@@ -193,11 +203,45 @@ def _set_lines(group: ET.Element, part: Part | None, *, own: bool = False) -> No
                 text.set("direction", "rtl")
 
 
+def _keep_off(text: ET.Element, line: str, size: float) -> None:
+    """Turn the blanks around a line into room: its start moves right by those before it."""
+    text.text = line.strip()
+    if text.get("text-anchor") == "start":
+        room = (len(line) - len(line.lstrip())) * measure(" ", size, bold=text.get("font-weight") == "bold")
+        text.set("x", _number(float(text.get("x", "0")) + room))
+
+
+def _raise_frames(graph: ET.Element) -> None:
+    """Draw the frames of groups after the lines, so that no line strikes a frame's name through."""
+    frames = [group for group in graph if group.get("class", "").startswith("cluster")]
+    lines = [number for number, group in enumerate(graph) if group.get("class", "").startswith("edge")]
+    if frames and lines:
+        behind = graph[lines[-1]]
+        for frame in frames:
+            graph.remove(frame)
+        at = list(graph).index(behind) + 1
+        graph[at:at] = frames
+
+
+def _put_halos(root: ET.Element) -> None:
+    """Give the words on lines and frames a rim in the colour of the ground, which lines vanish behind."""
+    sheet = root.find(f"{SVG}g/{SVG}polygon")
+    ground = sheet.get("fill", "none") if sheet is not None else "none"
+    if not _COLOUR.fullmatch(ground):
+        return
+    for group in root.iter(f"{SVG}g"):
+        if group.get("class", "").startswith(("edge", "cluster")):
+            for text in group.iter(f"{SVG}text"):
+                text.attrib.update(HALO, stroke=ground)
+
+
 def _plain_names(element: ET.Element) -> None:
     """Drop the namespaces from the names, which are written once on the root, and what no viewer needs."""
     element.tag = element.tag.removeprefix(SVG)
     attributes = element.attrib
     attributes.pop("{http://www.w3.org/XML/1998/namespace}space", None)
+    if "stroke-dasharray" in attributes:
+        _set_dashes(attributes)
     if element.tag == "text":
         attributes.pop("font-family", None)
         size = attributes.get("font-size", "")
@@ -209,6 +253,16 @@ def _plain_names(element: ET.Element) -> None:
         if url is not None:
             attributes["xlink:href"] = url
             attributes["rel"] = "noopener noreferrer"
+
+
+def _set_dashes(attributes: dict[str, str]) -> None:
+    """Make dashes that are seen as such, and dots round: engines set both so close that they blur."""
+    if attributes["stroke-dasharray"].startswith("1,"):
+        apart = max(2 * float(attributes.get("stroke-width", "1")), DOTS_APART)
+        attributes["stroke-dasharray"] = f"0.1,{_number(apart)}"
+        attributes["stroke-linecap"] = "round"
+    else:
+        attributes["stroke-dasharray"] = DASHES
 
 
 def _serialise(root: ET.Element) -> str:

@@ -95,7 +95,7 @@ def test_two_undercutters_stand_on_two_sides_and_the_rest_below(undercuts):
 def test_an_association_is_a_thin_line_with_its_label(undercuts):
     source = argmap.dot(undercuts).source
     line = next(line for line in source.splitlines() if "argmap-as1" in line)
-    assert "> context <" in line
+    assert ">  context  <" in line
     assert "arrowhead=vee" in line
     assert "constraint=false" not in line
     assert "constraint=false" in next(line for line in source.splitlines() if "argmap-as2" in line)

@@ -4,6 +4,7 @@ import pytest
 
 import argmap
 from argmap.views.svg import Drawing, check
+from argmap.views.text import measure
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -117,3 +118,33 @@ def test_a_drawing_needs_no_title():
     amap.claim("One")
     assert ET.fromstring(argmap.render(amap))[0].text == "Argument map"
     assert Drawing().parts == {}
+
+
+def test_words_on_a_line_stand_off_it_and_keep_their_own_width():
+    amap = argmap.ArgumentMap()
+    amap.associate(amap.claim("b", id="b"), amap.claim("a", id="a"), label="answers", id="r")
+    root = ET.fromstring(argmap.render(amap, direction="down"))
+    [line] = [g for g in root.iter(f"{SVG}g") if g.get("data-id") == "r"]
+    text = line.find(f"{SVG}text")
+    assert text.text == "answers"
+    assert float(text.get("textLength")) == pytest.approx(measure("answers", 8), abs=0.01)
+    stem = float(line.find(f"{SVG}path").get("d")[1:].partition(",")[0])
+    assert float(text.get("x")) > stem + 3
+    assert (text.get("paint-order"), text.get("stroke")) == ("stroke", "#ffffff")
+
+
+def test_lines_do_not_strike_the_names_of_frames_through():
+    amap = argmap.ArgumentMap()
+    top = amap.claim("a", id="a")
+    amap.support(amap.claim("b", id="b", group=["Section"]), top)
+    root = ET.fromstring(argmap.render(amap, groups=True))
+    order = [g.get("class").split()[0] for g in root.iter(f"{SVG}g")]
+    assert order.index("edge") < order.index("cluster") < order.index("node")
+
+
+def test_dots_are_round_and_dashes_are_seen_as_such(burden):
+    root = ET.fromstring(argmap.render(burden))
+    lines = {g.get("data-id"): g.find(f"{SVG}path") for g in root.iter(f"{SVG}g")}
+    assert lines["x1"].get("stroke-dasharray") == "6,4"
+    assert (lines["u1"].get("stroke-dasharray"), lines["u1"].get("stroke-linecap")) == ("0.1,5.2", "round")
+    assert lines["s1"].get("stroke-dasharray") is None
