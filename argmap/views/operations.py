@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import RenderError
@@ -83,10 +84,11 @@ def _items(graph: dict[str, Any]) -> Iterator[tuple[str, Shape | Words]]:
     ]
     faces: dict[tuple[str, ...], list[int]] = {}
     for one, keys in layers:
+        name = unescape(str(one.get("id", "")))  # echoed as it stood in the source
         for key in keys:
             face = faces.setdefault((*keys, key), [0])  # told when it changes, from one box to the next
             for item in _drawn(one.get(key, ()), face):
-                yield str(one.get("id", "")), item
+                yield name, item
 
 
 class _Pen:

@@ -41,6 +41,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
+    paper: str | None = None,
     **dot_options: Unpack[PictureOptions],
 ) -> Path: ...
 @overload
@@ -52,6 +53,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
+    paper: str | None = None,
     **dot_options: Unpack[PictureOptions],
 ) -> bytes: ...
 @overload
@@ -63,6 +65,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
+    paper: str | None = None,
     **dot_options: Unpack[PictureOptions],
 ) -> str: ...
 @overload
@@ -74,6 +77,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
+    paper: str | None = None,
     **dot_options: Unpack[PictureOptions],
 ) -> Path | str | bytes: ...
 def render(
@@ -84,6 +88,7 @@ def render(
     engine: Engine = "auto",
     timeout: float = 60,
     font: str | os.PathLike[str] | None = None,
+    paper: str | None = None,
     **dot_options: Unpack[PictureOptions],
 ) -> Path | str | bytes:
     """Draw a map into a file, or return what the file would hold.
@@ -95,8 +100,10 @@ def render(
             "md" (Markdown, with the diagram in Mermaid) or "txt" (the outline).
         engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
         timeout: seconds that the layout may take.
-        font: for "pdf", a typeface's file to embed and to set all words in; else the typefaces built into readers,
-            and whatever this machine has for other scripts.
+        font: for "pdf", a typeface's file to embed and to set all words in; else the one that comes with argmap, which
+            is as wide as Arial, and whatever this machine has for other scripts than Latin, Greek, Cyrillic and Hebrew.
+        paper: for "pdf", "A3", "A4", "A5", "letter", "legal" or "tabloid": the picture is made smaller to fit one page or,
+            where few could read it then, cut into several; else one page as large as the picture.
         dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these what
             is text obeys those that say what is shown and marked.
 
@@ -105,7 +112,7 @@ def render(
 
     Raises:
         RenderError: an unknown format, no layout engine, or one that failed or ran out of time; in a PDF, a character
-            that no typeface has.
+            that no typeface has, or an unknown paper.
         MissingExtraError: a PDF without fpdf2, or a bitmap of characters that the engine's typeface lacks.
 
     Examples:
@@ -128,8 +135,10 @@ def render(
         raise RenderError(
             f"font= is for pdf, which embeds it: {form!r} names typefaces and leaves them to the viewer"
         )
+    if paper is not None and form != "pdf":
+        raise RenderError(f"paper= is for pdf, which has pages: {form!r} is as large as the map")
     if form == "pdf":
-        content: str | bytes = _pdf(amap, engine, timeout, font, dot_options)
+        content: str | bytes = _pdf(amap, engine, timeout, font, paper, dot_options)
     else:
         content = _WRITERS[form](amap, engine, timeout, dot_options)
     if path is None:
@@ -185,13 +194,14 @@ def _pdf(
     engine: Engine,
     timeout: float,
     font: str | os.PathLike[str] | None,
+    paper: str | None,
     options: PictureOptions,
 ) -> bytes:
     from argmap.views.pdf import pdf  # noqa: PLC0415  # fpdf2 is an extra
 
     author = amap.data.get("author")
     named = author if isinstance(author, str) else ""
-    return pdf(dot(amap, **options), author=named, engine=engine, timeout=timeout, font=font)
+    return pdf(dot(amap, **options), author=named, engine=engine, timeout=timeout, font=font, paper=paper)
 
 
 def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:

@@ -1,4 +1,4 @@
-"""Which typeface writes which characters of a PDF: the built-in ones where they can, else files on this machine."""
+"""Which typeface writes which characters of a PDF: those that come with argmap where they can, else files on this machine."""
 
 from __future__ import annotations
 
@@ -12,25 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SIGNS", "choose", "covered_by", "installed", "is_built_in", "needs_ink"]
+__all__ = ["BOLD", "REGULAR", "SHIPPED", "choose", "covered_by", "installed", "is_simple", "needs_ink"]
 
-_GREEK = ("αβχδεφγηικλμνοπθρστυωξψζΓΔΘΛΞΠΣΦΨΩ", b"abcdefghiklmnopqrstuwxyzGDQLXPSFYW")
-_LOGIC = (
-    "∀∃∴∞←↑→↓↔⇐⇑⇒⇓⇔≤≥≠≡≈∂√∈∉⊂⊆∩∪∅∧∨◊−",
-    b'"$\\\xa5\xac\xad\xae\xaf\xab\xdc\xdd\xde\xdf\xdb\xa3\xb3\xb9\xba\xbb\xb6\xd6\xce\xcf\xcc\xcd\xc7\xc8\xc6\xd9\xda\xe0-',
-)
-_SYMBOL = {
-    char: bytes([code]).decode("cp1252")
-    for chars, codes in (_GREEK, _LOGIC)
-    for char, code in zip(chars, codes, strict=True)
-}
-_DINGBATS = dict(zip("▲▼◆●■✓✔✗✘★", "stuln3478H", strict=True))
-SIGNS: dict[str, tuple[str, str]] = {
-    **{char: ("symbol", code) for char, code in _SYMBOL.items()},
-    **{char: ("zapfdingbats", code) for char, code in _DINGBATS.items()},
-    "○": ("ring", ""),
-    "►": ("head", ""),
-}  # by character, the built-in typeface (or the shape to draw) and its code there
+_FOLDER = Path(__file__).with_name("typeface")
+REGULAR = _FOLDER / "Arimo-Regular.ttf"  # as wide as Arial, in which everything is laid out
+BOLD = _FOLDER / "Arimo-Bold.ttf"
+SHIPPED = (REGULAR, _FOLDER / "NotoSansMath-Regular.ttf", _FOLDER / "NotoSansSymbols2-Regular.ttf")
 
 _FIRST = (  # file names to try before all others: like Arial first, then those with many characters
     "LiberationSans-Regular",
@@ -47,16 +34,24 @@ _FIRST = (  # file names to try before all others: like Arial first, then those 
     "seguisym",
 )
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
+_ORDERED = frozenset({"R", "AL", "AN", "NSM"})  # written from right to left, or onto the letter before
 
 
-def is_built_in(text: str) -> bool:
-    """Tell whether a text needs no typeface beyond those that every PDF reader has.
+def is_simple(text: str) -> bool:
+    """Tell whether a text is set by putting one letter of the typeface shipped after the other.
+
+    Texts from right to left, marks that stand on letters, and letters that join are not.
 
     Examples:
-        >>> is_built_in("naïve – ▲ α ⇒ β"), is_built_in("論点")
-        (True, False)
+        >>> is_simple("naïve – ▲ α, Ж"), is_simple("שלום"), is_simple("論点")
+        (True, False, False)
     """
-    return text.isascii() or all(char in SIGNS or _in_western(char) or not needs_ink(char) for char in text)
+    return text.isascii() or all(
+        char in covered_by(REGULAR)
+        and unicodedata.bidirectional(char) not in _ORDERED
+        and not unicodedata.combining(char)
+        for char in text
+    )
 
 
 def needs_ink(char: str) -> bool:
@@ -126,10 +121,3 @@ def _is_slanted_or_heavy(name: str) -> bool:
     return any(
         word in name for word in ("Bold", "Italic", "Oblique", "Light", "Thin", "Black", "Mono", "Serif")
     )
-
-
-def _in_western(char: str) -> bool:
-    try:
-        return char.isprintable() and bool(char.encode("cp1252"))
-    except UnicodeEncodeError:
-        return False
