@@ -4,25 +4,58 @@ from __future__ import annotations
 
 import runpy
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from argmap.analysis.check import rules
 from argmap.schemes import shipped
+from argmap.views.svg import check
 
 DOCS = Path(__file__).parents[2] / "docs"
+RULES = DOCS / "reference" / "rules"
 pytestmark = pytest.mark.skipif(not DOCS.exists(), reason="the documentation is not beside the tests")
 
 
-@pytest.mark.parametrize("name", ["rules", "schemes"])
-def test_a_made_page_is_up_to_date(name):
-    made = runpy.run_path(str(DOCS / f"{name}.py"))
-    assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), f"run: python docs/{name}.py"
+def test_the_page_of_schemes_is_up_to_date():
+    made = runpy.run_path(str(DOCS / "schemes.py"))
+    assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run: python docs/schemes.py"
 
 
-def test_the_page_has_every_rule():
-    text = (DOCS / "reference" / "rules.md").read_text(encoding="utf-8")
-    assert all(f"### {rule.code} {rule.name}\n" in text for rule in rules().values())
+@pytest.fixture(scope="module")
+def pages():
+    return runpy.run_path(str(DOCS / "rules.py"))["pages"]()
+
+
+def test_the_pages_of_rules_are_up_to_date(pages):
+    kept = {path.name: path.read_text(encoding="utf-8") for path in RULES.iterdir()}
+    assert kept.keys() == pages.keys()
+    for name, text in pages.items():
+        same = shown(kept[name]) == shown(text) if name.endswith(".svg") else kept[name] == text
+        assert same, f"run `python docs/rules.py`: {name} has changed"
+
+
+def test_each_rule_has_a_page_with_all_there_is_to_know(pages):
+    for rule in rules().values():
+        page = pages[f"{rule.code}.md"]
+        assert page.startswith(f"# {rule.code} {rule.name}\n")
+        assert all(
+            part in page for part in (rule.means, rule.why, rule.trips, rule.fine, f"noqa:{rule.code}")
+        )
+        assert ("## Fix" in page) == bool(rule.fix)
+        assert f"({rule.code}.md)" in pages["index.md"]
+
+
+def test_the_pictures_of_rules_are_small_and_inert():
+    for path in RULES.glob("*.svg"):
+        check(path.read_text(encoding="utf-8"))
+        assert path.stat().st_size < 20_000
+
+
+def shown(svg):
+    """Return what a picture shows, whatever release of the engine laid it out."""
+    elements = ET.fromstring(svg).iter()
+    return [(element.tag, element.get("data-id"), (element.text or "").strip()) for element in elements]
 
 
 def test_the_page_has_every_question():

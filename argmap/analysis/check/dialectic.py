@@ -152,6 +152,9 @@ def am305_self_challenge(work: Work) -> Warnings:
         wet: The street is wet.
         dry: The street is dry.
         dry -| wet
+
+    Fix:
+        Removes the challenge, unless another relation is aimed at it.
     """
     for challenge in work.challenges:
         if challenge.target in challenge.premises:
@@ -173,6 +176,9 @@ def am306_moot_challenge(work: Work) -> Infos:
         wet: The street is wet.
         roof: The street has a roof.
         roof -| wet
+
+    Fix:
+        Removes the challenge, unless another relation is aimed at it.
     """
     rejected = {claim.id for claim in work.amap if claim.status == "rejected"}
     for challenge in work.challenges if rejected else ():

@@ -34,6 +34,9 @@ def am101_orphan(work: Work) -> Infos:
         wet: The street is wet.
         rain: It rained.
         rain -> wet
+
+    Fix:
+        Removes the claim.
     """
     if len(work.amap) < 2:
         return
@@ -121,6 +124,9 @@ def am104_idle_implicit(work: Work) -> Warnings:
         rain: It rained.
         warrant: Rain makes streets wet. {implicit}
         rain + warrant -> wet
+
+    Fix:
+        Removes the claim.
     """
     for claim in work.amap:
         if claim.implicit and claim.id not in work.used:
@@ -146,6 +152,9 @@ def am105_duplicate_relation(work: Work) -> Warnings:
         wet: The street is wet.
         rain: It rained.
         rain -> wet
+
+    Fix:
+        Removes the second relation, unless another one is aimed at it.
     """
     met: dict[tuple[object, ...], str] = {}
     for relation in work.amap.relations.values():
@@ -200,6 +209,9 @@ def am107_same_text(work: Work) -> Warnings:
         cold: It got cold.
         one -> wet
         one -> cold
+
+    Fix:
+        Puts the first claim in place of the second, wherever that is used, and removes the second.
     """
     met: dict[str, str] = {}
     for claim in work.amap:
@@ -221,6 +233,9 @@ def am108_unused_source(work: Work) -> Infos:
     Fine:
         @source atlas: The atlas of rain
         rain: It rained. {source=atlas}
+
+    Fix:
+        Removes the source.
     """
     if not work.amap.sources:
         return

@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+from argmap.analysis.check.manual import manual
 from argmap.analysis.check.rule import rules
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.finding import Finding, Findings
 
-__all__ = ["OUTPUTS", "Output", "fails", "line_of", "report"]
+__all__ = ["OUTPUTS", "Output", "fails", "line_of", "plain", "report"]
 
 Output = Literal["text", "json", "sarif", "github"]
 GRAVITY = {"info": 0, "warning": 1, "error": 2, "never": 3}
@@ -88,9 +89,9 @@ def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
     for name, findings in found.items():
         for finding in findings:
             line = _line(where, name, finding)
-            place = f"{_plain(name)}:{line}" if line else _plain(name)
+            place = f"{plain(name)}:{line}" if line else plain(name)
             lines.append(
-                f"{place}: {_plain(finding.id)}: {_plain(finding.message)} [{finding.code} {finding.rule}]"
+                f"{place}: {plain(finding.id)}: {plain(finding.message)} [{finding.code} {finding.rule}]"
             )
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
@@ -139,6 +140,7 @@ def _sarif_rule(code: str) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.means},
         "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.means} {rule.why}", "markdown": manual(rule)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 
@@ -174,7 +176,7 @@ def _line(where: Mapping[str, Callable[[str], int | None]], name: str, finding: 
     return where[name](finding.id) if name in where else None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text on one line, without control characters."""
     return _CONTROL.sub(" ", text)
 

@@ -36,7 +36,7 @@ FAMILIES = {
 }
 OFF = frozenset({"AM304"})  # rules that run only when they are selected
 _NAME = re.compile(r"am(\d{3})_(\w+)")
-_SECTION = re.compile(r"(?m)^(Trips|Fine):\n")
+_SECTION = re.compile(r"(?m)^(Trips|Fine|Fix):\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,20 @@ class Rule:
         """An example in which it finds nothing."""
         return self._parts()[2]
 
-    def _parts(self) -> tuple[str, str, str]:
+    @property
+    def fix(self) -> str:
+        """What the fix of its findings does; empty if they have none."""
+        return " ".join(self._parts()[3].split())
+
+    def _parts(self) -> tuple[str, str, str, str]:
         said = _SECTION.split(inspect.getdoc(self.notice) or "")
         sections = dict(zip(said[1::2], map(textwrap.dedent, said[2::2]), strict=True))
-        return said[0].strip(), sections.get("Trips", "").strip(), sections.get("Fine", "").strip()
+        return (
+            said[0].strip(),
+            sections.get("Trips", "").strip(),
+            sections.get("Fine", "").strip(),
+            sections.get("Fix", "").strip(),
+        )
 
 
 @functools.cache

@@ -44,6 +44,9 @@ def am501_unknown_scheme(work: Work) -> Infos:
         wet: The street is wet.
         says: The weatherman says that it rained.
         says -> wet {scheme=expert opinion}
+
+    Fix:
+        Writes the name of the scheme that is most likely meant, where one is near.
     """
     known = list(work.catalogue)
     for relation in work.amap.relations.values():
@@ -91,8 +94,8 @@ def am502_missing_slot(work: Work) -> Infos:
 def am503_open_question(work: Work) -> Infos:
     """A critical question that no challenge has taken up.
 
-    Each scheme has its weak points, and its questions ask about them. The fix is the challenge that takes the question
-    up; `open_questions` ranks them by what hangs on the answer.
+    Each scheme has its weak points, and its questions ask about them. `open_questions` ranks them by what hangs on the
+    answer.
 
     Trips:
         wet: The street is wet.
@@ -102,7 +105,16 @@ def am503_open_question(work: Work) -> Infos:
     Fine:
         wet: The street is wet.
         says: The weatherman says that it rained.
-        says -> wet {slots.person=the weatherman; slots.claim=it rained}
+        cellar: The weatherman sat in a cellar all day.
+        paid: The weatherman was paid for saying so.
+        abroad: The weatherman spoke of another country.
+        says -> wet {scheme=position to know; slots.person=the weatherman; slots.claim=it rained}
+        cellar -| says {question=position; about=says->wet}
+        paid -| (says -> wet) {question=honesty}
+        abroad -| says {question=said; about=says->wet}
+
+    Fix:
+        Adds the challenge that takes the question up, as a claim to be worked out.
     """
     for asked in untaken(work.amap, work.catalogue):
         terms = (asked.question.id, asked.scheme.id)

@@ -247,6 +247,9 @@ def am209_rests_on_rejected(work: Work) -> Warnings:
         wet: The street is wet.
         rain: It rained. {status=accepted}
         rain -> wet
+
+    Fix:
+        Removes the support, unless another relation is aimed at it.
     """
     rejected = {claim.id for claim in work.amap if claim.status == "rejected"}
     for support in work.supports if rejected else ():

@@ -27,7 +27,7 @@ def am401_rabbit(work: Work) -> Infos:
     """A significant term of the conclusion stands in no premise.
 
     A conclusion cannot say more than its premises, no more than a rabbit comes out of an empty hat. Some premise that
-    speaks of it is left unsaid: the fix drafts it.
+    speaks of it is left unsaid.
 
     Trips:
         mortal: Socrates is mortal.
@@ -39,6 +39,10 @@ def am401_rabbit(work: Work) -> Infos:
         man: Socrates is a man.
         all: All men are mortal.
         man + all -> mortal
+
+    Fix:
+        Adds to the step, as an implicit claim, that its premises lead to its conclusion: "if this, then that". It is the weakest
+        premise that would do. Put it better, and see whether you believe it.
     """
     for inference in work.worded:
         if inference.rabbits:
@@ -62,6 +66,10 @@ def am402_dangler(work: Work) -> Infos:
         man: Socrates is a man.
         all: All men are mortal.
         man + all -> mortal
+
+    Fix:
+        Adds to the step, as an implicit claim, that its premises lead to its conclusion: "if this, then that". Put it better,
+        or take the dangling words out.
     """
     for inference in work.worded:
         if inference.danglers:
@@ -72,8 +80,7 @@ def am403_missing_co_premise(work: Work) -> Infos:
     """A premise stands alone, and does not get to the conclusion by itself.
 
     It speaks of something that the conclusion does not, and the conclusion of something that it does not: a second
-    premise, left unsaid, leads from one to the other. The fix drafts it as an implicit claim: "if this, then that".
-    Put it better, and see whether you believe it.
+    premise, left unsaid, leads from one to the other.
 
     Trips:
         mortal: Socrates is mortal.
@@ -85,6 +92,10 @@ def am403_missing_co_premise(work: Work) -> Infos:
         man: Socrates is a man.
         all: All men are mortal.
         man + all -> mortal
+
+    Fix:
+        Adds to the step, as an implicit claim, that its premise leads to its conclusion: "if this, then that". Put it better,
+        and see whether you believe it.
     """
     for inference in work.worded:
         alone = len(inference.premises) == 1 and not inference.backed
@@ -135,6 +146,9 @@ def am412_should_be_linked(work: Work) -> Infos:
         man: Socrates is a man.
         all: All men are mortal.
         man + all -> mortal
+
+    Fix:
+        Makes one support of the two, with the premises of both.
     """
     by_target: dict[str, list[Inference]] = {}
     for inference in work.worded:
@@ -176,6 +190,9 @@ def am413_should_be_separate(work: Work) -> Infos:
         man: Socrates is a man.
         all: All men are mortal.
         man + all -> mortal
+
+    Fix:
+        Makes two supports of the one, each with one of the premises.
     """
     for inference in work.worded:
         if len(inference.premises) != 2:

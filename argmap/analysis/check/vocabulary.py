@@ -63,6 +63,9 @@ def am702_undeveloped_supported(work: Work) -> Warnings:
 
     Fine:
         safe: The brake is safe. {tags=undeveloped}
+
+    Fix:
+        Removes the tag.
     """
     for id_, supports in work.supports_by_target.items():
         claim = work.amap.claims.get(id_)

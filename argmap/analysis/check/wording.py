@@ -24,7 +24,7 @@ def am404_reasoning_inside(work: Work) -> Infos:
     """A claim holds a reason as well as what it is a reason for.
 
     "The street is wet because it rained" is an inference in one box: nobody can challenge the step, or the premise,
-    without the whole. The fix takes the two apart.
+    without the whole.
 
     Trips:
         wet: The street is wet because it rained.
@@ -33,6 +33,9 @@ def am404_reasoning_inside(work: Work) -> Infos:
         wet: The street is wet.
         rain: It rained.
         rain -> wet
+
+    Fix:
+        Leaves the conclusion in the claim, and gives the premise as a claim of its own in support of it.
     """
     marks = [
         _any(several) for several in (work.language.opening, work.language.because, work.language.therefore)
@@ -63,6 +66,9 @@ def am405_question(work: Work) -> Infos:
 
     Fine:
         wet: The street is wet.
+
+    Fix:
+        Gives the claim the kind "question", where the vocabulary has it.
     """
     open_kind = any(kind.id == "question" for kind in work.amap.vocabulary.kinds)
     for claim in _stated(work):
@@ -136,8 +142,7 @@ def am410_fragment(work: Work) -> Infos:
 def am411_inference_objection(work: Work) -> Infos:
     """An objection says that something does not follow, and is aimed at the conclusion.
 
-    That a step fails does not make its conclusion false. Such an objection is an undercut: aim it at the step. The fix
-    does, where the conclusion has one support.
+    That a step fails does not make its conclusion false. Such an objection is an undercut: aim it at the step.
 
     Trips:
         wet: The street is wet.
@@ -152,6 +157,9 @@ def am411_inference_objection(work: Work) -> Infos:
         roof: That it rained is irrelevant under a roof.
         rain -> wet
         roof -| (rain -> wet)
+
+    Fix:
+        Aims the challenge at the step, where the conclusion has one support only.
     """
     says_so = re.compile(work.language.inference, re.IGNORECASE) if work.language.inference else None
     claims = work.amap.claims

@@ -55,6 +55,11 @@ def test_sarif_names_every_rule_that_its_results_use(found):
     assert all(result["level"] in {"note", "warning", "error"} for result in run["results"])
 
 
+def test_sarif_carries_the_page_of_each_rule(found):
+    rules = json.loads(report(found, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert all(rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n") for rule in rules)
+
+
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_hostile_text_starts_no_line_and_no_command(output):
     amap = argmap.ArgumentMap()

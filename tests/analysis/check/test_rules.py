@@ -68,6 +68,13 @@ def test_a_fix_makes_the_finding_go_away(rule):
 
 
 @each_rule
+def test_a_rule_says_what_its_fix_does_if_it_has_one(rule):
+    found = argmap.check(amap_of(rule.trips), select=rule.code, today=DAY)
+    assert bool(rule.fix) == any(finding.fix for finding in found)
+    assert rule.fix == "" or rule.fix.endswith(".")
+
+
+@each_rule
 def test_a_tag_silences_a_rule_on_its_element(rule):
     amap = amap_of(rule.trips)
     for finding in argmap.check(amap, select=rule.code, today=DAY):
