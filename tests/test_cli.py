@@ -43,6 +43,11 @@ def test_standard_input_and_output_are_a_dash(file, capsys, monkeypatch):
     assert "digraph" in capsys.readouterr().out
 
 
+def test_convert_writes_as_the_suffix_says(file, tmp_path):
+    assert main(["convert", str(file), str(tmp_path / "map.tsv")]) == 0
+    assert (tmp_path / "map.tsv").read_text(encoding="utf-8").startswith("type\tid\ttext")
+
+
 def test_render_writes_by_suffix(file, tmp_path):
     assert (
         main(

@@ -5,7 +5,7 @@
 
 from argmap.formats.corpus import Document, read_folder
 from argmap.formats.loss import Loss, Reading, Writing
-from argmap.formats.registry import by_suffix, find, names, read, write, write_file
+from argmap.formats.registry import by_suffix, find, names, read, write, write_file, write_for
 
 __all__ = [
     "Document",
@@ -19,4 +19,5 @@ __all__ = [
     "read_folder",
     "write",
     "write_file",
+    "write_for",
 ]

@@ -32,6 +32,7 @@ __all__ = [
     "recognise",
     "write",
     "write_file",
+    "write_for",
 ]
 
 PathLike = str | bytes | int | os.PathLike[str] | os.PathLike[bytes]
@@ -179,11 +180,26 @@ def dump(
         OSError: the file cannot be written; then the old one is untouched.
     """
     format = format or by_suffix(path)
-    options = _options_by_suffix(format, _file_name(path)) | options
-    written = write(amap, format, **options)
+    written = write_for(amap, path, format, **options)
     if written.losses:
         warnings.warn(LossWarning(summarised(written.losses, f"{format} cannot say")), stacklevel=2)
     write_file(path, written)
+
+
+def write_for(amap: ArgumentMap, path: object, format: str | None = None, **options: Any) -> Writing:
+    """Write a map as it is to stand in a file, which is not touched; and tell what cannot be said there.
+
+    Args:
+        amap: the map.
+        path: the file's name, or an open file; its suffix may say more than the format, as `.tsv` does.
+        format: by the longest matching suffix if not given.
+        **options: what the format's writer takes.
+
+    Raises:
+        FormatError: no format that can be written fits.
+    """
+    format = format or by_suffix(path)
+    return write(amap, format, **_options_by_suffix(format, _file_name(path)) | options)
 
 
 def by_suffix(path: object) -> str:

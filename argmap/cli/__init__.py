@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
+from argmap.cli.source import FROM, content, read
 from argmap.errors import ArgmapError, LossWarning
 
 if TYPE_CHECKING:
@@ -19,15 +21,26 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "program"]
 
-DEMO = "shared_security.argmap.json"  # in the wheel beside this file, in a checkout under examples/
+DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
+ELSEWHERE = {"check": "argmap.cli.check", "rule": "argmap.cli.check"}  # command -> its module
 FAILED = 2
-FROM = click.option(
-    "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix does not tell."
-)
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Program(click.Group):
+    """A group that loads commands which need much only when one of them is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
+        return found
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(argmap.__version__, prog_name="argmap")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def program(*, debug: bool) -> None:
@@ -48,8 +61,8 @@ def program(*, debug: bool) -> None:
 )
 def demo(output: str) -> None:
     """Draw the map of a newspaper article, and list what lacks support in it."""
-    beside = Path(__file__).with_name(DEMO)
-    amap = argmap.load(beside if beside.exists() else Path(__file__).parents[1] / "examples" / DEMO)
+    beside = Path(__file__).parents[1] / DEMO
+    amap = argmap.load(beside if beside.exists() else Path(__file__).parents[2] / "examples" / DEMO)
     lacking = argmap.lacking_support(amap)
     _render(amap, output, highlight=lacking)
     click.echo(f"{amap!r}\ndrawn to {output}\n")
@@ -110,77 +123,6 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
 
 
 @program.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
-@FROM
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    help="Rules to run: names, codes, families, ALL; with commas, or repeated.",
-)
-@click.option("--ignore", multiple=True, metavar="RULE", help="Rules to leave out.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["info", "warning", "error", "never"]),
-    help="Exit with 1 from this gravity on; warning unless configured.",
-)
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json", "sarif", "github"]),
-    default="text",
-    show_default=True,
-    help="How the findings are told.",
-)
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
-@click.option("--write-baseline", metavar="FILE", help="Write the findings to this file, for --baseline.")
-def check(
-    files: Sequence[str],
-    source_format: str | None,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    fail_on: str | None,
-    output_format: str,
-    baseline: str | None,
-    write_baseline: str | None,
-) -> None:
-    """Say what is wrong with maps, or could be better; exit with 1 if something is.
-
-    `pyproject.toml` ([tool.argmap]) or `argmap.toml` in the folder of the first FILE, or above, sets select, ignore,
-    fail-on, baseline, language and schemes.
-    """
-    from argmap.analysis.check import baseline as known  # noqa: PLC0415  # only here
-    from argmap.analysis.check.report import fails, report  # noqa: PLC0415  # only here
-    from argmap.analysis.check.settings import Settings  # noqa: PLC0415  # only here
-
-    settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
-    chosen = _split(select) or (None if settings.select is None else list(settings.select))
-    options: Any = {
-        "select": chosen,
-        "ignore": [*settings.ignore, *_split(ignore)],
-        "language": settings.words(),
-        "schemes": settings.catalogue(),
-    }
-    found, texts = {}, {}
-    for file in dict.fromkeys(files):
-        found[file] = argmap.check(_load(file, source_format), **options)
-        if file != "-":
-            texts[file] = Path(file).read_text(encoding="utf-8", errors="replace")
-        for line in found[file].summary().splitlines():
-            if line.startswith(("not looked for", "some rules")):
-                click.echo(f"{file}: {line}", err=True)
-    if write_baseline:
-        known.write_baseline(write_baseline, found)
-        return
-    old = baseline or (settings.baseline and settings.path(settings.baseline))
-    if old:
-        noted = known.read_baseline(old)
-        found = {file: known.new_since(noted, file, findings) for file, findings in found.items()}
-    click.echo(report(found, output_format, texts=texts), nl=False)  # type: ignore[arg-type]  # click has checked it
-    if fails(found, fail_on or settings.fail_on):  # type: ignore[arg-type]  # click has checked it
-        click.get_current_context().exit(1)
-
-
-@program.command()
 @FILE
 @FROM
 def stats(file: str, source_format: str | None) -> None:
@@ -200,9 +142,8 @@ def convert(
     source: str, target: str, source_format: str | None, target_format: str | None, *, strict: bool
 ) -> None:
     """Convert a map from one format to another, and tell what is lost."""
-    reading = argmap.formats.read(sys.stdin.buffer.read() if source == "-" else Path(source), source_format)
-    name = target_format or argmap.formats.by_suffix(target)
-    writing = argmap.formats.write(reading.amap, name)
+    reading = argmap.formats.read(content(source), source_format)
+    writing = argmap.formats.write_for(reading.amap, target, target_format)
     losses = [
         *(f"reading: {loss}" for loss in reading.losses),
         *(f"writing: {loss}" for loss in writing.losses),
@@ -263,18 +204,8 @@ def solve(problem: str | None, file: str | None, argument: int | None, *, listin
     click.echo(iccma.solve(problem, content.decode("utf-8", "replace"), argument))
 
 
-def _split(words: Sequence[str]) -> list[str]:
-    """Return words given one by one, or several with commas between them."""
-    return [word for given in words for word in given.replace(",", " ").split()]
-
-
 def _load(file: str, source_format: str | None) -> ArgumentMap:
-    """Read a map, and say on standard error what was lost."""
-    content: Any = sys.stdin.buffer.read() if file == "-" else Path(file)
-    reading = argmap.formats.read(content, source_format)
-    for loss in reading.losses:
-        click.echo(f"lost: {loss}", err=True)
-    return reading.amap
+    return read(file, source_format).amap
 
 
 def _render(amap: ArgumentMap, output: str, *, format: str | None = None, **options: Any) -> None:

@@ -1,0 +1,214 @@
+"""The commands `check` and `rule`: what is wrong with maps, and what each rule is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import argmap
+from argmap.analysis.check import baseline as known
+from argmap.analysis.check.manual import NOTATION, manual
+from argmap.analysis.check.report import fails, plain, report
+from argmap.analysis.check.rule import rules
+from argmap.analysis.check.selection import Selection
+from argmap.analysis.check.settings import Settings
+from argmap.cli.fixing import mend
+from argmap.cli.source import FROM, read
+from argmap.finding import table
+from argmap.formats import write_file
+from argmap.formats.registry import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.cli.fixing import Mended
+    from argmap.finding import Finding, Findings
+    from argmap.formats import Reading
+
+__all__ = ["check", "rule"]
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@FROM
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Rules to run: names, codes, families, ALL; with commas, or repeated.",
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Rules to leave out.")
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="Make the fixes of warnings and errors, and of suggestions that --select asks for; write FILE anew.",
+)
+@click.option("--diff", "showing", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["info", "warning", "error", "never"]),
+    help="Exit with 1 from this gravity on; warning unless configured.",
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How the findings are told.",
+)
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings to this file, for --baseline.")
+def check(
+    files: Sequence[str],
+    source_format: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: str | None,
+    output_format: str,
+    baseline: str | None,
+    write_baseline: str | None,
+    *,
+    fixing: bool,
+    showing: bool,
+) -> None:
+    """Say what is wrong with maps, or could be better; exit with 1 if something is.
+
+    `pyproject.toml` ([tool.argmap]) or `argmap.toml` in the folder of the first FILE, or above, sets select, ignore,
+    fail-on, baseline, language and schemes. With --diff the exit code is 1 if something would be fixed.
+    """
+    if write_baseline and (fixing or showing):
+        raise click.UsageError(
+            "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
+        )
+    settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
+    chosen = _split(select) or (None if settings.select is None else list(settings.select))
+    options: Any = {
+        "select": chosen,
+        "ignore": [*settings.ignore, *_split(ignore)],
+        "language": settings.words(),
+        "schemes": settings.catalogue(),
+    }
+    old = baseline or (settings.baseline and settings.path(settings.baseline))
+    noted = known.read_baseline(old) if old and not write_baseline else None
+    run = _Run(source_format, options, noted, Selection(chosen, options["ignore"]))
+    for file in dict.fromkeys(files):
+        run.take(file)
+    if write_baseline:
+        known.write_baseline(write_baseline, run.found)
+        return
+    if fixing or showing:
+        run.mend()
+    if showing:
+        click.get_current_context().exit(int(run.show()))
+    if fixing:
+        run.write()
+    told = report(run.found, output_format, texts=run.texts)  # type: ignore[arg-type]  # click has checked it
+    click.echo(told, nl=False, err=fixing and "-" in run.readings)  # standard output is the map then
+    if fails(run.found, fail_on or settings.fail_on):  # type: ignore[arg-type]  # click has checked it
+        click.get_current_context().exit(1)
+
+
+@dataclass
+class _Run:
+    """The files of one call, what is found in each, and what is done about it."""
+
+    source_format: str | None
+    options: dict[str, Any]
+    noted: known.Known | None
+    selection: Selection
+    readings: dict[str, Reading] = field(default_factory=dict)
+    found: dict[str, Findings] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    mended: dict[str, Mended] = field(default_factory=dict)
+
+    def take(self, file: str) -> None:
+        """Read a file, and look what is wrong with it."""
+        reading = self.readings[file] = read(file, self.source_format)
+        self.found[file] = self.look(file, reading.amap)
+        if file != "-":
+            self.texts[file] = Path(file).read_text(encoding="utf-8", errors="replace")
+        for line in self.found[file].summary().splitlines():
+            if line.startswith(("not looked for", "some rules")):
+                click.echo(f"{file}: {line}", err=True)
+
+    def look(self, file: str, amap: ArgumentMap) -> Findings:
+        """Return what is wrong with a map, but for what the baseline knows."""
+        found = argmap.check(amap, **self.options)
+        return found if self.noted is None else known.new_since(self.noted, file, found)
+
+    def mend(self) -> None:
+        """Make the fixes, of all files before one of them is written."""
+        for file, reading in self.readings.items():
+            if not any(finding.fix and self.is_wanted(finding) for finding in self.found[file]):
+                continue
+            form = self.source_format
+            if form is None and file == "-":
+                raise click.UsageError("to fix standard input, name its format with --from")
+            form = form or recognise(Path(file))
+            self.mended[file] = mend(reading, Path(file), form, partial(self.look, file), self.is_wanted)
+
+    def is_wanted(self, finding: Finding) -> bool:
+        """Tell whether a fix is to be made: what is only suggested is done only if somebody asked for it."""
+        return finding.severity != "info" or self.selection.asks_for(rules()[finding.code or ""])
+
+    def show(self) -> bool:
+        """Print what would change; tell whether anything would."""
+        for file, mended in self.mended.items():
+            for line in mended.difference(file, self.texts.get(file, "")):
+                click.echo(line)
+        self._count("would be made")
+        return any(mended.made for mended in self.mended.values())
+
+    def write(self) -> None:
+        """Write the files in which something was fixed, and say what."""
+        for file, mended in self.mended.items():
+            if mended.writing is None:
+                continue
+            if file == "-":
+                click.echo(mended.writing.text, nl=False)
+            else:
+                write_file(file, mended.writing)
+            for finding in mended.made:
+                done = finding.fix.title if finding.fix else ""
+                click.echo(plain(f"{file}: {finding.id}: {done} [{finding.code} {finding.rule}]"), err=True)
+            self.found[file] = self.look(file, mended.amap)
+            if isinstance(mended.writing.text, str):
+                self.texts[file] = mended.writing.text
+        self._count("made")
+
+    def _count(self, what: str) -> None:
+        count = sum(len(mended.made) for mended in self.mended.values())
+        changed = sum(bool(mended.made) for mended in self.mended.values())
+        where = f" in {changed} file{'s' * (changed != 1)}" if count else ""
+        click.echo(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}", err=True)
+
+
+@click.command()
+@click.argument("names", metavar="[RULE]...", nargs=-1)
+def rule(names: Sequence[str]) -> None:
+    """Tell all about rules of check, named by code, name or family; without RULE, list them."""
+    if names:
+        click.echo("\n\n".join([*map(manual, Selection(_split(names)).rules), NOTATION]), nl=False)
+        return
+    rows = [
+        [
+            one.code,
+            one.name,
+            one.severity if one.default else f"{one.severity}, off",
+            "yes" if one.fix else "",
+            one.means,
+        ]
+        for one in rules().values()
+    ]
+    click.echo(table(["code", "name", "gravity", "fix", "what it finds"], rows))
+
+
+def _split(words: Sequence[str]) -> list[str]:
+    """Return words given one by one, or several with commas between them."""
+    return [word for given in words for word in given.replace(",", " ").split()]
