@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pytest
 from hostile_maps import NASTY, hostile_map
+from maps_drawn import DIRECTIONS, EXAMPLES, grown, name_of
 
 import argmap
 from argmap.views.style import names
 from argmap.views.svg import check
 
 ROOT = Path(__file__).parents[2]
-MAPS = sorted((ROOT / "examples").glob("*.argmap.json"))
-DIRECTIONS = ("down", "right")
 RANDOM_MAPS = int(os.environ.get("ARGMAP_RANDOM_MAPS", "16"))
-TEXTS = ["so", "It rained for days", "一切都是濕的", "words " * 30, "Überprüfung", "x" * 70]
 SEEN = """() => {
     const boxes = [...document.querySelectorAll('g.claim')].map(group => {
         const shape = group.querySelector('path, polygon, ellipse').getBBox();
@@ -34,24 +32,6 @@ SEEN = """() => {
     const relations = [...document.querySelectorAll('g[data-id]:not(.claim)')].map(group => group.dataset.id);
     return {boxes, relations};
 }"""
-
-
-def grown(seed):
-    """Make a map at random: linked premises, undercuts, associations, groups, several contentions."""
-    dice = random.Random(seed)
-    amap = argmap.ArgumentMap()
-    names = [
-        amap.claim(dice.choice(TEXTS), group=[dice.choice("ab")] * dice.randrange(2)).id
-        for _ in range(dice.randint(2, 24))
-    ]
-    for number in range(1, len(names)):
-        targets = [*names[:number], *amap.relations]
-        target = dice.choice(targets)
-        join = dice.choice([amap.support, amap.support, amap.challenge])
-        premises = names[number : number + dice.choice([1, 1, 1, 2])]
-        join(premises, target)
-    amap.associate(names[0], names[-1], label="context")
-    return amap
 
 
 def looked_at(page, amap, **options):
@@ -78,7 +58,7 @@ def page(chromium):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("style", names())
-@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("path", EXAMPLES, ids=name_of)
 def test_every_example_is_whole_and_legible(page, path, style):
     amap = argmap.load(path)
     for direction in DIRECTIONS:
