@@ -306,7 +306,7 @@ class _Builder:
         fields = {"data": {"argdown": told}} if told else {}
         self.relate(Challenge, source, target, fields)
         if link.kind in SYMMETRIC:
-            self.relate(Challenge, target, source, fields)
+            self.relate(Challenge, target, self.steps.get(id(link.source), source), fields)
 
     def relate(
         self, type_: type[Support | Challenge], source: str, target: str, fields: dict[str, Any]

@@ -38,6 +38,7 @@ class _Assembler:
         self.concluded: dict[
             int, dict[str, Any]
         ] = {}  # the data of conclusions, by the identity of their steps
+        self.mentioned: list[tuple[Node, tuple[str, ...]]] = []  # in a section first, and not defined there
 
     def run(self) -> None:
         before: Block | None = None
@@ -47,11 +48,15 @@ class _Assembler:
             else:
                 self.block(block, before)
             before = block
-        strict, explode = self.document.settings.strict, self.document.settings.explode
-        links = _moved(self.links.values())
-        links = _entailing(links) if strict else links
+        for node, group in self.mentioned:
+            if not node.group and node.data.get("isInGroup") is not False:
+                node.group = group
+        asked = self.document.settings
+        links = list(self.links.values())
+        links = _moved(links) if asked.transform else links
+        links = _entailing(links) if asked.strict else links
         self.made.links = _without_redundant(links)
-        if explode:
+        if asked.explode:
             self.explode()
         self.made.statements.sort(key=lambda node: node.at)
         self.made.arguments.sort(key=lambda node: node.at)
@@ -94,8 +99,10 @@ class _Assembler:
         if data:
             node.data = merged(node.data, data)
         wanted = data.get("isInGroup")
-        if wanted is True or (wanted is None and not item.reference and node.group is None):
+        if wanted is True or (wanted is None and not item.reference and not node.group):
             node.group = group
+        elif group and len(node.members) == 1 and wanted is None:
+            self.mentioned.append((node, group))
 
     def node(self, item: Item) -> Node:
         key = (item.argument, item.title or "")

@@ -5,6 +5,7 @@ A paragraph that breaks the rules is noted with its place and left out; reading 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from argmap.errors import ParseError
@@ -56,6 +57,7 @@ DEFINITIONS = {STATEMENT: False, ARGUMENT: True}
 REFERENCES = {STATEMENT_REFERENCE: False, ARGUMENT_REFERENCE: True}
 ITEM_STARTS = IN_TEXT | DEFINITIONS.keys() | REFERENCES.keys()
 UNDERCUTS = frozenset({"_", "<_"})
+_FENCES = re.compile(r"\A===++|===++\Z")  # of front matter; the blanks between them may be indentation
 _EXPECTED = {  # where a token stands that cannot stand there, what may be done about it
     RELATION: "a relation must be indented below what it relates to, without an empty line between; a text line cannot begin with its sign, unless behind a backslash",
     NUMBER: "a numbered line belongs to a premise-conclusion structure; a text line cannot begin with a number in brackets, unless behind a backslash",
@@ -168,7 +170,7 @@ class _Parser:
 
     def front_matter(self) -> None:
         at = self.at
-        image = self.image(self.take(FRONT_MATTER)).strip("= \t\n")
+        image = _FENCES.sub("", self.image(self.take(FRONT_MATTER)))
         self.optional(NEWLINE)
         try:
             data = parse_data(image)
@@ -228,8 +230,8 @@ class _Parser:
             made.rules.append(self.rule())
             if not self.optional(COMMA):
                 break
-            if self.kind not in IN_TEXT:
-                self.fail("the name of a rule")
+            if self.kind not in IN_TEXT or self.kind is NEWLINE:
+                self.fail("the name of a rule behind the comma, on its line")
         self.optional(NEWLINE)
         if self.kind is DATA:
             made.data = self.data_here()
@@ -353,6 +355,7 @@ def _obey(settings: Settings, front_matter: dict[str, Any]) -> None:
         return
     settings.strict = model.get("mode") == "strict"
     settings.explode = bool(model.get("explodeArguments"))
+    settings.transform = bool(model.get("transformArgumentRelations", True))
     settings.remove_tags = bool(model.get("removeTagsFromText"))
     own = model.get("shortcodes")
     for name, sign in own.items() if isinstance(own, dict) else ():

@@ -37,7 +37,7 @@ _PLAIN = re.compile(
     r"|[,;>\-()\]}][ \t]?|\.(?!\S+?\.)[ \t]?|:(?!\S+?:)(?:(?:(?<=http:)|(?<=https:)|(?<=ftp:))//|[ \t]?)|/(?![/*])[ \t]?)++"
 )
 _PLAIN_RULE = re.compile(
-    r"(?![ \t])(?:[^\\@#*_\[\],.:;</>\-\r\n(){}]++|[@#*_\[\];<>()}][ \t]?|-(?!-)[ \t]?)++"
+    r"(?![ \t])(?:[^\\@#*_\[\],.:;</>\-\r\n(){}]++|[@#*_\[\];>()}][ \t]?|<(?!!--)[ \t]?|-(?!-)[ \t]?)++"
 )
 _LINE_END = re.compile(r"[ \t]*+\n")
 _EMPTY = re.compile(r"(?:[ \t]*+\n){2,}+")
@@ -239,7 +239,9 @@ class _Lexer:
         if closing < len(self.text):
             run = _EQUALS.match(self.text, closing)
             return self.add(FRONT_MATTER, pos, run.end() if run else closing)
-        return self.add(FRONT_MATTER if begun - pos >= 6 else TEXT, pos, begun)
+        if begun - pos >= 6:
+            return self.add(FRONT_MATTER, pos, begun)
+        return self.add(TEXT, pos, self.after_blank(begun))
 
     def data(self, pos: int) -> int:
         """Take the braces up to the last one before a blank and something that cannot go on with them."""

@@ -26,6 +26,9 @@ class Settings:
 
     strict: bool = False
     explode: bool = False
+    transform: bool = (
+        True  # relations of reconstructed arguments become those of their conclusions and inferences
+    )
     remove_tags: bool = False
     block_form: bool = True  # of data whose first brace ends its line
     shortcodes: dict[str, str] = field(default_factory=dict)
