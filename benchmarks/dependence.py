@@ -176,6 +176,37 @@ def measure(name: str, size: int, budget: float) -> None:
         row("impact of all", ours_all, plain.impact, 2 * one * size, budget)
 
 
+def circling(size: int) -> dict[str, argmap.ArgumentMap]:
+    """Return maps of circles: of supports, of challenges, one claim supporting the next and the other way about, dense at random."""
+    claims = [argmap.Claim(id=f"c{number}", text="A statement") for number in range(size)]
+    given = argmap.Claim(id="given", text="A statement", kind="evidence")
+    rng = random.Random(size)
+    dense = [
+        (rng.randrange(size), tuple({rng.randrange(size), rng.randrange(size)})) for _ in range(3 * size)
+    ]
+    shapes: dict[str, tuple[type[argmap.Support | argmap.Challenge], Relations]] = {
+        "one circle of supports": (argmap.Support, [((i + 1) % size, (i,)) for i in range(size)]),
+        "one circle of challenges": (argmap.Challenge, [((i + 1) % size, (i,)) for i in range(size)]),
+        "there and back": (
+            argmap.Support,
+            [(i + 1, (i,)) for i in range(size - 1)] + [(i, (i + 1,)) for i in range(size - 1)],
+        ),
+        "three supports a claim, at random": (argmap.Support, dense),
+    }
+    made = {}
+    for name, (kind, relations) in shapes.items():
+        made[name] = argmap.ArgumentMap()
+        made[name].add(*claims, given, argmap.Support(id="start", premises=("given",), target="c0"))
+        made[name].add(
+            *(
+                kind(id=f"r{i}", premises=tuple(f"c{p}" for p in premises), target=f"c{target}")
+                for i, (target, premises) in enumerate(relations)
+            )
+        )
+        incidence(made[name])
+    return made
+
+
 def main() -> None:
     """Measure all shapes and sizes."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -185,6 +216,9 @@ def main() -> None:
     for size in given.sizes:
         for name in SHAPES:
             measure(name, size, given.budget)
+    for name, amap in circling(1000).items():
+        taken, _ = best(lambda amap=amap: [finding.because for finding in argmap.impact(amap)])
+        print(f"impact of all, {name}, {len(amap)} claims: {taken:.3f} s")
 
 
 if __name__ == "__main__":

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from argmap.analysis.dialectic import unanswered
-from argmap.analysis.grounded import IN
+from argmap.analysis.grounded import IN, OUT
 from argmap.analysis.labelling import WORDS
-from argmap.analysis.questions import open_questions
+from argmap.analysis.questions import questions_told, ranked_questions
 from argmap.analysis.ripple import Ripple
 from argmap.analysis.structure import contention_flags
-from argmap.analysis.support import lacking_support, listed
+from argmap.analysis.support import SupportStatus, lacking_support, listed, support_status
 from argmap.elements import id_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
@@ -57,24 +61,51 @@ def impact(amap: ArgumentMap, ids: Iterable[str | Claim | Relation] | None = Non
     """
     compiled = incidence(amap)
     numbers = range(compiled.claims) if ids is None else _numbers(amap, ids)
-    ripple = Ripple(compiled)
-    contention = contention_flags(compiled).tolist()
-    ranked = []
-    for number in numbers:
-        turned = ripple.without(number)
-        fallen = sorted(x for x in turned if x < compiled.claims and x != number and ripple.label[x] == IN)
-        top = sum(contention[x] for x in fallen)
-        ranked.append((-top, -len(fallen), number, fallen))
-    ranked.sort(key=lambda row: row[:3])
+    effects = _Effects(amap, numbers)
+    shown = np.array(numbers, np.int64)
+    itself = effects.falls[shown]
+    tops = effects.count(effects.falls & effects.contention) - (itself & effects.contention[shown])
+    order = np.lexsort((shown, -(effects.count(effects.falls) - itself), -tops)).tolist()
     names = compiled.ids
 
     def finding(place: int) -> Finding:
-        _, _, number, fallen = ranked[place]
-        because = tuple(names[x] for x in fallen)
+        number = numbers[order[place]]
+        turned = effects.turned(order[place])
+        because = tuple(names[x] for x in turned if effects.falls[x] and x != number)
         message = f"{listed(because)} would fall with it" if because else "nothing else would fall with it"
         return Finding("impact", names[number], message, because, "info")
 
-    return Findings(finding, ids=[names[row[2]] for row in ranked])
+    return Findings(finding, ids=[names[numbers[place]] for place in order])
+
+
+class _Effects:
+    """What turns in the case that one of some elements is out, for each of them.
+
+    Attributes:
+        labels: per element, its label in the map.
+        falls: per element, whether it is a claim that is in, and so can fall.
+        contention: per element, whether it is a contention.
+    """
+
+    def __init__(self, amap: ArgumentMap, elements: Sequence[int]) -> None:
+        compiled = incidence(amap)
+        ripple = Ripple(compiled)
+        self._width = ripple.width
+        self._waves = list(ripple.waves(elements))
+        self.labels = ripple.labels
+        self.falls = ripple.labels == IN
+        self.falls[compiled.claims :] = False
+        self.contention = np.zeros(compiled.elements, np.bool_)
+        self.contention[: compiled.claims] = contention_flags(compiled)
+
+    def count(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Count in each case how many of some elements (flags) turn."""
+        return np.concatenate([np.zeros(0, np.int64), *(wave.count(among) for wave in self._waves)])
+
+    def turned(self, case: int) -> dict[int, int]:
+        """Return what turns in a case, in map order, and the new labels."""
+        wave, place = divmod(case, self._width)
+        return self._waves[wave].turned(place)
 
 
 def _numbers(amap: ArgumentMap, ids: Iterable[str | Claim | Relation]) -> list[int]:
@@ -119,31 +150,45 @@ def next_steps(amap: ArgumentMap) -> Findings:
         wet - nothing supports it: if it falls, no other claim would turn
     """
     compiled = incidence(amap)
-    ripple = Ripple(compiled)
-    contention = contention_flags(compiled).tolist()
-    items = [
-        *((f, f.id) for f in unanswered(amap)),
-        *((f, f.id) for f in lacking_support(amap) if f.rule == "unsupported"),
-        *((f, f.because[0]) for f in open_questions(amap)),
-    ]
-    effects: dict[str, dict[int, int]] = {}
-    ranked = []
-    for place, (_, against) in enumerate(items):
-        if against not in effects:
-            effects[against] = ripple.without(compiled.number[against])
-        claims = [x for x in effects[against] if x < compiled.claims]
-        others = sum(x != compiled.number[against] for x in claims)
-        ranked.append((-sum(contention[x] for x in claims), -others, place))
-    ranked.sort()
+    items = _open_items(amap)
+    aims = np.array([compiled.number[item.against] for item in items], np.int64)
+    elements, case = np.unique(aims, return_inverse=True)  # in map order: what is near has much to share
+    effects = _Effects(amap, elements.tolist())
+    is_claim = np.arange(compiled.elements) < compiled.claims
+    others = effects.count(is_claim) - (is_claim & (effects.labels != OUT))[elements]
+    order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
 
     def finding(place: int) -> Finding:
-        item, against = items[ranked[place][2]]
-        turned = {
-            compiled.ids[x]: label for x, label in sorted(effects[against].items()) if x < compiled.claims
-        }
-        return _step(item, against, turned)
+        item = items[order[place]]
+        turned = effects.turned(int(case[order[place]]))
+        claims = {compiled.ids[x]: label for x, label in turned.items() if x < compiled.claims}
+        return _step(item.found[item.place], item.against, claims)
 
-    return Findings(finding, ids=[items[row[2]][0].id for row in ranked])
+    return Findings(finding, ids=[items[place].id for place in order])
+
+
+class _Open(NamedTuple):
+    """Something left open: the place of a finding among some, the element it is about, and what it would turn against."""
+
+    found: Findings
+    place: int
+    id: str
+    against: str
+
+
+def _open_items(amap: ArgumentMap) -> list[_Open]:
+    challenges, claims, status = unanswered(amap), lacking_support(amap), support_status(amap)
+    questions = ranked_questions(amap)
+    told = questions_told(amap, questions)
+    return [
+        *(_Open(challenges, place, id_, id_) for place, id_ in enumerate(challenges.ids)),
+        *(
+            _Open(claims, place, id_, id_)
+            for place, id_ in enumerate(claims.ids)
+            if status[id_] is SupportStatus.UNSUPPORTED
+        ),
+        *(_Open(told, place, asked.relation.id, asked.against) for place, asked in enumerate(questions)),
+    ]
 
 
 def _step(item: Finding, against: str, turned: dict[str, int]) -> Finding:

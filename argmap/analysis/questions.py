@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.schemes import Catalogue, Question, Scheme
 
-__all__ = ["OpenQuestion", "open_questions", "untaken"]
+__all__ = ["OpenQuestion", "open_questions", "questions_told", "ranked_questions", "untaken"]
 
 BUDGET = 2_000_000  # steps that the ranking may take; what is left then keeps map order
 
@@ -78,19 +78,27 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
         >>> len(found), len(open_questions(fixed))
         (6, 5)
     """
+    return questions_told(amap, ranked_questions(amap, schemes))
+
+
+def ranked_questions(amap: ArgumentMap, schemes: Catalogue | None = None) -> list[OpenQuestion]:
+    """Return the critical questions that no challenge has yet taken up, in the order of `open_questions`."""
     found = list(untaken(amap, catalogue_of.shipped() if schemes is None else schemes))
     effects = _effects(amap, [asked.against for asked in found])
-    order = sorted(
-        range(len(found)),
-        key=lambda place: (
-            [-count for count in effects[found[place].against]],
-            found[place].question.burden != "assumption",
-            place,
+    return sorted(
+        found,
+        key=lambda asked: (
+            [-count for count in effects[asked.against]],
+            asked.question.burden != "assumption",
         ),
     )
 
+
+def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
+    """Return one finding a question; see `open_questions`."""
+
     def finding(place: int) -> Finding:
-        asked = found[order[place]]
+        asked = found[place]
         return Finding(
             "open-question",
             asked.relation.id,
@@ -101,7 +109,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
             terms=(asked.question.id, asked.scheme.id),
         )
 
-    return Findings(finding, ids=[found[place].relation.id for place in order])
+    return Findings(finding, ids=[asked.relation.id for asked in found])
 
 
 def untaken(amap: ArgumentMap, schemes: Catalogue) -> Iterator[OpenQuestion]:

@@ -51,10 +51,30 @@ def test_ripples_through_large_circles_equal_the_labels_worked_out_anew():
         amap = random_map(rng, 40, 80, challenges=0.4)
         compiled = incidence(amap)
         ripple = Ripple(compiled)
+        ripple.width = 16
+        waves = list(ripple.waves(range(len(amap))))
         for claim, name in enumerate(amap.claims):
             edited = incidence(oracles_what_if.edited(amap, reject=[name]))
             anew = grounded(edited, asserted(edited)).tolist()
-            assert {x: now for x, now in enumerate(anew) if now != ripple.label[x]} == ripple.without(claim)
+            turned = {x: now for x, now in enumerate(anew) if now != ripple.labels[x]}
+            (alone,) = ripple.waves([claim])
+            assert waves[claim // 16].turned(claim % 16) == alone.turned(0) == turned
+
+
+def test_next_steps_are_ranked_by_what_turns_on_an_edited_copy():
+    for amap in random_maps(29, MANY // 10, 14):
+        labels, tops, ranks = oracles.grounded_labels(amap), set(argmap.contentions(amap).ids), []
+        for finding in argmap.next_steps(amap):
+            edited = amap.copy()
+            if finding.id in amap.claims:
+                edited.evolve(finding.id, status="rejected")
+            else:
+                edited.challenge(edited.claim("Answer", id="answer", status="accepted"), finding.id)
+            after = oracles.grounded_labels(edited)
+            turned = [c for c in amap.claims if labels[c] != after[c]]
+            assert list(finding.because) == turned
+            ranks.append((-len(tops.intersection(turned)), -len(set(turned) - {finding.id})))
+        assert ranks == sorted(ranks)
 
 
 def test_impact_can_be_asked_of_some_claims_and_relations():

@@ -14,7 +14,7 @@ from oracles_strength import Weighing, methods_for
 from strategies_strength import weighted_maps
 
 import argmap
-from argmap.analysis import strength_circle, strength_network, strength_order
+from argmap.analysis import peel, strength_circle, strength_network
 
 
 def close(got, wanted, tolerance=1e-9):
@@ -61,7 +61,7 @@ def test_arrays_and_loops_give_the_same_bits(wide, amap):
             except argmap.ConvergenceError:
                 continue
             with pytest.MonkeyPatch.context() as patch:
-                for module in (strength_circle, strength_network, strength_order):
+                for module in (strength_circle, strength_network, peel):
                     patch.setattr(module, "WIDE", wide)
                 assert argmap.strength(amap, method) == wanted
 
