@@ -41,6 +41,9 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("labels", "missing_painting", "Words are set as they are: here which claims can be accepted in the end.", "argmap.render(amap, values=argmap.acceptability(amap))", lambda amap: {"values": argmap.acceptability(amap)}),
         Shown("both", "infusion_pump", "Marks and numbers together.", 'argmap.render(amap, style="gsn", highlight=argmap.lacking_support(amap), values=argmap.strength(amap))', lambda amap: {"style": "gsn", "highlight": argmap.lacking_support(amap), "values": argmap.strength(amap)}),
     ],
+    "Evidence on hypotheses": [
+        Shown("matrix", "silent_ferry", "The matrix of an analysis of competing hypotheses: what is against each, what each piece of evidence tells apart.", 'ids = ["failure", "jamming", "crew"]\nargmap.render(amap, matrix=argmap.hypotheses(amap, ids))', lambda amap: {"matrix": argmap.hypotheses(amap, ["failure", "jamming", "crew"])}),
+    ],
     "Views": [
         Shown("whole", "shared_security", "A whole article of 74 claims, from left to right because it is wide.", "argmap.render(amap)"),
         Shown("top", "shared_security", "Its top, two steps deep; what lies behind a box is counted.", "argmap.render(amap, depth=2)", lambda _: {"depth": 2}),

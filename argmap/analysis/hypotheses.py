@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from html import escape
 from itertools import combinations
@@ -38,6 +39,8 @@ _LOOK = {  # sign -> colours, beside the sign itself
 @dataclass(frozen=True)
 class Hypotheses:
     """The matrix of an analysis of competing hypotheses; prints as a table, shows as one, and any view marks the evidence in it.
+
+    `render(amap, "matrix.svg", matrix=found)` draws it, and so does `dot`.
 
     Attributes:
         hypotheses: the ids of the hypotheses, as given.
@@ -158,7 +161,7 @@ def hypotheses(amap: ArgumentMap, ids: Iterable[str | Claim]) -> Hypotheses:
     met.sort(key=lambda claim: (-told[claim], claim))
     weight = {claim: _weight(amap, names[claim]) for claim in met}
     against = {
-        names[number]: sum(weight[claim] for claim in met if some.get(claim) == AGAINST)
+        names[number]: math.fsum(weight[claim] for claim in met if some.get(claim) == AGAINST)
         for number, some in zip(numbers, bears, strict=True)
     }
     asked = tuple(names[number] for number in numbers)

@@ -86,21 +86,31 @@ def demo(output: str) -> None:
 @click.option("--depth", type=int, help="How many steps below the contentions are drawn.")
 @click.option("--unfolded", is_flag=True, help="Draw everything, however large.")
 @click.option("--plain", "unmarked", is_flag=True, help="Do not mark what lacks support.")
+@click.option(
+    "--hypothesis",
+    "asked",
+    multiple=True,
+    metavar="ID",
+    help="Draw the matrix of evidence by hypotheses in place of the map; repeated.",
+)
 def render(
     file: str,
     source_format: str | None,
     output: str,
     target_format: str | None,
+    asked: Sequence[str],
     *,
     unmarked: bool,
     unfolded: bool,
     **options: Any,
 ) -> None:
-    """Draw a map; what lacks support is marked."""
+    """Draw a map; what lacks support is marked. Or, with --hypothesis, the evidence on several hypotheses."""
     amap = _load(file, source_format)
     if unfolded:
         options["fold"] = ()
-    if not unmarked:
+    if asked:
+        options["matrix"] = argmap.hypotheses(amap, asked)
+    elif not unmarked:
         options["highlight"] = argmap.lacking_support(amap)
     _render(amap, output, format=target_format, **options)
 

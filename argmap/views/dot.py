@@ -21,6 +21,7 @@ from argmap.views.layout import attributes
 from argmap.views.layout import direction as choose_direction
 from argmap.views.legend import legend as write_legend
 from argmap.views.marks import marks as find_marks
+from argmap.views.matrix import matrix as draw_matrix
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
 from argmap.views.svg import Drawing, Part
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     import graphviz
 
+    from argmap.analysis.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
     from argmap.model import Claim, Relation
@@ -79,6 +81,7 @@ class PictureOptions(DotOptions, total=False):
 
     detail: Detail
     groups: bool | Literal["auto"]
+    matrix: Hypotheses | None
 
 
 def dot(
@@ -97,6 +100,7 @@ def dot(
     wrap: int = 34,
     detail: Detail = "full",
     groups: bool | Literal["auto"] = "auto",
+    matrix: Hypotheses | None = None,
 ) -> MapGraph:
     """Draw a map as a Graphviz graph; no program is run until it is shown or rendered.
 
@@ -116,13 +120,16 @@ def dot(
         detail: "full", "titles" (a claim's first words, nothing of its sources) or "ids".
         groups: whether to frame the claims of a group (a section, a module); "auto" does if each group bears on one
             other at most.
+        matrix: what `hypotheses(amap, ids)` returned, to be drawn in place of the map: evidence by hypotheses, with
+            signs, diagnosticity and inconsistency. It takes a style, a legend, and `wrap`.
 
     Returns:
         A `graphviz.Digraph`: the same map gives the same source.
 
     Raises:
         UnknownIdError: an id that is not in the map.
-        RenderError: an unknown style, direction or detail, or a number out of range.
+        RenderError: an unknown style, direction or detail, a number out of range, or something for which a matrix has
+            no place.
 
     Examples:
         >>> import argmap
@@ -134,6 +141,12 @@ def dot(
     """
     if not 8 <= wrap <= 400:
         raise RenderError(f"wrap counts the characters of a line and lies between 8 and 400: got {wrap!r}")
+    if matrix is not None:
+        given = {"values": values, "highlight": highlight, "focus": focus, "depth": depth, "only": only}
+        odd = next((name for name, value in given.items() if value is not None), None)
+        if odd:
+            raise RenderError(f"{odd}= is for maps, and with matrix= a table is drawn: leave it out")
+        return draw_matrix(amap, matrix, style=style, legend=legend, wrap_at=wrap)
     if detail not in DETAILS:
         raise RenderError(one_of("detail", detail, DETAILS))
     places = Places(amap)

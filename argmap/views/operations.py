@@ -82,27 +82,19 @@ def _items(graph: dict[str, Any]) -> Iterator[tuple[str, Shape | Words]]:
         *((one, ("_draw_", "_ldraw_", "_hldraw_")) for one in boxes),
         (graph, ("_ldraw_",)),
     ]
-    faces: dict[tuple[str, ...], list[int]] = {}
     for one, keys in layers:
         name = unescape(str(one.get("id", "")))  # echoed as it stood in the source
         for key in keys:
-            face = faces.setdefault((*keys, key), [0])  # told when it changes, from one box to the next
-            for item in _drawn(one.get(key, ()), face):
+            for item in _drawn(one.get(key, ())):
                 yield name, item
 
 
 class _Pen:
     """What the operations change: ink, fill, width, dash, size, and the bits of the typeface."""
 
-    def __init__(self, face: list[int]) -> None:
-        self.ink, self.fill, self.width, self.dash, self.size, self.face = (
-            "#000000",
-            "#ffffff",
-            1.0,
-            "solid",
-            11.0,
-            face,
-        )
+    def __init__(self) -> None:
+        self.ink, self.fill, self.width, self.dash, self.size = "#000000", "#ffffff", 1.0, "solid", 11.0
+        self.face = 0  # of every label, whatever the one before it ended in
 
     def take(self, operation: dict[str, Any]) -> None:
         """Change as an operation says; one that draws changes nothing."""
@@ -114,7 +106,7 @@ class _Pen:
         elif letter == "F":
             self.size = float(operation["size"])
         elif letter == "t":
-            self.face[0] = int(operation["fontchar"])
+            self.face = int(operation["fontchar"])
         elif letter == "S":
             style, _, rest = operation["style"].partition(
                 "("
@@ -125,14 +117,14 @@ class _Pen:
                 self.dash = style
 
 
-def _drawn(operations: list[dict[str, Any]], face: list[int]) -> Iterator[Shape | Words]:
-    pen = _Pen(face)
+def _drawn(operations: list[dict[str, Any]]) -> Iterator[Shape | Words]:
+    pen = _Pen()
     for operation in operations:
         letter = operation["op"]
         pen.take(operation)
         if letter == "T":
             at = (float(operation["pt"][0]), float(operation["pt"][1]))
-            looks = [bool(face[0] & bit) for bit in (BOLD, ITALIC, STRUCK)]
+            looks = [bool(pen.face & bit) for bit in (BOLD, ITALIC, STRUCK)]
             yield Words(operation["text"], at, operation["align"], pen.size, pen.ink, *looks)
         elif letter in _SHAPES:
             kind, filled = _SHAPES[letter]

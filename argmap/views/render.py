@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from argmap.errors import MissingExtraError, RenderError, one_of
+from argmap.views.document import Picture, to_html, to_markdown
 from argmap.views.dot import dot
 from argmap.views.engine import lay_out
+from argmap.views.matrix_text import matrix_blocks
 from argmap.views.outline import outline
 from argmap.views.text import beyond_typeface
 
@@ -104,7 +106,7 @@ def render(
             is as wide as Arial, and whatever this machine has for other scripts than Latin, Greek, Cyrillic and Hebrew.
         paper: for "pdf", "A3", "A4", "A5", "letter", "legal" or "tabloid": the picture is made smaller to fit one page or,
             where few could read it then, cut into several; else one page as large as the picture.
-        dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, ... Of these what
+        dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, `matrix`, ... Of these what
             is text obeys those that say what is shown and marked.
 
     Returns:
@@ -208,16 +210,24 @@ def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOp
     return str(dot(amap, **options).source)
 
 
-def _html(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
+def _html(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> str:
     from argmap.views.html import html  # noqa: PLC0415  # the page is loaded when one is written
 
-    shown = {name: value for name, value in options.items() if name not in {"detail", "groups"}}
+    found = options.get("matrix")
+    if found is not None:
+        heading, *rest = matrix_blocks(amap, found)
+        return to_html(
+            [heading, Picture(_svg(amap, engine, timeout, options)), *rest], amap.title or "Matrix"
+        )
+    shown = {name: value for name, value in options.items() if name not in {"detail", "groups", "matrix"}}
     return html(amap, **cast("DotOptions", shown))
 
 
 def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     from argmap.views.mermaid import mermaid  # noqa: PLC0415  # loaded when one is written
 
+    if options.get("matrix") is not None:
+        raise RenderError("Mermaid has no tables: write a matrix as svg, png, pdf, html, md or txt")
     said = {name: value for name, value in options.items() if name in _OF_MERMAID}
     return mermaid(amap, **cast("dict[str, Any]", said))
 
@@ -225,11 +235,17 @@ def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOp
 def _md(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
     from argmap.views.markdown import markdown  # noqa: PLC0415  # loaded when one is written
 
+    found = options.get("matrix")
+    if found is not None:
+        return to_markdown(matrix_blocks(amap, found))
     said = {name: value for name, value in options.items() if name in _OF_MERMAID}
     return markdown(amap, **cast("dict[str, Any]", said))
 
 
 def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
+    found = options.get("matrix")
+    if found is not None:
+        return f"{found}\n"
     said = {name: value for name, value in options.items() if name in _OF_TEXT}
     return outline(amap, **cast("dict[str, Any]", said)) + "\n"
 

@@ -11,7 +11,7 @@ from argmap.views.svg import check
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "gallery"
-EXAMPLES = ["infusion_pump", "missing_painting", "school_phones", "sensor_store"]
+EXAMPLES = ["infusion_pump", "missing_painting", "school_phones", "sensor_store", "silent_ferry"]
 
 
 def module(path):

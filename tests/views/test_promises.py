@@ -92,8 +92,10 @@ def test_hostile_texts_are_inert_in_every_output(number):
     amap.description = dice.choice(NASTY)
     marks = [argmap.Finding(dice.choice(NASTY), claim, dice.choice(NASTY)) for claim in amap.claims]
     check(argmap.render(amap, highlight=marks))
+    found = argmap.hypotheses(amap, list(amap.claims)[:2])
     for page, scripts in (
         (argmap.report(amap, format="html"), 0),
+        (argmap.render(amap, format="html", matrix=found), 0),
         (argmap.render(amap, format="html", highlight=marks), 2),
     ):
         seen = Seen()
@@ -101,7 +103,11 @@ def test_hostile_texts_are_inert_in_every_output(number):
         assert seen.scripts <= scripts
         assert not seen.handlers
         assert all(re.match(r"https?:|mailto:|#", address) for address in seen.addresses)
-    for text in (argmap.render(amap, format="md", highlight=marks), argmap.report(amap)):
+    for text in (
+        argmap.render(amap, format="md", highlight=marks),
+        argmap.render(amap, format="md", matrix=found),
+        argmap.report(amap),
+    ):
         outside = re.sub(r"```mermaid.*?```", "", text, flags=re.DOTALL)
         assert not re.search(r"(?<!\\)<", outside)
         assert not re.search(r"\]\((?!https?:|mailto:|#)", outside)
