@@ -41,6 +41,9 @@ __all__ = [
 ]
 
 
+_BEFORE = 150  # characters of a long line that are shown before a column, and behind it
+
+
 class ArgmapError(Exception):
     """Whatever argmap raises is one of these."""
 
@@ -67,8 +70,8 @@ class FormatError(ArgmapError, ValueError):
 class ParseError(FormatError):
     r"""A text that breaks the rules of its format: where, and what was expected there.
 
-    `line` and `column` count from 1, in characters; they are None where they mean nothing. `errors` holds all
-    the errors that the reader met, this one first.
+    `line` and `column` count from 1, in characters; they are None where they mean nothing. `source_line` is the line,
+    or of a long one what is around the column. `errors` holds all the errors that the reader met, this one first.
 
     Examples:
         >>> print(ParseError("expected ':' behind the title", line=2, column=6, text="[a] b\n[ab c"))
@@ -91,9 +94,22 @@ class ParseError(FormatError):
         self.path = path
         self.line = line
         self.column = column
-        self.source_line = _line_of(text, line)
+        self.source_line: str | None = None
+        self.shown_from = 0
+        if text is not None and line is not None:
+            lines = text.split("\n", line)
+            shown = lines[line - 1] if len(lines) >= line else ""
+            self.show(shown, 0, len(shown))
         self.errors: tuple[ParseError, ...] = tuple(errors) or (self,)
         super().__init__(message)
+
+    def show(self, text: str, start: int, end: int) -> None:
+        """Keep, of the line of a text from `start` to `end`, what is around the column, for the message."""
+        begin = start + max(0, (self.column or 0) - _BEFORE)
+        shown = text[begin : min(end, begin + 2 * _BEFORE)].rstrip("\r").replace("\t", " ")
+        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
+        self.source_line = f"...{shown}" if begin > start else shown
+        self.shown_from = begin - start - 3 if begin > start else 0
 
     def __str__(self) -> str:
         where = [f"line {self.line}"] if self.line is not None else []
@@ -101,14 +117,16 @@ class ParseError(FormatError):
         said = ": ".join(part for part in (self.path, ", ".join(where), self.message) if part)
         if self.source_line is not None:
             said += "\n    " + self.source_line
-            if self.column is not None and self.column <= len(self.source_line) + 1:
-                said += "\n    " + " " * (self.column - 1) + "^"
+            place = (self.column or 0) - self.shown_from
+            if 0 < place <= len(self.source_line) + 1:
+                said += "\n    " + " " * (place - 1) + "^"
         more = len(self.errors) - 1
         return said + (f"\n({more} more error{'s' * (more > 1)} in this text)" if more > 0 else "")
 
     def __reduce__(self) -> tuple[object, ...]:
         rest = tuple(error for error in self.errors if error is not self)
-        return _remake, (self.message, self.path, self.line, self.column, self.source_line, rest)
+        shown = self.source_line, self.shown_from
+        return _remake, (self.message, self.path, self.line, self.column, shown, rest)
 
 
 class AnalysisError(ArgmapError, ValueError):
@@ -212,26 +230,15 @@ def _short(value: object) -> str:
     return shown if len(shown) <= 120 else shown[:117] + "..."
 
 
-def _line_of(text: str | None, line: int | None) -> str | None:
-    if text is None or line is None:
-        return None
-    lines = text.split("\n", line)
-    found = lines[line - 1] if len(lines) >= line else ""
-    found = "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in found.rstrip("\r").replace("\t", " ")
-    )
-    return found[:300]
-
-
 def _remake(
     message: str,
     path: str | None,
     line: int | None,
     column: int | None,
-    source_line: str | None,
+    shown: tuple[str | None, int],
     rest: tuple[ParseError, ...],
 ) -> ParseError:
     error = ParseError(message, path=path, line=line, column=column)
-    error.source_line = source_line
+    error.source_line, error.shown_from = shown
     error.errors = (error, *rest)
     return error

@@ -5,11 +5,10 @@ A paragraph that breaks the rules is noted with its place and left out; reading 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from argmap.errors import ParseError
-from argmap.formats.argdown.data import parse_data
+from argmap.formats.argdown.advice import advice, dashes
+from argmap.formats.argdown.data import front_matter, names_and_values
 from argmap.formats.argdown.inline import content_end, read_content, tag_of
 from argmap.formats.argdown.lexing import (
     ARGUMENT,
@@ -56,21 +55,8 @@ __all__ = ["parse"]
 DEFINITIONS = {STATEMENT: False, ARGUMENT: True}
 REFERENCES = {STATEMENT_REFERENCE: False, ARGUMENT_REFERENCE: True}
 ITEM_STARTS = IN_TEXT | DEFINITIONS.keys() | REFERENCES.keys()
+NOT_BEHIND_A_REFERENCE = ITEM_STARTS - {NEWLINE}
 UNDERCUTS = frozenset({"_", "<_"})
-_FENCES = re.compile(r"\A===++|===++\Z")  # of front matter; the blanks between them may be indentation
-_EXPECTED = {  # where a token stands that cannot stand there, what may be done about it
-    RELATION: "a relation must be indented below what it relates to, without an empty line between; a text line cannot begin with its sign, unless behind a backslash",
-    NUMBER: "a numbered line belongs to a premise-conclusion structure; a text line cannot begin with a number in brackets, unless behind a backslash",
-    BULLET: "a list begins after an empty line and has one level; a text line cannot begin with a bullet, unless behind a backslash",
-    HEADING: "a heading begins after an empty line",
-    DATA: "data in braces stands once, behind a text or title",
-    STATEMENT: "a title stands at the beginning of a paragraph or behind a relation sign; in a text write @[title], or \\[",
-    STATEMENT_REFERENCE: "a title stands at the beginning of a paragraph or behind a relation sign; in a text write @[title], or \\[",
-    ARGUMENT: "an argument's title stands at the beginning of a paragraph or behind a relation sign; in a text write @<title>, or \\<",
-    ARGUMENT_REFERENCE: "an argument's title stands at the beginning of a paragraph or behind a relation sign; in a text write @<title>, or \\<",
-    FRONT_MATTER: "front matter stands at the top, between two lines of ===, with an empty line after it",
-    INFERENCE: "an inference stands between the numbered lines of a premise-conclusion structure",
-}
 
 
 class _Stop(Exception):  # noqa: N818  # no error: it ends a paragraph
@@ -117,7 +103,9 @@ class _Parser:
         try:
             read()
             if self.kind is not EMPTY_LINE and self.kind is not END:
-                self.fail("an empty line")
+                behind_data = self.tokens[self.index - 1].kind is DATA
+                hint = "data in braces stands behind all text and tags" if behind_data else None
+                self.fail("an empty line", hint)
         except _Stop as stop:
             self.problems.insert(known, stop.problem)
             while self.kind is not EMPTY_LINE and self.kind is not END:
@@ -155,7 +143,7 @@ class _Parser:
         self.index += found
         return found
 
-    def fail(self, expected: str) -> NoReturn:
+    def fail(self, expected: str, hint: str | None = None) -> NoReturn:
         while self.kind is INDENT or self.kind is DEDENT:
             self.index += 1
         kind = self.kind
@@ -163,22 +151,16 @@ class _Parser:
         if found is None:
             shown = self.image(self.index).split("\n")[0]
             found = repr(shown if len(shown) <= 40 else shown[:37] + "...") if shown else f"an {kind}"
-        hint = f"; {_EXPECTED[kind]}" if kind in _EXPECTED else ""
-        raise _Stop(self.at, f"expected {expected}, found {found}{hint}")
+        hint = advice(self.source, kind, self.at) if hint is None else hint
+        raise _Stop(self.at, f"expected {expected}, found {found}{hint and '; ' + hint}")
 
     # --- paragraphs ------------------------------------------------------------------------------------------
 
     def front_matter(self) -> None:
-        at = self.at
-        image = _FENCES.sub("", self.image(self.take(FRONT_MATTER)))
+        at, image = self.at, self.image(self.take(FRONT_MATTER))
         self.optional(NEWLINE)
-        try:
-            data = parse_data(image)
-        except ParseError as error:
-            raise _Stop(at, f"front matter: {error.message}") from None
-        if data is not None and not isinstance(data, dict):
-            raise _Stop(at, "front matter: expected names and values, such as 'title: Censorship'")
-        self.document.front_matter = {**(data or {}), **self.document.front_matter}
+        data = front_matter(image, at, self.problems)
+        self.document.front_matter = {**data, **self.document.front_matter}
         _obey(self.settings, self.document.front_matter)
         if self.kind is not EMPTY_LINE:
             self.fail("an empty line after the front matter, and a paragraph")
@@ -202,7 +184,10 @@ class _Parser:
     def heading(self, at: int) -> Heading:
         level = len(self.image(self.take(HEADING))) - 1
         content = self.content("the text of the heading")
-        return Heading(at, level=level, content=content, data=self.data())
+        data = self.data()
+        if self.kind is not EMPTY_LINE and self.kind is not END:
+            self.fail("an empty line below the heading", "")
+        return Heading(at, level=level, content=content, data=data)
 
     def bullets(self) -> None:
         self.take(INDENT)
@@ -217,10 +202,21 @@ class _Parser:
         lines.append(Line(self.tree(arguments=False)))
         while self.kind is NUMBER or self.kind is INFERENCE:
             inference = self.inference() if self.kind is INFERENCE else None
-            self.take(NUMBER)
+            if self.kind is not NUMBER:
+                self.fail("the conclusion, a numbered line right below the inference")
+            self.index += 1
             lines.append(Line(self.tree(arguments=False), inference))
         if lines[-1].inference is None:
-            self.fail("a numbered line, or an inference (a line of four hyphens) and a conclusion")
+            self.no_inference()
+
+    def no_inference(self) -> NoReturn:
+        """Say that a premise-conclusion structure must go on, or where it would if dashes were hyphens."""
+        expected = "a numbered line, or an inference (a line of four hyphens) and a conclusion"
+        dashed = dashes(self.source, self.block.at, self.at)
+        if dashed is not None:
+            raise _Stop(dashed, f"expected {expected}, found dashes that are no hyphens")
+        within = self.kind is EMPTY_LINE
+        self.fail(expected, "no empty line may stand in a premise-conclusion structure" if within else None)
 
     def inference(self) -> Inference:
         made = Inference(self.at)
@@ -236,8 +232,12 @@ class _Parser:
         if self.kind is DATA:
             made.data = self.data_here()
             self.optional(NEWLINE)
-        self.take(INFERENCE_END)
-        self.take(NEWLINE)
+        if self.kind is not INFERENCE_END:
+            self.fail("'--' at the end of the inference, as in '----' or '-- Modus ponens --'", "")
+        self.index += 1
+        if self.kind is not NEWLINE:
+            self.fail("the end of the line behind the inference, and the conclusion right below it", "")
+        self.index += 1
         if self.kind is INDENT:
             self.relations(made)
         return made
@@ -294,13 +294,25 @@ class _Parser:
 
     def item(self, *, arguments: bool) -> Item:
         at, kind = self.at, self.kind
-        if kind not in ITEM_STARTS or (not arguments and kind in {ARGUMENT, ARGUMENT_REFERENCE}):
+        if not arguments and kind in {ARGUMENT, ARGUMENT_REFERENCE}:
+            self.fail(
+                "a statement",
+                "a premise or conclusion, and what follows '><', is '[title]: text', '[title]' or a text",
+            )
+        if kind not in ITEM_STARTS:
             self.fail("a statement or an argument" if arguments else "a statement")
         if kind in REFERENCES:
             title = self.image(self.take(kind))[1:-1]
             content = self.reference_tags()
             self.optional(NEWLINE)
-            return Item(at, REFERENCES[kind], title, reference=True, content=content, data=self.data())
+            data = self.data()
+            if self.kind in NOT_BEHIND_A_REFERENCE:
+                shown = title if len(title) <= 40 else title[:37] + "..."
+                spelt = f"<{shown}>:" if REFERENCES[kind] else f"[{shown}]:"
+                self.fail(
+                    f"{spelt!r} with a colon before a text, or nothing but tags and data behind a title", ""
+                )
+            return Item(at, REFERENCES[kind], title, reference=True, content=content, data=data)
         defined = self.image(self.take(kind))[1:-2] if kind in DEFINITIONS else None
         content = self.content("a text behind the title")
         argument = DEFINITIONS.get(kind, False)
@@ -330,21 +342,7 @@ class _Parser:
 
     def data_here(self) -> dict[str, Any]:
         at, image = self.at, self.image(self.take(DATA))
-        try:
-            made = parse_data((self.settings.block_form and _block_form(image)) or image)
-        except ParseError as error:
-            self.problems.append(Problem(at, f"data: {error.message}"))
-            return {}
-        if made is not None and not isinstance(made, dict):
-            self.problems.append(Problem(at, "data: expected names and values, such as {source: Mill}"))
-            return {}
-        return made or {}
-
-
-def _block_form(image: str) -> str | None:
-    """Return what stands between the braces, if a line end follows the first: then it is YAML in lines."""
-    first, _, rest = image.partition("\n")
-    return rest[:-1] if first.strip() == "{" and rest else None
+        return names_and_values(image, at, self.problems, block_form=self.settings.block_form)
 
 
 def _obey(settings: Settings, front_matter: dict[str, Any]) -> None:

@@ -11,8 +11,9 @@ import re
 from typing import Any
 
 from argmap.errors import MissingExtraError, ParseError
+from argmap.formats.argdown.lexing import Problem
 
-__all__ = ["parse_data"]
+__all__ = ["front_matter", "names_and_values", "parse_data"]
 
 DEEPEST = 250
 _SIMPLE_LINE = re.compile(r"""[ \t]*(?:([A-Za-z][\w-]*+)[ \t]*:[ \t]+(.*?))?[ \t]*""")
@@ -20,6 +21,17 @@ _SIMPLE_WORDS = re.compile(r"[A-Za-z][\w ,.'()/!?;-]*+")
 _TYPED = re.compile(r"(?i:true|false|null|nan|inf|~)")
 _PAIR = r"""[A-Za-z][\w-]*+: (?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?|true|false|"[^"\\:]*+"|\[[0-9]{1,9}(?:, ?[0-9]{1,9})*+\])"""
 _SIMPLE_FLOW = re.compile(rf"\{{ ?{_PAIR}(?:, ?{_PAIR})*+ ?\}}")
+_FENCE = re.compile(r"={3,}+")
+_BLOCK_FORM = re.compile(r"\{\s*?\n")
+_ADVICE = (  # what a message of YAML's means most often
+    ("mapping values", "a value with a colon in it stands in quotes"),
+    ("did not find expected ',' or", "a value with a colon, comma or bracket in it stands in quotes"),
+    ("expected ',' or", "a value with a colon, comma or bracket in it stands in quotes"),
+    (
+        "cannot start any token",
+        "YAML is indented with blanks, not tabs, and a value that begins with such a sign stands in quotes",
+    ),
+)
 _NAME = re.compile(r"([A-Za-z][\w-]*+): ")
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?")
@@ -28,6 +40,48 @@ _WORDS = {"": None, "~": None} | {
     for word, value in (("null", None), ("true", True), ("false", False))
     for spelt in (word, word.title(), word.upper())
 }
+
+
+class _MisplacedError(ParseError):
+    """What is wrong with a piece of YAML, and at which of its characters."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def front_matter(image: str, at: int, problems: list[Problem]) -> dict[str, Any]:
+    """Return what front matter between two lines of `=` says; what is wrong with it is added to `problems`."""
+    opening = _FENCE.match(image)
+    begin = opening.end() if opening else 0  # the blanks behind it may be indentation
+    what = "front matter", "such as 'title: Censorship'"
+    return _told(image[begin:].rstrip("="), at + begin, what, problems)
+
+
+def names_and_values(image: str, at: int, problems: list[Problem], *, block_form: bool) -> dict[str, Any]:
+    """Return what data in braces says; what is wrong with it is added to `problems`.
+
+    With `block_form`, data whose first brace ends its line is YAML in lines.
+    """
+    opening = _BLOCK_FORM.match(image) if block_form else None
+    begin = opening.end() if opening else 0
+    text = image[begin:-1] if opening else image
+    return _told(text, at + begin, ("data", "such as {source: Mill}"), problems)
+
+
+def _told(text: str, at: int, what: tuple[str, str], problems: list[Problem]) -> dict[str, Any]:
+    try:
+        made = parse_data(text)
+    except _MisplacedError as error:
+        problems.append(Problem(at + min(error.offset, len(text)), f"{what[0]}: {error.message}"))
+        return {}
+    except ParseError as error:
+        problems.append(Problem(at, f"{what[0]}: {error.message}"))
+        return {}
+    if made is not None and not isinstance(made, dict):
+        problems.append(Problem(at, f"{what[0]}: expected names and values, {what[1]}"))
+        return {}
+    return made or {}
 
 
 def parse_data(text: str) -> Any:
@@ -56,8 +110,9 @@ def parse_data(text: str) -> Any:
         return _value(yaml, text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f" in its line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise ParseError(f"not YAML: {error.problem or error.context}{where}") from None
+        told = str(error.problem or error.context)
+        hint = next((f"; {advice}" for words, advice in _ADVICE if words in told), "")
+        raise _MisplacedError(f"not YAML: {told}{hint}", mark.index if mark else 0) from None
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, ParseError):
             raise
@@ -188,7 +243,10 @@ class _Events:
 def _value(yaml: Any, text: str) -> Any:
     events = _Events(10_000 + 10 * len(text))
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        events.take(event)
+        try:
+            events.take(event)
+        except ParseError as error:
+            raise _MisplacedError(error.message, event.start_mark.index) from None
     made = events.whole.made
     if len(made) > 1:
         raise ParseError("expected one YAML document, not several")

@@ -52,9 +52,8 @@ class Source:
             starts = line_starts[piece.file]
             offset = piece.offset + at - piece.start
             line = bisect_right(starts, offset)
-            shown = text[starts[line - 1] : starts[line - 1] + 1000].split("\n", 1)[0]
-            error = ParseError(message, path=path, line=1, column=offset - starts[line - 1] + 1, text=shown)
-            error.line = line
+            error = ParseError(message, path=path, line=line, column=offset - starts[line - 1] + 1)
+            error.show(text, starts[line - 1], starts[line] - 1 if line < len(starts) else len(text))
             made.append(error)
         return made
 
