@@ -125,3 +125,27 @@ def test_a_closed_pipe_is_no_error(file):
     )
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+def test_a_page_marks_what_render_is_told_to_mark(file, tmp_path):
+    def filters(*options):
+        assert main(["render", str(file), "-o", str(tmp_path / "map.html"), *options]) == 0
+        page = (tmp_path / "map.html").read_text(encoding="utf-8")
+        data = json.loads(page.partition('id="page-data">')[2].partition("</script>")[0])
+        return [name for name, _ in data["rules"]], [
+            mark["rule"] for c in data["claims"] for mark in c.get("marks", ())
+        ]
+
+    amap = argmap.load(file)
+    asked = [*argmap.lacking_support(amap), *argmap.contested(amap), *argmap.unanswered(amap)]
+    assert sorted(filters()[1]) == sorted(one.rule for one in asked if one.id in amap.claims)
+    found = argmap.check(amap)
+    names, marked = filters("--check", "--detail", "titles")
+    assert sorted(marked) == sorted(one.rule for one in found if one.id in amap.claims)
+    assert {name.partition(" ")[0] for name in names[1:]} <= {one.rule for one in found}
+    assert filters("--plain") == (["lacks support"], [])
+
+
+def test_paper_is_for_pdf(file, tmp_path, capsys):
+    assert main(["render", str(file), "-o", str(tmp_path / "map.svg"), "--paper", "A4"]) == 2
+    assert "paper= is for pdf" in capsys.readouterr().err

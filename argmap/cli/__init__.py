@@ -85,7 +85,10 @@ def demo(output: str) -> None:
 @click.option("--hops", default=2, show_default=True, help="How far the neighbourhood goes.")
 @click.option("--depth", type=int, help="How many steps below the contentions are drawn.")
 @click.option("--unfolded", is_flag=True, help="Draw everything, however large.")
-@click.option("--plain", "unmarked", is_flag=True, help="Do not mark what lacks support.")
+@click.option("--detail", default="full", show_default=True, help="What boxes show: full, titles or ids.")
+@click.option("--paper", help="For pdf: A4, letter, ...; else one page as large as the map.")
+@click.option("--plain", "unmarked", is_flag=True, help="Mark nothing.")
+@click.option("--check", "checked", is_flag=True, help="Mark all that `argmap check` finds.")
 @click.option(
     "--hypothesis",
     "asked",
@@ -101,16 +104,24 @@ def render(
     asked: Sequence[str],
     *,
     unmarked: bool,
+    checked: bool,
     unfolded: bool,
     **options: Any,
 ) -> None:
-    """Draw a map; what lacks support is marked. Or, with --hypothesis, the evidence on several hypotheses."""
+    """Draw a map; what lacks support is marked, and in a page (html) what is contested or unanswered too.
+
+    With --hypothesis, the evidence on several hypotheses is drawn as a matrix.
+    """
     amap = _load(file, source_format)
     if unfolded:
         options["fold"] = ()
     if asked:
         options["matrix"] = argmap.hypotheses(amap, asked)
-    elif not unmarked:
+    elif unmarked:
+        options["highlight"] = ()
+    elif checked:
+        options["highlight"] = argmap.check(amap)
+    elif (target_format or Path(output).suffix[1:].lower()) != "html":
         options["highlight"] = argmap.lacking_support(amap)
     _render(amap, output, format=target_format, **options)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from argmap.errors import RenderError, one_of
 from argmap.views.clean import one_line, safe_url
 from argmap.views.text import is_right_to_left, measure, shorten, wrap
 
@@ -17,12 +18,27 @@ if TYPE_CHECKING:
     from argmap.views.roles import Role
     from argmap.views.style import Box, Style
 
-__all__ = ["BADGES", "Cited", "Content", "Row", "content", "marked_box", "role_box", "status_badge"]
+__all__ = [
+    "BADGES",
+    "Cited",
+    "Content",
+    "Detail",
+    "Row",
+    "check_detail",
+    "content",
+    "marked_box",
+    "role_box",
+    "status_badge",
+    "title",
+]
 
 EM = 0.5  # an average character's width; `wrap` counts such characters
 SIZE, STRONG, BADGE, QUOTE, SMALL = 11.0, 13.0, 8.0, 9.0, 8.0
 LIMIT = 600  # characters of a claim that a box shows; the whole stands in its tooltip
 QUOTE_LIMIT = 240
+TITLE = 60  # characters of a claim that stand for it
+Detail = Literal["full", "titles", "ids"]
+DETAILS = ("full", "titles", "ids")
 BAR = 84  # points, of the bar of a value
 
 BADGES: dict[Role, str] = {
@@ -91,6 +107,21 @@ class Content:
     number: str
     width: int
     accent: str
+
+
+def check_detail(detail: str) -> None:
+    """Refuse an unknown level of detail.
+
+    Raises:
+        RenderError: it is none of "full", "titles" and "ids".
+    """
+    if detail not in DETAILS:
+        raise RenderError(one_of("detail", detail, DETAILS))
+
+
+def title(claim: Claim) -> str:
+    """Return the first words of a claim, which stand for it."""
+    return shorten(one_line(claim.text), TITLE)
 
 
 def status_badge(finding: Finding) -> str:

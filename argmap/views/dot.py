@@ -9,10 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from argmap.errors import RenderError, one_of
+from argmap.errors import RenderError
 from argmap.model import Association, Challenge
 from argmap.views.about import About
-from argmap.views.box import Cited, Content, content, marked_box, role_box, status_badge
+from argmap.views.box import (
+    Cited,
+    Content,
+    Detail,
+    check_detail,
+    content,
+    marked_box,
+    role_box,
+    status_badge,
+    title,
+)
 from argmap.views.clean import one_line, slug
 from argmap.views.clusters import Clusters, are_tidy, common
 from argmap.views.graph import MapGraph
@@ -54,14 +64,11 @@ SLANTED = {
     "skew": "0.12",
     "fixedsize": "true",
 }  # the engine's own parallelogram is huge
-Detail = Literal["full", "titles", "ids"]
-DETAILS = ("full", "titles", "ids")
-TITLE = 60  # characters of a claim that stand for it
 ROOM = '<<table border="0" cellpadding="0"><tr><td width="30" height="30" fixedsize="true"></td></tr></table>>'  # between things on one rank
 
 
 class DotOptions(TypedDict, total=False):
-    """The keywords of `dot`, for those that pass them on."""
+    """The keywords of `dot` and of the page, for those that pass them on."""
 
     style: str | Style
     values: Mapping[str, Any] | None
@@ -74,13 +81,13 @@ class DotOptions(TypedDict, total=False):
     direction: Direction
     legend: bool
     wrap: int
+    detail: Detail
+    groups: bool | Literal["auto"]
 
 
 class PictureOptions(DotOptions, total=False):
     """The keywords of pictures that the page has not."""
 
-    detail: Detail
-    groups: bool | Literal["auto"]
     matrix: Hypotheses | None
 
 
@@ -147,8 +154,7 @@ def dot(
         if odd:
             raise RenderError(f"{odd}= is for maps, and with matrix= a table is drawn: leave it out")
         return draw_matrix(amap, matrix, style=style, legend=legend, wrap_at=wrap)
-    if detail not in DETAILS:
-        raise RenderError(one_of("detail", detail, DETAILS))
+    check_detail(detail)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
     framed = are_tidy(places, visible) if groups == "auto" else groups
@@ -263,7 +269,7 @@ class _Sheet:
 
     def _short(self, claim: Claim, role: Role) -> Content:
         """Show the first words of a claim, or its id, and nothing of where it comes from."""
-        words = shorten(one_line(claim.text), TITLE) if self.detail == "titles" else one_line(claim.id)
+        words = title(claim) if self.detail == "titles" else one_line(claim.id)
         return content(
             claim.evolve(text=words or claim.text),
             role,

@@ -13,8 +13,11 @@ from string import Template
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import AnalysisError, ConvergenceWarning, RenderError
+from argmap.views.box import check_detail
 from argmap.views.clean import clean, one_line
+from argmap.views.clusters import are_tidy
 from argmap.views.layout import direction as choose_direction
+from argmap.views.marks import marks as find_marks
 from argmap.views.page.colours import colours
 from argmap.views.page.forest import Forest
 from argmap.views.page.island import Island, island_json
@@ -24,10 +27,11 @@ from argmap.views.style import style as find_style
 from argmap.views.visible import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
+    from argmap.views.box import Detail
     from argmap.views.layout import Direction
     from argmap.views.style import Style
     from argmap.views.visible import Ids
@@ -37,7 +41,22 @@ __all__ = ["html"]
 logger = logging.getLogger("argmap")
 
 LACKING = ("unsupported", "ungrounded", "circular", "defeated")
-SCRIPTS = ("layout.js", "drawing.js", "picture.js", "view.js", "outline.js", "panel.js", "page.js")
+SEVERITIES = ("error", "warning", "info")  # the box of a claim tells the gravest first
+SCRIPTS = (
+    "layout.js",
+    "drawing.js",
+    "frames.js",
+    "picture.js",
+    "view.js",
+    "outline.js",
+    "panel.js",
+    "filters.js",
+    "address.js",
+    "search.js",
+    "prepare.js",
+    "controls.js",
+    "page.js",
+)
 
 
 def html(
@@ -54,6 +73,8 @@ def html(
     direction: Direction = "auto",
     legend: bool = True,
     wrap: int = 32,
+    detail: Detail = "full",
+    groups: bool | Literal["auto"] = "auto",
 ) -> str:
     """Write a map as a page to explore: pan, zoom, search, select, fold, filter; beside it an outline.
 
@@ -64,7 +85,8 @@ def html(
         amap: the map.
         style: a look by name or a `Style`; "plain" turns dark where the reader's screen is.
         values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or words.
-        highlight: findings to mark, and to filter by; what lacks support and what is contested unless told otherwise.
+        highlight: findings to mark, and to filter by (`check(amap)`); what lacks support, what is contested and what
+            nothing answers unless told otherwise.
         focus: claims to look at; what lies within `hops` relations of them is on the page.
         hops: relations away from the focus.
         depth: relations away from a contention that are unfolded at first; the rest is a click away.
@@ -73,13 +95,16 @@ def html(
         direction: "down" (contention on top), "right" (contention at the left), "auto" (by shape).
         legend: whether to explain the signs that occur.
         wrap: characters that a line of a box holds, about.
+        detail: "full", "titles" (a claim's first words) or "ids": what boxes show at first.
+        groups: whether the claims of a group (a section, a module) are framed at first; "auto" does if each group bears
+            on one other at most.
 
     Returns:
         The text of the file: the same map gives the same text.
 
     Raises:
         UnknownIdError: an id that is not in the map.
-        RenderError: an unknown style or direction, or a number out of range.
+        RenderError: an unknown style, direction or detail, or a number out of range.
 
     Examples:
         >>> import argmap
@@ -93,10 +118,13 @@ def html(
         raise RenderError(f"wrap counts the characters of a line and lies between 8 and 400: got {wrap!r}")
     if depth is not None and depth < 0:
         raise RenderError(f"depth counts relations and cannot be below zero: got {depth!r}")
+    check_detail(detail)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, only=only, fold=())
     forest = Forest(places, visible.claims, visible.relations)
-    marks, rules = _marks(amap, highlight)
+    marks, rules = _marks(
+        amap, highlight, {*visible.claims, *(relation.id for relation in visible.relations)}
+    )
     island = Island(
         places,
         forest,
@@ -109,6 +137,8 @@ def html(
     data = island.data() | {
         "direction": choose_direction(places, visible, direction),
         "rules": rules,
+        "detail": detail,
+        "groups": are_tidy(places, visible) if groups == "auto" else groups,
         "legend": legend,
         "depth": depth,
         "folded": _folded(amap, island, fold),
@@ -133,21 +163,21 @@ def html(
 
 
 def _marks(
-    amap: ArgumentMap, highlight: Iterable[Finding] | None
+    amap: ArgumentMap, highlight: Iterable[Finding] | None, shown: Container[str]
 ) -> tuple[dict[str, list[Finding]], list[list[Any]]]:
     """Gather findings by element, and the filters they make: a name, and the rules that it stands for."""
     from argmap.analysis.dialectic import contested, unanswered  # noqa: PLC0415  # numpy, only when a page is made
     from argmap.analysis.support import lacking_support  # noqa: PLC0415  # likewise
 
-    found = (
-        [*lacking_support(amap), *contested(amap), *unanswered(amap)] if highlight is None else [*highlight]
-    )
-    marks: dict[str, list[Finding]] = {}
-    for finding in found:
-        marks.setdefault(finding.id, []).append(finding)
-    rules = dict.fromkeys(clean(finding.rule) for finding in found)
+    if highlight is None:
+        highlight = [*lacking_support(amap), *contested(amap), *unanswered(amap)]
+    marks = find_marks(highlight, shown)
+    for several in marks.values():
+        several.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+    found = (finding for several in marks.values() for finding in several)
+    codes = {clean(finding.rule): clean(finding.code or "") for finding in found}
     filters: list[list[Any]] = [["lacks support", list(LACKING)]]
-    filters += [[rule, [rule]] for rule in rules if rule not in LACKING]
+    filters += [[f"{rule} {code}".strip(), [rule]] for rule, code in codes.items() if rule not in LACKING]
     return marks, filters
 
 

@@ -219,7 +219,7 @@ def _html(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOpt
         return to_html(
             [heading, Picture(_svg(amap, engine, timeout, options)), *rest], amap.title or "Matrix"
         )
-    shown = {name: value for name, value in options.items() if name not in {"detail", "groups", "matrix"}}
+    shown = {name: value for name, value in options.items() if name != "matrix"}
     return html(amap, **cast("DotOptions", shown))
 
 

@@ -14,16 +14,21 @@ function isStrong(claim) {
   return claim.look === "contention";
 }
 
+/** The lines of a box: all of the claim, its first words, or its id. */
+function linesAt(claim, detail) {
+  return { full: claim.lines, titles: claim.title, ids: claim.name }[detail];
+}
+
 /** How high a box is, in pixels. */
-function heightOf(claim) {
+function heightOf(claim, detail) {
   const lead = isStrong(claim) ? STRONG_LEAD : LEAD;
-  const foot = claim.foot ? FOOT : 0;
+  const foot = claim.foot && detail === "full" ? FOOT : 0;
   const bar = claim.value !== undefined || claim.told ? BAR : 0;
-  return PAD + BADGE + claim.lines.length * lead + foot + bar + PAD - 4;
+  return PAD + BADGE + linesAt(claim, detail).length * lead + foot + bar + PAD - (foot || bar ? 4 : 0);
 }
 
 /** Draw the box of a claim with its upper left corner at the origin. */
-function drawBox(claim, width) {
+function drawBox(claim, width, detail) {
   const classes = ["box", `is-${claim.look}`, ...(claim.lacks ? ["lacks"] : [])].join(" ");
   const group = svg("g", { class: classes, id: claim.el, "data-id": claim.id });
   const about = [claim.text, ...(claim.marks ?? []).map(mark => mark.says)].join("\n");
@@ -34,24 +39,25 @@ function drawBox(claim, width) {
   if (mark) {
     const more = claim.marks.length > 1 ? ` +${claim.marks.length - 1}` : "";
     const tone = mark.calm ? "badge calm" : "badge mark";
-    group.append(svg("text", { class: tone, x: width - PAD, y: PAD + 8, "text-anchor": "end" }, mark.badge + more));
+    const badge = detail === "full" ? mark.badge + more : mark.badge.split(" ")[0];
+    group.append(svg("text", { class: tone, x: width - PAD, y: PAD + 8, "text-anchor": "end" }, badge));
   }
   let y = PAD + BADGE - 4;
-  for (const [line, length] of claim.lines) {
+  for (const [line, length] of linesAt(claim, detail)) {
     y += isStrong(claim) ? STRONG_LEAD : LEAD;
     const place = claim.rtl ? { x: width - PAD, direction: "rtl" } : { x: PAD };
     group.append(svg("text", { class: "line", y, textLength: length, lengthAdjust: "spacingAndGlyphs", ...place }, line));
   }
-  if (claim.foot) group.append(svg("text", { class: "foot", x: PAD, y: (y += FOOT) }, claim.foot));
+  if (claim.foot && detail === "full") group.append(svg("text", { class: "foot", x: PAD, y: (y += FOOT) }, claim.foot));
   if (claim.value !== undefined) drawBar(group, claim.value, y + BAR);
   if (claim.told) group.append(svg("text", { class: "foot", x: PAD, y: y + BAR }, claim.told));
   return group;
 }
 
 function drawBar(group, value, y) {
-  group.append(svg("rect", { class: "track", x: PAD, y: y - 6, width: 110, height: 6 }));
-  group.append(svg("rect", { class: "bar", x: PAD, y: y - 6, width: 110 * value, height: 6 }));
-  group.append(svg("text", { class: "foot", x: PAD + 118, y }, value.toFixed(2)));
+  group.append(svg("rect", { class: "track", x: PAD, y: y - 6, width: 84, height: 6 }));
+  group.append(svg("rect", { class: "bar", x: PAD, y: y - 6, width: 84 * value, height: 6 }));
+  group.append(svg("text", { class: "foot", x: PAD + 92, y }, value.toFixed(2)));
 }
 
 /** Draw what folds and unfolds a box: "+12" if so many claims are hidden behind it, else a minus. */
@@ -108,8 +114,8 @@ function drawTips(lines) {
   return tips;
 }
 
-/** Explain the lines that occur on the page. */
-function drawLegend(relations) {
+/** Explain the lines and signs that occur on the page. */
+function drawLegend({ claims, relations }) {
   const list = html("ul", { class: "legend", "aria-label": "legend" });
   const kinds = new Map(relations.map(relation => [relation.line === "association" ? "goes with" : relation.words, relation]));
   const order = ["supports", "backs the inference", "challenges", "undercuts the inference", "goes with"];
@@ -119,7 +125,10 @@ function drawLegend(relations) {
       svg("svg", { class: `by-${relation.line}`, width: 40, height: 12, "aria-hidden": "true" },
         svg("path", { class: "wire tip", d: "M0,6 L38,6" })), words));
   }
-  if (relations.some(r => r.premises.length > 1)) list.append(html("li", {}, html("b", { class: "and" }, "AND"), "linked premises"));
+  const explain = (occurs, sign, words) => occurs && list.append(html("li", {}, sign, words));
+  explain(relations.some(relation => relation.premises.length > 1), html("b", { class: "and" }, "AND"), "linked premises");
+  explain(claims.some(claim => claim.lacks), html("i", { class: "lacking" }), "lacks support");
+  explain(claims.some(claim => claim.value !== undefined), html("i", { class: "scale" }), "value, from 0 to 1");
   return list;
 }
 

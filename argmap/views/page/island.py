@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Association, Challenge, Support
-from argmap.views.box import BADGES, status_badge
+from argmap.views.box import BADGES, status_badge, title
 from argmap.views.clean import clean, one_line, safe_url, slug
 from argmap.views.text import is_right_to_left, measure, shorten, wrap
 
@@ -25,6 +25,11 @@ EM = 7.0  # pixels that an average character takes
 SIZE, STRONG, SMALL = 14, 16, 11  # pixels
 NAMED = 6  # claims that the panel offers to go to from one finding
 LIMIT = 300  # characters of a claim that a box shows; the panel has the whole
+SHORTER = {
+    "titles": 200.0,
+    "ids": 160.0,
+}  # pixels that a line of a box holds that does not show the whole claim
+NAME = 60  # characters of an id that a box shows
 _LOOKS = {
     "contention": "contention",
     "challenge": "challenge",
@@ -95,7 +100,8 @@ class Island:
     def data(self) -> dict[str, Any]:
         """Return all of it, as JSON data."""
         return {
-            "width": round(self.width),
+            "widths": {"full": round(self.width)}
+            | {detail: round(min(self.width, most)) for detail, most in SHORTER.items()},
             "roots": [self.numbers[root] for root in self.forest.roots],
             "claims": [self._claim(self.amap.claims[claim]) for claim in self.order],
             "relations": [self._relation(relation) for relation in self.relations],
@@ -119,13 +125,17 @@ class Island:
         strong = role == "contention"
         size = STRONG if strong else SIZE
         lines = wrap(cut, self.width, size, bold=strong)
+        short = {
+            "title": (title(claim), SHORTER["titles"]),
+            "name": (shorten(one_line(claim.id), NAME), SHORTER["ids"]),
+        }
         via = self.forest.via.get(claim.id)
         marks = self.marks.get(claim.id, ())
         value = self.values.get(claim.id)
         return _full(
             id=clean(claim.id),
             el=self.element_ids[claim.id],
-            lines=[[line, round(measure(line, size, bold=strong), 1)] for line in lines],
+            lines=_measured(lines, size, bold=strong),
             text=clean(claim.text) if " ".join(lines) != claim.text else None,
             rtl=is_right_to_left(cut),
             look=looks(role),
@@ -146,6 +156,10 @@ class Island:
             told=None if _is_share(value) or value is None else shorten(one_line(str(value)), 24),
             via=self.links[via.id] if via else None,
             kids=[self.numbers[kid] for kid in self.forest.kids[claim.id]],
+            **{
+                name: _measured(wrap(words, min(self.width, most), size, bold=strong), size, bold=strong)
+                for name, (words, most) in short.items()
+            },
         )
 
     def _foot(self, claim: Claim, kind: str) -> str:
@@ -200,6 +214,10 @@ class Island:
 def _full(**fields: Any) -> dict[str, Any]:
     """Leave out what is empty; a number is never that."""
     return {name: value for name, value in fields.items() if value or type(value) in {int, float}}
+
+
+def _measured(lines: Iterable[str], size: int, *, bold: bool) -> list[list[object]]:
+    return [[line, round(measure(line, size, bold=bold), 1)] for line in lines]
 
 
 def _is_share(value: object) -> bool:

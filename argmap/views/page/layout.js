@@ -6,9 +6,9 @@ const GAP = { along: 86, across: 16, roots: 44, junction: 34 }; // pixels
 
 /**
  * Place the visible boxes below `top`: sets `along`, `across` (their middle) and `level` on each, and returns them. A box
- * stands at the middle of its kids or, `aligned`, beside the first of them.
+ * stands at the middle of its kids or, `aligned`, beside the first of them; `gap` is kept free among kids.
  */
-function placeBoxes(top, kidsOf, size, aligned) {
+function placeBoxes(top, kidsOf, size, { aligned, gap }) {
   const order = [];
   const stack = [top];
   top.level = -1;
@@ -21,7 +21,7 @@ function placeBoxes(top, kidsOf, size, aligned) {
     }
   }
   const contours = new Map();
-  for (const box of [...order].reverse()) contours.set(box, packed(box, kidsOf(box), contours, size, aligned));
+  for (const box of [...order].reverse()) contours.set(box, packed(box, kidsOf(box), contours, size, aligned, gap));
   top.across = 0;
   const thickness = [];
   for (const box of order.slice(1)) thickness[box.level] = Math.max(thickness[box.level] ?? 0, size(box).along);
@@ -34,9 +34,9 @@ function placeBoxes(top, kidsOf, size, aligned) {
 }
 
 /** Set the kids of a box beside each other as near as their contours allow; levels in contours run deepest first. */
-function packed(box, kids, contours, size, aligned) {
+function packed(box, kids, contours, size, aligned, among) {
   let near = [], far = [];
-  const gap = box.level < 0 ? GAP.roots : GAP.across;
+  const gap = box.level < 0 ? Math.max(GAP.roots, among) : among;
   for (const kid of kids) {
     const other = contours.get(kid);
     contours.delete(kid);

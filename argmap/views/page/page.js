@@ -9,64 +9,26 @@ addEventListener("DOMContentLoaded", () => {
   new Page(prepare(JSON.parse(document.getElementById("page-data").textContent)));
 });
 
-/** Turn numbers into the objects that they stand for, once. */
-function prepare(data) {
-  const { claims, relations } = data;
-  for (const claim of claims) {
-    claim.text ??= claim.lines.map(line => line[0]).join(" ");
-    Object.assign(claim, { onto: [], uses: [], unfolded: 0, high: heightOf(claim), up: null });
-    claim.lacks = (claim.marks ?? []).some(mark => data.rules[0][1].includes(mark.rule));
-  }
-  for (const relation of relations) {
-    relation.premises = relation.premises.map(n => claims[n]);
-    relation.claim = claims[relation.claim];
-    relation.struck = relations[relation.relation];
-    relation.onto = [];
-    const said = [relation.words, relation.scheme, relation.label, ...(relation.marks ?? []).map(mark => mark.says)];
-    relation.tip = said.filter(Boolean).join("\n");
-  }
-  for (const relation of relations) {
-    (relation.claim ?? relation.struck).onto.push(relation);
-    for (const premise of relation.premises) premise.uses.push(relation);
-    let at = relation;
-    for (let i = 0; at.struck && i < relations.length; i++) at = at.struck;
-    relation.goal = at.claim;
-  }
-  data.top = { kids: data.roots, unfolded: 0, high: 0 };
-  for (const claim of [data.top, ...claims]) {
-    claim.kids = (claim.kids ?? []).map(n => claims[n]);
-    for (const kid of claim.kids) kid.up = claim;
-  }
-  for (const claim of claims) claim.via = relations[claim.via];
-  for (const n of data.folded) claims[n].held = true;
-  return data;
-}
-
-/** Letters without marks or case, for search. */
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 class Page {
   constructor(data) {
     this.data = data;
     this.keep = null; // what a filter leaves, with what that hangs from
     this.selected = null;
-    this.hits = new Set();
     this.aligned = false;
     this.part = name => document.querySelector(`[data-part="${name}"]`);
     [this.map, this.panel] = [this.part("map"), this.part("panel")];
     this.picture = new Picture(data);
     this.map.append(this.picture.element);
-    if (data.legend && data.relations.length) this.map.append(drawLegend(data.relations));
+    if (data.legend && data.relations.length) this.map.append(drawLegend(data));
     this.view = new View(this.map, this.picture.element, () => this.draw());
     this.outline = new Outline(this.part("tree"), this);
-    this.buildFilters();
-    this.unfoldWhatFits(data.unfolded);
-    this.layOut();
+    this.search = new Search(data);
+    this.filters = new Filters(this.part("filters"), data, () => this.filter());
+    this.part("groups").hidden = !this.picture.deepest;
+    this.become(readAddress(data.claims).params);
+    this.refold();
     document.documentElement.classList.add("ready");
-    this.open();
-    this.listen();
+    listenToControls(this);
     this.showDark();
     this.follow();
   }
@@ -155,48 +117,89 @@ class Page {
     this.say(open ? "unfolded" : "folded");
   }
 
-  // --- filtering
+  // --- filtering, and how much boxes show
 
-  buildFilters() {
-    const filters = this.part("filters");
-    const { claims, rules } = this.data;
-    const has = (claim, names) => [claim, ...claim.uses].some(one => (one.marks ?? []).some(mark => names.includes(mark.rule)));
-    rules.forEach(([name, names], i) => {
-      const box = html("input", { type: "checkbox", id: `filter-${i}` });
-      box.fits = claim => has(claim, names);
-      const count = html("small", {}, ` ${claims.filter(box.fits).length}`);
-      filters.append(html("span", {}, box, html("label", { for: box.id }, name), count));
-    });
-    const choose = (name, valuesOf, fewest) => {
-      const values = [...new Set(claims.flatMap(valuesOf))].sort();
-      if (values.length < fewest) return;
-      const options = values.map(value => html("option", { value }, value));
-      const list = html("select", {}, html("option", { value: "" }, "any"), ...options);
-      list.fits = claim => valuesOf(claim).includes(list.value);
-      filters.append(html("label", {}, `${name} `, list));
-    };
-    choose("kind", claim => [claim.kind], 2);
-    choose("tag", claim => claim.tags ?? [], 1);
-    filters.addEventListener("change", () => this.filter());
-    filters.addEventListener("submit", event => event.preventDefault());
-  }
-
-  filter() {
-    const controls = [...this.part("filters").elements];
-    const boxes = controls.filter(one => one.checked);
-    const lists = controls.filter(one => one.matches("select") && one.value);
-    const fits = claim => (!boxes.length || boxes.some(box => box.fits(claim))) && lists.every(list => list.fits(claim));
-    const active = boxes.length + lists.length > 0;
-    this.matching = new Set(active ? this.data.claims.filter(fits) : []);
+  /** Keep what fits the filters, and what that hangs from. */
+  match() {
+    const active = this.filters.isActive();
+    this.matching = new Set(active ? this.data.claims.filter(claim => this.filters.fits(claim)) : []);
     this.keep = active ? new Set() : null;
     for (const claim of this.matching) {
       for (let at = claim; at && !this.keep.has(at); at = at.up) this.keep.add(at);
     }
-    this.unfoldWhatFits();
-    if (this.selected && active && !this.keep.has(this.selected)) this.select(null);
+  }
+
+  /** Lay out anew what the filters leave. */
+  refold() {
+    const { data } = this;
+    this.match();
+    this.unfoldWhatFits(data.unfolded);
     this.layOut();
     this.open();
-    this.say(active ? `${this.matching.size} of ${plural(this.data.claims.length, "claim")} match` : "all claims");
+    this.say(this.keep ? `${this.matching.size} of ${plural(data.claims.length, "claim")} match` : "");
+  }
+
+  filter() {
+    this.refold();
+    if (!this.keep) this.say("all claims");
+    if (this.selected && this.keep && !this.keep.has(this.selected)) this.select(null, { write: false });
+    this.write();
+  }
+
+  /** Show as much in the boxes as is chosen, with frames around groups or without. */
+  show() {
+    this.set();
+    this.layOut(this.selected);
+    if (this.selected) this.view.show(this.picture.box(this.selected));
+    else this.open();
+    this.write();
+  }
+
+  /** Frame groups, or no longer. */
+  frame() {
+    const button = this.part("groups");
+    button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+    this.show();
+  }
+
+  set() {
+    this.picture.set(this.part("detail").value, this.part("groups").getAttribute("aria-pressed") === "true");
+  }
+
+  // --- the address
+
+  /** What is filtered and shown, where it is not what the page opens with. */
+  state() {
+    const params = new URLSearchParams();
+    const { detail, framed } = this.picture;
+    this.filters.tell(params);
+    if (detail !== this.data.detail) params.set("detail", detail);
+    if (this.picture.deepest && framed !== this.data.groups) params.set("groups", framed ? "yes" : "no");
+    return params;
+  }
+
+  write({ fresh = false } = {}) {
+    writeAddress(this.selected, this.state(), { fresh });
+  }
+
+  /** Filter and show what an address says. */
+  become(params) {
+    const { detail, groups } = this.data;
+    this.filters.set(params);
+    this.part("detail").value = ["full", "titles", "ids"].includes(params.get("detail")) ? params.get("detail") : detail;
+    this.part("groups").setAttribute("aria-pressed", String(params.has("groups") ? params.get("groups") === "yes" : groups));
+    this.set();
+  }
+
+  /** Go where the address points. */
+  follow() {
+    const { claim, params } = readAddress(this.data.claims);
+    if (params.toString() !== this.state().toString()) {
+      this.become(params);
+      this.refold();
+    }
+    if (claim) this.select(claim, { write: false, centre: true });
+    else if (this.selected) this.select(null, { write: false });
   }
 
   // --- selecting
@@ -204,10 +207,11 @@ class Page {
   /** Select a claim, or none: unfold what hides it, light its way to the contention, tell about it. */
   select(claim, { write = true, centre = false } = {}) {
     this.selected = claim;
+    const filtered = claim && this.keep && !this.keep.has(claim);
     if (claim) {
-      if (this.keep && !this.keep.has(claim)) {
+      if (filtered) {
         this.part("filters").reset();
-        this.filter();
+        this.refold();
       }
       if (!this.isShown(claim)) {
         this.reveal(claim);
@@ -219,7 +223,7 @@ class Page {
     }
     this.outline.select(claim);
     this.light();
-    if (write) this.write(claim ? `#${encodeURIComponent(claim.id)}` : "");
+    if (write || filtered) this.write({ fresh: write });
     if (!claim) return;
     this.view.show(this.picture.box(claim), centre);
     claim.item.scrollIntoView({ block: "nearest" });
@@ -251,7 +255,7 @@ class Page {
       const { classList } = claim.group;
       classList.toggle("on", lit.has(claim));
       classList.toggle("selected", claim === this.selected);
-      classList.toggle("hit", this.hits.has(claim));
+      classList.toggle("hit", this.search.hits.has(claim));
       classList.toggle("aside", Boolean(this.keep) && !this.matching.has(claim));
     }
     for (const { relation } of this.picture.routed) relation.group?.classList.toggle("on", along.has(relation));
@@ -261,52 +265,17 @@ class Page {
     if (this.picture.draw(this.view)) this.light();
   }
 
-  write(hash) {
-    try {
-      if (hash !== location.hash) history.pushState(null, "", hash || location.pathname + location.search);
-    } catch {
-      // a frame without an address of its own has no fragment to set
-    }
-  }
-
-  /** Select what the address names: an id, or the id of a box. */
-  follow() {
-    let name = location.hash.slice(1);
-    try {
-      name = decodeURIComponent(name);
-    } catch {
-      // a stray % stands for itself
-    }
-    const claim = this.data.claims.find(one => one.id === name) ?? this.data.claims.find(one => one.el === name);
-    if (claim) this.select(claim, { write: false, centre: true });
-    else if (this.selected) this.select(null, { write: false });
-  }
-
   // --- searching
 
-  search() {
-    const words = plain(this.part("search").value).split(/\s+/).filter(Boolean);
-    const fits = claim => words.every(word => this.haystack(claim).includes(word));
-    this.hits = new Set(words.length ? this.data.claims.filter(fits) : []);
-    this.hit = -1;
-    for (const claim of this.data.claims) claim.item.classList.toggle("hit", this.hits.has(claim));
+  find() {
+    this.say(this.search.find(this.part("search").value));
     this.light();
-    const found = this.hits.size ? `${plural(this.hits.size, "hit")}, Enter for the first` : "no hits";
-    this.say(words.length ? found : "");
-  }
-
-  haystack(claim) {
-    const cited = (claim.cites ?? []).flatMap(cite => [cite.quote, cite.locator, this.data.sources[cite.source].title]);
-    claim.plain ??= plain([claim.id, claim.text, claim.note, claim.said, ...(claim.tags ?? []), ...cited].filter(Boolean).join("\n"));
-    return claim.plain;
   }
 
   step(by) {
-    const many = this.hits.size;
-    if (!many) return;
-    this.hit = this.hit < 0 && by < 0 ? many - 1 : (this.hit + by + many) % many;
-    this.select([...this.hits][this.hit]);
-    this.say(`${this.hit + 1} of ${plural(many, "hit")}`);
+    if (!this.search.hits.size) return;
+    this.select(this.search.step(by));
+    this.say(`${this.search.at + 1} of ${plural(this.search.hits.size, "hit")}`);
   }
 
   // --- looking
@@ -334,82 +303,5 @@ class Page {
 
   showDark() {
     document.querySelector('[data-do="dark"]').setAttribute("aria-pressed", String(this.isDark()));
-  }
-
-  // --- listening
-
-  listen() {
-    const search = this.part("search");
-    search.addEventListener("input", () => this.search());
-    search.addEventListener("keydown", event => {
-      if (event.key === "Enter") this.step(event.shiftKey ? -1 : 1);
-      else if (event.key === "Escape" && search.value) [search.value] = [""], this.search();
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-    document.addEventListener("click", event => this.press(event.target.closest("[data-do]")?.dataset.do));
-    document.addEventListener("keydown", event => this.key(event));
-    listenToPointers(this.view, event => this.click(event));
-    addEventListener("hashchange", () => this.follow());
-    addEventListener("popstate", () => this.follow());
-    addEventListener("resize", () => (this.selected || this.view.moved ? this.view.look() : this.open()));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.showDark());
-    addEventListener("beforeprint", () => (this.picture.drawAll(), this.light()));
-    addEventListener("afterprint", () => this.draw());
-  }
-
-  click(event) {
-    const pill = event.target.closest(".pill");
-    const group = event.target.closest(".box[data-id]");
-    const claim = group && [...this.picture.near].find(one => one.group === group);
-    if (event.type === "dblclick") return claim?.kids.length && this.fold(claim, !claim.unfolded);
-    this.map.focus({ preventScroll: true });
-    return pill ? this.fold(pill.claim, pill.dataset.fold === "unfold") : this.select(claim);
-  }
-
-  press(what) {
-    const does = {
-      fold: () => this.foldChosen(false), unfold: () => this.foldChosen(true),
-      in: () => this.view.zoom(1.3), out: () => this.view.zoom(1 / 1.3), fit: () => this.view.fit(),
-      dark: () => this.darken(), close: () => (this.select(null), this.map.focus()),
-    };
-    does[what]?.();
-  }
-
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
-    const does = { "+": "in", "=": "in", "-": "out", 0: "fit", Escape: this.selected ? "close" : null }[event.key];
-    if (event.key === "/") this.part("search").focus();
-    else if (does) this.press(does);
-    else if (event.target !== this.map || !this.mapKey(event)) return;
-    event.preventDefault();
-  }
-
-  /** On the map: arrows go to the nearest box that way, space folds, Enter reads in the panel. */
-  mapKey(event) {
-    const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    const chosen = this.selected;
-    if (event.key === " " && chosen) this.fold(chosen, !chosen.unfolded);
-    else if (event.key === "Enter" && chosen) this.panel.focus();
-    else if (!ways[event.key]) return false;
-    else this.select(chosen ? this.nearest(chosen, ways[event.key]) : [...this.picture.placed][0] ?? null);
-    return true;
-  }
-
-  nearest(from, [dx, dy]) {
-    const middle = claim => {
-      const [x, y] = this.picture.corner(claim);
-      return [x, y + claim.high / 2];
-    };
-    const [x0, y0] = middle(from);
-    let best = from, least = Infinity;
-    for (const claim of this.picture.placed) {
-      const [x, y] = middle(claim);
-      const ahead = (x - x0) * dx + (y - y0) * dy;
-      const far = ahead + 2 * Math.abs((x - x0) * dy) + 2 * Math.abs((y - y0) * dx);
-      if (claim !== from && ahead > 4 && far < least) [best, least] = [claim, far];
-    }
-    return best;
   }
 }

@@ -8,24 +8,43 @@ class Picture {
   constructor(data) {
     this.data = data;
     this.down = data.direction === "down";
-    this.wide = data.width + 2 * PAD;
+    this.deepest = data.claims.reduce((deepest, claim) => Math.max(deepest, claim.frames.length), 0);
     this.size = box => (this.down ? { along: box.high, across: this.wide } : { along: this.wide, across: box.high });
-    [this.lines, this.boxes, this.pills, this.overview] = [svg("g"), svg("g"), svg("g"), svg("g")];
+    [this.grounds, this.lines, this.boxes, this.pills, this.overview] = Array.from({ length: 5 }, () => svg("g"));
     this.element = svg("svg", { class: "picture", "aria-hidden": "true" },
-      drawTips(["support", "challenge", "undercut", "association"]), this.overview, this.lines, this.boxes, this.pills);
+      drawTips(["support", "challenge", "undercut", "association"]), this.overview, this.grounds, this.lines, this.boxes, this.pills);
+    Object.assign(this, { routed: [], frames: [] });
     this.placed = new Set();
     this.near = new Set();
   }
 
+  /** Say how much boxes show, and whether groups are framed. */
+  set(detail, framed) {
+    this.framed = framed && this.deepest > 0;
+    if (detail === this.detail) return;
+    this.detail = detail;
+    this.wide = this.data.widths[detail] + 2 * PAD;
+    for (const claim of this.data.claims) Object.assign(claim, { high: heightOf(claim, detail), group: null });
+  }
+
+  /** Keep free among boxes what frames need. */
+  gap() {
+    if (!this.framed) return GAP.across;
+    const { pad, head } = frameRoom(this.deepest);
+    return pad + (this.down ? pad : head) + 6;
+  }
+
   /** Lay out what is unfolded anew. */
   layOut(kidsOf, aligned) {
-    const shown = placeBoxes(this.data.top, kidsOf, this.size, aligned);
+    const shown = placeBoxes(this.data.top, kidsOf, this.size, { aligned, gap: this.gap() });
     this.placed = new Set(shown);
     this.frame(shown);
+    this.frames = this.framed ? findFrames(this.data.top, kidsOf, this.deepest) : [];
+    for (const frame of this.frames) frame.group = drawFrame(frame, this);
     const reach = relation => (relation.premises.length < 2 ? 6 : this.down ? 17 : 9);
     this.routed = routeLines(this.data.relations, claim => this.placed.has(claim), this.size, reach);
     for (const claim of shown) {
-      claim.group ??= drawBox(claim, this.wide);
+      claim.group ??= drawBox(claim, this.wide, this.detail);
       claim.group.setAttribute("transform", `translate(${this.corner(claim).map(n => n.toFixed(1)).join(" ")})`);
     }
     for (const relation of this.data.relations) relation.group = null;
@@ -46,11 +65,12 @@ class Picture {
       far = Math.max(far, box.along + size.along);
     }
     if (low > high) [low, high] = [0, 0];
+    const margin = MARGIN + (this.framed ? frameRoom(this.deepest).head : 0);
     this.point = ([along, across]) => {
-      const [a, b] = [along + MARGIN, across - low + MARGIN];
+      const [a, b] = [along + margin, across - low + margin];
       return this.down ? [b, a] : [a, b];
     };
-    const edge = [far + 2 * MARGIN + 40, high - low + 2 * MARGIN];
+    const edge = [far + 2 * margin + 40, high - low + 2 * margin];
     [this.width, this.height] = this.down ? [edge[1], edge[0]] : edge;
     for (const [name, value] of [["width", this.width], ["height", this.height], ["viewBox", `0 0 ${this.width} ${this.height}`]]) {
       this.element.setAttribute(name, value);
@@ -65,6 +85,23 @@ class Picture {
   box(claim) {
     const [x, y] = this.corner(claim);
     return { x, y, wide: this.wide, high: claim.high };
+  }
+
+  /** The nearest box that way, or the one one starts from. */
+  nearest(from, [dx, dy]) {
+    const middle = claim => {
+      const [x, y] = this.corner(claim);
+      return [x, y + claim.high / 2];
+    };
+    const [x0, y0] = middle(from);
+    let best = from, least = Infinity;
+    for (const claim of this.placed) {
+      const [x, y] = middle(claim);
+      const ahead = (x - x0) * dx + (y - y0) * dy;
+      const far = ahead + 2 * Math.abs((x - x0) * dy) + 2 * Math.abs((y - y0) * dx);
+      if (claim !== from && ahead > 4 && far < least) [best, least] = [claim, far];
+    }
+    return best;
   }
 
   /** Draw what a view shows, unless that is drawn already; tells whether anything was. */
@@ -94,6 +131,8 @@ class Picture {
     }
     this.boxes.replaceChildren(...[...this.near].map(claim => claim.group));
     this.pills.replaceChildren(...this.pillsOf(this.near, region));
+    const frames = region ? this.frames.filter(frame => inside(region, frame.bounds, true)) : [];
+    this.grounds.replaceChildren(...frames.map(frame => frame.group));
     const routed = region ? this.routed.filter(one => inside(region, this.bounds(one), true)) : [];
     this.lines.replaceChildren(...routed.map(one => (one.relation.group ??= drawRelation(one, this.point))));
   }
@@ -129,7 +168,7 @@ class Picture {
   pillsOf(claims, region) {
     const pills = [];
     for (const claim of claims) {
-      if (claim.foldable) pills.push(this.pill(claim, claim.behind, this.corner(claim)[0] + this.wide - 26, this.corner(claim)[1] + claim.high));
+      if (claim.foldable) pills.push(this.pill(claim, claim.behind, this.corner(claim)[0] + this.wide - 26, this.corner(claim)[1] + claim.high + 3));
     }
     const { top } = this.data;
     if (region && top.behind) pills.push(this.pill(top, top.behind, ...(this.down ? [this.width - 30, 40] : [60, this.height - 12])));
