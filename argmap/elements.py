@@ -23,7 +23,7 @@ from argmap.naming import Names, relation_name
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.incidence import Incidence
     from argmap.model import CitationsGiven
@@ -174,23 +174,27 @@ class Elements:
             ModelError: an id that is taken, a kind that the vocabulary lacks, or something that is no value.
             UnknownIdError: a premise, target or cited source that is neither in the map nor among the values.
         """
-        mark = self._numbering.mark()
-        added: list[str] = []
+        sorted_ = _Sorted(values)
+        self._check_free(sorted_.ids, values)
+        self._check_kinds(sorted_.claims)
+        self._check_sources(sorted_)
+        numbering, mark = self._numbering, self._numbering.mark()
         try:
-            self._admit(values, added)
-            self._connect(values)
+            numbering.enter([claim.id for claim in sorted_.claims], sorted_.relations)
+            self._claims.update((claim.id, claim) for claim in sorted_.claims)
+            self._relations.update((relation.id, relation) for relation in sorted_.relations)
+            self._sources.update((source.id, source) for source in sorted_.sources)
         except BaseException as error:  # an interrupt, too, must leave the map as it was
-            for id_ in added:
+            for id_ in sorted_.ids:
                 self._claims.pop(id_, None) or self._relations.pop(id_, None) or self._sources.pop(id_, None)
-            self._numbering.undo(mark, added)
-            if isinstance(error, KeyError) and not isinstance(error, UnknownIdError):
+            numbering.undo(mark, sorted_.ids)
+            if isinstance(error, KeyError):
                 raise self._missing(error.args[0], values) from None
             raise
         self.compiled = None
         if self._adjacent is not None:
-            for value in values:
-                if isinstance(value, RELATIONS):
-                    self._adjacent.add(value)
+            for relation in sorted_.relations:
+                self._adjacent.add(relation)
 
     def _add_claim(self, claim: Claim) -> None:
         """Add one claim: what `add` does, for the call that is made a million times."""
@@ -222,50 +226,41 @@ class Elements:
         if self._adjacent is not None:
             self._adjacent.add(relation)
 
-    def _admit(self, values: Sequence[Element], added: list[str]) -> None:
-        """Enter values under their ids; those entered are noted before, so that they can be taken out again."""
-        numbering, claims, relations, sources = self._numbering, self._claims, self._relations, self._sources
-        number, kinds = numbering.number, self._vocabulary.names
-        for value in values:
-            if not isinstance(value, ELEMENTS):
-                raise ModelError(f"a map holds claims, relations and sources, not {value!r:.80}")
-            id_ = value.id
-            if id_ in number or id_ in sources:
-                raise ModelError(f"the id {id_!r} is taken by {_named(self[id_])}")
-            added.append(id_)
-            if isinstance(value, Claim):
-                if value.kind not in kinds:
-                    self._vocabulary[value.kind]
-                number[id_] = numbering.claims
-                numbering.claims += 1
-                claims[id_] = value
-            elif isinstance(value, Source):
-                sources[id_] = value
-            else:
-                number[id_] = ~numbering.relations
-                numbering.relations += 1
-                relations[id_] = value
+    def _check_free(self, ids: list[str], values: Sequence[Element]) -> None:
+        number, new = self._numbering.number, set(ids)
+        if (
+            len(new) == len(ids)
+            and number.keys().isdisjoint(new)
+            and (not self._sources or self._sources.keys().isdisjoint(new))
+        ):
+            return
+        seen: dict[str, Element] = {}
+        for id_, value in zip(ids, values, strict=True):
+            if id_ in seen or id_ in self:
+                raise ModelError(f"the id {id_!r} is taken by {_named(seen.get(id_) or self[id_])}")
+            seen[id_] = value
 
-    def _connect(self, values: Sequence[Element]) -> None:
-        """Look up what values refer to, all of which is in the map by now."""
-        relations = [value for value in values if isinstance(value, RELATIONS)]
-        if relations:
-            self._numbering.join(relations)
-        for value in values:
-            if not isinstance(value, Source) and value.citations:
-                self._check_citations(value)
+    def _check_kinds(self, claims: list[Claim]) -> None:
+        for kind in {claim.kind for claim in claims} - self._vocabulary.names.keys():
+            self._vocabulary[kind]
+
+    def _check_sources(self, values: _Sorted) -> None:
+        new = {source.id for source in values.sources}
+        for value in (*values.claims, *values.relations):
+            if value.citations:
+                self._check_citations(value, new)
 
     def _missing(self, id_: str, values: Iterable[Element]) -> UnknownIdError | ModelError:
-        known = [*self._claims, *self._relations]
+        known = [*self._claims, *self._relations, *(v.id for v in values if not isinstance(v, Source))]
         if id_ in self._relations or any(v.id == id_ and not isinstance(v, Claim | Source) for v in values):
             return ModelError(f"{id_!r} is a relation; only claims can be premises")
         if id_ in self._sources:
             return ModelError(f"{id_!r} is a source; it can be cited, but not be a premise or a target")
         return UnknownIdError.of(id_, known)
 
-    def _check_citations(self, value: Claim | Relation) -> None:
+    def _check_citations(self, value: Claim | Relation, new: Collection[str] = ()) -> None:
         for citation in value.citations:
-            if citation.source not in self._sources:
+            if citation.source not in self._sources and citation.source not in new:
                 raise UnknownIdError.of(citation.source, self._sources, "source")
 
     # --- changing --------------------------------------------------------------------------------------------
@@ -396,6 +391,28 @@ class Elements:
             )
         self._adjacent = None
         self.compiled = None
+
+
+class _Sorted:
+    """Values by what they are, and all their ids; types are looked at once each, which is quick where there are few."""
+
+    __slots__ = ("claims", "ids", "relations", "sources")
+
+    def __init__(self, values: Sequence[Element]) -> None:
+        types = set(map(type, values))
+        for type_ in types:
+            if not issubclass(type_, ELEMENTS):
+                wrong = next(value for value in values if type(value) is type_)
+                raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}")
+        self.ids = [value.id for value in values]
+        self.claims: list[Claim] = _of_type(values, types, Claim)
+        self.relations: list[Relation] = _of_type(values, types, RELATIONS)
+        self.sources: list[Source] = _of_type(values, types, Source)
+
+
+def _of_type(values: Sequence[Element], types: set[type[Element]], wanted: Any) -> list[Any]:
+    found = {type_ for type_ in types if issubclass(type_, wanted)}
+    return [value for value in values if type(value) in found] if found else []
 
 
 def id_of(element: object) -> str:

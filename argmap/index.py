@@ -43,7 +43,7 @@ class Numbering:
         """Number one relation and note its ends.
 
         Raises:
-            KeyError: as `join` does; then nothing has been noted.
+            KeyError: as `enter` does; then nothing has been noted.
         """
         number = self.number
         aim = number[target]
@@ -60,14 +60,20 @@ class Numbering:
         number[id_] = ~self.relations
         self.relations += 1
 
-    def join(self, relations: Sequence[Relation]) -> None:
-        """Note the ends of relations, which are the last that were numbered, in this order.
+    def enter(self, claims: Sequence[str], relations: Sequence[Relation]) -> None:
+        """Number many elements at once, and note the ends of the relations among them, which may aim at one another.
 
         Raises:
             KeyError: of an id that is no claim (a premise), or neither claim nor relation (a target).
         """
+        number = self.number
+        number.update(zip(claims, range(self.claims, self.claims + len(claims)), strict=True))
+        self.claims += len(claims)
+        numbers = range(~self.relations, ~self.relations - len(relations), -1)
+        number.update(zip([relation.id for relation in relations], numbers, strict=True))
+        self.relations += len(relations)
         places, counts = self._places([relation.premises for relation in relations])
-        targets = array("q", map(self.number.__getitem__, [relation.target for relation in relations]))
+        targets = array("q", map(number.__getitem__, [relation.target for relation in relations]))
         stops = array("q", accumulate(counts, initial=len(self.premises)))
         self.premises.extend(places)
         self.start.extend(stops[:-1])
@@ -78,7 +84,7 @@ class Numbering:
         """Note the new ends of one relation.
 
         Raises:
-            KeyError: as `join` does.
+            KeyError: as `enter` does.
         """
         places, _ = self._places([relation.premises])
         target = self.number[relation.target]

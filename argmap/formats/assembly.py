@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError, ParseError
@@ -26,7 +26,6 @@ TYPES: dict[str, type[Support | Challenge | Association]] = {
     "challenge": Challenge,
     "association": Association,
 }
-_ADAPTERS = {kind: TypeAdapter(list[kind]) for kind in (Source, Claim, Support, Challenge, Association)}  # type: ignore[valid-type]
 _CONTROL = re.compile("[\\x00-\\x1F\\x7F-\\x9F]+")
 _ENDS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _DATE = re.compile(
@@ -261,10 +260,8 @@ def _plain(given: object) -> str:
 
 def _made(kind: type[Value], rows: list[dict[str, Any]]) -> list[Any]:
     """Check rows in bulk; if one is wrong, say which and why."""
-    if not rows:
-        return []
     try:
-        made: list[Any] = _ADAPTERS[kind].validate_python(rows)  # type: ignore[index]
+        return kind.of_rows(rows) if rows else []
     except ValidationError:
         for row in rows:
             try:
@@ -272,4 +269,3 @@ def _made(kind: type[Value], rows: list[dict[str, Any]]) -> list[Any]:
             except ModelError as error:
                 raise ParseError(f"{row['id']!r:.60}: {error}") from None
         raise ParseError("a value that a map cannot hold") from None
-    return made

@@ -10,7 +10,7 @@ import json
 import warnings
 from operator import add
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -227,12 +227,11 @@ def _values(part: str, rows: list[Any], made: list[Value], step_done: Callable[[
 
 
 _KIND_OF: dict[str, type[Value]] = {"sources": Source, "claims": Claim}
-_ADAPTERS = {kind: TypeAdapter(list[kind]) for kind in (Source, Claim, Support, Challenge, Association)}  # type: ignore[valid-type]
 
 
-def _checked(kind: type[Value], rows: list[Any], part: str, numbers: Sequence[int]) -> list[Value]:
+def _checked(kind: type[Value], rows: list[Any], part: str, numbers: Sequence[int]) -> list[Any]:
     try:
-        return cast("list[Value]", _ADAPTERS[kind].validate_python(rows))  # type: ignore[index]
+        return kind.of_rows(rows)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]["loc"]
         place = numbers[first[0]] if first and isinstance(first[0], int) else numbers[0]
