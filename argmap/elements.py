@@ -180,10 +180,11 @@ class Elements:
         self._check_sources(sorted_)
         numbering, mark = self._numbering, self._numbering.mark()
         try:
-            numbering.enter([claim.id for claim in sorted_.claims], sorted_.relations)
-            self._claims.update((claim.id, claim) for claim in sorted_.claims)
-            self._relations.update((relation.id, relation) for relation in sorted_.relations)
-            self._sources.update((source.id, source) for source in sorted_.sources)
+            claims, relations = _by_id(sorted_.claims), _by_id(sorted_.relations)
+            numbering.enter(claims, relations)
+            self._claims.update(claims)
+            self._relations.update(relations)
+            self._sources.update(_by_id(sorted_.sources))
         except BaseException as error:  # an interrupt, too, must leave the map as it was
             for id_ in sorted_.ids:
                 self._claims.pop(id_, None) or self._relations.pop(id_, None) or self._sources.pop(id_, None)
@@ -246,9 +247,10 @@ class Elements:
 
     def _check_sources(self, values: _Sorted) -> None:
         new = {source.id for source in values.sources}
-        for value in (*values.claims, *values.relations):
-            if value.citations:
-                self._check_citations(value, new)
+        citing: list[Claim | Relation] = [value for value in values.claims if value.citations]
+        citing += [value for value in values.relations if value.citations]
+        for value in citing:
+            self._check_citations(value, new)
 
     def _missing(self, id_: str, values: Iterable[Element]) -> UnknownIdError | ModelError:
         known = [*self._claims, *self._relations, *(v.id for v in values if not isinstance(v, Source))]
@@ -408,6 +410,10 @@ class _Sorted:
         self.claims: list[Claim] = _of_type(values, types, Claim)
         self.relations: list[Relation] = _of_type(values, types, RELATIONS)
         self.sources: list[Source] = _of_type(values, types, Source)
+
+
+def _by_id(values: list[_E]) -> dict[str, _E]:
+    return {value.id: value for value in values}
 
 
 def _of_type(values: Sequence[Element], types: set[type[Element]], wanted: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from argmap.model import Relation
 
@@ -60,7 +60,7 @@ class Numbering:
         number[id_] = ~self.relations
         self.relations += 1
 
-    def enter(self, claims: Sequence[str], relations: Sequence[Relation]) -> None:
+    def enter(self, claims: Collection[str], relations: Mapping[str, Relation]) -> None:
         """Number many elements at once, and note the ends of the relations among them, which may aim at one another.
 
         Raises:
@@ -68,12 +68,13 @@ class Numbering:
         """
         number = self.number
         number.update(zip(claims, range(self.claims, self.claims + len(claims)), strict=True))
+        number.update(
+            zip(relations, range(~self.relations, ~self.relations - len(relations), -1), strict=True)
+        )
         self.claims += len(claims)
-        numbers = range(~self.relations, ~self.relations - len(relations), -1)
-        number.update(zip([relation.id for relation in relations], numbers, strict=True))
         self.relations += len(relations)
-        places, counts = self._places([relation.premises for relation in relations])
-        targets = array("q", map(number.__getitem__, [relation.target for relation in relations]))
+        places, counts = self._places([relation.premises for relation in relations.values()])
+        targets = array("q", map(number.__getitem__, [relation.target for relation in relations.values()]))
         stops = array("q", accumulate(counts, initial=len(self.premises)))
         self.premises.extend(places)
         self.start.extend(stops[:-1])

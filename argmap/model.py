@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, ClassVar, Literal, TypedDict, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from argmap.bulk import (
+    DATE,
+    Check,
+    are_bools,
+    are_dates,
+    are_ids,
+    are_premises,
+    are_shares,
+    are_strings,
+    are_texts,
+    one_of,
+)
 from argmap.errors import ModelError
 from argmap.value import NO_DATA, Data, Id, Share, Text, Value, Words
 
@@ -29,13 +40,9 @@ __all__ = [
     "Support",
 ]
 
-_DATE = re.compile(
-    r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
-)
-
 
 def _iso_date(text: str) -> str:
-    if not _DATE.fullmatch(text):
+    if not DATE.fullmatch(text):
         raise ModelError(
             f"{text[:40]!r} is no date: expected ISO 8601, such as '2024', '2024-06' or '2024-06-03'"
         )
@@ -119,6 +126,18 @@ class Claim(Value):
         Claim(id='rain', text='It rains', kind='observation', weight=0.9)
     """
 
+    checks: ClassVar[Mapping[str, Check]] = {
+        "id": are_ids,
+        "text": are_texts,
+        "kind": are_ids,
+        "status": one_of(get_args(Status)),
+        "weight": are_shares,
+        "implicit": are_bools,
+        "author": are_strings,
+        "date": are_dates,
+        "note": are_strings,
+    }
+
     id: Id
     text: Text
     kind: Id = "claim"
@@ -135,6 +154,18 @@ class Claim(Value):
 
 
 class _Relation(Value):
+    checks: ClassVar[Mapping[str, Check]] = {
+        "id": are_ids,
+        "premises": are_premises,
+        "target": are_strings,
+        "label": are_strings,
+        "scheme": are_strings,
+        "weight": are_shares,
+        "author": are_strings,
+        "date": are_dates,
+        "note": are_strings,
+    }
+
     id: Id
     premises: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_no_repeats)]
     target: str
@@ -169,6 +200,8 @@ class Challenge(_Relation):
 
 class Association(_Relation):
     """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers"."""
+
+    checks: ClassVar[Mapping[str, Check]] = {**_Relation.checks, "label": are_texts}
 
     label: Text
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import math
 import reprlib
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -18,11 +19,12 @@ from pydantic import (
     ValidationError,
 )
 
+from argmap.bulk import BLANK, Check
 from argmap.errors import ModelError, near
 from argmap.lean import fill, lean, share_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pydantic._internal._model_construction import ModelMetaclass
     from pydantic_core import ErrorDetails
@@ -68,6 +70,9 @@ class Value(BaseModel, metaclass=_Translating):
 
     # Schemas are built when first used, which takes a third off the import.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    checks: ClassVar[
+        Mapping[str, Check]
+    ] = {}  # of whole columns; fields without one are always left to pydantic
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -84,17 +89,39 @@ class Value(BaseModel, metaclass=_Translating):
 
     @classmethod
     def of_rows(cls, rows: Sequence[Any]) -> list[Self]:
-        """Make a value of each dict of fields, checked in bulk.
+        """Make a value of each dict of fields, checked in bulk, to the same verdict as one by one.
 
         Raises:
             ValidationError: pydantic's own, for the caller to say where; the place of a row is the first of its `loc`.
         """
-        return list(map(lean, _rows_of(cls).validate_python(rows)))
+        if not set(map(type, rows)) <= {dict}:
+            return list(map(lean, _rows_of(cls).validate_python(rows)))
+        made: list[Any] = [None] * len(rows)
+        slow: list[int] = []
+        for names, places in _alike(rows).items():
+            some = [rows[place] for place in places] if len(places) < len(rows) else rows
+            columns = {name: [row[name] for row in some] for name in names}
+            if cls._required() <= columns.keys() and all(
+                name in cls.checks and cls.checks[name](column) for name, column in columns.items()
+            ):
+                for place, value in zip(places, fill(cls, columns, len(some)), strict=True):
+                    made[place] = value
+            else:
+                slow += places
+        if slow:
+            try:
+                checked = _rows_of(cls).validate_python([rows[place] for place in slow])
+            except ValidationError:
+                _rows_of(cls).validate_python(rows)  # for the places of what is wrong among all rows
+                raise
+            for place, value in zip(slow, checked, strict=True):
+                made[place] = lean(value)
+        return made
 
     @classmethod
-    def of_columns(cls, columns: Mapping[str, Iterable[Any]], count: int) -> list[Self]:
-        """Make many values of columns that the caller has checked, as a value's fields are, to the last character."""
-        return fill(cls, columns, count)
+    @functools.cache
+    def _required(cls) -> frozenset[str]:
+        return frozenset(name for name, field in cls.model_fields.items() if field.is_required())
 
     def evolve(self, **changes: Any) -> Self:
         """Return a copy with some fields changed, checked as a new value is.
@@ -135,6 +162,17 @@ class Value(BaseModel, metaclass=_Translating):
 
     def __delattr__(self, name: str) -> NoReturn:
         raise ModelError(f"a {type(self).__name__} is frozen: its {name!r} cannot be deleted")
+
+
+def _alike(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, ...], Sequence[int]]:
+    """Group rows, by place, that give the same fields in the same order."""
+    fields = list(map(tuple, rows))
+    if len(set(fields)) == 1:
+        return {fields[0]: range(len(rows))}
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for place, names in enumerate(fields):
+        groups.setdefault(names, []).append(place)
+    return {**groups}
 
 
 @functools.cache
@@ -244,12 +282,11 @@ def _one_or_many(value: object) -> object:
 
 
 NO_DATA = FrozenDict()
-# An id has no control characters and no blanks at its ends (the classes are spelt out: \s differs between engines).
-_BLANK = r"\s\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+# An id has no control characters and no blanks at its ends.
 Id = Annotated[
     str,
     StringConstraints(
-        pattern=rf"^[^\x00-\x1F\x7F-\x9F{_BLANK}](?:[^\x00-\x1F\x7F-\x9F]*[^\x00-\x1F\x7F-\x9F{_BLANK}])?$"
+        pattern=rf"^[^\x00-\x1F\x7F-\x9F{BLANK}](?:[^\x00-\x1F\x7F-\x9F]*[^\x00-\x1F\x7F-\x9F{BLANK}])?$"
     ),
 ]
 Text = Annotated[str, StringConstraints(pattern=r"\S")]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import pickle
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import argmap
 from argmap.value import freeze
@@ -108,3 +113,55 @@ def test_data_keeps_its_keys_in_alphabetical_order():
 
 def test_a_value_shows_what_was_said_of_it():
     assert repr(argmap.Claim(id="a", text="x", kind="claim")) == "Claim(id='a', text='x')"
+
+
+ROW_FIELDS = {
+    "id": st.sampled_from(
+        ["a", "b c", "ü", "", " a", "a ", "a\u3000", "a\nb", "a\x85", "\x1f", "\ud800", 7, None]
+    ),
+    "text": st.sampled_from(["It rains", "論点", " ", "", "\x1c", "\u2028", "\x00", "\ud800", 3, None]),
+    "kind": st.sampled_from(["claim", "fact", " fact", ""]),
+    "status": st.sampled_from(["accepted", "rejected", "wrong", None]),
+    "weight": st.sampled_from([0.0, 1.0, 0.5, 1, -0.1, 1.1, math.nan, math.inf, "0.5", True, None]),
+    "implicit": st.sampled_from([True, False, 1, "no", 2]),
+    "author": st.sampled_from(["Ann", "", "\ud800", None, 3]),
+    "date": st.sampled_from(["2024", "2024-06-03 08:00:00", "٢٠٢٤", "2024-13", "May", "", None, 2024]),
+    "tags": st.sampled_from([[], ["x"], "x", [3]]),
+    "premises": st.sampled_from([("a",), ("a", "b"), ["a"], ("a", "a"), (), ("\ud800",), (3,), "a", None]),
+    "target": st.sampled_from(["a", "", "\ud800", None]),
+    "label": st.sampled_from(["rephrase", "", " ", None]),
+}
+
+
+@given(st.data(), st.sampled_from([argmap.Claim, argmap.Support, argmap.Association]))
+def test_rows_in_bulk_are_what_each_row_is_alone(data, kind):
+    known = {name: values for name, values in ROW_FIELDS.items() if name in kind.model_fields}
+    required = {name for name, field in kind.model_fields.items() if field.is_required()}
+    good = {
+        "id": st.just("a"), "text": st.just("It rains"), "premises": st.just(("a",)), "target": st.just("a"), "label": st.just("x"),
+    }  # fmt: skip
+    row = st.fixed_dictionaries(
+        {name: good[name] | values if data.draw(st.booleans()) else good[name] for name, values in known.items() if name in required},
+        optional={name: values for name, values in known.items() if name not in required},
+    )  # fmt: skip
+    rows = data.draw(st.lists(row, max_size=5))
+    try:
+        alone = [kind(**row) for row in rows]
+    except argmap.ModelError:
+        with pytest.raises(ValidationError) as caught:
+            kind.of_rows(rows)
+        wrong = caught.value.errors()[0]["loc"][0]
+        with pytest.raises(argmap.ModelError):
+            kind(**rows[wrong])
+    else:
+        made = kind.of_rows(rows)
+        assert made == alone
+        assert [repr(value) for value in made] == [repr(value) for value in alone]
+        assert [value.model_fields_set for value in made] == [value.model_fields_set for value in alone]
+
+
+def test_values_share_what_they_can():
+    one, other = argmap.Claim(id="a", text="x"), argmap.Claim(id="b", text="y")
+    assert sys.getsizeof(vars(one)) < sys.getsizeof(dict(vars(one)))
+    one.model_fields_set.add("weight")
+    assert other.model_fields_set == {"id", "text"}

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap.bulk import are_ids
 from argmap.errors import ParseError
 from argmap.formats.assembly import as_id, date_of
 from argmap.formats.extension import KEY, kind_of, left_over, spread, take
@@ -21,6 +22,8 @@ from argmap.formats.scheme_graph import steps
 from argmap.value import FrozenDict, FrozenList, freeze, thaw
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.argument_map import ArgumentMap
     from argmap.formats.assembly import Assembly
     from argmap.model import Claim, Relation
@@ -57,54 +60,58 @@ def read_nodes(parts: Assembly, nodes: object, edges: object, own: str) -> dict[
     Raises:
         ParseError: nodes or edges are not what they should be.
     """
-    schemes: dict[str, dict[str, Any]] = {}
+    schemes: dict[str, _Node] = {}
     others = _sorted_nodes(parts, nodes, schemes, own)
-    ends = _ends(edges, "edges", "fromID", "toID")
-    found = steps(parts.claims, schemes, ends)
+    starts, ends = _columns(edges, "edges", "fromID", "toID")
+    found = steps(parts.claims, schemes, starts, ends)
     for id_ in found.dangling:
         parts.lose(
-            f"node {id_}", f"{schemes[id_]['type']} without a premise or without a conclusion, kept as data"
+            f"node {id_}", f"{schemes[id_].kind} without a premise or without a conclusion, kept as data"
         )
     if found.repeated:
         parts.losses.append(Loss("", "an edge given twice", found.repeated))
-    fields: dict[str, Any] = {}
+    fields: dict[str, dict[str, Any]] = {}
     for id_, scheme, target in found.relations():
+        node = schemes[scheme]
         if scheme not in fields:
-            fields[scheme] = _relation_fields(parts, scheme, schemes[scheme], own)
-        kind = KINDS[schemes[scheme]["type"]]
-        parts.relate_ids(kind, tuple(found.premises[scheme]), target, id_, fields[scheme], sure=True)
+            fields[scheme] = _relation_fields(parts, scheme, node, own)
+        parts.relate_ids(KINDS[node.kind], found.premises[scheme], target, id_, fields[scheme], sure=True)
     rows: Any = edges
-    loose = [rows[number] for number in found.unused]
-    _tell_loose(
-        parts,
-        loose,
-        [ends[number] for number in found.unused],
-        {as_id(node["nodeID"]) for node in others},
-        schemes,
-    )
+    loose = [(rows[number], starts[number], ends[number]) for number in found.unused]
+    _tell_loose(parts, loose, {as_id(node["nodeID"]) for node in others}, schemes)
     return {
-        "nodes": frozen_rows([*others, *(schemes[id_] for id_ in found.dangling)]),
-        "edges": frozen_rows(loose),
+        "nodes": frozen_rows([*others, *(schemes[id_].row for id_ in found.dangling)]),
+        "edges": frozen_rows([edge for edge, _, _ in loose]),
     }
 
 
-def _sorted_nodes(parts: Assembly, nodes: object, schemes: dict[str, dict[str, Any]], own: str) -> list[Any]:
+class _Node(NamedTuple):
+    """A scheme node: its type, its row, and whether that says what almost every node says, and no more."""
+
+    kind: str
+    row: dict[str, Any]
+    plain: bool
+
+
+def _sorted_nodes(parts: Assembly, nodes: object, schemes: dict[str, _Node], own: str) -> list[Any]:
     """Note claims, sort scheme nodes by id, and return all other nodes."""
+    ids, kinds = _columns(nodes, "nodes", "nodeID", "type")
+    rows: Any = nodes or ()
     others: list[Any] = []
     strange: dict[str, int] = {}
-    ids = _ends(nodes, "nodes", "nodeID", "type")
-    rows: Any = nodes or ()
-    for (id_, kind), node in zip(ids, rows, strict=True):
-        if kind == "I" and _is_plain(node) and id_ not in parts.claims:
-            parts.claims[id_] = {"id": id_, "text": node["text"], "date": node["timestamp"]}
-        elif kind == "I":
-            parts.claim(id_, node.get("text"), **_claim_fields(parts, id_, node, own))
-            if not node.get("text"):
+    claims = parts.claims
+    for id_, kind, row, plain in zip(ids, kinds, rows, _plain(rows), strict=True):
+        if kind == "I":
+            if plain and id_ not in claims:
+                claims[id_] = {"id": id_, "text": row["text"], "date": row["timestamp"]}
+                continue
+            parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
+            if not row.get("text"):
                 parts.lose(f"node {id_}", "no text; its id stands for it")
         elif kind in KINDS and id_ not in schemes:
-            schemes[id_] = node
+            schemes[id_] = _Node(kind, row, plain)
         else:
-            others.append(node)
+            others.append(row)
             if kind not in DIALOGUE:
                 strange[kind] = strange.get(kind, 0) + 1
     for kind, number in strange.items():
@@ -113,45 +120,44 @@ def _sorted_nodes(parts: Assembly, nodes: object, schemes: dict[str, dict[str, A
     return others
 
 
-def _is_plain(node: dict[str, Any]) -> bool:
-    """Tell whether a node says what almost every node says, and no more: so most need no closer look."""
-    stamp, text = node.get("timestamp"), node.get("text")
-    return (
-        len(node) == 4
-        and type(text) is str
-        and text[:1] > " "
-        and type(stamp) is str
-        and stamp != NOBODY_KNOWS
-        and _STAMP.fullmatch(stamp) is not None
-        and date_of(stamp) is not None
-    )
+def _plain(rows: Sequence[dict[str, Any]]) -> list[bool]:
+    """Tell which nodes say what almost every node says, and no more: these need no closer look."""
+    texts, stamps = [row.get("text") for row in rows], [row.get("timestamp") for row in rows]
+    known = {
+        stamp
+        for stamp in {stamp for stamp in stamps if type(stamp) is str}
+        if stamp != NOBODY_KNOWS and _STAMP.fullmatch(stamp) and date_of(stamp)
+    }
+    return [
+        len(row) == 4 and type(stamp) is str and stamp in known and type(text) is str and text[:1] > " "
+        for row, text, stamp in zip(rows, texts, stamps, strict=True)
+    ]
 
 
-def _ends(given: object, what: str, first: str, second: str) -> list[tuple[str, str]]:
-    """Return two fields of each row as ids."""
+def _columns(given: object, what: str, first: str, second: str) -> tuple[list[str], list[str]]:
+    """Return two fields of all rows as ids."""
     if given is None:
-        return []
+        return [], []
     if not isinstance(given, list):
         raise ParseError(f"{what}: expected a list, got {type(given).__name__}")
-    found: list[tuple[str, str]] = []
     try:
-        for row in given:
-            start, end = row[first], row[second]
-            found.append(
-                (
-                    start if type(start) is str and start.isalnum() else _id(start),
-                    end if type(end) is str and end.isalnum() else _id(end),
-                )
-            )
+        one, other = [row[first] for row in given], [row[second] for row in given]
+        return _ids(one), _ids(other)
     except (KeyError, TypeError, IndexError):
-        raise ParseError(f"{what}/{len(found)}: expected an object with {first!r} and {second!r}") from None
-    return found
+        wrong = next(place for place, row in enumerate(given) if not _is_row(row, first, second))
+        raise ParseError(f"{what}/{wrong}: expected an object with {first!r} and {second!r}") from None
 
 
-def _id(given: object) -> str:
-    if not isinstance(given, str | int):
+def _ids(given: list[Any]) -> list[str]:
+    if are_ids(given):
+        return given
+    if not all(isinstance(id_, str | int) for id_ in given):
         raise TypeError
-    return as_id(given)
+    return list(map(as_id, given))
+
+
+def _is_row(row: object, *keys: str) -> bool:
+    return isinstance(row, dict) and all(isinstance(row.get(key), str | int) for key in keys)
 
 
 def frozen_rows(rows: list[Any]) -> FrozenList:
@@ -198,15 +204,18 @@ def _keep(fields: dict[str, Any], own: str, unknown: dict[str, Any]) -> None:
         fields["data"] = {**fields.get("data", {}), own: unknown}
 
 
-def _relation_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) -> dict[str, Any]:
+def _relation_fields(parts: Assembly, id_: str, given: _Node, own: str) -> dict[str, Any]:
     """Return what a scheme node says of its relation: its scheme, by the key of that name or by the text."""
-    fields = take(node, "support", parts.losses, id_) if KEY in node else {}
-    kind, text, stamp = node["type"], node.get("text"), node.get("timestamp")
-    if _is_plain(node):
-        fields["date"] = stamp
-        if isinstance(text, str) and text.strip() not in UNNAMED:
+    kind, node, plain = given
+    text, stamp = node.get("text"), node.get("timestamp")
+    if plain:
+        fields: dict[str, Any] = {"date": stamp}
+        if text not in UNNAMED and str(text).strip() not in UNNAMED:
             fields["scheme"] = text
-        return fields | {"label": LABELS[kind]} if kind in LABELS else fields
+        if kind in LABELS:
+            fields["label"] = LABELS[kind]
+        return fields
+    fields = take(node, "support", parts.losses, id_) if KEY in node else {}
     scheme = node.get("scheme")
     unknown = (
         {key: value for key, value in node.items() if key not in (*NODE, "scheme")}
@@ -229,14 +238,10 @@ def _relation_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) 
 
 
 def _tell_loose(
-    parts: Assembly,
-    edges: list[dict[str, Any]],
-    ends: list[tuple[str, str]],
-    others: set[str],
-    schemes: dict[str, Any],
+    parts: Assembly, edges: list[tuple[Any, str, str]], others: set[str], schemes: dict[str, _Node]
 ) -> None:
     known = parts.claims
-    for edge, (start, end) in zip(edges, ends, strict=True):
+    for edge, start, end in edges:
         if start in others or end in others:
             continue
         if start in known and end in known:

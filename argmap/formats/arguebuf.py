@@ -157,21 +157,21 @@ def _edges(
 ) -> dict[str, Any]:
     """Note the relations, and return the edges that belong to none."""
     rows = {id_: _object(edge, f"edges/{id_}") for id_, edge in edges.items()}
-    ends = [(as_id(row.get("source")), as_id(row.get("target"))) for row in rows.values()]
-    found = steps(parts.claims, schemes, ends)
+    starts = [as_id(row.get("source")) for row in rows.values()]
+    ends = [as_id(row.get("target")) for row in rows.values()]
+    found = steps(parts.claims, schemes, starts, ends)
     for id_ in found.dangling:
         parts.lose(f"node {id_}", "a scheme without a premise or without a conclusion, kept as data")
         kept_nodes[id_] = schemes[id_]
     names = list(rows)
     loose = {names[number]: rows[names[number]] for number in found.unused}
-    for row in loose.values():
-        start, end = as_id(row.get("source")), as_id(row.get("target"))
+    for start, end in [(starts[number], ends[number]) for number in found.unused]:
         if start not in kept_nodes and end not in kept_nodes:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
     made = {id_: _relation(parts, id_, schemes[id_]) for id_ in found.targets}
     for id_, scheme, target in found.relations():
         kind, fields = made[scheme]
-        parts.relate_ids(kind, tuple(found.premises[scheme]), target, id_, fields)
+        parts.relate_ids(kind, found.premises[scheme], target, id_, fields)
     return loose
 
 

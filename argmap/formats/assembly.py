@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from argmap.argument_map import ArgumentMap
+from argmap.bulk import DATE
 from argmap.errors import ModelError, ParseError
 from argmap.formats.loss import Loss
 from argmap.model import Association, Challenge, Claim, Source, Support
@@ -28,9 +29,6 @@ TYPES: dict[str, type[Support | Challenge | Association]] = {
 }
 _CONTROL = re.compile("[\\x00-\\x1F\\x7F-\\x9F]+")
 _ENDS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-_DATE = re.compile(
-    r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
-)
 _WORDS = re.compile(r"\S")
 
 
@@ -60,7 +58,7 @@ def date_of(given: object) -> str | None:
         >>> date_of("2015-12-14 12:10:31"), date_of("May 2015")
         ('2015-12-14 12:10:31', None)
     """
-    return given if isinstance(given, str) and _DATE.fullmatch(given) else None
+    return given if isinstance(given, str) and DATE.fullmatch(given) else None
 
 
 def share_of(given: object) -> float | None:

@@ -68,7 +68,7 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
     known = begin(parts, metadata.pop(KEY, None))
     schemes, kept = _read_nodes(parts, whole.pop("nodes"))
     ends, loose = _read_edges(parts, whole.pop("edges", None) or [])
-    found = steps(parts.claims, schemes, ends)
+    found = steps(parts.claims, schemes, [start for start, _ in ends], [end for _, end in ends])
     for id_ in found.dangling:
         parts.lose(f"node {id_}", "a scheme without a premise or without a conclusion, kept as data")
         kept.append(schemes[id_])
@@ -80,7 +80,7 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
     made = {id_: _relation(parts, id_, schemes[id_]) for id_ in found.targets}
     for id_, scheme, target in found.relations():
         kind, fields = made[scheme]
-        parts.relate_ids(kind, tuple(found.premises[scheme]), target, id_, fields)
+        parts.relate_ids(kind, found.premises[scheme], target, id_, fields)
     core = metadata.pop("core", None)
     core = core if isinstance(core, dict) else {}
     for name in ("title", "description"):

@@ -23,7 +23,7 @@ class Steps:
         repeated: how many edges say again what another one said.
     """
 
-    premises: dict[str, list[str]]
+    premises: dict[str, tuple[str, ...]]
     targets: dict[str, list[str]]
     dangling: dict[str, None]
     unused: list[int]
@@ -43,11 +43,19 @@ class Steps:
         return scheme if len(self.targets[scheme]) == 1 else f"{scheme}#{number}"
 
 
-def steps(claims: Collection[str], schemes: Collection[str], edges: Sequence[tuple[str, str]]) -> Steps:
+def steps(
+    claims: Collection[str], schemes: Collection[str], starts: Sequence[str], ends: Sequence[str]
+) -> Steps:
     """Find which scheme nodes are relations; a node that aims only at nodes that are none is none itself.
 
+    Args:
+        claims: their ids.
+        schemes: the ids of the scheme nodes, in order.
+        starts: where each edge begins.
+        ends: where it ends.
+
     Examples:
-        >>> found = steps({"a", "b"}, {"s", "t"}, [("a", "s"), ("s", "b"), ("t", "s")])
+        >>> found = steps({"a", "b"}, {"s", "t"}, ["a", "s", "t"], ["s", "b", "s"])
         >>> list(found.relations()), list(found.dangling), found.unused
         ([('s', 's', 'b')], ['t'], [2])
     """
@@ -55,24 +63,29 @@ def steps(claims: Collection[str], schemes: Collection[str], edges: Sequence[tup
     targets: dict[str, list[str]] = {scheme: [] for scheme in schemes}
     pointing: dict[str, list[str]] = {}
     unused: list[int] = []
-    for number, (start, end) in enumerate(edges):
-        if start in targets and (end in claims or end in targets):
-            targets[start].append(end)
-            if end in targets:
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if start in targets:
+            if end in claims:
+                targets[start].append(end)
+            elif end in targets:
+                targets[start].append(end)
                 pointing.setdefault(end, []).append(start)
-        elif start in claims and end in premises:
+            else:
+                unused.append(number)
+        elif end in premises and start in claims:
             premises[end].append(start)
         else:
             unused.append(number)
     repeated = sum(
-        _without_repeats(found) for ends in (premises, targets) for found in ends.values() if len(found) > 1
+        _without_repeats(found) for all_ in (premises, targets) for found in all_.values() if len(found) > 1
     )
     dangling = _dangling(premises, targets, pointing)
     if dangling:
-        unused = sorted(
-            {*unused, *(n for n, ends in enumerate(edges) if not dangling.keys().isdisjoint(ends))}
-        )
-    return Steps(premises, targets, dangling, unused, repeated)
+        lost = dangling.keys()
+        edges = enumerate(zip(starts, ends, strict=True))
+        unused = sorted({*unused, *(number for number, edge in edges if not lost.isdisjoint(edge))})
+    tuples = dict(zip(premises, map(tuple, premises.values()), strict=True))
+    return Steps(tuples, targets, dangling, unused, repeated)
 
 
 def _dangling(
