@@ -11,6 +11,9 @@ import numpy as np
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
@@ -142,25 +145,25 @@ def _at(values: NDArray[np.int64], index: NDArray[np.int64]) -> NDArray[np.int64
     return values[index] if len(values) else np.zeros(len(index), np.int64)
 
 
-def _places(claims: object, number: dict[str, int], given: int) -> NDArray[np.int64]:
+def _places(claims: Collection[str], number: dict[str, int], given: int) -> NDArray[np.int64]:
     """Per number ever given to a claim, its place among the claims that are still there."""
-    count = len(claims)  # type: ignore[arg-type]
+    count = len(claims)
     if count == given:
         return np.arange(count)
     places = np.full(given, -1, np.int64)
-    places[np.fromiter(map(number.__getitem__, claims), np.int64, count)] = np.arange(count)  # type: ignore[call-overload]
+    places[np.fromiter(map(number.__getitem__, claims), np.int64, count)] = np.arange(count)
     return places
 
 
-def _premises(start: object, stop: object, pool: object, slots: NDArray[np.int64]) -> Starts:
+def _premises(start: array[int], stop: array[int], pool: array[int], slots: NDArray[np.int64]) -> Starts:
     """Gather the premises of the relations that are still there, in their order."""
     if not len(slots):
         return np.zeros(1, np.int64), np.zeros(0, np.int64)
-    begin = np.frombuffer(start, np.int64)[slots]  # type: ignore[call-overload]
-    count = np.frombuffer(stop, np.int64)[slots] - begin  # type: ignore[call-overload]
+    begin = np.frombuffer(start, np.int64)[slots]
+    count = np.frombuffer(stop, np.int64)[slots] - begin
     starts = np.concatenate(([0], np.cumsum(count)))
     where = np.arange(starts[-1]) + np.repeat(begin - starts[:-1], count)
-    return starts, np.frombuffer(pool, np.int64)[where]  # type: ignore[call-overload]
+    return starts, np.frombuffer(pool, np.int64)[where]
 
 
 def lists(keys: NDArray[np.int64], items: NDArray[np.int64], count: int) -> Starts:
