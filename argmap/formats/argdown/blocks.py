@@ -65,15 +65,16 @@ class _Stop(Exception):  # noqa: N818  # no error: it ends a paragraph
         self.problem = Problem(at, message)
 
 
-def parse(source: str, problems: list[Problem], *, fenced: bool = False) -> Document:
+def parse(source: str, problems: list[Problem], *, fenced: bool = False, lenient: bool = True) -> Document:
     r"""Return what a text, with line ends of ``\n`` only, says; what breaks the rules is added to `problems`.
 
-    A text that stood in fences may have front matter in several places; what was said first counts.
+    A text that stood in fences may have front matter in several places; what was said first counts. Unless it is `lenient`,
+    a mark that the official tool refuses by accident is a problem.
     """
     lexed = lex(source)
     problems += lexed.problems
     parser = _Parser(source, lexed.tokens, problems)
-    parser.fenced = fenced
+    parser.fenced, parser.settings.lenient = fenced, lenient
     parser.document.comments = lexed.comments
     parser.run()
     return parser.document

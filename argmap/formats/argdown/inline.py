@@ -53,7 +53,7 @@ def read_content(
         end -= 1
     if end == start + 1 and tokens[start].kind is TEXT:
         return Content(source[tokens[start].start : tokens[start].end].strip())
-    partner = _paired(source, tokens, start, end, problems)
+    partner = _paired(source, tokens, (start, end), problems, lenient=settings.lenient)
     writer = _Writer(source, settings, problems)
     for index in range(start, end):
         token = tokens[index]
@@ -146,17 +146,17 @@ class _Writer:
 
 
 def _paired(
-    source: str, tokens: Sequence[Token], start: int, end: int, problems: list[Problem]
+    source: str, tokens: Sequence[Token], span: tuple[int, int], problems: list[Problem], *, lenient: bool
 ) -> dict[int, int]:
     """Return which opening mark is closed by which token.
 
     The official tool refuses a text with a mark left open. That is an accident where the mark stands inside a word
     (`snake_case`, `2*3`), which is text here, or where its partner is followed by a sign other than a full stop and
-    the like (`"*x*"`, `*x*/y`).
+    the like (`"*x*"`, `*x*/y`); unless we are to be `lenient`, it is a problem all the same.
     """
     partner: dict[int, int] = {}
     waiting: list[int] = []
-    for index in range(start, end):
+    for index in range(*span):
         token = tokens[index]
         if token.kind is OPEN:
             waiting.append(index)
@@ -169,7 +169,8 @@ def _paired(
             partner[left.pop()] = index
         else:
             left.append(index)
-    astray = next((index for index in left if not _within_word(source, tokens[index])), None)
+    left = left if lenient else waiting
+    astray = next((index for index in left if not lenient or not _within_word(source, tokens[index])), None)
     if astray is not None:
         mark = _mark(source, tokens[astray])
         problems.append(Problem(tokens[astray].start, f"expected a closing {mark!r} in this paragraph"))

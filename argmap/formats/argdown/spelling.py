@@ -99,13 +99,13 @@ def marked(text: str, ranges: Any) -> str | None:
 
 
 def said(spelt: str) -> Content | None:
-    """Return what a text says, as reading takes it; None if it breaks the rules."""
+    """Return what a text says, as reading takes it; None if it breaks the rules, or does for the official tool."""
     if _PLAIN.fullmatch(spelt):
         return Content(spelt)
     if _CONTROL.search(spelt):
         return None
     problems: list[Problem] = []
-    blocks = parse(f"[T]: {spelt}\n", problems).blocks
+    blocks = parse(f"[T]: {spelt}\n", problems, lenient=False).blocks
     if problems or len(blocks) != 1 or blocks[0].root is None or blocks[0].joints or blocks[0].root.data:
         return None
     return blocks[0].root.content

@@ -30,6 +30,7 @@ class Settings:
         True  # relations of reconstructed arguments become those of their conclusions and inferences
     )
     remove_tags: bool = False
+    lenient: bool = True  # about bold and italic marks that the official tool refuses by accident
     block_form: bool = True  # of data whose first brace ends its line
     shortcodes: dict[str, str] = field(default_factory=dict)
 

@@ -32,7 +32,9 @@ DEEPEST = 6  # levels of a tree; what is deeper gets a paragraph of its own
 _TAG = re.compile(r"[A-Za-z0-9_-]+")
 _TAG_WORDS = re.compile(r"[^()\s][^()\n\x00-\x1f\x7f-\x9f\u2028\u2029]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_MEANS = {"source", "url", "isInGroup", OURS}  # names in data that mean something to our reader
+_MEANS = frozenset(
+    {"source", "url", "isInGroup", "uses", OURS}
+)  # names in data that mean something to our reader
 
 
 def write_text(amap: ArgumentMap) -> str:
@@ -177,7 +179,7 @@ class _Writer:
     def text(self, claim: Claim, data: dict[str, Any], ours: dict[str, Any]) -> tuple[str, list[str]]:
         """Return a claim's text as it is written, and the tags in it; ranges that are marks leave its data."""
         told = data.get("argdown")
-        if isinstance(told, dict) and told.get("ranges") and not _MEANS & data.keys():
+        if isinstance(told, dict) and told.get("ranges") and not _is_misread(data):
             with_marks = marked(claim.text, told["ranges"])
             content = said(with_marks) if with_marks else None
             if with_marks and content and content.text == claim.text and content.ranges == told["ranges"]:
@@ -278,9 +280,14 @@ class _Writer:
 
 def _with_ours(data: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
     """Return data with our own fields in it; data that would mean something else becomes one of these."""
-    if _MEANS & data.keys() or "uses" in data:
+    if _is_misread(data):
         return {OURS: {**ours, "data": data}}
     return {**data, OURS: ours} if ours else data
+
+
+def _is_misread(data: dict[str, Any]) -> bool:
+    """Tell whether data would mean something to our reader if it stood there by itself."""
+    return not _MEANS.isdisjoint(data)
 
 
 def _spelt_tag(tag: str) -> str | None:

@@ -108,6 +108,17 @@ def test_marks_links_mentions_and_tags_are_written_as_they_were():
     assert trip(argmap.loads(line + "\n", format="argdown")) == line + "\n"
 
 
+def test_marks_come_back_beside_data_that_means_something_elsewhere():
+    trip(argmap.loads("[T]: a **b** {uses: [1]}\n", format="argdown"))
+
+
+@pytest.mark.parametrize("text", ["*x*/y is odd", 'He said "**this**" loudly', "a _b_<c"])
+def test_a_mark_that_the_official_tool_refuses_is_not_written(text):
+    written = trip(argmap.loads(f"[T]: {text}\n", format="argdown"))
+    assert text not in written
+    assert '"ranges"' in written
+
+
 def test_what_the_official_language_says_is_said_in_it_again():
     text = "<A>: a\n  >< [B]: b\n  _ [C]: c\n  - <D>: d\n"
     assert trip(argmap.loads(text, format="argdown")) == text
