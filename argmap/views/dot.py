@@ -218,7 +218,14 @@ class _Sheet:
         self._pills(graph)
         self.clusters.close()
         if legend:
-            told = write_legend(self.wires, style, self.about.notes(), narrow=len(contents) < 3)
+            told = write_legend(
+                self.wires,
+                style,
+                self.about.notes(),
+                findings=[finding for found in self.findings.values() for finding in found],
+                bars=any(found.bar is not None for found in contents.values()),
+                narrow=len(contents) < 3,
+            )
             if told:
                 graph.attr("graph", label=told)
         graph.drawing = Drawing(

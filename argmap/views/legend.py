@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.views.box import MILD, status_badge
 from argmap.views.label import TABLE, inked
 from argmap.views.text import measure, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.views.style import Line, Style
+    from argmap.finding import Finding
+    from argmap.views.style import Box, Line, Style
     from argmap.views.wires import Wire
 
 __all__ = ["legend"]
 
 SIZE = 9.0
+MARKS = 6  # kinds of marks that are explained
 ROW = 560  # points that a row of the legend takes at most
 STROKE, GAP, APART, ABOVE = 36, 6, 18, 8
 DASHES = {"solid": (STROKE,), "dashed": (6, 4, 6, 4, 6, 4, 6), "dotted": (3,) * 11}
@@ -24,19 +29,30 @@ TIP = 13.0  # the size of the signs that stand for arrows
 TIPS = {"normal": ("►", 13), "tee": ("", 3), "odiamond": ("◊", 8), "vee": ("›", 6), "none": ("", 0)}
 
 
-def legend(wires: Iterable[Wire], style: Style, notes: Iterable[str], *, narrow: bool = False) -> str:
+def legend(
+    wires: Iterable[Wire],
+    style: Style,
+    notes: Iterable[str],
+    *,
+    findings: Iterable[Finding] = (),
+    bars: bool = False,
+    narrow: bool = False,
+) -> str:
     """Write the legend as the label of the whole graph; empty if there is nothing to explain.
 
     Args:
         wires: what is drawn.
         style: the look.
         notes: sentences that stand below the samples.
+        findings: what is marked.
+        bars: whether there are bars.
         narrow: whether the map is hardly wider than a box.
     """
     room = 220 if narrow else ROW
     rows: list[list[tuple[str, int]]] = [[]]
     used = 0
-    for sample, size, words in _entries(list(wires), style):
+    entries = [*_entries(list(wires), style), *_marks(findings, style), *([_bar(style)] if bars else [])]
+    for sample, size, words in entries:
         needs = size + GAP + math.ceil(measure(words, SIZE)) + APART
         if rows[-1] and used + needs > room:
             rows.append([])
@@ -72,6 +88,50 @@ def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
     if joined:
         entries.append((_pill(joined, style), STROKE, "linked premises"))
     return entries
+
+
+def _marks(findings: Iterable[Finding], style: Style) -> list[tuple[str, int, str]]:
+    """Explain the marks, those met most often first: the sign and the box that they make, the word, and how many."""
+    first: dict[str, Finding] = {}
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        badge = status_badge(finding)
+        first.setdefault(badge, finding)
+        counts[badge] += 1
+    entries = []
+    for badge, count in counts.most_common(MARKS):
+        sign, _, word = badge.partition(" ")
+        entries.append(
+            (_swatch(sign, _marking(first[badge], style), style), STROKE, f"{word.lower()}: {count}")
+        )
+    left = len(counts) - len(entries)
+    return [*entries, *([("", 0, f"and {left} more marks")] if left else [])]
+
+
+def _marking(finding: Finding, style: Style) -> Box:
+    """Return the box that a finding makes, as far as it changes its claim's own."""
+    if finding.rule == "contested":
+        return style.contested_box
+    if finding.rule == "unanswered" or finding.severity == "info":
+        return style.claim_box
+    return replace(style.lacking_box, fill=style.background) if finding.rule in MILD else style.lacking_box
+
+
+def _swatch(sign: str, box: Box, style: Style) -> str:
+    inks = {"▲": style.support_box.ink, "▼": style.challenge_box.ink} if sign == "▲▼" else {}
+    signs = "".join(inked(one, 8, inks.get(one, box.ink), bold=True) for one in sign)
+    cell = f'<td width="{STROKE}" height="14" fixedsize="true" border="1" color="{box.border}" bgcolor="{box.fill}">{signs}</td>'
+    return f"{TABLE}<tr>{cell}</tr></table>"
+
+
+def _bar(style: Style) -> tuple[str, int, str]:
+    """Explain the bars of values."""
+    half = STROKE // 2
+    parts = [
+        f'<td width="{half}" height="5" fixedsize="true" bgcolor="{ink}"></td>'
+        for ink in (style.contention_box.ink, style.track)
+    ]
+    return f"{TABLE}<tr>{''.join(parts)}</tr></table>", STROKE, "value from 0 to 1"
 
 
 def _entry(sample: str, size: int, words: str, style: Style) -> str:

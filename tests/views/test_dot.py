@@ -7,6 +7,7 @@ import pytest
 
 import argmap
 from argmap import Finding, Findings
+from argmap.views.style import style
 
 MARKS = Findings(
     [Finding("unsupported", "arms", "nothing supports it"), Finding("contested", "demand", "challenged")]
@@ -217,3 +218,22 @@ def test_labels_of_nothing_visible_are_drawn_too():
     amap = argmap.ArgumentMap()
     amap.associate(amap.claim("\x01\u2060", id="a"), amap.claim("b", id="b"), label="\x01\u2060")
     assert argmap.render(amap).count("data-id=") == 3
+
+
+def test_the_legend_explains_marks_and_bars(burden):
+    marks = [*argmap.lacking_support(burden), *argmap.contested(burden)]
+    source = argmap.dot(burden, highlight=marks, values={"thesis": 0.5}).source
+    legend = next(line for line in source.splitlines() if line.startswith("\tgraph [label"))
+    for rule in {finding.rule for finding in marks}:
+        count = sum(finding.rule == rule for finding in marks)
+        assert f">{rule}: {count}<" in legend
+    assert ">value from 0 to 1<" in legend
+    assert style("plain").lacking_box.border in legend
+    plain = argmap.dot(burden, values={"thesis": "in"}).source
+    assert "value from" not in plain
+    assert ">unsupported:" not in plain
+
+
+def test_a_legend_of_many_kinds_of_marks_says_how_many_it_leaves_out(burden):
+    marks = [argmap.Finding(f"rule-{number}", "thesis", "m") for number in range(9)]
+    assert ">and 3 more marks<" in argmap.dot(burden, highlight=marks).source

@@ -136,3 +136,51 @@ def test_the_look_of_gsn_names_kinds_and_points_to_what_bears_a_goal_out():
     assert "GOAL G1" in source
     assert "arrowtail=normal" in source
     assert "supported by" in source
+
+
+# what the colour-blind see, in light that is added linearly: Machado, Oliveira and Fernandes (2009), severity 1
+BLIND = {
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.01182, 0.04294, 0.968881),
+    ),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.3039),
+    ),
+}
+
+
+def seen_as(colour, matrix):
+    """Return a colour as someone colour-blind sees it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    mixed = [min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in matrix]
+    back = [p * 12.92 if p <= 0.0031308 else 1.055 * p ** (1 / 2.4) - 0.055 for p in mixed]
+    return "#" + "".join(f"{round(p * 255):02x}" for p in back)
+
+
+@pytest.mark.parametrize("matrix", BLIND.values(), ids=BLIND.keys())
+@pytest.mark.parametrize("name", LOOKS)
+def test_overlays_stay_readable_for_the_colour_blind(name, matrix):
+    look = style(name)
+
+    def apart(a, b):
+        return contrast(seen_as(a, matrix), seen_as(b, matrix))
+
+    for box in boxes(look):
+        for fill in (box.fill, look.lacking_box.fill, look.contested_box.fill):
+            for ink in (look.ink, look.muted, box.ink, look.lacking_box.ink):
+                assert apart(ink, fill) >= TEXT
+            assert apart(look.track, fill) >= 1.25  # the empty part of a bar shows how long a full one is
+        assert apart(box.ink, look.track) >= 3  # and the full part stands out from it
+        assert apart(box.border, look.background) >= 3
+    for line in lines(look):
+        assert apart(line.colour, look.background) >= 3
