@@ -125,7 +125,7 @@ def _markdown_block(block: Block) -> list[str]:
 
 
 def _markdown_line(line: Line) -> str:
-    return "".join(_markdown_span(span) for span in line)
+    return "".join(_markdown_span(span) for span in line).rstrip()
 
 
 def _markdown_span(span: Span) -> str:
@@ -236,10 +236,11 @@ ul { margin: .2rem 0; padding-left: 1.4rem; }
 li { margin: .2rem 0; }
 em { color: #57606a; }
 a { color: #0b5cad; }
-figure { margin: 1.5rem 0; }
+figure { margin: 1.5rem 0; overflow-x: auto; }
 figure svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; margin: .6rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem; border: 1px solid #d0d7de; }
 th { background: #f6f8fa; }
+@media screen and (max-width: 40rem) { figure svg { max-width: none; } table { display: block; overflow-x: auto; } }
 @media print { main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, figure { break-inside: avoid; } }
 """

@@ -11,7 +11,26 @@ if TYPE_CHECKING:
 
     from argmap.finding import Finding
 
-__all__ = ["marks"]
+__all__ = ["lead", "marks"]
+
+_LEADS = (": ", ", by ", "challenged by ")  # what a message has before the ids that it names
+
+
+def lead(finding: Finding) -> str:
+    """Return what a finding says before it names ids, for views that name the claims by their texts; all if it names none.
+
+    Examples:
+        >>> from argmap import Finding
+        >>> lead(Finding("defeated", "a", "every support of it is defeated, by b, c", ("b", "c")))
+        'every support of it is defeated, by'
+        >>> lead(Finding("unsupported", "a", "nothing supports it"))
+        'nothing supports it'
+    """
+    for mark in _LEADS if finding.because else ():
+        before, found, names = finding.message.partition(mark)
+        if found and names.startswith(finding.because[0]):
+            return before + mark.rstrip(": ")
+    return finding.message
 
 
 def marks(highlight: Iterable[Finding] | None, wanted: Container[str]) -> dict[str, list[Finding]]:

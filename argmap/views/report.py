@@ -10,6 +10,7 @@ from argmap.views.clean import one_line
 from argmap.views.document import Heading, Item, Paragraph, Picture, Span, Table, to_html, to_markdown
 from argmap.views.dot import dot
 from argmap.views.markdown import cited, source_line
+from argmap.views.marks import lead
 from argmap.views.mermaid import mermaid
 from argmap.views.roles import Places
 from argmap.views.text import shorten
@@ -65,7 +66,9 @@ def report(
         <BLANKLINE>
         ## Contention
         <BLANKLINE>
-        **Take an umbrella** *(policy)* rests in the end on what nothing supports: It will rain
+        **Take an umbrella** *(policy)*
+        <BLANKLINE>
+        *Lacks support:* rests in the end on what nothing supports: It will rain
         <BLANKLINE>
         ### For
         <BLANKLINE>
@@ -133,7 +136,9 @@ class _Report:
     def _contention(self, top: str) -> Iterator[Block]:
         yield Heading(2, (Span("Contention"),))
         why = self.why.get(top)
-        yield Paragraph((*self._claim(top, bold=True), *self._reason(why)))
+        yield Paragraph(self._claim(top, bold=True))
+        if why:
+            yield Paragraph((Span("Lacks support: ", italic=True), *self._reason(why)))
         onto = self.places.onto.get(top, ())
         for words, kind, none in (
             ("For", Support, "Nothing is given in support of it."),
@@ -149,7 +154,12 @@ class _Report:
     def _argument(self, relation: Relation) -> Iterator[Block]:
         """Give one reason or objection: its premises, what they rest on, what strikes the inference."""
         for number, premise in enumerate(relation.premises):
-            yield Item(0, ((Span("and "),) if number else ()) + self._claim(premise) + self._weighed(premise))
+            yield Item(
+                0,
+                ((Span("together with: ", italic=True),) if number else ())
+                + self._claim(premise)
+                + self._weighed(premise),
+            )
             for citation in self.amap.claims[premise].citations:
                 yield Item(1, cited(self.amap, citation))
         for other in self.places.onto.get(relation.id, ()):
@@ -170,22 +180,26 @@ class _Report:
     def _weighed(self, name: str) -> Line:
         onto = self.places.onto.get(name, ())
         counts = [
-            _count(sum(isinstance(one, kind) for one in onto), word)
+            _count(number, word)
             for kind, word in ((Support, "reason"), (Challenge, "objection"))
+            if (number := sum(isinstance(one, kind) for one in onto))
         ]
-        return (Span(f": {' and '.join(counts)}"),) if onto else ()
+        return (Span(f": {' and '.join(counts)}"),) if counts else ()
 
-    def _reason(self, finding: Finding | None) -> Line:
+    def _reason(self, finding: Finding) -> Line:
         """Say why a claim lacks support, naming the claims by their texts."""
-        if finding is None:
-            return ()
-        claims = self.amap.claims
-        message, _, named = finding.message.partition(": ")
-        if not named or not all(one in claims for one in finding.because):
-            return (Span(f" {finding.message}"),)
-        texts = "; ".join(shorten(one_line(claims[one].text), 80) for one in finding.because[:5])
+        said = lead(finding)
+        if said == finding.message:
+            return (Span(said),)
+        texts = "; ".join(self._named(one) for one in finding.because[:5])
         more = f" and {len(finding.because) - 5} more" if len(finding.because) > 5 else ""
-        return (Span(f" {message}: {texts}{more}"),)
+        return (Span(f"{said}: {texts}{more}"),)
+
+    def _named(self, name: str) -> str:
+        """Name a claim by its text, and a relation by those of its premises."""
+        relation = self.amap.relations.get(name)
+        texts = (one_line(self.amap.claims[one].text) for one in (relation.premises if relation else (name,)))
+        return shorten(" and ".join(texts), 80)
 
     def _lacking(self) -> Iterator[Block]:
         yield Heading(2, (Span("What lacks support, and why"),))

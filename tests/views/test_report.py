@@ -87,3 +87,21 @@ def test_a_long_chain_is_written_without_recursion():
     text = markdown(amap)
     assert "*(2999)*" in text.replace("(2999) ", "(2999)")
     assert max(map(len, text.splitlines())) < 200
+
+
+def test_what_defeats_a_claim_is_named_by_its_text_and_not_by_an_id():
+    amap = argmap.ArgumentMap()
+    top = amap.claim("The street is wet", id="wet")
+    why = amap.support(amap.claim("Ann says so", id="ann", kind="evidence"), top, id="why")
+    amap.challenge(
+        [
+            amap.claim("Ann was away", id="away", kind="evidence"),
+            amap.claim("Ann lies", id="lies", kind="evidence"),
+        ],
+        why,
+        id="strike",
+    )
+    for form in ("md", "html"):
+        text = argmap.report(amap, format=form, picture=False)
+        assert "every support of it is defeated, by: Ann was away and Ann lies" in text
+        assert "strike" not in text

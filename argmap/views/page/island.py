@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import Association, Challenge, Support
 from argmap.views.box import BADGES, status_badge, title
 from argmap.views.clean import clean, one_line, safe_url, slug
+from argmap.views.marks import lead
 from argmap.views.text import is_right_to_left, measure, shorten, wrap
 
 if TYPE_CHECKING:
@@ -172,15 +173,28 @@ class Island:
         return [[name, _said(value)] for name, value in found if value is not None]
 
     def _mark(self, finding: Finding) -> dict[str, Any]:
-        named = dict.fromkeys(self.numbers[id_] for id_ in finding.because if id_ in self.numbers)
-        named.pop(self.numbers.get(finding.id, -1), None)
+        named = self._named(finding)
+        said = clean(lead(finding))
         return _full(
             rule=clean(finding.rule),
             badge=status_badge(finding),
             says=clean(finding.message),
+            lead=said if named and len(named) <= NAMED and said != clean(finding.message) else None,
             calm=finding.severity == "info",
-            because=[*named][:NAMED],
+            because=named[:NAMED],
         )
+
+    def _named(self, finding: Finding) -> list[int]:
+        """Number the claims that explain a finding; of relations those given in them, unless the panel tells of them anyway."""
+        relations = self.amap.relations
+        if all(id_ in relations and relations[id_].target == finding.id for id_ in finding.because):
+            return []
+        found: dict[int, None] = {}
+        for id_ in finding.because:
+            ids = relations[id_].premises if id_ in relations else (id_,)
+            found |= dict.fromkeys(self.numbers[claim] for claim in ids if claim in self.numbers)
+        found.pop(self.numbers.get(finding.id, -1), None)
+        return [*found]
 
     def _citation(self, citation: Citation) -> dict[str, Any]:
         return _full(

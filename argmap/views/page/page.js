@@ -114,7 +114,8 @@ class Page {
       this.layOut();
       this.open();
     }
-    this.say(open ? "unfolded" : "folded");
+    const hidden = (this.keep?.size ?? this.data.claims.length) - this.picture.placed.size;
+    this.say((open ? "unfolded" : "folded") + (hidden ? `, ${hidden} hidden` : ""));
   }
 
   // --- filtering, and how much boxes show

@@ -25,7 +25,7 @@ function fillPanel(panel, claim, data, go) {
 /** What was found about an element, with the claims that it is about to go to. */
 function marksOf(element, claims, go) {
   return (element.marks ?? []).map(mark => html("div", { class: mark.calm ? "finding calm" : "finding" },
-    html("b", {}, mark.badge.toLowerCase()), " ", mark.says,
+    html("b", {}, mark.badge.toLowerCase()), " ", claims ? mark.lead ?? mark.says : mark.says,
     ...(claims ? mark.because ?? [] : []).map(n => link(claims[n], go))));
 }
 

@@ -44,6 +44,20 @@ def test_a_finding_leads_to_the_claims_that_it_is_about(visit):
     assert fragment(page) == "#bare"
 
 
+def test_what_defeats_a_claim_is_named_by_its_text_and_not_by_an_id(visit, burden):
+    burden.evolve("resist", kind="evidence")
+    burden.evolve("supply", kind="claim")
+    burden.challenge(
+        burden.claim("Nobody counted the fields", id="uncounted", kind="evidence"), "s2", id="strike"
+    )
+    page = visit(burden, "#supply")
+    finding = panel(page).locator(".finding").first
+    assert "every support of it is defeated, by" in finding.inner_text()
+    assert "strike" not in finding.inner_text()
+    finding.get_by_role("button", name="Nobody counted").click()
+    assert fragment(page) == "#uncounted"
+
+
 def test_the_way_to_the_contention_is_lit_and_the_rest_dimmed(visit, burden):
     page = visit(burden)
     box(page, "crop").click()
