@@ -39,9 +39,14 @@ def questions() -> dict[str, str]:
     ]
     bearing = argmap.load_bearing(article, "us-cut-demand")
     turns = argmap.what_if(article, reject="dialogue-bridges")
+    part = article.subset(demand)
+    rivals = argmap.hypotheses(article, ["us-cut-demand", "joint-prevention", "both-develop"])
     return {
-        "load-bearing.svg": argmap.render(article.subset(demand), format="svg", highlight=bearing),
+        "lacking.svg": argmap.render(article, depth=1, highlight=argmap.lacking_support(article)),
+        "load-bearing.svg": argmap.render(part, format="svg", highlight=bearing),
+        "explained.svg": argmap.render(part, highlight=argmap.explain(part, "us-cut-demand")),
         "what-if.svg": argmap.render(article.subset(answered), format="svg", highlight=turns),
+        "conclusions.svg": argmap.render(article, matrix=rivals),
     }
 
 

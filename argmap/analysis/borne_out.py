@@ -22,7 +22,7 @@ __all__ = ["borne_out"]
 SAID = {
     SupportStatus.BASIS: "reasons may end with it",
     SupportStatus.UNSUPPORTED: "nothing is given for it",
-    SupportStatus.UNGROUNDED: "it rests in the end on {}, which nothing supports",
+    SupportStatus.UNGROUNDED: "it rests in the end on what nothing supports, such as {}",
     SupportStatus.CIRCULAR: "it rests only on circles of reasons",
     SupportStatus.DEFEATED: "every reason for it has fallen",
     SupportStatus.SUPPORTED: "a reason for it is left, and it leads back to a basis",
@@ -33,7 +33,7 @@ def borne_out(wording: Wording, claim: int) -> Explanation:
     """Return the support status of a claim as a step; `among` names the unsupported claims that it rests on."""
     compiled = wording.compiled
     status, bare = _status(compiled, claim)
-    names = [wording.name(x) for x in bare[:3]] + ([f"{len(bare) - 3} more"] if len(bare) > 3 else [])
+    names = [wording.name(x) for x in bare[:3]]
     listed = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     return Explanation(
         compiled.ids[claim],

@@ -9,6 +9,7 @@ from argmap.analysis.dialectic import contested, unanswered
 from argmap.analysis.shape import Balance, balance
 from argmap.analysis.statistics import statistics
 from argmap.analysis.structure import contentions
+from argmap.model import Challenge
 
 if TYPE_CHECKING:
     from argmap.analysis.statistics import Statistics
@@ -88,7 +89,8 @@ def _balances(amap: ArgumentMap) -> list[str]:
 def _support(numbers: Statistics) -> str:
     status = numbers.status
     bases, bare = status.get("basis", 0), status.get("unsupported", 0)
-    hanging = status.get("ungrounded", 0) + status.get("circular", 0)
+    circular = status.get("circular", 0)
+    hanging = status.get("ungrounded", 0) + circular
     defeated = status.get("defeated", 0)
     said = [
         f"reasons end in {bases} {'basis' if bases == 1 else 'bases'}"
@@ -97,7 +99,7 @@ def _support(numbers: Statistics) -> str:
         f"{_many(bare, 'claim')} {'has' if bare == 1 else 'have'} nothing given for {'it' if bare == 1 else 'them'}"
         if bare
         else "",
-        f"{_many(hanging, 'conclusion')} {'rests' if hanging == 1 else 'rest'} on that or on circles"
+        f"{_many(hanging, 'conclusion')} {'rests' if hanging == 1 else 'rest'} on {_what(bare, circular)}"
         if hanging
         else "",
         f"of {_many(defeated, 'claim')} every support is defeated" if defeated else "",
@@ -105,16 +107,36 @@ def _support(numbers: Statistics) -> str:
     return _sentence(said)
 
 
+def _what(bare: int, circular: int) -> str:
+    """Name what conclusions without a basis rest on."""
+    return "that or on circles" if bare and circular else "circles" if circular else "that"
+
+
 def _dialectic(amap: ArgumentMap) -> str:
-    doubts, open_, rounds = len(contested(amap)), len(unanswered(amap)), len(circles(amap))
+    doubts, rounds = len(contested(amap)), len(circles(amap))
     said = [
         f"{_many(doubts, 'claim')} {'is' if doubts == 1 else 'are'} contested"
         if doubts
         else "nothing is contested",
-        f"nothing answers {_many(open_, 'challenge')}" if open_ else "",
+        _open(amap),
         f"there {'is' if rounds == 1 else 'are'} {_many(rounds, 'circle')} of support" if rounds else "",
     ]
     return _sentence(said)
+
+
+def _open(amap: ArgumentMap) -> str:
+    """Count the challenges that nothing answers; those that answer others are no loose ends."""
+    relations = amap.relations
+    open_ = unanswered(amap).ids
+    answers = sum(isinstance(relations.get(relations[name].target), Challenge) for name in open_)
+    if not open_:
+        return ""
+    told = f"nothing answers {_many(len(open_), 'challenge')}"
+    if not answers:
+        return told
+    if answers < len(open_):
+        return f"{told}, of which {answers} {'answers' if answers == 1 else 'answer'} others"
+    return f"{told}, which {'answers another' if answers == 1 else 'all answer others'}"
 
 
 def _sentence(parts: list[str]) -> str:

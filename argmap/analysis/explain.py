@@ -71,7 +71,7 @@ def explain(
           The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.
             The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.
               ‘The street has a roof’ is in: nothing is said against it.
-        As to support: it rests in the end on ‘It rained’, which nothing supports (ungrounded).
+        As to support: it rests in the end on what nothing supports, such as ‘It rained’ (ungrounded).
     """
     asked = Question(amap, semantics, strict=strict)
     x = _number(amap, asked, id_of(id))

@@ -64,7 +64,7 @@ def grounded_claims(compiled: Incidence, basis: NDArray[np.bool_]) -> NDArray[np
 def nearest(
     compiled: Incidence, sources: Mapping[int, tuple[int, ...]], through: NDArray[np.bool_]
 ) -> dict[int, tuple[int, ...]]:
-    """Carry reasons along supports: each element reached gets those of the sources that are fewest steps away.
+    """Carry reasons along supports of claims: each element reached gets those of the sources that are fewest steps away.
 
     Args:
         compiled: the map.
@@ -84,8 +84,8 @@ def nearest(
         met: dict[int, list[tuple[int, ...]]] = {}
         for element in level:
             for other in use[start[element] : start[element + 1]] if element < n else (target[element - n],):
-                if other >= n + len(is_support) or (other >= n and not is_support[other - n]):
-                    continue
+                if other >= n and (element >= n or not is_support[other - n]):
+                    continue  # what backs a step is no premise of it
                 if open_[other] and other not in found:
                     met.setdefault(other, []).append(found[element])
         for element, reasons in met.items():

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["impact", "next_steps"]
 
+NAMED = 3  # claims that a message names
+
 
 def impact(amap: ArgumentMap, ids: Iterable[str | Claim | Relation] | None = None) -> Findings:
     """Return claims ranked by what falls with each: the claims that are in, and would not be if it were rejected.
@@ -193,13 +195,7 @@ def _open_items(amap: ArgumentMap) -> list[_Open]:
 
 def _step(item: Finding, against: str, turned: dict[str, int]) -> Finding:
     """Say what to do about an open item, and what hangs on it."""
-    said = ", ".join(
-        f"{name} would be {WORDS[label]}" for name, label in list(turned.items())[:3] if name != against
-    )
-    others = len(turned) - (against in turned)
-    effect = (said or "no other claim would turn") + (
-        f" and {others - 3} more would turn" if others > 3 else ""
-    )
+    effect = _effect({name: label for name, label in turned.items() if name != against})
     if item.rule == "unsupported":
         message = f"nothing supports it: if it falls, {effect}"
     elif item.rule == "unanswered":
@@ -210,3 +206,19 @@ def _step(item: Finding, against: str, turned: dict[str, int]) -> Finding:
         tuple(turned) if item.rule != "open-question" else (against, *(x for x in turned if x != against))
     )
     return Finding(item.rule, item.id, message, because, "info", item.fix, item.code, item.terms)
+
+
+def _effect(turned: dict[str, int]) -> str:
+    """Say what claims would become, the first few of them by name."""
+    if not turned:
+        return "no other claim would turn"
+    told: dict[int, list[str]] = {}
+    for name in list(turned)[:NAMED]:
+        told.setdefault(turned[name], []).append(name)
+    said = [f"{_and(names)} would be {WORDS[label]}" for label, names in told.items()]
+    more = [f"{len(turned) - NAMED} more would turn"] if len(turned) > NAMED else []
+    return _and([*said, *more])
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -63,7 +63,10 @@ class Teller:
         beside = c.into[c.into_start[goal] : c.into_start[goal + 1]] - c.claims
         only = int((c.is_support[beside] == support).sum()) == 1
         if support:
-            return "its only support" if only else "a support of it"
+            noun = "support" if goal < c.claims else "backing"
+            return f"its only {noun}" if only else f"a {noun} of it"
+        if goal >= c.claims and not c.is_support[goal - c.claims]:
+            return "the answer to it" if only else "an answer to it"
         return "the challenge to it" if only else "a challenge to it"
 
     def _called(self, relation: int, edit: int) -> str:

@@ -246,7 +246,7 @@ class SupportWork:
             if code == UNSUPPORTED
             else self._circle_message(claim, names)
             if code == CIRCULAR
-            else f"rests in the end on what nothing supports: {listed(names)}"
+            else self._hanging_message(claim, names)
             if code == UNGROUNDED
             else f"every support of it is defeated, by {listed(names)}"
         )
@@ -260,6 +260,18 @@ class SupportWork:
         also = " and objection" if resting and self.objecting[claim] else ""
         rest = f"; {resting} claim{'s' * (resting > 1)} rest{'s' * (resting == 1)} on it" if resting else ""
         return f"nothing supports {what}{also}{rest}"
+
+    def _hanging_message(self, claim: int, names: tuple[str, ...]) -> str:
+        """Name what nothing supports; it is all there is if every premise that is not grounded is bare itself."""
+        c = self.compiled
+        direct = True
+        for support in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist():
+            premises = c.premise[
+                c.premise_start[support - c.claims] : c.premise_start[support - c.claims + 1]
+            ]
+            if c.is_support[support - c.claims]:
+                direct = direct and bool((self.bare[premises] | self.well_grounded[premises]).all())
+        return f"rests in the end on what nothing supports{'' if direct else ', nearest'}: {listed(names)}"
 
     def _circle_message(self, claim: int, names: tuple[str, ...]) -> str:
         on_it = self.compiled.ids[claim] in names

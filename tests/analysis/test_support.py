@@ -13,6 +13,7 @@ import oracles
 import pytest
 from hypothesis import given, settings
 from maps_at_random import random_maps
+from notation import amap_of
 from strategies import shapes
 
 import argmap
@@ -56,6 +57,22 @@ def test_a_basis_of_the_callers_replaces_the_maps(amap):
         return claim.id in {"c0", "c3"}
 
     assert argmap.support_status(amap, basis=basis) == oracles.support_status(amap, basis)
+
+
+def test_what_backs_a_step_is_nothing_that_its_conclusion_rests_on():
+    amap = amap_of(
+        """
+        wet: The street is wet.
+        cloud: There were clouds.
+        rain: It rained.
+        law: Rain makes streets wet.
+        cloud -> rain
+        rain -> wet
+        law -> (rain -> wet)
+        """
+    )
+    found = argmap.lacking_support(amap)
+    assert next(finding for finding in found if finding.id == "wet").because == ("cloud",)
 
 
 @given(shapes(most_claims=8, most_relations=10))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.check.inference import unmatched
 from argmap.analysis.check.rule import Infos, Noticed
+from argmap.analysis.check.sameness import same_frame
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim
 
 ALIKE = 80  # of 100, by rapidfuzz
+SHARED = 3  # terms at least that they share, if one of them has another one
 CROWD = 60  # claims that share a rare term and are compared in pairs
 
 
@@ -43,7 +45,10 @@ def am407_near_duplicate(work: Work) -> Infos:
         if words.negations(first.text) != words.negations(second.text):
             continue
         mine, theirs = unmatched(words, one, [other]), unmatched(words, other, [one])
-        if (mine and theirs) or len(mine) + len(theirs) > 1 or _figures(mine) or _figures(theirs):
+        loose = len(mine) + len(theirs)
+        if loose > 1 or loose * SHARED > len(one) - len(mine) or _figures(mine) or _figures(theirs):
+            continue
+        if not same_frame(words, first.text, second.text):
             continue
         yield Noticed(second.id, f"says nearly the same as {first.id}", (first.id,))
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from argmap.analysis.check.language import WORD
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.analysis.check.language import Language, Terms
     from argmap.analysis.check.work import Work
     from argmap.model import Claim, Support
 
-__all__ = ["Inference", "shared", "unmatched"]
+__all__ = ["Inference", "phrases", "shared", "unmatched"]
 
 
 class Inference:
@@ -67,3 +71,28 @@ def _met(words: Language, stem: str, others: list[Terms]) -> bool:
 def shared(words: Language, one: Terms, other: Terms) -> bool:
     """Tell whether two claims have a term in common."""
     return len(unmatched(words, one, [other])) < len(one)
+
+
+def phrases(text: str, terms: Iterable[str]) -> list[str]:
+    """Return some terms of a text as a reader would name them: the parts of a name, or of a hyphenated word, together.
+
+    Examples:
+        >>> phrases("The United States rely on supply-side measures", ["united", "states", "supply", "side"])
+        ['United States', 'supply-side']
+    """
+    wanted = {term.rpartition(" ")[2]: term for term in terms}
+    told: list[str] = []
+    begun = ended = -1
+    for word in WORD.finditer(text):
+        term = wanted.get(word[0].lower().replace("’", "'"))
+        between = text[ended : word.start()]
+        named = between == " " and text[begun].isupper() and word[0][0].isupper()
+        if term is None:
+            ended = -1
+        elif ended >= 0 and (between == "-" or named):
+            joined = text[begun : word.end()]
+            told[-1], ended = joined if named else joined[:1].lower() + joined[1:], word.end()
+        else:
+            told.append(term)
+            begun, ended = word.span()
+    return list(dict.fromkeys(told))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argmap.analysis.check.work import Work
     from argmap.model import Claim
 
-__all__ = ["is_turned", "speak_of_the_same"]
+__all__ = ["is_turned", "same_frame", "speak_of_the_same"]
 
 LEAST = 2  # terms that two claims must share
 
@@ -32,9 +32,12 @@ def speak_of_the_same(work: Work, one: Claim, other: Claim) -> bool:
     loose, others = unmatched(words, mine, [theirs]).keys(), unmatched(words, theirs, [mine]).keys()
     if (loose | others) - words.light_stems or len(mine) - len(loose) < LEAST:
         return False
-    return words.force_of(one.text) == words.force_of(other.text) and not _is_swapped(
-        words, one.text, other.text
-    )
+    return same_frame(words, one.text, other.text)
+
+
+def same_frame(words: Language, one: str, other: str) -> bool:
+    """Tell whether two texts with the same terms may say the same: with the same force, in the same roles."""
+    return words.force_of(one) == words.force_of(other) and not _is_swapped(words, one, other)
 
 
 def is_turned(work: Work, one: Claim, other: Claim) -> bool:

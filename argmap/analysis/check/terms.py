@@ -10,7 +10,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.inference import Inference, shared, unmatched
+from argmap.analysis.check.inference import Inference, phrases, shared, unmatched
 from argmap.analysis.check.rule import Infos, Later, Noticed
 from argmap.analysis.check.sameness import is_turned, speak_of_the_same
 from argmap.finding import Fix
@@ -241,7 +241,8 @@ def am415_wrong_side(work: Work) -> Infos:
 
 def _rabbit(work: Work, inference: Inference) -> Noticed:
     terms = tuple(inference.rabbits.values())
-    message = f"no premise speaks of {_quoted(terms)}"
+    told = phrases(inference.conclusion.text, terms)
+    message = f"no premise speaks of {', '.join(map(repr, told))}"
     return Noticed(
         inference.support.id, message, (inference.conclusion.id,), _co_premise(work, inference), terms
     )
@@ -250,21 +251,21 @@ def _rabbit(work: Work, inference: Inference) -> Noticed:
 def _dangler(work: Work, inference: Inference) -> Noticed:
     danglers = inference.danglers
     terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
-    message = f"nothing else in this inference takes up {_quoted(terms)}"
+    told = dict.fromkeys(
+        phrase
+        for premise in inference.premises
+        for phrase in phrases(premise.text, danglers.get(premise.id, {}).values())
+    )
+    message = f"nothing else in this inference takes up {', '.join(map(repr, told))}"
     return Noticed(inference.support.id, message, tuple(danglers), _co_premise(work, inference), terms)
 
 
 def _missing(work: Work, inference: Inference) -> Noticed:
     (premise,) = inference.premises
-    here, there = (
-        next(iter(terms.values())) for terms in (inference.danglers[premise.id], inference.rabbits)
-    )
+    here, *_ = phrases(premise.text, inference.danglers[premise.id].values())
+    there, *_ = phrases(inference.conclusion.text, inference.rabbits.values())
     message = f"a premise that leads from {here!r} to {there!r} is left unsaid"
     return Noticed(inference.support.id, message, (premise.id,), _co_premise(work, inference))
-
-
-def _quoted(terms: tuple[str, ...]) -> str:
-    return ", ".join(map(repr, terms))
 
 
 def _co_premise(work: Work, inference: Inference) -> Fix:

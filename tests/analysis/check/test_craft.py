@@ -226,6 +226,8 @@ def test_a_prefix_denies_as_a_word_does():
         ("Prices rose by 3 percent", "Prices rose by 5 percent"),
         ("Anna is taller than Ben", "Anna is taller than Carl"),
         ("The mayor should plant trees", "The mayor should cut trees"),
+        ("The mayor lied to the council", "The council lied to the mayor"),
+        ("The United States acted alone", "What is done there is up to the United States"),
         ("If speculation grows, prices rise", "If no speculation grows, prices do not rise"),
     ],
 )
