@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
@@ -17,6 +17,7 @@ from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map
+from argmap.formats.ways import followed
 from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         raise ParseError(f"expected the element 'arggraph', got {local(root)!r:.40}")
     parts = Assembly(losses)
     edges = [edge for edge in children(root, "edge") if _whole(edge, losses)]
-    segments = _segments(root, edges)
+    segments = _segments(root, edges, parts)
     roles: dict[str, str] = {}
     for adu in children(root, "adu"):
         id_ = as_id(adu.get("id"))
@@ -94,19 +95,25 @@ def _strangers(root: Element) -> dict[str, int]:
     return found
 
 
-def _segments(root: Element, edges: list[Element]) -> dict[str, list[dict[str, Any]]]:
+def _segments(root: Element, edges: list[Element], parts: Assembly) -> dict[str, list[dict[str, Any]]]:
     """Return the text segments of each unit, in the order of the document, joints followed."""
-    into: dict[str, str] = {as_id(e.get("src")): as_id(e.get("trg")) for e in edges if e.get("type") == "seg"}
+    units = {as_id(adu.get("id")) for adu in children(root, "adu")}
+    first: dict[str, str] = {}
+    for edge in edges:
+        if edge.get("type") == "seg" and first.setdefault(
+            as_id(edge.get("src")), as_id(edge.get("trg"))
+        ) != as_id(edge.get("trg")):
+            parts.lose(f"edge {edge.get('id')}", "a second unit of one text segment")
+    into = {place: goal for place, goal in first.items() if place not in units}
     found: dict[str, list[dict[str, Any]]] = {}
     for edu in children(root, "edu"):
-        place = as_id(edu.get("id"))
-        seen = {place}
-        while place in into and into[place] not in seen:
-            place = into[place]
-            seen.add(place)
-        segment: dict[str, Any] = {"id": as_id(edu.get("id")), "text": element_text(edu)}
+        id_ = as_id(edu.get("id"))
+        segment: dict[str, Any] = {"id": id_, "text": element_text(edu)}
         if edu.get("implicit", "").lower() == "true":
             segment["implicit"] = True
+        place = followed(first.get(id_, id_), into)
+        if place not in units:
+            parts.lose(id_, "a text segment that belongs to no unit")
         found.setdefault(place, []).append(segment)
     return found
 
@@ -136,10 +143,7 @@ def _read_edges(parts: Assembly, edges: list[Element]) -> None:
     added: dict[str, list[str]] = {}
     for edge in edges:
         if edge.get("type") == "add":
-            place, seen = as_id(edge.get("trg")), set()
-            while place in into and place not in seen:
-                seen.add(place)
-                place = into[place]
+            place = followed(as_id(edge.get("trg")), into)
             if place not in bases:
                 parts.lose(
                     f"edge {edge.get('id')}", f"a premise added to {place!r:.60}, which is no relation"
@@ -219,8 +223,12 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     )
     relations = list(sayable(amap, losses))
     plain = _roles(amap, relations)
-    names = (name for number in count(1) if (name := f"x{number}") not in amap)
-    lines = [line for claim in amap for line in _unit(claim, plain[claim.id], names, losses)]
+    kept = _kept_segments(amap)
+    taken = {segment["id"] for segments in kept.values() for segment in segments}
+    names = (name for number in count(1) if (name := f"x{number}") not in amap and name not in taken)
+    lines = [
+        line for claim in amap for line in _unit(claim, plain[claim.id], kept.get(claim.id), names, losses)
+    ]
     lines += [
         line
         for relation in relations
@@ -236,7 +244,28 @@ _NAME = re.compile("[A-Za-z_][A-Za-z0-9_.-]*")
 _clean = writable
 
 
-def _unit(claim: Claim, plain: str, names: Iterator[str], losses: list[Loss]) -> Iterator[str]:
+def _kept_segments(amap: ArgumentMap) -> dict[str, list[dict[str, Any]]]:
+    """Return the segments that a reader kept, of those claims that still say the same, by ids that nothing else has."""
+    kept: dict[str, list[dict[str, Any]]] = {}
+    taken: set[str] = set()
+    for claim in amap:
+        mine = claim.data.get(NAME)
+        given = mine.get("edus") if isinstance(mine, dict) else None
+        if _are_segments(given, claim):
+            ids = {segment["id"] for segment in given}
+            if taken.isdisjoint(ids) and not any(id_ in amap for id_ in ids):
+                kept[claim.id] = given
+                taken |= ids
+    return kept
+
+
+def _unit(
+    claim: Claim,
+    plain: str,
+    edus: list[dict[str, Any]] | None,
+    names: Iterator[str],
+    losses: list[Loss],
+) -> Iterator[str]:
     """Give the lines of one claim: its segments, its unit, and the edges between."""
     given = claim.data.get(NAME)
     mine = given if isinstance(given, dict) else {}
@@ -244,9 +273,8 @@ def _unit(claim: Claim, plain: str, names: Iterator[str], losses: list[Loss]) ->
     segments: list[dict[str, Any]] = [
         {"id": None, "text": claim.text} | ({"implicit": True} if claim.implicit else {})
     ]
-    if _are_segments(mine.get("edus"), claim):
-        kept["edus"] = mine["edus"]
-        segments = mine["edus"]
+    if edus is not None:
+        kept["edus"] = segments = edus
     role = mine.get("type")
     if isinstance(role, str) and role != plain and _clean(role) == role:
         kept["type"] = role
@@ -263,7 +291,7 @@ def _unit(claim: Claim, plain: str, names: Iterator[str], losses: list[Loss]) ->
     yield f"  <adu id={unit} type={attribute(kept.get('type', plain))}/>"
 
 
-def _are_segments(given: object, claim: Claim) -> bool:
+def _are_segments(given: Any, claim: Claim) -> TypeGuard[list[dict[str, Any]]]:
     """Tell whether what a reader kept still is what the claim says."""
     if not isinstance(given, list) or len(given) < 2:
         return False

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.formats.assembly import Assembly, as_id, date_of, share_of
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over, spread
+from argmap.formats.xml_text import writable
 from argmap.value import thaw
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from argmap.argument_map import ArgumentMap
     from argmap.formats.loss import Loss
@@ -90,8 +91,10 @@ def read_graph(
 
 def _claim(parts: Assembly, id_: str, attributes: Attributes, own: str, words: Vocabulary) -> None:
     attributes.pop("type", None) if attributes.get("type") == "claim" else None
+    if "text" not in attributes and isinstance(attributes.get("label"), str):
+        attributes["text"] = attributes.pop("label")
     fields = _fields(parts, id_, attributes, "claim", own, words)
-    parts.claim(id_, fields.pop("text", fields.pop("label", None)), **fields)
+    parts.claim(id_, fields.pop("text", None), **fields)
 
 
 def _edge(parts: Assembly, ends: tuple[str, str], name: object, attributes: Attributes, own: str) -> None:
@@ -140,23 +143,24 @@ def _fitting(kind: str, name: str, value: object, words: Vocabulary) -> object:
         return value if value in words.names else None
     if name == "status" and kind == "claim":
         return value if value in {"accepted", "assumed", "rejected"} else None
-    texts = {"author", "note", "label"} | ({"text"} if kind == "claim" else {"scheme"})
+    texts = {"author", "note"} | ({"text"} if kind == "claim" else {"label", "scheme"})
     return value if name in texts and (value.strip() or name in {"note", "author", "scheme"}) else None
 
 
-def written_graph(amap: ArgumentMap, own: str) -> Attributes:
-    """Return the attributes of the graph of a map."""
-    mine, rest = spread(amap.data, own, GRAPH)
+def written_graph(amap: ArgumentMap, own: str, *, nested: bool) -> Attributes:
+    """Return the attributes of the graph of a map; without `nested` they are texts, numbers and truth values only."""
+    mine, rest = _own(amap.data, own, GRAPH, nested=nested)
     known = about(amap, {"title", "description", "data"}) | ({"data": rest} if rest else {})
     made = {"title": amap.title, "description": amap.description}
     return {key: value for key, value in made.items() if value} | mine | ({KEY: known} if known else {})
 
 
-def written_nodes(amap: ArgumentMap, own: str) -> list[tuple[str, Attributes]]:
+def written_nodes(amap: ArgumentMap, own: str, *, nested: bool) -> list[tuple[str, Attributes]]:
     """Return the nodes of the graph of a map: claims, then relations."""
+    words = amap.vocabulary
     return [
-        *((claim.id, _attributes(claim, "claim", own, amap.vocabulary)) for claim in amap),
-        *((r.id, _attributes(r, kind_of(r), own, amap.vocabulary)) for r in amap.relations.values()),
+        *((claim.id, _attributes(claim, "claim", own, words, nested=nested)) for claim in amap),
+        *((r.id, _attributes(r, kind_of(r), own, words, nested=nested)) for r in amap.relations.values()),
     ]
 
 
@@ -169,16 +173,29 @@ def written_edges(amap: ArgumentMap) -> list[tuple[str, str, Attributes]]:
     return made
 
 
-def _attributes(value: Claim | Relation, kind: str, own: str, words: Vocabulary) -> Attributes:
+def _own(
+    data: Attributes, own: str, taken: Collection[str], *, nested: bool
+) -> tuple[Attributes, Attributes]:
+    """Return the attributes that a reader kept, as far as they come back from where they stood, and all other data."""
+    mine, rest = spread(data, own, taken)
+    for name, value in mine.items():
+        if not nested and (
+            value is None or isinstance(value, dict | list) or not name or writable(name) != name
+        ):
+            return {}, thaw(data)
+    return mine, rest
+
+
+def _attributes(
+    value: Claim | Relation, kind: str, own: str, words: Vocabulary, *, nested: bool
+) -> Attributes:
     fields = left_over(value, {"id", "premises", "target"})
     row: Attributes = {"type": kind}
     said = SAID["claim" if kind == "claim" else "support"]
     for name in said:
         if name in fields and _fitting(kind, name, fields[name], words) == fields[name]:
             row[name] = fields.pop(name)
-    mine, rest = spread(value.data, own, ("type", "role", *type(value).model_fields))
-    if any(isinstance(item, dict | list) or item is None for item in mine.values()):
-        mine, rest = {}, thaw(value.data)
+    mine, rest = _own(value.data, own, ("type", "role", *type(value).model_fields), nested=nested)
     fields.pop("data", None)
     if rest:
         fields["data"] = rest

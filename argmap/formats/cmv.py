@@ -1,7 +1,8 @@
 """Annotated threads of Change My View in XML: claims and premises marked inside what people wrote.
 
 Some of these files are not well-formed, so only their own marks are looked for; all else is text. Premises of the same
-`rel`, `ref` and `rid` are linked; a `ref` such as `2a_3` names several targets.
+`rel`, `ref` and `rid` are linked; a `ref` such as `2a_3` names several targets. A premise may stand inside a claim or premise,
+whose words then include its own.
 
 References:
     Hidey, C. et al. (2017). Analyzing the semantic types of claims and premises in an online persuasive forum.
@@ -28,9 +29,10 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 NAME = "cmv"
 SUFFIXES = (".cmv.xml", ".xml")
 SOURCE = "thread"
+DEEPEST = 50  # claims and premises inside one another
 TITLE = "title"  # the id of a claim inside the title, which has none of its own
 _TAG = re.compile(r"<(/?)(thread|title|source|OP|reply|claim|premise|quote|argument)\b([^<>]*)>")
-_ATTRIBUTE = re.compile(r"""([A-Za-z]+)\s*=\s*["']([^"'<>]*)["']""")
+_ATTRIBUTE = re.compile(r"""\b([A-Za-z]++)\s*+=\s*+["']([^"'<>]*)["']""")
 
 
 def detect(head: str) -> bool:
@@ -50,6 +52,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["1"].author, [r.target for r in amap.uses_of("1")]
         ('ann', ['title'])
     """
+    text = _without_comments(text)
     if "<thread" not in text:
         raise ParseError("expected the element 'thread'")
     thread = _Thread(Assembly(losses))
@@ -63,6 +66,16 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return thread.build()
 
 
+def _without_comments(text: str) -> str:
+    """Return a text without its comments, in which annotators kept other readings of a passage."""
+    kept: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[place:start])
+        place = end + 3
+    return "".join(kept) + text[place:]
+
+
 class _Thread:
     """What was met so far in a thread."""
 
@@ -73,7 +86,7 @@ class _Thread:
         self.author: str | None = None
         self.title = self.url = self.id = ""
         self.inside: dict[str, int] = {}
-        self.marked: tuple[str, dict[str, str], int] | None = None
+        self.marked: list[tuple[str, dict[str, str], int]] = []  # what is open, outermost first
         self.groups: dict[tuple[str, ...], list[str]] = {}
 
     def put(self, text: str) -> None:
@@ -87,14 +100,19 @@ class _Thread:
         elif name in {"OP", "reply"}:
             self.author = attributes.get("author")
         elif name in {"claim", "premise"}:
-            if self.marked is not None:
-                self.parts.lose(self.marked[1].get("id", "?"), f"a {self.marked[0]} that is never closed")
-            self.marked = (name, attributes, len(self.plain))
+            self.marked.append((name, attributes, len(self.plain)))
+            if len(self.marked) > DEEPEST:
+                raise ParseError(f"claims and premises nested more than {DEEPEST} deep")
 
     def close(self, name: str, _: dict[str, str]) -> None:
-        if name in {"claim", "premise"} and self.marked is not None:
-            self._claim(*self.marked)
-            self.marked = None
+        if name in {"claim", "premise"} and self.marked:
+            place = len(self.marked) - 1
+            while place and self.marked[place][0] != name:
+                place -= 1
+            if self.marked[place][0] != name:  # a claim closed as a premise, or the other way round
+                place = len(self.marked) - 1
+            self._lose_open(place + 1)
+            self._claim(*self.marked.pop())
         elif name == "title":
             self.title = " ".join("".join(self.plain[self.inside.get(name, 0) :]).split())
         elif name == "source":
@@ -102,14 +120,25 @@ class _Thread:
         elif name in {"OP", "reply"}:
             self.author = None
 
+    def _lose_open(self, first: int) -> None:
+        """Give up what is still open, from a place on, and tell it."""
+        for name, attributes, _ in self.marked[first:]:
+            self.parts.lose(attributes.get("id", "?"), f"a {name} that is never closed")
+        del self.marked[first:]
+
     def _claim(self, name: str, attributes: dict[str, str], start: int) -> None:
         exact = "".join(self.plain[start:])
-        id_ = attributes.get("id") or (TITLE if "title" in self.inside and "OP" not in self.inside else "")
+        given = attributes.get("id")
+        id_ = given or (TITLE if "title" in self.inside and "OP" not in self.inside else "")
         if not id_ or id_ in self.parts.claims:
             number = len(self.parts.claims) + 1
             made = f"{id_ or name}-{number}"
-            if id_:
+            if given:
                 self.parts.lose(id_, f"an id that is given twice; the second is now {made!r}")
+            elif id_:
+                self.parts.lose(
+                    made, "a further claim of the title; what refers to the title means the first"
+                )
             id_ = made
         known = {key: value for key, value in attributes.items() if key not in {"id", "rel", "ref", "rid"}}
         quote = {"exact": exact, "start": self.length - len(exact), "end": self.length}
@@ -123,8 +152,7 @@ class _Thread:
             self.groups.setdefault(key, []).append(id_)
 
     def build(self) -> ArgumentMap:
-        if self.marked is not None:
-            self.parts.lose(self.marked[1].get("id", "?"), f"a {self.marked[0]} that is never closed")
+        self._lose_open(0)
         for (rel, ref, rid), premises in self.groups.items():
             kind = KINDS.get(rel.lower(), "association")
             fields: dict[str, Any] = {
@@ -135,7 +163,7 @@ class _Thread:
                     premises[0], f"of unknown relation {rel!r:.40} to {ref!r:.40}, read as an association"
                 )
                 fields["label"] = rel.strip() or "unnamed"
-            for target in [ref] if ref in self.parts.claims else ref.split("_"):
+            for target in [ref] if ref in self.parts.claims else dict.fromkeys(ref.split("_")):
                 self.parts.relate(kind, premises, target, **fields)
         if self.parts.claims:
             name = self.title or self.id or "thread"

@@ -31,7 +31,9 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 NAME = "graphml"
 SUFFIXES = (".graphml",)
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+SPARE = 1_000  # values that defaults may add, beside one a character
 NUMBERS = {"int", "long", "float", "double"}
+_WHOLE = re.compile(r"[-+]?[0-9]{1,4000}")
 _NUMBER = re.compile(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,4})?")
 
 
@@ -54,7 +56,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "graphml":
         raise ParseError(f"expected the element 'graphml', got {local(root)!r:.40}")
-    keys = {key.get("id", ""): key for key in children(root, "key")}
+    keys = _Keys(root, len(text))
     graphs = list(children(root, "graph"))
     nodes: list[tuple[object, Attributes]] = []
     edges: list[tuple[object, object, object, Attributes]] = []
@@ -62,10 +64,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         if graph.get("edgedefault") == "undirected":
             raise ParseError("an argument map needs a directed graph: an edge runs from premise to target")
         for node in children(graph, "node"):
-            nodes.append((node.get("id"), _attributes(node, keys, "node")))
+            nodes.append((node.get("id"), keys.attributes(node, "node")))
             graphs += children(node, "graph")
         edges += [
-            (e.get("source"), e.get("target"), e.get("id"), _attributes(e, keys, "edge"))
+            (e.get("source"), e.get("target"), e.get("id"), keys.attributes(e, "edge"))
             for e in children(graph, "edge")
         ]
         losses += [
@@ -75,7 +77,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         ]
     about: Attributes = {}
     for graph in graphs[:1]:
-        about = _attributes(graph, keys, "graph")
+        about = keys.attributes(graph, "graph")
     if all(name is None or str(name).isdigit() for _, _, name, _ in edges):
         edges = [
             (start, end, None, row) for start, end, _, row in edges
@@ -87,23 +89,41 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
             raise ParseError(str(error)) from None
 
 
-def _attributes(element: Element, keys: dict[str, Element], of: str) -> Attributes:
-    """Return an element's attributes, defaults included; of yEd's drawing only the label."""
-    found: Attributes = {}
-    for key in keys.values():
-        default = next(children(key, "default"), None)
-        if default is not None and key.get("for") in {of, "all", None}:
-            found[_name(key)] = _typed(key, element_text(default))
-    for data in children(element, "data"):
-        declared = keys.get(data.get("key", ""))
-        if len(data):
-            label = next((part for part in data.iter() if local(part) in {"NodeLabel", "EdgeLabel"}), None)
-            if label is not None and element_text(label).strip():
-                found.setdefault("label", element_text(label).strip())
-        else:
-            name = _name(declared) if declared is not None else data.get("key", "")
-            found[name] = _typed(declared, element_text(data))
-    return found
+class _Keys:
+    """The attributes that a file declares, and what they are where an element does not say."""
+
+    def __init__(self, root: Element, size: int) -> None:
+        self.declared = {key.get("id", ""): key for key in children(root, "key")}
+        self.defaults: dict[str, Attributes] = {"graph": {}, "node": {}, "edge": {}}
+        self.left = SPARE + size
+        for key in self.declared.values():
+            for default in list(children(key, "default"))[:1]:
+                for of, values in self.defaults.items():
+                    if key.get("for") in {of, "all", None}:
+                        values[_name(key)] = _typed(key, element_text(default))
+
+    def attributes(self, element: Element, of: str) -> Attributes:
+        """Return an element's attributes, defaults included; of yEd's drawing only the label.
+
+        Raises:
+            ParseError: defaults make the map larger than the file by far.
+        """
+        found = dict(self.defaults[of])
+        self.left -= len(found)
+        if self.left < 0:
+            raise ParseError("default values repeat beyond measure")
+        for data in children(element, "data"):
+            declared = self.declared.get(data.get("key", ""))
+            if len(data):
+                label = next(
+                    (part for part in data.iter() if local(part) in {"NodeLabel", "EdgeLabel"}), None
+                )
+                if label is not None and element_text(label).strip():
+                    found.setdefault("label", element_text(label).strip())
+            else:
+                name = _name(declared) if declared is not None else data.get("key", "")
+                found[name] = _typed(declared, element_text(data))
+        return found
 
 
 def _name(key: Element) -> str:
@@ -116,15 +136,17 @@ def _typed(key: Element | None, text: str) -> Any:
         return parse_json(text)
     if type_ == "boolean":
         return text.strip().lower() in {"true", "1"}
-    if type_ in NUMBERS and _NUMBER.fullmatch(text.strip()):
-        try:
-            number = float(text)
-        except ValueError:
-            return text
-        if not math.isfinite(number):
-            return text
-        return int(number) if type_ in {"int", "long"} and number.is_integer() else number
-    return text
+    if type_ in NUMBERS and _WHOLE.fullmatch(text.strip()):
+        return int(text) if type_ in {"int", "long"} else _finite(text)
+    return _finite(text) if type_ in NUMBERS and _NUMBER.fullmatch(text.strip()) else text
+
+
+def _finite(text: str) -> Any:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return number if math.isfinite(number) else text
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
@@ -147,7 +169,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     """
     keys: dict[tuple[str, str, str], str] = {}
     lines: list[str] = []
-    for id_, row in written_nodes(amap, NAME):
+    for id_, row in written_nodes(amap, NAME, nested=False):
         if writable(id_) != id_:
             losses.append(Loss(id_, "its id: a character that XML has none for"))
         lines.append(
@@ -156,7 +178,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     for start, end, row in written_edges(amap):
         ends = f"source={attribute(writable(start))} target={attribute(writable(end))}"
         lines.append(f"    <edge {ends}>{''.join(_data(keys, 'edge', start, row, losses))}</edge>")
-    about = "".join(_data(keys, "graph", "", written_graph(amap, NAME), losses))
+    about = "".join(_data(keys, "graph", "", written_graph(amap, NAME, nested=False), losses))
     lines += [f"    {about}"] if about else []
     declared = [
         f'  <key id="{key}" for="{of}" attr.name={attribute(writable(name))} attr.type="{type_}"/>'

@@ -13,6 +13,7 @@ from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
 from argmap.formats.telling import nameless, sayable, tell_by_reading
+from argmap.formats.ways import followed
 from argmap.naming import Names, slug
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _LINK = re.compile(  # brackets may stand inside brackets once, as in [[1]](http
     r"\[((?:\\.|[^\\\[\]]|\[[^\[\]\\]*\])*)\]\(((?:\\.|[^\\()\s]|\([^()\s\\]*\))*)\)"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINE = re.compile(r"([0-9]+(?:\.[0-9]+)*|Sources)([.:])")
+_LINE = re.compile(r"\A([0-9]++(?:\.[0-9]++)*+|Sources)([.:])")
 _SPECIAL = re.compile(r"[\\\[\]()]")
 
 
@@ -79,7 +80,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     for number, word, _ in entries:
         parent = number.rpartition(".")[0]
         if parent:
-            _relate(parts, KINDS[word], _followed(number, seen), _followed(parent, seen), number)
+            _relate(parts, KINDS[word], followed(number, seen), followed(parent, seen), number)
     return parts.build(title, data={NAME: {"sources": rest}} if rest else {})
 
 
@@ -90,15 +91,6 @@ def _relate(parts: Assembly, kind: str, premise: str, target: str, number: str) 
         parts.lose(number, f"an entry below {target!r}, which is no claim here")
     else:
         parts.relate(kind, [premise], target, **({"label": RESPONDS} if kind == "association" else {}))
-
-
-def _followed(number: str, seen: dict[str, str]) -> str:
-    """Return the number of the claim that an entry shows, through uses of uses."""
-    met: set[str] = set()
-    while number in seen and number not in met:
-        met.add(number)
-        number = seen[number]
-    return number
 
 
 def _entries(text: str) -> tuple[str, list[tuple[str, str | None, str]], list[str]]:

@@ -102,11 +102,15 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # a
         }
         <BLANKLINE>
     """
-    nodes = [_json({"id": id_, **row}) for id_, row in written_nodes(amap, NAME)]
+    nodes = [_json({"id": id_, **row}) for id_, row in written_nodes(amap, NAME, nested=True)]
     edges = [
         _json({"source": start, "target": end, "key": 0, **row}) for start, end, row in written_edges(amap)
     ]
-    head = ['"directed": true', '"multigraph": true', f'"graph": {_json(written_graph(amap, NAME))}']
+    head = [
+        '"directed": true',
+        '"multigraph": true',
+        f'"graph": {_json(written_graph(amap, NAME, nested=True))}',
+    ]
     return "{\n " + ",\n ".join([*head, _lines("nodes", nodes), _lines("edges", edges)]) + "\n}\n"
 
 

@@ -6,6 +6,7 @@ The text becomes a source, and what is highlighted in it a quotation of the clai
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ModelError, ParseError
@@ -32,6 +33,7 @@ LISTS = (
     "descriptorfulfillments",
     "cqdescriptorfulfillments",
 )
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,999}")
 SOURCE = "text"  # the id of the source that the text becomes
 
 
@@ -73,7 +75,7 @@ def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     known: dict[str, Any] = begin(parts, ours)
     nodes = inner.pop("nodes", None)
     numbered = isinstance(nodes, list) and any(
-        isinstance(n, dict) and isinstance(n.get("nodeID"), int) for n in nodes
+        isinstance(n, dict) and type(n.get("nodeID")) is int for n in nodes
     )
     kept: dict[str, Any] = dict(read_nodes(parts, nodes, inner.pop("edges", None), NAME))
     kept["AIF"] = {key: frozen_rows(v) if isinstance(v, list) else v for key, v in inner.items() if v}
@@ -118,11 +120,13 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # o
         not isinstance(inner, dict)
         or {"nodes", "edges", *LISTS} & kept.keys() - {"nodes", "edges"}
         or KEY in kept
+        or not _is_numbered(amap, kept)
     ):
         kept, inner, rest = {}, {}, about(amap).get("data", {})
     nodes, edges = written_nodes(amap, NAME, kept)
-    if kept.pop("numbered", False) is True:
-        _number(nodes, edges)
+    if kept.pop("numbered", False):
+        _number(nodes[: len(amap) + len(amap.relations)])
+        _number(edges[: len(edges) - len(kept.get("edges", ()))])
     graph = {"nodes": nodes, "edges": edges} | {name: inner.pop(name, []) for name in LISTS} | inner
     whole: dict[str, Any] = {"AIF": graph, "text": "", "OVA": {}}
     whole |= {key: value for key, value in kept.items() if key not in ("nodes", "edges")}
@@ -134,15 +138,17 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # o
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _number(nodes: list[Any], edges: list[Any]) -> None:
+def _is_numbered(amap: ArgumentMap, kept: dict[str, Any]) -> bool:
+    """Tell whether a reader would say of this map what is kept: that some node's id is a number, or nothing."""
+    if "numbered" not in kept:
+        return True
+    there = any(type(row.get("nodeID")) is int for row in kept.get("nodes", ()))
+    return kept["numbered"] is True and (there or any(map(_WHOLE.fullmatch, (*amap.claims, *amap.relations))))
+
+
+def _number(rows: list[Any]) -> None:
     """Write ids that are whole numbers as numbers, as the file had them."""
-    for row in (*nodes, *edges):
+    for row in rows:
         for key in ("nodeID", "edgeID", "fromID", "toID"):
-            given = row.get(key)
-            if (
-                isinstance(given, str)
-                and given.isascii()
-                and given.isdigit()
-                and str(int(given[:18])) == given
-            ):
-                row[key] = int(given)
+            if key in row and _WHOLE.fullmatch(row[key]):
+                row[key] = int(row[key])

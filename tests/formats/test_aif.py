@@ -146,6 +146,20 @@ def test_xaif_may_hold_its_graph_as_a_text():
     assert len(formats.read('{"AIF": "{}", "text": ""}', "xaif").amap) == 0
 
 
+def test_numbers_stay_numbers_in_xaif_and_what_was_kept_stays_as_it_was():
+    nodes = [
+        {"nodeID": 1, "type": "I", "text": "It is wet"},
+        {"nodeID": -2, "type": "I", "text": "rain"},
+        {"nodeID": 10**20, "type": "L", "text": "Ann : rain"},
+    ]
+    text = json.dumps({"AIF": {"nodes": nodes, "edges": [{"edgeID": "7", "fromID": 10**20, "toID": "1"}]}})
+    amap = formats.read(text).amap
+    written = json.loads(formats.write(amap, "xaif").text)["AIF"]
+    assert [node["nodeID"] for node in written["nodes"]] == [1, -2, 10**20]
+    assert written["edges"] == [{"edgeID": "7", "fromID": 10**20, "toID": "1"}]
+    assert formats.read(formats.write(amap, "xaif").text).amap == amap
+
+
 @pytest.mark.parametrize(
     "trap",
     [

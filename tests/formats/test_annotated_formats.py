@@ -28,6 +28,43 @@ def test_an_argument_graph_joins_segments_adds_premises_and_undercuts_edges_to_c
     assert formats.read(writing.text).amap == amap
 
 
+def test_text_that_belongs_to_no_unit_and_a_second_unit_of_one_text_are_told():
+    text = """<arggraph id="m"><edu id="e1">It is wet</edu><edu id="e2">Well</edu><adu id="a1" type="pro"/><adu id="a2" type="pro"/>
+    <edge id="s1" src="e1" trg="a1" type="seg"/><edge id="s2" src="e1" trg="a2" type="seg"/></arggraph>"""
+    reading = formats.read(text)
+    assert [str(loss) for loss in reading.losses] == [
+        "edge s2: a second unit of one text segment",
+        "e2: a text segment that belongs to no unit",
+        "a2: a unit without text; its id stands for it",
+    ]
+
+
+def test_segments_lead_through_joints_and_never_through_units():
+    text = """<arggraph id="m"><edu id="e1">It is</edu><edu id="a2">wet</edu><joint id="j1"/><joint id="j2"/>
+    <adu id="a1" type="pro"/><adu id="a2" type="pro"/><edge id="s1" src="e1" trg="j1" type="seg"/><edge id="s2" src="j1" trg="j2" type="seg"/>
+    <edge id="s3" src="j2" trg="a2" type="seg"/><edge id="s4" src="a2" trg="a1" type="seg"/></arggraph>"""
+    amap = formats.read(text).amap
+    assert {claim.id: claim.text for claim in amap} == {"a1": "wet", "a2": "It is"}
+
+
+def test_segments_are_written_by_ids_that_nothing_else_has():
+    two = [{"id": "x1", "text": "It is"}, {"id": "x2", "text": "wet"}]
+    amap = argmap.ArgumentMap()
+    amap.claim("It rained", id="rain")
+    amap.claim("It is wet", id="wet", data={"arggraph": {"edus": two}})
+    amap.claim("It is wet", id="again", data={"arggraph": {"edus": two}})
+    amap.claim(
+        "It is wet",
+        id="third",
+        data={"arggraph": {"edus": [{"id": "rain", "text": "It"}, {"id": "y", "text": "is wet"}]}},
+    )
+    written = formats.write(amap, "arggraph")
+    again = formats.read(written.text).amap
+    assert {claim.id: claim.text for claim in again} == {claim.id: claim.text for claim in amap}
+    assert again["wet"] == amap["wet"]
+    assert [str(loss) for loss in written.losses] == ["again: its data", "third: its data"]
+
+
 ESSAY = 'T1\tMajorClaim 0 2\tIt\nT2\tClaim 3 4;6 7\t"w d\nT3\tPremise 9 11\tab\nR1\tsupports Arg1:T3 Arg2:T2\t\nR2\tfoo Arg1:T3 Arg2:T1\nA1\tStance T2 Against\n#1\tAnnotatorNotes T3\tsure?\nE1\tX:T1\n'
 
 
@@ -73,6 +110,50 @@ def test_premises_of_one_rid_are_linked_and_a_ref_may_name_several():
         ("Challenge", ("4",), "title"),
     ]
     assert amap["title"].text == "It & <b>"
+
+
+def test_a_premise_inside_a_claim_is_part_of_its_words():
+    text = """<thread><title><claim>Games</claim></title><OP author="ann"><claim id="1">Less chance (<premise id="1a" rel="support"
+    ref="1">a new <premise id="1b" rel="support" ref="1a">larger</premise> board</premise>) is fun</claim></OP></thread>"""
+    reading = formats.read(text)
+    amap = reading.amap
+    assert [amap[id_].text for id_ in ("1", "1a", "1b")] == [
+        "Less chance (a new larger board) is fun",
+        "a new larger board",
+        "larger",
+    ]
+    assert [(r.premises, r.target) for r in amap.relations.values()] == [(("1b",), "1a"), (("1a",), "1")]
+    assert reading.losses == ()
+    for claim in amap:
+        quote = claim.citations[0].quote
+        assert amap.sources["thread"].text[quote.start : quote.end] == quote.exact
+
+
+def test_what_an_annotator_commented_out_is_no_claim():
+    text = """<thread><OP author="ann"><!--><premise id="1">It is wet</premise></!--><claim id="1">It is wet</claim>
+    <premise id="2" rel="support" ref="1">rain</premise><!-- and <claim id="3">more</claim></OP></thread>"""
+    reading = formats.read(text)
+    assert list(reading.amap.claims) == ["1", "2", "3"], "a comment that never ends is none"
+    assert reading.losses == ()
+
+
+def test_a_mark_that_is_never_closed_or_closed_by_another_name_is_told():
+    text = """<thread><OP><claim id="1">wet <premise id="2">rain</claim> and <claim id="3">cold</premise> <claim id="4">x</OP></thread>"""
+    reading = formats.read(text)
+    assert {claim.id: claim.text for claim in reading.amap} == {"1": "wet rain", "3": "cold"}
+    assert sorted(map(str, reading.losses)) == [
+        "2: a premise that is never closed",
+        "4: a claim that is never closed",
+    ]
+
+
+def test_a_title_may_hold_several_claims():
+    text = """<thread><title><claim>It is wet.</claim><claim>And cold.</claim></title><OP><premise id="1" rel="support" ref="title">r</premise></OP></thread>"""
+    reading = formats.read(text)
+    assert [r.target for r in reading.amap.relations.values()] == ["title"]
+    assert [str(loss) for loss in reading.losses] == [
+        "title-2: a further claim of the title; what refers to the title means the first"
+    ]
 
 
 def test_araucaria_links_by_la_and_implies_what_is_missing():

@@ -77,6 +77,25 @@ def test_a_graph_of_networkx_is_read_with_its_attributes():
         assert "read as an association" in str(reading.losses[0])
 
 
+def test_a_node_may_have_a_label_beside_its_text():
+    text = """<graphml><key id="l" for="node" attr.name="label" attr.type="string"/><key id="t" for="node" attr.name="text" attr.type="string"/>
+    <key id="i" for="node" attr.name="votes" attr.type="long"/><graph edgedefault="directed"><node id="a"><data key="l">Wet</data>
+    <data key="t">It is wet</data><data key="i">9007199254740993</data></node><node id="b"><data key="l">Rain</data></node></graph></graphml>"""
+    amap = formats.read(text).amap
+    assert {claim.id: claim.text for claim in amap} == {"a": "It is wet", "b": "Rain"}
+    assert amap["a"].data == {"graphml": {"label": "Wet", "votes": 9007199254740993}}
+    assert formats.read(formats.write(amap, "graphml").text).amap == amap
+
+
+@pytest.mark.parametrize("name", ["graphml", "node-link"])
+def test_attributes_of_any_kind_and_name_come_back(name):
+    data = {name: {"": "x", "nested": [1, {"a": None}], "long": 10**30, "\x01": True}}
+    amap = argmap.ArgumentMap(data=data)
+    amap.claim("It is wet", data=data)
+    written = formats.write(amap, name)
+    assert (formats.read(written.text, name).amap, written.losses) == (amap, ())
+
+
 def test_an_undirected_graph_is_refused():
     with pytest.raises(argmap.ParseError, match="directed"):
         formats.read('{"directed": false, "nodes": [], "edges": []}', "node-link")
