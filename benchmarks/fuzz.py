@@ -1,7 +1,8 @@
 """Feed every reader texts that nobody should have to read, and see that it ends in a map or one of our errors, in time.
 
-    python benchmarks/fuzz.py                      20,000 inputs a reader, the bombs at full size
+    python benchmarks/fuzz.py                      20,000 inputs a reader, the bombs and traps at full size
     python benchmarks/fuzz.py --rounds 500 aif     fewer, and one reader
+    python benchmarks/fuzz.py recognition          texts of all formats, whose format has to be found
 
 Prints a line a reader; the exit code is 1 if any reader raised something else, or took over a second for 100 kB.
 """
@@ -9,18 +10,38 @@ Prints a line a reader; the exit code is 1 if any reader raised something else, 
 from __future__ import annotations
 
 import argparse
+import gc
 import pathlib
 import sys
 import time
 import zlib
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "tests"))
 
 from hostile_texts import bombs, mutated, seeds
+from slow_texts import slow
 
 import argmap
 from argmap import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+RECOGNITION = "recognition"
+BIG = 50_000  # bytes
+TRAP = 300_000  # characters of a text that costs a careless reader the square of its size
+
+
+def texts(name: str, rounds: int) -> Iterator[bytes]:
+    """Give what a reader is fed: bombs, traps, and mutated files of its format."""
+    names = formats.names() if name == RECOGNITION else [name]
+    yield from bombs(small=False)
+    for one in names:
+        yield from slow(one, TRAP)
+    yield from mutated([text for one in names for text in seeds(one)], rounds=rounds, seed=name)
 
 
 def allowed(content: bytes) -> float:
@@ -33,10 +54,12 @@ def run(name: str, rounds: int) -> tuple[int, int, float, list[str]]:
     read = refused = 0
     slowest = 0.0
     wrong: list[str] = []
-    for content in [*bombs(small=False), *mutated(seeds(name), rounds=rounds, seed=name)]:
+    for content in texts(name, rounds):
+        if len(content) > BIG:
+            gc.collect()  # what the last one left is not this one's work
         begun = time.process_time()
         try:
-            formats.read(content, name)
+            formats.read(content, None if name == RECOGNITION else name)
             read += 1
         except argmap.ArgmapError:
             refused += 1
@@ -54,7 +77,9 @@ def run(name: str, rounds: int) -> tuple[int, int, float, list[str]]:
 def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("names", nargs="*", default=formats.names(), help="formats; all if none is given")
+    parser.add_argument(
+        "names", nargs="*", default=[*formats.names(), RECOGNITION], help="formats; all if none is given"
+    )
     parser.add_argument("--rounds", type=int, default=20_000, help="inputs a reader")
     given = parser.parse_args()
     failed = 0

@@ -65,6 +65,7 @@ VALUES = [
     b"",
 ]
 SEEDS = {
+    "argdown-json": b'{"statements":{"A":{"type":"equivalence-class","title":"A","members":[{"type":"statement","title":"A","text":"It rains.","startLine":1,"startColumn":2,"tags":["t"],"ranges":[{"type":"tag","tag":"t","start":0,"stop":2}]}],"relations":[],"section":"s1","data":{"weight":0.5}},"B":{"members":[{"text":"wet","isReference":true}]},"Untitled 1":{"members":[{"text":"so"}]}},"arguments":{"R":{"type":"argument","members":[{"type":"argument-description","text":"why"}],"pcs":[{"role":"premise","title":"A","type":"argument-statement"},{"role":"intermediary-conclusion","title":"B","inference":{"inferenceRules":["sign"],"data":{"uses":[1]}}},{"role":"main-conclusion","title":"Untitled 1","inference":{}}]}},"relations":[{"relationType":"attack","from":"B","fromType":"equivalence-class","to":"A","toType":"equivalence-class"},{"relationType":"undercut","from":"R","fromType":"argument","to":"R","toType":"inference","conclusionIndex":1},{"relationType":"contrary","from":"A","to":"B"}],"sections":[{"type":"section","id":"s1","title":"Rain","level":1,"children":[{"id":"s2","title":"x","tags":["u"]}]}]}',
     "argunet": b'<graphml xmlns:arg="http://www.argunet.org/xml/argml"><graph id="G"><node id="n1"><data key="d2"><arg:group><arg:title>Weather</arg:title></arg:group></data><graph><node id="n1::n2"><data><arg:thesis id="7"><arg:title>Wet</arg:title><arg:content>It is wet</arg:content></arg:thesis></data></node></graph></node><node id="n3"><data><arg:argument id="8"><arg:title>Rain</arg:title><arg:proposition id="9" type="premise"><arg:content>It rained</arg:content></arg:proposition></arg:argument></data></node><edge id="e0" source="n3" target="n1::n2"><data><arg:edge type="sketchedSupport"/></data></edge></graph></graphml>',
     "caf": b'<caf version="1.3"><metadata title="Rain"/><statements><statement id="a" atom="a" weight="0.5"><descriptions><description lang="en">It is wet</description><description lang="de">nass</description></descriptions></statement><statement id="b"/></statements><arguments><argument id="r" pro="true" weight="0.5" scheme="s"><metadata source="K"><descriptions><description lang="en">why</description></descriptions></metadata><conclusion statement="a"/><premises><premise statement="b" positive="false" role="x"/></premises></argument></arguments><references><metadata key="K" title="T" creator="C" date="2008" identifier="http://example.org"/></references></caf>',
     "lkif": b'<lkif><argument-graphs><argument-graph id="g" title="t"><statements><statement id="a" value="true" assumption="true"><s>wet</s></statement><statement id="b"><s>rain</s></statement></statements><arguments><argument id="r" direction="con" weight="0.5"><conclusion statement="a"/><premises><premise statement="b" polarity="negative" type="ordinary"/><premise statement="c" type="exception"/></premises></argument></arguments></argument-graph></argument-graphs></lkif>',
@@ -75,6 +76,7 @@ SEEDS = {
     "compendium": b'<model rootview="1"><views/><nodes><node id="1" type="4" label="It"/><node id="2" type="6" label="rain"/></nodes><links><link id="3" type="40" from="2" to="1"/></links></model>',
     "ova": b'{"nodes":[{"id":1,"type":"I","text":"a"},{"id":2,"type":"I","text":"b"},{"id":3,"type":"RA","text":"x"}],"edges":[{"from":{"id":2},"to":{"id":3}},{"from":{"id":3},"to":{"id":1}}],"analysis":{"txt":"<span id=\'node1\'>a</span>"}}',
 }
+LARGEST = 20_000  # bytes of a file that is worth mutating
 FOLDERS = {
     "carneades": "carneades_yaml",
     "gsn": "gsn_yaml",
@@ -98,8 +100,12 @@ def seeds(name):
         text = formats.write(amap, name).text
         found.append(text if isinstance(text, bytes) else text.encode())
     folder = SHARED / FOLDERS.get(name, name)
-    found += [path.read_bytes()[:20_000] for path in sorted(folder.glob("*/input.*"))[:3]]
-    return found or [b"a"]
+    files = [path.read_bytes() for path in sorted(folder.glob("*/input.*"))]
+    found += [text for text in files if len(text) <= LARGEST][:3]
+    if name == "table":
+        found += [formats.write(amap, name, style=style).text for style in ("tsv", "parquet")]
+        found = [text if isinstance(text, bytes) else text.encode() for text in found]
+    return found
 
 
 def mutated(texts, *, rounds, seed):

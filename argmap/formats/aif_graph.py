@@ -64,10 +64,8 @@ def read_nodes(parts: Assembly, nodes: object, edges: object, own: str) -> dict[
     others = _sorted_nodes(parts, nodes, schemes, own)
     starts, ends = _columns(edges, "edges", "fromID", "toID")
     found = steps(parts.claims, schemes, starts, ends)
-    for id_ in found.dangling:
-        parts.lose(
-            f"node {id_}", f"{schemes[id_].kind} without a premise or without a conclusion, kept as data"
-        )
+    for id_, why in found.dangling.items():
+        parts.lose(f"node {id_}", f"{schemes[id_].kind} {why}, kept as data")
     if found.repeated:
         parts.losses.append(Loss("", "an edge given twice", found.repeated))
     fields: dict[str, dict[str, Any]] = {}

@@ -149,9 +149,9 @@ def _relations(parts: Assembly, unit: Element, id_: str, ids: dict[Element, str]
         members = list(children(group, "AU"))
         steps = [members] if local(group) == "LA" else [[member] for member in members]
         for step in steps:
-            shared = dict(mine)
-            for member in step:
-                theirs = _schemes(member)
-                shared = {number: name for number, name in shared.items() if number in theirs}
-            scheme = next((name for name in shared.values() if name), None)
+            theirs = [_schemes(member) for member in step]
+            shared = (
+                (n for n in theirs[0] if n in mine and all(n in other for other in theirs)) if theirs else ()
+            )
+            scheme = next((mine[number] for number in shared if mine[number]), None)
             parts.relate(kind, [ids[member] for member in step], id_, scheme=scheme)

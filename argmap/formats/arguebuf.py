@@ -160,8 +160,8 @@ def _edges(
     starts = [as_id(row.get("source")) for row in rows.values()]
     ends = [as_id(row.get("target")) for row in rows.values()]
     found = steps(parts.claims, schemes, starts, ends)
-    for id_ in found.dangling:
-        parts.lose(f"node {id_}", "a scheme without a premise or without a conclusion, kept as data")
+    for id_, why in found.dangling.items():
+        parts.lose(f"node {id_}", f"a scheme {why}, kept as data")
         kept_nodes[id_] = schemes[id_]
     names = list(rows)
     loose = {names[number]: rows[names[number]] for number in found.unused}

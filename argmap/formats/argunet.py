@@ -28,6 +28,7 @@ KINDS = {
     "attack": "challenge",
     "sketchedAttack": "challenge",
 }
+DEEPEST = 200  # groups inside one another
 CLAIMS = {"thesis": "claim", "argument": "argument"}
 
 
@@ -59,6 +60,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         edges += children(graph, "edge")
         for node in children(graph, "node"):
             inner = _node(parts, node, group)
+            if len(inner) > DEEPEST:
+                raise ParseError(f"groups nested more than {DEEPEST} deep")
             waiting += [(child, inner) for child in children(node, "graph")]
     for edge in edges:
         _edge(parts, edge)

@@ -38,6 +38,7 @@ WORD = {"challenge": "att", "support": "support"}
 _BEGIN = re.compile(r"[ \t]*(arg|att|attack|defeat|support|sup|text)[ \t]*\(")
 _FACT = re.compile(r"\s*(?:%[^\n]*|([a-z]+)[ \t]*\(([^\n]*?)\)[ \t]*\.(?=\s|%|[a-z]|$))")
 _TERM = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^\s,()"][^,()"]*?)\s*(?=,|$)')
+_BLANK = re.compile(r"\s*+\Z")
 _PLAIN = re.compile(r"[^\s,()\"%.]+")
 
 
@@ -121,7 +122,7 @@ def _is_filling(line: str) -> bool:
 
 def _plain_facts(line: str, number: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     place = 0
-    while line[place:].strip():
+    while not _BLANK.match(line, place):
         fact = _FACT.match(line, place)
         if fact is None:
             raise ParseError(

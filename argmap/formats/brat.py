@@ -27,6 +27,8 @@ NAME = "brat"
 SUFFIXES = (".ann",)
 SOURCE = "text"
 MAJOR = "MajorClaim"
+SPARE = 1_000  # characters that a span may take in the text beside twice those that the annotation repeats
+MOST = 50_000  # relations that stances may make
 STANCES = {"for": "support", "against": "challenge"}
 _LINE = re.compile(r"[TREAMN#*][^\t\n]{0,40}\t")
 _SPAN = re.compile(r"([0-9]{1,15}) ([0-9]{1,15})")
@@ -88,9 +90,8 @@ def read(
     kinds = kinds_with(relations)
     for id_, type_, premise, target in joined:
         _relate(parts, kinds, id_, type_, premise, target, attributes.get(id_, {}), notes.get(id_, []))
-    for id_ in [
-        id_ for id_ in (*attributes, *notes) if id_ not in spans and all(id_ != row[0] for row in joined)
-    ]:
+    known = {*spans, *(row[0] for row in joined)}
+    for id_ in [id_ for id_ in (*attributes, *notes) if id_ not in known]:
         parts.lose(id_, "an attribute or note of what is neither span nor relation")
     if stance:
         _stances(parts, spans, attributes)
@@ -140,7 +141,8 @@ def _line(parts: Assembly, line: str, number: int, found: tuple[Any, ...]) -> No
         notes.setdefault(head.split(" ")[-1], []).append(note)
     elif sign == "*":
         type_, *members = rest.split()
-        joined += [(f"*{number}-{place}", type_, end, members[0]) for place, end in enumerate(members[1:], 1)]
+        first, *others = dict.fromkeys(members) if members else [""]
+        joined += [(f"*{number}-{place}", type_, end, first) for place, end in enumerate(others, 1)]
     else:
         parts.lose(id_, "an event" if sign == "E" else "a normalisation")
 
@@ -160,10 +162,13 @@ def _span(rest: str, number: int) -> _Span:
 def _claim(
     parts: Assembly, id_: str, span: _Span, source: str | None, attributes: dict[str, Any], notes: list[str]
 ) -> dict[str, Any]:
-    exacts = _pieces(span, source)
-    if source is not None and " ".join(" ".join(exacts).split()) != " ".join(span.text.split()):
-        parts.lose(id_, "its words are not those at its place in the text")
-        exacts = _pieces(span, None)
+    exacts = _pieces(span, None)
+    if source is not None:
+        found = _pieces(span, source) if _length(span) <= 2 * len(span.text) + SPARE else []
+        if " ".join(" ".join(found).split()) == " ".join(span.text.split()):
+            exacts = found
+        else:
+            parts.lose(id_, "its words are not those at its place in the text")
     citations = [
         {"source": SOURCE, "quote": {"exact": exact, "start": start, "end": end}}
         for exact, (start, end) in zip(exacts, span.places, strict=True)
@@ -171,6 +176,10 @@ def _claim(
     ]
     data: dict[str, Any] = {"type": span.type} | ({"attributes": attributes} if attributes else {})
     return {"citations": citations, "note": "\n".join(notes), "data": {NAME: data}}
+
+
+def _length(span: _Span) -> int:
+    return sum(max(0, end - start) for start, end in span.places)
 
 
 def _pieces(span: _Span, source: str | None) -> list[str]:
@@ -211,9 +220,12 @@ def _relate(
 def _stances(parts: Assembly, spans: dict[str, _Span], attributes: dict[str, dict[str, Any]]) -> None:
     """Read each claim's stance as a support or challenge of every major claim."""
     majors = [id_ for id_, span in spans.items() if span.type == MAJOR]
-    for id_ in spans:
-        given = attributes.get(id_, {}).get("Stance")
-        kind = STANCES.get(given.lower()) if isinstance(given, str) else None
+    given = {id_: attributes.get(id_, {}).get("Stance") for id_ in spans}
+    kinds = {id_: STANCES.get(word.lower()) for id_, word in given.items() if isinstance(word, str)}
+    if len(majors) * len(kinds) > MOST:
+        parts.lose("", f"{len(kinds)} stances towards {len(majors)} major claims, too many to be relations")
+        return
+    for id_, kind in kinds.items():
         for major in majors if kind else ():
             if major != id_:
                 parts.relate(str(kind), [id_], major, data={NAME: {"type": "Stance"}})

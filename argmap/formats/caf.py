@@ -107,7 +107,7 @@ def _metadata(parts: Assembly, element: Element, language: str) -> dict[str, Any
     words, others = _described(about, language)
     fields: dict[str, Any] = {"note": words} if words else {}
     keys = [key.strip() for key in about.get("source", "").split(";") if key.strip()]
-    cited = [key for key in dict.fromkeys(keys) if key in parts.sources]
+    cited = {key: None for key in keys if key in parts.sources}
     for key in keys:
         if key not in cited:
             parts.lose(str(element.get("id")), f"its source {key!r:.60}, which is not among the references")

@@ -19,7 +19,7 @@ from argmap.formats.extension import KEY, about, begin, fields_of, left_over, sp
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable
-from argmap.formats.yaml_text import flow, parse_yaml, scalar
+from argmap.formats.yaml_text import entry, flow, parse_yaml, scalar
 from argmap.model import Support
 
 if TYPE_CHECKING:
@@ -205,11 +205,11 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     lines = [f"meta: {flow(named)}"] if named else []
     supports, undercuts = _sayable(amap, losses)
     lines += ["statements:" if len(amap) else "statements: {}"]
-    lines += [f"  {scalar(claim.id)}: {_claim_value(claim)}" for claim in amap]
+    lines += [entry(claim.id, _claim_value(claim), "  ") for claim in amap]
     lines += ["arguments:"] if supports or bare else []
-    lines += [f"  {scalar(r.id)}: {flow(_argument_row(r, undercuts.get(r.id)))}" for r in supports]
-    lines += [f"  {scalar(id_)}: {flow(row)}" for id_, row in bare.items() if id_ not in amap]
-    lines += [f"{scalar(key)}: {flow(value)}" for key, value in mine.items()]
+    lines += [entry(r.id, flow(_argument_row(r, undercuts.get(r.id))), "  ") for r in supports]
+    lines += [entry(id_, flow(row), "  ") for id_, row in bare.items() if id_ not in amap]
+    lines += [entry(key, flow(value)) for key, value in mine.items()]
     return "\n".join([*lines, ""])
 
 

@@ -19,7 +19,7 @@ from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
-from argmap.formats.yaml_text import flow, parse_yaml, scalar
+from argmap.formats.yaml_text import entry, flow, parse_yaml
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _SAID = re.compile(
     r"""(?m)^[ \t]+["']?(?:supportedBy|inContextOf|nodeType|undeveloped|challenges)["']?[ \t]*:"""
 )
 _BARE = re.compile(r"(?m)^[A-Z][A-Za-z]{0,2}[0-9][\w.-]*:[ \t]*(?:\{|\n[ \t]+text:)")
-_LINE = re.compile(r"""["']?\w[\w. -]*["']?[ \t]*:""")
+_LINE = re.compile(r"""["']?\w[\w. -]*+["']?[ \t]*+:""")
 
 
 def detect(head: str) -> bool:
@@ -256,5 +256,5 @@ def _element_lines(
         said.add("data")
     tell(claim, said, losses)
     if not rows:
-        return [f"{scalar(claim.id)}: {{}}"]
-    return [f"{scalar(claim.id)}:", *(f"  {scalar(key)}: {flow(value)}" for key, value in rows.items())]
+        return [entry(claim.id, "{}")]
+    return [entry(claim.id, ""), *(entry(key, flow(value), "  ") for key, value in rows.items())]

@@ -69,8 +69,8 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
     schemes, kept = _read_nodes(parts, whole.pop("nodes"))
     ends, loose = _read_edges(parts, whole.pop("edges", None) or [])
     found = steps(parts.claims, schemes, [start for start, _ in ends], [end for _, end in ends])
-    for id_ in found.dangling:
-        parts.lose(f"node {id_}", "a scheme without a premise or without a conclusion, kept as data")
+    for id_, why in found.dangling.items():
+        parts.lose(f"node {id_}", f"a scheme {why}, kept as data")
         kept.append(schemes[id_])
     for number in found.unused:
         start, end = ends[number]

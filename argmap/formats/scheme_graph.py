@@ -18,14 +18,14 @@ class Steps:
     Attributes:
         premises: the claims of each, by its id.
         targets: what each aims at: claims, and scheme nodes that are themselves relations.
-        dangling: the scheme nodes that lack either.
+        dangling: the scheme nodes that are none, and why.
         unused: the numbers of the edges that say nothing of these, in order.
         repeated: how many edges say again what another one said.
     """
 
     premises: dict[str, tuple[str, ...]]
     targets: dict[str, list[str]]
-    dangling: dict[str, None]
+    dangling: dict[str, str]
     unused: list[int]
     repeated: int
 
@@ -41,6 +41,10 @@ class Steps:
 
     def _name(self, scheme: str, number: int) -> str:
         return scheme if len(self.targets[scheme]) == 1 else f"{scheme}#{number}"
+
+
+MOST = 100_000  # premises of all the relations that one node may make
+BARE = "without a premise or without a conclusion"
 
 
 def steps(
@@ -90,19 +94,26 @@ def steps(
 
 def _dangling(
     premises: dict[str, list[str]], targets: dict[str, list[str]], pointing: dict[str, list[str]]
-) -> dict[str, None]:
-    """Take out the nodes that are no relations, and return them."""
-    gone = [scheme for scheme in targets if not premises[scheme] or not targets[scheme]]
-    dangling = dict.fromkeys(gone)
+) -> dict[str, str]:
+    """Take out the nodes that are no relations, and return them, each with the reason."""
+    dangling = {scheme: BARE for scheme in targets if not premises[scheme] or not targets[scheme]}
+    for scheme, ends in targets.items():
+        if len(ends) > 1 and len(ends) * len(premises[scheme]) > MOST:
+            dangling[scheme] = (
+                f"with {len(premises[scheme])} premises and {len(ends)} conclusions, too many to be relations"
+            )
+    gone = list(dangling)
+    left: dict[str, int] = {}
     for scheme in gone:  # grows while it is walked
-        for other in pointing.get(scheme, ()):
-            if scheme in targets[other]:
-                targets[other].remove(scheme)
-            if not targets[other] and other not in dangling:
-                dangling[other] = None
+        for other in dict.fromkeys(pointing.get(scheme, ())):
+            left[other] = left.get(other, len(targets[other])) - 1
+            if not left[other] and other not in dangling:
+                dangling[other] = BARE
                 gone.append(other)
     for scheme in gone:
         del premises[scheme], targets[scheme]
+    for other in left.keys() - dangling.keys():
+        targets[other] = [target for target in targets[other] if target not in dangling]
     return dangling
 
 

@@ -15,6 +15,7 @@ import json
 import math
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,7 +139,8 @@ def _rows(content: bytes) -> Iterator[Row]:
         raise ParseError(
             f"expected columns such as id, text, premises, target, got {', '.join(head)!r:.100}", line=1
         )
-    twice = next((name for place, name in enumerate(head) if name and name in head[:place]), None)
+    named = Counter(name for name in head if name)
+    twice = next((name for name, times in named.items() if times > 1), None)
     if twice is not None:
         raise ParseError(f"the column {twice!r:.60} stands twice", line=1)
     for line in cells[1:]:

@@ -10,8 +10,9 @@ from typing import Any
 from argmap.errors import MissingExtraError, ParseError
 from argmap.formats.collector import no_collector
 
-__all__ = ["flow", "parse_yaml", "scalar"]
+__all__ = ["entry", "flow", "parse_yaml", "scalar"]
 
+LONG = 1_000  # characters of a key that readers look ahead for its colon
 SPARE = 1_000  # values that aliases may repeat, beside one a character
 _INT = re.compile(r"[-+]?[0-9]{1,300}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?")
@@ -114,6 +115,19 @@ def scalar(value: object) -> str:
     return _quoted(value)
 
 
+def entry(key: str, value: str, indent: str = "") -> str:
+    """Return a line of a mapping, its value written already; a key that is too long for a line of its own is marked as one.
+
+    Examples:
+        >>> print(entry("G1", "Safe", "  "))
+          G1: Safe
+    """
+    name = scalar(key)
+    if len(name) > LONG:
+        return f"{indent}? {name}\n{indent}: {value}".rstrip(" ")
+    return f"{indent}{name}: {value}".rstrip(" ")
+
+
 def flow(value: object) -> str:
     """Return any plain value on one line, lists and mappings in brackets.
 
@@ -124,8 +138,13 @@ def flow(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_inside, value)) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_inside(key)}: {_inside(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_inside(item)}" for key, item in value.items()) + "}"
     return scalar(value)
+
+
+def _key(value: object) -> str:
+    name = _inside(value)
+    return f"? {name} " if len(name) > LONG else name
 
 
 def _inside(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 
 import pytest
@@ -10,20 +11,22 @@ from hostile_texts import bombs, mutated, seeds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from map_differences import ledger_errors
+from slow_texts import slow
 from strategies import full_maps, shapes
 
 import argmap
 from argmap import formats
 
 NAMES = formats.names()
+MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 30  # examples; 60000 for 2,000
 maps = st.one_of(full_maps(), shapes(associations=True))
 written_here = pytest.mark.parametrize("name", formats.names(writable=True))
-slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_hostile_text_ends_in_a_map_or_one_of_our_errors(name):
-    for content in [*mutated(seeds(name), rounds=25, seed=name), *bombs(small=True)]:
+    for content in [*mutated(seeds(name), rounds=25, seed=name), *bombs(small=True), *slow(name, 60_000)]:
         allowed = 1 + len(content) / 100_000
         begun = time.process_time()
         with contextlib.suppress(argmap.ArgmapError):
@@ -33,7 +36,7 @@ def test_hostile_text_ends_in_a_map_or_one_of_our_errors(name):
 
 @written_here
 def test_what_comes_back_differs_by_the_losses_only(name):
-    @slow
+    @few
     @given(maps)
     def check(amap):
         written = formats.write(amap, name)
@@ -46,7 +49,7 @@ def test_what_comes_back_differs_by_the_losses_only(name):
 
 @written_here
 def test_a_second_trip_changes_nothing(name):
-    @slow
+    @few
     @given(maps)
     def check(amap):
         first = formats.read(formats.write(amap, name).text, name)
