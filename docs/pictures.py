@@ -42,7 +42,9 @@ def questions() -> dict[str, str]:
     part = article.subset(demand)
     rivals = argmap.hypotheses(article, ["us-cut-demand", "joint-prevention", "both-develop"])
     return {
-        "lacking.svg": argmap.render(article, depth=1, highlight=argmap.lacking_support(article)),
+        "lacking.svg": argmap.render(
+            article, depth=1, groups=False, direction="right", highlight=argmap.lacking_support(article)
+        ),
         "load-bearing.svg": argmap.render(part, format="svg", highlight=bearing),
         "explained.svg": argmap.render(part, highlight=argmap.explain(part, "us-cut-demand")),
         "what-if.svg": argmap.render(article.subset(answered), format="svg", highlight=turns),

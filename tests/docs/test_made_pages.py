@@ -52,6 +52,12 @@ def test_the_pictures_of_rules_are_small_and_inert():
         assert path.stat().st_size < 20_000
 
 
+def test_the_pictures_of_the_tutorial_are_up_to_date():
+    for name, text in runpy.run_path(str(DOCS / "pictures.py"))["questions"]().items():
+        kept = (DOCS / "images" / name).read_text(encoding="utf-8")
+        assert shown(kept) == shown(text), f"run `python docs/pictures.py`: {name} has changed"
+
+
 def shown(svg):
     """Return what a picture shows, whatever release of the engine laid it out."""
     elements = ET.fromstring(svg).iter()
