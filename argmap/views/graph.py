@@ -9,7 +9,7 @@ import graphviz
 
 from argmap.errors import ArgmapError
 from argmap.views.engine import lay_out
-from argmap.views.svg import Drawing, dress
+from argmap.views.svg import Drawing, dress, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,13 +37,13 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
         return dress(lay_out(self.source, "svg", engine=engine, timeout=timeout), self.drawing)  # type: ignore[arg-type]
 
     def _repr_image_svg_xml(self) -> str:
-        return self.svg()
+        return fitted(self.svg())
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None, **_: Any
     ) -> dict[str, str]:
         try:
-            bundle = {"image/svg+xml": self.svg(), "text/plain": self.source}
+            bundle = {"image/svg+xml": fitted(self.svg()), "text/plain": self.source}
         except ArgmapError as error:
             logger.warning("no picture: %s", error)
             bundle = {"text/plain": f"no picture: {error}\n\n{self.source}"}

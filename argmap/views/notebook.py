@@ -62,9 +62,10 @@ def as_text(amap: ArgumentMap) -> str:
 def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) -> None:
     from argmap.views.dot import dot  # noqa: PLC0415  # text alone needs no graphviz
     from argmap.views.render import png  # noqa: PLC0415  # likewise
+    from argmap.views.svg import fitted  # noqa: PLC0415  # likewise
 
     graph = dot(amap, highlight=findings, style=options.notebook_style)
-    bundle["image/svg+xml"] = graph.svg(timeout=TIMEOUT)
+    bundle["image/svg+xml"] = fitted(graph.svg(timeout=TIMEOUT))
     if options.notebook_png:
         bundle["image/png"] = base64.b64encode(png(graph, timeout=TIMEOUT)).decode("ascii")
 

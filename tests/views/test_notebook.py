@@ -1,4 +1,5 @@
 import base64
+import re
 
 import pytest
 
@@ -60,3 +61,28 @@ def test_a_large_map_is_folded_and_its_outline_cut(tree):
     shown = tree(700)._repr_mimebundle_()
     assert "Not shown:" in shown["image/svg+xml"]
     assert shown["text/plain"].splitlines()[-1] == "... cut after 400 lines; the map has 700 claims"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "scale"), [(1, 1.0), (6, None), (40, 0.6)], ids=["narrow", "wider than a cell", "far wider"]
+)
+def test_a_picture_fits_the_cell_as_far_as_it_stays_legible(tree, reasons, scale):
+    def width(svg):
+        return float(re.match(r'<svg [^>]*?width="([\d.]+)"', svg)[1])
+
+    graph = argmap.dot(tree(reasons + 1, width=reasons), direction="down")
+    natural = width(graph.svg())
+    expected = 940 if scale is None else natural * scale
+    assert width(graph._repr_mimebundle_()["image/svg+xml"]) == pytest.approx(expected, abs=0.01)
+
+
+def test_a_map_s_own_picture_fits_the_cell(tree):
+    amap = tree(7, width=6)
+    for number in range(7):
+        amap.evolve(
+            f"c{number}", text=f"Claim number {number} in a sentence that takes the room of several lines"
+        )
+    whole = argmap.render(amap, highlight=argmap.lacking_support(amap))
+    shown = amap._repr_mimebundle_()["image/svg+xml"]
+    assert 'width="940"' in shown
+    assert shown.partition("viewBox")[2] == whole.partition("viewBox")[2]
