@@ -179,9 +179,10 @@ class Island:
             rule=clean(finding.rule),
             badge=status_badge(finding),
             says=clean(finding.message),
-            lead=said if named and len(named) <= NAMED and said != clean(finding.message) else None,
+            lead=said if named and said != clean(finding.message) else None,
             calm=finding.severity == "info",
             because=named[:NAMED],
+            more=len(named[NAMED:]) or None,
         )
 
     def _named(self, finding: Finding) -> list[int]:

@@ -9,6 +9,11 @@ class Outline {
       item.tabIndex = -1;
       if (item.dataset.n) this.claims[item.dataset.n].item = item;
       for (const part of item.querySelectorAll(".cited, .why")) part.remove(); // the panel tells
+      const said = new Set();
+      for (const mark of item.querySelectorAll(".mark")) {
+        if (said.has(mark.textContent)) mark.remove();
+        said.add(mark.textContent);
+      }
     }
     if (this.items.length) this.items[0].tabIndex = 0;
     tree.addEventListener("click", event => this.pick(event));

@@ -26,7 +26,8 @@ function fillPanel(panel, claim, data, go) {
 function marksOf(element, claims, go) {
   return (element.marks ?? []).map(mark => html("div", { class: mark.calm ? "finding calm" : "finding" },
     html("b", {}, mark.badge.toLowerCase()), " ", claims ? mark.lead ?? mark.says : mark.says,
-    ...(claims ? mark.because ?? [] : []).map(n => link(claims[n], go))));
+    ...(claims ? mark.because ?? [] : []).map(n => link(claims[n], go)),
+    claims && mark.more ? html("p", { class: "foot" }, `and ${mark.more} more`) : null));
 }
 
 function section(name, parts) {
