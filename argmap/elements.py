@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.incidence import Incidence
     from argmap.model import CitationsGiven
 
-__all__ = ["Elements", "cited", "id_of"]
+__all__ = ["Elements", "cited", "id_of", "ids_of"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 _E = TypeVar("_E", Claim, Relation, Source)
@@ -428,6 +428,16 @@ def id_of(element: object) -> str:
     if isinstance(element, ELEMENTS):
         return element.id
     raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
+
+
+def ids_of(given: str | Element | Iterable[str | Element]) -> list[str]:
+    """Return the ids of one element or of several, given as values or ids: each once, in order."""
+    if isinstance(given, (str, *ELEMENTS)):
+        return [id_of(given)]
+    try:
+        return list(dict.fromkeys(map(id_of, given)))
+    except TypeError:
+        raise ModelError(f"expected elements or their ids, got {given!r:.80}") from None
 
 
 def cited(given: CitationsGiven) -> tuple[Citation, ...]:

@@ -11,7 +11,7 @@ from argmap.analysis.coalition import CELLS, Variants
 from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
-from argmap.elements import id_of
+from argmap.elements import id_of, ids_of
 from argmap.errors import AnalysisError, UnknownIdError, one_of
 from argmap.finding import table, table_html
 from argmap.incidence import REJECTED, incidence
@@ -219,9 +219,7 @@ def _wanted(
 ) -> list[int]:
     if of is None:
         return [x for x in range(elements) if x != goal]
-    one = isinstance(of, str) or hasattr(of, "id")
-    given: Iterable[str | Claim | Relation] = [of] if one else of  # type: ignore[assignment,list-item]
-    return list(dict.fromkeys(element_number(amap, x) for x in given))
+    return [element_number(amap, id_) for id_ in ids_of(of)]
 
 
 def _gradient(amap: ArgumentMap, variants: Variants, players: Numbers) -> Floats:

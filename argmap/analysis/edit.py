@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.elements import id_of
+from argmap.elements import ids_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.incidence import ACCEPTED, REJECTED, incidence, lists
 from argmap.model import Claim
-from argmap.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +55,7 @@ def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: 
         AnalysisError: what is accepted or rejected is no claim, or one id is named twice over.
     """
     names = {
-        word: _ids(given) for word, given in (("without", without), ("accept", accept), ("reject", reject))
+        word: ids_of(given) for word, given in (("without", without), ("accept", accept), ("reject", reject))
     }
     _check(amap, names)
     c = incidence(amap)
@@ -75,12 +74,6 @@ def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: 
         after = _kept(after, ~gone)
         kept = kept[~gone[: c.elements]]
     return Edit(c, after, kept, gone, [*removed, *accepted, *rejected], sourced)
-
-
-def _ids(given: Named) -> list[str]:
-    """Return ids, given as one or several ids or values, each once."""
-    several = (given,) if isinstance(given, str | Value) else given
-    return list(dict.fromkeys(id_of(one) for one in several))
 
 
 def _check(amap: ArgumentMap, names: dict[str, list[str]]) -> None:

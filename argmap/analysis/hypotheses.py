@@ -12,6 +12,7 @@ from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import OUT, asserted, grounded
 from argmap.analysis.structure import supported_flags
+from argmap.elements import ids_of
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings, table
 from argmap.incidence import incidence
@@ -146,8 +147,7 @@ def hypotheses(amap: ArgumentMap, ids: Iterable[str | Claim]) -> Hypotheses:
         >>> found.ranking
         ('thief', 'frost')
     """
-    several = [ids] if isinstance(ids, str) else ids
-    numbers = list(dict.fromkeys(claim_number(amap, one) for one in several))
+    numbers = [claim_number(amap, id_) for id_ in ids_of(ids)]
     if not numbers:
         raise AnalysisError("hypotheses needs the id of at least one claim")
     compiled = incidence(amap)

@@ -13,7 +13,7 @@ from argmap.analysis.questions import questions_told, ranked_questions
 from argmap.analysis.ripple import Ripple
 from argmap.analysis.structure import contention_flags
 from argmap.analysis.support import SupportStatus, lacking_support, listed, support_status
-from argmap.elements import id_of
+from argmap.elements import ids_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.incidence import incidence
@@ -112,9 +112,8 @@ class _Effects:
 
 def _numbers(amap: ArgumentMap, ids: Iterable[str | Claim | Relation]) -> list[int]:
     compiled = incidence(amap)
-    several = [ids] if isinstance(ids, str) else ids
     found = []
-    for name in dict.fromkeys(map(id_of, several)):
+    for name in ids_of(ids):
         number = compiled.number.get(name)
         if number is None and name not in amap:
             raise UnknownIdError.of(name, (*amap.claims, *amap.relations))

@@ -15,6 +15,7 @@ from argmap.analysis.strength_method import METHODS
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_order import order
 from argmap.analysis.submap import smallest_part
+from argmap.elements import ids_of
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import SHOWN, Finding, Findings, table, table_html
 from argmap.incidence import incidence
@@ -283,9 +284,7 @@ def robustness(
     if ids is None:
         wanted = list(range(compiled.elements))
     else:
-        given: Iterable[str | Claim | Relation]
-        given = [ids] if isinstance(ids, str) or hasattr(ids, "id") else ids  # type: ignore[list-item]
-        wanted = list(dict.fromkeys(element_number(amap, id_) for id_ in given))
+        wanted = [element_number(amap, id_) for id_ in ids_of(ids)]
     methods = [Column(m.name) for m in METHODS.values() if m.supports or not compiled.is_support.any()]
     columns = [*LABELS, *methods]
     found = {column: _answers(amap, column) for column in columns}

@@ -12,6 +12,7 @@ import numpy as np
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.structure import claim_graph, contention_flags
+from argmap.elements import ids_of
 from argmap.errors import AnalysisError, one_of
 from argmap.finding import table, table_html
 from argmap.incidence import incidence
@@ -73,8 +74,7 @@ def balance(amap: ArgumentMap, ids: Iterable[str | Claim] | None = None) -> dict
     if ids is None:
         numbers = np.flatnonzero(contention_flags(compiled)).tolist()
     else:
-        several = [ids] if isinstance(ids, str) else ids
-        numbers = list(dict.fromkeys(claim_number(amap, one) for one in several))
+        numbers = [claim_number(amap, id_) for id_ in ids_of(ids)]
     found = {}
     for number in numbers:
         counts = Counter(side for claim, side in bears_on(compiled, number).items() if claim != number)

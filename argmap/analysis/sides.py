@@ -16,6 +16,7 @@ from argmap.analysis.grounded import asserted, grounded
 from argmap.analysis.reach import reached
 from argmap.analysis.structure import claim_graph, contention_flags
 from argmap.analysis.support import listed
+from argmap.elements import ids_of
 from argmap.errors import AnalysisError, LimitWarning, one_of
 from argmap.finding import Finding, Findings
 from argmap.incidence import ACCEPTED, incidence
@@ -146,7 +147,7 @@ def crux(
 
 
 def _numbers(amap: ArgumentMap, ids: Iterable[str | Claim]) -> set[int]:
-    return {claim_number(amap, one) for one in ([ids] if isinstance(ids, str) else ids)}
+    return {claim_number(amap, id_) for id_ in ids_of(ids)}
 
 
 class _Dispute:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any, Literal
 
+from argmap.elements import ids_of
 from argmap.errors import AnalysisError, ConvergenceWarning, RenderError
 from argmap.views.box import check_detail
 from argmap.views.clean import clean, one_line
@@ -204,8 +205,7 @@ def _readings(amap: ArgumentMap) -> dict[str, Mapping[str, object]]:
 def _folded(amap: ArgumentMap, island: Island, fold: Literal["auto"] | Ids) -> list[int]:
     if fold == "auto":
         return []
-    several = [fold] if isinstance(fold, str) or hasattr(fold, "id") else fold
-    ids = (amap[one if isinstance(one, str) else one.id].id for one in several)
+    ids = (amap[id_].id for id_ in ids_of(getattr(fold, "ids", fold)))
     return [island.numbers[id_] for id_ in ids if id_ in island.numbers]
 
 

@@ -10,8 +10,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from argmap.elements import ids_of
 from argmap.errors import RenderError
-from argmap.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -85,9 +85,8 @@ def choose(
 
 def _claims_of(amap: ArgumentMap, ids: Ids) -> Iterator[str]:
     """Give the claims that are meant: a relation stands for its premises and the claim that it bears on."""
-    several = [ids] if isinstance(ids, str | Value) else ids
-    for one in getattr(several, "ids", several):  # findings name the elements that they are about
-        element = amap[one if isinstance(one, str) else one.id]
+    for id_ in ids_of(getattr(ids, "ids", ids)):  # findings name the elements that they are about
+        element = amap[id_]
         if element.id in amap.claims:
             yield element.id
         elif element.id in amap.relations:

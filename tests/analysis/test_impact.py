@@ -113,3 +113,13 @@ def test_the_next_steps_are_open_items_ranked_by_what_they_turn():
 def test_an_empty_map_has_no_impact_and_no_next_steps():
     amap = argmap.ArgumentMap()
     assert len(argmap.impact(amap)) == len(argmap.next_steps(amap)) == 0
+
+
+def test_one_claim_may_be_given_as_a_value_and_what_is_none_is_named():
+    amap = argmap.ArgumentMap()
+    claim = amap.claim("It rains", id="rain")
+    assert argmap.impact(amap, claim) == argmap.impact(amap, ["rain"])
+    assert argmap.balance(amap, claim) == argmap.balance(amap, "rain")
+    assert argmap.hypotheses(amap, claim).ranking == ("rain",)
+    with pytest.raises(argmap.ModelError, match="expected elements or their ids, got 5"):
+        argmap.impact(amap, 5)
