@@ -24,7 +24,7 @@ from argmap.finding import Finding, Findings
 from argmap.incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -141,6 +141,9 @@ class Picked(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._ids.__getitem__, self._places.tolist())
 
     @overload
     def __getitem__(self, place: int) -> str: ...

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from bisect import bisect_right
 from collections import Counter
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.rule import Later, Noticed, Rule, rules
+from argmap.analysis.check.rule import Noticed, Rule, Several, rules
 from argmap.analysis.check.selection import Selection, silenced
 from argmap.analysis.check.work import Work
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.analysis.check.language import Language
     from argmap.argument_map import ArgumentMap
@@ -70,27 +72,65 @@ def check(
     """
     selection = Selection(select, ignore)
     work = Work(amap, today=_day(today), language=language, catalogue=schemes)
-    found: list[tuple[Rule, Noticed | Later]] = []
+    found: list[tuple[Rule, Several]] = []
     left_out: dict[str, list[str]] = {}
+    silent = _silent(amap)
     with _no_collection():
         for done, rule in enumerate(selection.rules):
             if progress is not None:
                 progress(done, len(selection.rules))
             try:
-                found += [(rule, it) for it in rule.notice(work) if not _is_silenced(work, it.id, rule)]
+                found += [(rule, _heard(rule, some, silent)) for some in _gathered(rule.notice(work))]
             except MissingExtraError as error:
                 if selection.asks_for(rule):
                     raise
                 left_out.setdefault(str(error), []).append(rule.name)
+        work.forget()
     if progress is not None:
         progress(len(selection.rules), len(selection.rules))
     complete = work.complete and not left_out
+    ends = list(accumulate(len(some.ids) for _, some in found))
+
+    def finding(place: int) -> Finding:
+        number = bisect_right(ends, place)
+        rule, some = found[number]
+        return _finding(rule, some.say(place - ends[number] + len(some.ids)))
+
     return Findings(
-        lambda place: _finding(*found[place]),
-        ids=[noticed.id for _, noticed in found],
+        finding,
+        ids=[id_ for _, some in found for id_ in some.ids],
         exhaustive=complete,
         summarise=lambda: _summary(found, left_out, complete=complete),
     )
+
+
+def _gathered(noticed: Iterable[Noticed | Several]) -> Iterator[Several]:
+    """Yield what a rule noticed, in its order, what it put into words gathered up."""
+    said: list[Noticed] = []
+    for it in noticed:
+        if isinstance(it, Several):
+            yield Several([one.id for one in said], said.__getitem__)
+            yield it
+            said = []
+        else:
+            said.append(it)
+    yield Several([one.id for one in said], said.__getitem__)
+
+
+def _heard(rule: Rule, some: Several, silent: Mapping[str, Sequence[str]]) -> Several:
+    """Return what is left when the elements that silence a rule are left out."""
+    if not silent:
+        return some
+    left = [
+        place for place, id_ in enumerate(some.ids) if id_ not in silent or not silenced(silent[id_], rule)
+    ]
+    return some if len(left) == len(some.ids) else some.at(left)
+
+
+def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
+    """Return the tags of the elements that have any, by id: some may silence a rule."""
+    elements = (*amap.claims.values(), *amap.relations.values())
+    return {element.id: element.tags for element in elements if element.tags}
 
 
 @contextmanager
@@ -105,24 +145,19 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _is_silenced(work: Work, id_: str, rule: Rule) -> bool:
-    element = work.amap.claims.get(id_) or work.amap.relations.get(id_)
-    return element is not None and bool(element.tags) and silenced(element.tags, rule)
-
-
-def _finding(rule: Rule, noticed: Noticed | Later) -> Finding:
-    said = noticed.say() if isinstance(noticed, Later) else noticed
+def _finding(rule: Rule, said: Noticed) -> Finding:
     return Finding(
         rule.name, said.id, said.message, said.because, rule.severity, said.fix, rule.code, said.terms
     )
 
 
-def _summary(
-    found: list[tuple[Rule, Noticed | Later]], left_out: dict[str, list[str]], *, complete: bool
-) -> str:
+def _summary(found: list[tuple[Rule, Several]], left_out: dict[str, list[str]], *, complete: bool) -> str:
     """Count findings by rule, gravest first, and say what was not looked for."""
     table = rules()
-    counts = Counter(rule.code for rule, _ in found)
+    counts: Counter[str] = Counter()
+    for rule, some in found:
+        counts[rule.code] += len(some.ids)
+    counts = +counts
     graver = {"error": 0, "warning": 1, "info": 2}
     order = sorted(counts, key=lambda code: (graver[table[code].severity], code))
     lines = [f"{counts[code]:>5}  {table[code].severity:<7}  {code} {table[code].name}" for code in order]

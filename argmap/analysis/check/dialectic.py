@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.check.rule import Infos, Noticed, Warnings
-from argmap.analysis.check.work import MOST, Work, listed
+from argmap.analysis.check.work import MOST, Work, listed, several
 from argmap.analysis.component import strong_components
 from argmap.analysis.dialectic import unanswered
 from argmap.analysis.grounded import OUT, UNDECIDED
 from argmap.finding import Fix
 from argmap.incidence import incidence
-from argmap.model import Association, Challenge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.incidence import Incidence
 
 
@@ -38,10 +39,8 @@ def am301_unanswered(work: Work) -> Warnings:
         dry -| wet
         boots -| (dry -| wet)
     """
-    against: dict[str, bool] = {}
-    for finding in unanswered(work.amap):
-        if _is_against(work, finding.id, against):
-            yield Noticed(finding.id, finding.message, finding.because)
+    found, is_against = unanswered(work.amap), _against(work)
+    yield several(found, [place for place, id_ in enumerate(found.ids) if is_against(id_)])
 
 
 def am302_both_ways(work: Work) -> Warnings:
@@ -217,32 +216,37 @@ def am307_accepted_though_challenged(work: Work) -> Warnings:
             yield Noticed(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])
 
 
-def _is_against(work: Work, id_: str, known: dict[str, bool]) -> bool:
-    """Tell whether a challenge speaks in the end against what the map argues for, and not for it.
+def _against(work: Work) -> Callable[[str], bool]:
+    """Return what tells whether a challenge speaks in the end against what the map argues for, and not for it.
 
     From its target on, each claim's first use is followed to the top; each challenge on the way turns the side.
     """
-    relations, claims = work.amap.relations, work.amap.claims
-    way: list[str] = []
-    here = id_
-    seen: set[str] = set()
-    while here not in known and here not in seen:
-        seen.add(here)
-        way.append(here)
-        target = relations[here].target
-        uses = (
-            [use.id for use in work.amap.uses_of(target) if not isinstance(use, Association)]
-            if target in claims
-            else [target]
-        )
-        if not uses:
-            break
-        here = uses[0]
-    side = known.get(here, False)
-    for step in reversed(way):
-        side = side != isinstance(relations[step], Challenge)
-        known[step] = side
-    return known[id_]
+    c = incidence(work.amap)
+    n = c.claims
+    target, turns = c.target.tolist(), [*(~c.is_support).tolist(), *[False] * c.associations]
+    start, use, number = c.use_start.tolist(), c.use.tolist(), c.number
+    known: dict[int, bool] = {}
+
+    def is_against(id_: str) -> bool:
+        way: list[int] = []
+        seen: set[int] = set()
+        here = number[id_]
+        while here not in known and here not in seen:
+            seen.add(here)
+            way.append(here)
+            above = target[here - n]
+            if above < n:
+                if start[above] == start[above + 1]:  # the top
+                    break
+                above = use[start[above]]
+            here = above
+        side = known.get(here, False)
+        for step in reversed(way):
+            side ^= turns[step - n]
+            known[step] = side
+        return known[number[id_]]
+
+    return is_against
 
 
 def _next(compiled: Incidence, node: int) -> list[int]:

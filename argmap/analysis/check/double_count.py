@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.incidence import lists
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.analysis.circuit import Circuit
 
-__all__ = ["candidates", "leaves_behind"]
+__all__ = ["Behind", "candidates"]
 
 
 def candidates(circuit: Circuit) -> Iterator[tuple[int, list[int]]]:
@@ -39,22 +41,32 @@ def candidates(circuit: Circuit) -> Iterator[tuple[int, list[int]]]:
                 yield claim, mine
 
 
-def leaves_behind(circuit: Circuit, support: int) -> tuple[list[int], int]:
-    """Return the leaves met stepping back from a support, and the steps that this took."""
-    c = circuit.compiled
-    n = c.claims
-    seen: dict[int, None] = {}
-    waiting = c.premise[c.premise_start[support - n] : c.premise_start[support - n + 1]].tolist()
-    seen.update(dict.fromkeys(waiting))
-    steps = 0
-    for claim in waiting:
-        for other in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist():
-            steps += 1
-            if not circuit.works[other - n] or not circuit.holds[other]:
-                continue
-            for premise in c.premise[c.premise_start[other - n] : c.premise_start[other - n + 1]].tolist():
-                steps += 1
+class Behind:
+    """What a support finally rests on."""
+
+    def __init__(self, circuit: Circuit) -> None:
+        c = circuit.compiled
+        self._claims = c.claims
+        owner = c.premise_relation[: c.premise_start[c.relations]]
+        kept = (circuit.works & circuit.holds[c.claims :])[owner]
+        start, items = lists(c.target[owner[kept]], c.premise[: len(owner)][kept], c.claims)
+        self._start, self._premises = start.tolist(), items.tolist()
+        self._of_support = c.premise_start.tolist(), c.premise.tolist()
+        self._leaf = circuit.leaf.tolist()
+
+    def leaves(self, support: int) -> tuple[list[int], int]:
+        """Return the leaves met stepping back from a support, and the steps that this took."""
+        begin, premises = self._of_support
+        start, items = self._start, self._premises
+        place = support - self._claims
+        waiting = premises[begin[place] : begin[place + 1]]
+        seen = set(waiting)
+        steps = 0
+        for claim in waiting:
+            behind = items[start[claim] : start[claim + 1]]
+            steps += 1 + len(behind)
+            for premise in behind:
                 if premise not in seen:
-                    seen[premise] = None
+                    seen.add(premise)
                     waiting.append(premise)
-    return [claim for claim in waiting if circuit.leaf[claim]], steps + len(waiting)
+        return [claim for claim in waiting if self._leaf[claim]], steps

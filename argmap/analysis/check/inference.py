@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.analysis.check.language import WORD
 
@@ -17,31 +16,32 @@ if TYPE_CHECKING:
 __all__ = ["Inference", "phrases", "shared", "unmatched"]
 
 
-class Inference:
-    """A support of a claim, with the terms of its premises; what supports the step itself counts among them."""
+class Inference(NamedTuple):
+    """A support of a claim, with what supports the step itself, which counts among its premises."""
 
-    def __init__(self, work: Work, support: Support, premises: list[Claim], conclusion: Claim) -> None:
-        self.support = support
-        self.premises = premises
-        self.conclusion = conclusion
-        backing = work.supports_by_target.get(support.id, ())
-        self.backed = [work.amap.claims[premise] for other in backing for premise in other.premises]
-        self.aim = work.terms(conclusion.text)
-        self.terms = [work.terms(claim.text) for claim in (*premises, *self.backed)]
-        self._words = work.language
+    support: Support
+    premises: tuple[Claim, ...]
+    conclusion: Claim
+    backed: tuple[Claim, ...]
 
-    @cached_property
-    def rabbits(self) -> dict[str, str]:
-        """The terms of the conclusion that no premise speaks of."""
-        return unmatched(self._words, self.aim, self.terms)
+    def aim(self, work: Work) -> Terms:
+        """Return the terms of the conclusion."""
+        return work.terms(self.conclusion.text)
 
-    @cached_property
-    def danglers(self) -> dict[str, dict[str, str]]:
-        """The terms of each premise that nothing else speaks of, where there are any."""
+    def terms(self, work: Work) -> list[Terms]:
+        """Return the terms of each premise."""
+        return [work.terms(claim.text) for claim in (*self.premises, *self.backed)]
+
+    def rabbits(self, work: Work) -> dict[str, str]:
+        """Return the terms of the conclusion that no premise speaks of."""
+        return unmatched(work.language, self.aim(work), self.terms(work))
+
+    def danglers(self, work: Work) -> dict[str, dict[str, str]]:
+        """Return the terms of each premise that nothing else speaks of, where there are any."""
         found = {}
+        aim, terms = self.aim(work), self.terms(work)
         for place, premise in enumerate(self.premises):
-            rest = [self.aim, *self.terms[:place], *self.terms[place + 1 :]]
-            loose = unmatched(self._words, self.terms[place], rest)
+            loose = unmatched(work.language, terms[place], [aim, *terms[:place], *terms[place + 1 :]])
             if loose:
                 found[premise.id] = loose
         return found
@@ -49,23 +49,21 @@ class Inference:
 
 def unmatched(words: Language, terms: Terms, others: list[Terms]) -> dict[str, str]:
     """Return the terms whose idea stands in none of the others."""
-    left = terms.keys() - others[0].keys()
-    for other in others[1:]:
-        left -= other.keys()
-    if not left:
-        return {}
-    return {stem: term for stem, term in terms.items() if stem in left and not _met(words, stem, others)}
+    forms = words.forms
+    found = {}
+    for stem, term in terms.items():
+        heads = forms[stem][0]
+        for other in others:  # few have a term that begins as this one does
+            if stem in other or (not heads.isdisjoint(other.heads) and _met(words, stem, other)):
+                break
+        else:
+            found[stem] = term
+    return found
 
 
-def _met(words: Language, stem: str, others: list[Terms]) -> bool:
-    """Tell whether a stem is akin to one of some others; few begin as it does, so that is asked first."""
-    heads = words.forms(stem)[0]
-    for other in others:
-        if not heads.isdisjoint(other.heads):
-            for one in other:
-                if words.same(stem, one):
-                    return True
-    return False
+def _met(words: Language, stem: str, others: Terms) -> bool:
+    """Tell whether a stem is akin to one of some others."""
+    return any(words.same(stem, one) for one in others)
 
 
 def shared(words: Language, one: Terms, other: Terms) -> bool:

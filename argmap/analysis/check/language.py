@@ -10,7 +10,7 @@ import functools
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -19,15 +19,17 @@ from argmap.value import NO_DATA, Id, Value, freeze
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Language", "Terms", "language"]
 
+T = TypeVar("T")
 FOLDER = Path(__file__).with_name("languages")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 BEGIN = 3  # letters in which the stems of one idea begin alike
 LEAST = 4  # letters that two stems must share at their beginning
 SHARE = 0.6  # of the longer stem
+KNOWN = 200_000  # words and stems kept for the next text
 ENDINGS = frozenset({"er", "est", "at", "r", "st"})  # older, oldest; taxation
 
 
@@ -50,7 +52,24 @@ class Terms(dict[str, str]):
 
     def __init__(self, words: Language, found: dict[str, str]) -> None:
         super().__init__(found)
-        self.heads = frozenset().union(*(words.forms(stem)[0] for stem in found))
+        forms = words.forms
+        self.heads = frozenset().union(*[forms[stem][0] for stem in found])
+
+
+class _Known(dict[str, T]):
+    """What is worked out of words, once for each; begun anew when too many are known."""
+
+    __slots__ = ("_work_out",)
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= KNOWN:
+            self.clear()
+        found = self[word] = self._work_out(word)
+        return found
 
 
 class Language(Value):
@@ -108,13 +127,14 @@ class Language(Value):
             {'human': 'humanity', 'face': 'faces', 'period': 'a period', 'unpreced': 'unprecedented', 'turmoil': 'turmoil'}
         """
         found: dict[str, str] = {}
-        article = ""
+        article, stems = "", self._stems
         for word in WORD.findall(text.lower().replace("’", "'")):
-            if word in self.stop:
+            stem = stems[word]
+            if stem:
+                found.setdefault(stem, article + word)
+                article = ""
+            else:
                 article = f"{word} " if word in self.articles else ""
-                continue
-            found.setdefault(self._stem(self.irregular.get(word, word)), article + word)
-            article = ""
         return Terms(self, found)
 
     def negations(self, text: str) -> int:
@@ -147,8 +167,8 @@ class Language(Value):
         frame, terms = [], []
         left_out = self.articles | self.definite | self.negative
         for word in WORD.findall(text.lower().replace("’", "'")):
-            if word not in self.stop:
-                terms.append(self._stem(self.irregular.get(word, word)))
+            if stem := self._stems[word]:
+                terms.append(stem)
                 frame.append("")
             elif word not in left_out:
                 frame.append(word)
@@ -182,7 +202,7 @@ class Language(Value):
         """
         if one == other:
             return True
-        (heads, forms), (other_heads, other_forms) = self.forms(one), self.forms(other)
+        (heads, forms), (other_heads, other_forms) = self.forms[one], self.forms[other]
         return not heads.isdisjoint(other_heads) and any(_akin(a, b) for a in forms for b in other_forms)
 
     def sentence_inside(self, text: str) -> str:
@@ -199,20 +219,29 @@ class Language(Value):
         }
         return re.sub(r"\{(premises|conclusion)\}", lambda match: parts[match[1]], self.conditional)
 
-    def forms(self, stem: str) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Return the forms in which a stem is compared, with and without a prefix, and how they begin."""
-        found = self._known_forms.get(stem)
-        if found is None:
-            bare = [stem[len(prefix) :] for prefix in self.prefixes if stem.startswith(prefix)]
-            forms = tuple(
-                form.rstrip("e") for form in (stem, *sorted(bare)) if form is stem or len(form) >= BEGIN
-            )
-            found = self._known_forms[stem] = frozenset(form[:BEGIN] for form in forms), forms
-        return found
+    @functools.cached_property
+    def forms(self) -> Mapping[str, tuple[frozenset[str], tuple[str, ...]]]:
+        """The forms in which each stem is compared, with and without a prefix, and how they begin; a number is compared whole."""
+        return _Known(self._forms_of)
+
+    def _forms_of(self, stem: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        if stem[-1].isdecimal():
+            return frozenset((stem,)), (stem,)
+        bare = [stem[len(prefix) :] for prefix in self.prefixes if stem.startswith(prefix)]
+        forms = tuple(
+            form.rstrip("e") for form in (stem, *sorted(bare)) if form is stem or len(form) >= BEGIN
+        )
+        return frozenset(form[:BEGIN] for form in forms), forms
 
     @functools.cached_property
-    def _known_forms(self) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-        return {}
+    def _stems(self) -> Mapping[str, str]:
+        """The stem of each word; "" for one without an idea of its own."""
+        return _Known(self._stem_of)
+
+    def _stem_of(self, word: str) -> str:
+        if word in self.stop:
+            return ""
+        return word if word[-1].isdecimal() else self._stem(self.irregular.get(word, word))
 
     @functools.cached_property
     def _stem(self) -> Callable[[str], str]:
@@ -263,12 +292,7 @@ def _stemmer(name: str) -> Callable[[str], str]:
     if name not in snowballstemmer.algorithms():
         raise AnalysisError(one_of("stemmer", name, snowballstemmer.algorithms()))
     stem = snowballstemmer.stemmer(name).stemWord
-
-    @functools.lru_cache(maxsize=200_000)
-    def stem_of(word: str) -> str:
-        return str(stem(word.removesuffix("'s").rstrip("'")))
-
-    return stem_of
+    return lambda word: str(stem(word.removesuffix("'s").rstrip("'")))
 
 
 @functools.cache

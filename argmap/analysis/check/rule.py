@@ -13,7 +13,7 @@ import inspect
 import pkgutil
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.analysis.check.work import Work
     from argmap.finding import Fix, Severity
 
-__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Later", "Noticed", "Rule", "Warnings", "rules"]
+__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Noticed", "Rule", "Several", "Warnings", "rules"]
 
 FAMILIES = {
     "AM1": "integrity: is the map whole?",
@@ -51,16 +51,25 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """Something noticed about `id` that is put into words only when somebody asks: there may be a million."""
+class Several:
+    """What was noticed about some elements, each to be put into words only when somebody asks: there may be a million.
 
-    id: str
-    say: Callable[[], Noticed]
+    Attributes:
+        ids: the elements, perhaps more than once.
+        say: makes what is said from a place in `ids`.
+    """
+
+    ids: Sequence[str]
+    say: Callable[[int], Noticed]
+
+    def at(self, places: list[int]) -> Several:
+        """Return those at some places."""
+        return Several([self.ids[place] for place in places], lambda place: self.say(places[place]))
 
 
-Infos = Iterator[Noticed | Later]
-Warnings = Iterator[Noticed | Later]
-Errors = Iterator[Noticed | Later]
+Infos = Iterator[Noticed | Several]
+Warnings = Iterator[Noticed | Several]
+Errors = Iterator[Noticed | Several]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    notice: Callable[[Work], Iterator[Noticed | Later]]
+    notice: Callable[[Work], Iterator[Noticed | Several]]
 
     @property
     def family(self) -> str:

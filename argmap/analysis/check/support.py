@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.double_count import candidates, leaves_behind
-from argmap.analysis.check.rule import Infos, Later, Noticed, Warnings
-from argmap.analysis.check.work import MOST, Work, listed
+from argmap.analysis.check.double_count import Behind, candidates
+from argmap.analysis.check.rule import Infos, Noticed, Several, Warnings
+from argmap.analysis.check.work import MOST, Work, listed, several
 from argmap.analysis.circle import circles
 from argmap.analysis.support import SupportStatus
 from argmap.finding import Fix
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-BUDGET = 3_000_000  # steps that the search for double counting may take
+BUDGET = 2_000_000  # steps that the search for double counting may take
 MANY = "*"
 
 
@@ -159,7 +158,7 @@ def am206_double_counted(work: Work) -> Warnings:
         hose -> wet
     """
     ids = incidence(work.amap).ids
-    left = BUDGET
+    left, behind = BUDGET, Behind(work.circuit)
     for claim, supports in candidates(work.circuit):
         if left <= 0:
             work.complete = False
@@ -167,7 +166,7 @@ def am206_double_counted(work: Work) -> Warnings:
         owner: dict[int, int] = {}
         told: set[int] = set()
         for support in supports:
-            leaves, steps = leaves_behind(work.circuit, support)
+            leaves, steps = behind.leaves(support)
             left -= steps
             for leaf in leaves:
                 other = owner.setdefault(leaf, support)
@@ -314,14 +313,8 @@ def am211_circle_beside(work: Work) -> Infos:
             yield Noticed(finding.id, f"{finding.message}, beside other reasons", finding.because)
 
 
-def _of_status(work: Work, status: SupportStatus) -> Iterator[Later]:
-    ids = work.lacking.ids
-    return (Later(ids[place], partial(_said, work, place)) for place in work.lacking_by(status))
-
-
-def _said(work: Work, place: int) -> Noticed:
-    finding = work.lacking[place]
-    return Noticed(finding.id, finding.message, finding.because)
+def _of_status(work: Work, status: SupportStatus) -> Iterator[Several]:
+    yield several(work.lacking, work.lacking_by(status))
 
 
 def _sources_behind(work: Work) -> dict[str, str | None]:

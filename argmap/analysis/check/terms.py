@@ -6,18 +6,20 @@ suggestion: words can differ and mean the same.
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import combinations
+from itertools import combinations, compress
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check.inference import Inference, phrases, shared, unmatched
-from argmap.analysis.check.rule import Infos, Later, Noticed
-from argmap.analysis.check.sameness import is_turned, speak_of_the_same
+from argmap.analysis.check.inference import phrases, shared, unmatched
+from argmap.analysis.check.rule import Infos, Noticed, Several
+from argmap.analysis.check.sameness import is_turned
 from argmap.finding import Fix
 from argmap.model import Claim, Support
 from argmap.naming import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.analysis.check.inference import Inference
     from argmap.analysis.check.work import Work
 
 MOST = 12  # supports of one target that are compared in pairs
@@ -44,9 +46,7 @@ def am401_rabbit(work: Work) -> Infos:
         Adds to the step, as an implicit claim, that its premises lead to its conclusion: "if this, then that". It is the weakest
         premise that would do. Put it better, and see whether you believe it.
     """
-    for inference in work.worded:
-        if inference.rabbits:
-            yield Later(inference.support.id, partial(_rabbit, work, inference))
+    yield _of(work, [bool(rabbits) for rabbits in work.rabbits], _rabbit)
 
 
 def am402_dangler(work: Work) -> Infos:
@@ -71,9 +71,7 @@ def am402_dangler(work: Work) -> Infos:
         Adds to the step, as an implicit claim, that its premises lead to its conclusion: "if this, then that". Put it better,
         or take the dangling words out.
     """
-    for inference in work.worded:
-        if inference.danglers:
-            yield Later(inference.support.id, partial(_dangler, work, inference))
+    yield _of(work, [bool(danglers) for danglers in work.danglers], _dangler)
 
 
 def am403_missing_co_premise(work: Work) -> Infos:
@@ -97,10 +95,12 @@ def am403_missing_co_premise(work: Work) -> Infos:
         Adds to the step, as an implicit claim, that its premise leads to its conclusion: "if this, then that". Put it better,
         and see whether you believe it.
     """
-    for inference in work.worded:
-        alone = len(inference.premises) == 1 and not inference.backed
-        if alone and inference.rabbits and inference.danglers:
-            yield Later(inference.support.id, partial(_missing, work, inference))
+    both = zip(work.worded, work.rabbits, work.danglers, strict=True)
+    alone = [
+        bool(rabbits and danglers) and len(inference.premises) == 1 and not inference.backed
+        for inference, rabbits, danglers in both
+    ]
+    yield _of(work, alone, _missing)
 
 
 def am408_restatement(work: Work) -> Infos:
@@ -118,14 +118,10 @@ def am408_restatement(work: Work) -> Infos:
         share: The poor pay a larger share of their income.
         share -> fair
     """
-    for support, premises, conclusion in work.inferences:
-        for premise in premises:
-            if speak_of_the_same(work, premise, conclusion) and not is_turned(work, premise, conclusion):
-                yield Noticed(
-                    support.id,
-                    f"{premise.id} says much the same as {conclusion.id}",
-                    (premise.id, conclusion.id),
-                )
+    for relation, premise, conclusion in work.alike:
+        if isinstance(relation, Support) and not is_turned(work, premise, conclusion):
+            message = f"{premise.id} says much the same as {conclusion.id}"
+            yield Noticed(relation.id, message, (premise.id, conclusion.id))
 
 
 def am412_should_be_linked(work: Work) -> Infos:
@@ -150,16 +146,16 @@ def am412_should_be_linked(work: Work) -> Infos:
     Fix:
         Makes one support of the two, with the premises of both.
     """
-    by_target: dict[str, list[Inference]] = {}
-    for inference in work.worded:
+    by_target: dict[str, list[tuple[Inference, bool]]] = {}
+    for inference, rabbits in zip(work.worded, work.rabbits, strict=True):
         if len(inference.premises) == 1:
-            by_target.setdefault(inference.conclusion.id, []).append(inference)
+            by_target.setdefault(inference.conclusion.id, []).append((inference, bool(rabbits)))
     for several in by_target.values():
-        halves = [one for one in several if one.rabbits] if 1 < len(several) <= MOST else []
+        halves = [one for one, leaves in several if leaves] if 1 < len(several) <= MOST else []
         for one, other in combinations(halves, 2):
-            both = [*one.terms, *other.terms]
-            if unmatched(work.language, one.aim, both) or not shared(
-                work.language, one.terms[0], other.terms[0]
+            mine, theirs = one.terms(work), other.terms(work)
+            if unmatched(work.language, one.aim(work), [*mine, *theirs]) or not shared(
+                work.language, mine[0], theirs[0]
             ):
                 continue
             message = (
@@ -197,11 +193,9 @@ def am413_should_be_separate(work: Work) -> Infos:
     for inference in work.worded:
         if len(inference.premises) != 2:
             continue
-        one, other = inference.terms[:2]
-        words = work.language
-        if shared(words, one, other) or not (
-            shared(words, one, inference.aim) and shared(words, other, inference.aim)
-        ):
+        one, other = inference.terms(work)[:2]
+        words, aim = work.language, inference.aim(work)
+        if shared(words, one, other) or not (shared(words, one, aim) and shared(words, other, aim)):
             continue
         ids = tuple(premise.id for premise in inference.premises)
         yield Noticed(
@@ -227,20 +221,21 @@ def am415_wrong_side(work: Work) -> Infos:
         dry: The street is not wet.
         dry -| wet
     """
-    claims = work.amap.claims
-    for relation in (*work.supports, *work.challenges):
-        target = claims.get(relation.target)
-        for premise in map(claims.__getitem__, relation.premises if target is not None else ()):
-            if target is None or premise.id == target.id or not speak_of_the_same(work, premise, target):
-                continue
-            turned = is_turned(work, premise, target)
-            if turned == isinstance(relation, Support):
-                what = "denies" if turned else "says the same as"
-                yield Noticed(relation.id, f"{premise.id} {what} {target.id}", (premise.id, target.id))
+    for relation, premise, target in work.alike:
+        turned = is_turned(work, premise, target)
+        if turned == isinstance(relation, Support) and premise.id != target.id:
+            what = "denies" if turned else "says the same as"
+            yield Noticed(relation.id, f"{premise.id} {what} {target.id}", (premise.id, target.id))
+
+
+def _of(work: Work, flags: list[bool], say: Callable[[Work, Inference], Noticed]) -> Several:
+    """Return what was noticed about the inferences that are flagged."""
+    hit = list(compress(work.worded, flags))
+    return Several([inference.support.id for inference in hit], lambda place: say(work, hit[place]))
 
 
 def _rabbit(work: Work, inference: Inference) -> Noticed:
-    terms = tuple(inference.rabbits.values())
+    terms = tuple(inference.rabbits(work).values())
     told = phrases(inference.conclusion.text, terms)
     message = f"no premise speaks of {', '.join(map(repr, told))}"
     return Noticed(
@@ -249,7 +244,7 @@ def _rabbit(work: Work, inference: Inference) -> Noticed:
 
 
 def _dangler(work: Work, inference: Inference) -> Noticed:
-    danglers = inference.danglers
+    danglers = inference.danglers(work)
     terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
     told = dict.fromkeys(
         phrase
@@ -262,8 +257,8 @@ def _dangler(work: Work, inference: Inference) -> Noticed:
 
 def _missing(work: Work, inference: Inference) -> Noticed:
     (premise,) = inference.premises
-    here, *_ = phrases(premise.text, inference.danglers[premise.id].values())
-    there, *_ = phrases(inference.conclusion.text, inference.rabbits.values())
+    here, *_ = phrases(premise.text, inference.danglers(work)[premise.id].values())
+    there, *_ = phrases(inference.conclusion.text, inference.rabbits(work).values())
     message = f"a premise that leads from {here!r} to {there!r} is left unsaid"
     return Noticed(inference.support.id, message, (premise.id,), _co_premise(work, inference))
 

@@ -11,6 +11,8 @@ import numpy as np
 from argmap import schemes
 from argmap.analysis.acceptability import grounded_labels
 from argmap.analysis.check.inference import Inference
+from argmap.analysis.check.rule import Noticed, Several
+from argmap.analysis.check.sameness import speak_of_the_same
 from argmap.analysis.circuit import Circuit
 from argmap.analysis.structure import contention_flags
 from argmap.analysis.support import lacking_support, support_status
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Relation
     from argmap.schemes import Catalogue
 
-__all__ = ["Work", "listed"]
+__all__ = ["Work", "listed", "several"]
 
 NAMED = 5  # ids that a message names; `because` has more
 MOST = 12  # ids in `because`
@@ -143,11 +145,45 @@ class Work:
         if self.amap.vocabulary.id in UNWORDED:
             return []
         return [
-            Inference(self, support, premises, conclusion)
+            self._inference(support, premises, conclusion)
             for support, premises, conclusion in self.inferences
             if conclusion.id not in support.premises
             and all(premise.kind != "argument" for premise in premises)
         ]
+
+    def _inference(self, support: Support, premises: list[Claim], conclusion: Claim) -> Inference:
+        backing = self.supports_by_target.get(support.id, ())
+        backed = tuple([self.amap.claims[premise] for other in backing for premise in other.premises])
+        return Inference(support, tuple(premises), conclusion, backed)
+
+    @cached_property
+    def rabbits(self) -> list[dict[str, str]]:
+        """Of each of `worded` the terms of the conclusion that no premise speaks of."""
+        return [inference.rabbits(self) for inference in self.worded]
+
+    @cached_property
+    def danglers(self) -> list[dict[str, dict[str, str]]]:
+        """Of each of `worded` the terms of each premise that nothing else speaks of."""
+        return [inference.danglers(self) for inference in self.worded]
+
+    @cached_property
+    def alike(self) -> list[tuple[Support | Challenge, Claim, Claim]]:
+        """The supports and challenges of a claim with a premise that says the same as that claim, or denies it."""
+        claims = self.amap.claims
+        relations: list[Support | Challenge] = [*self.supports, *self.challenges]
+        return [
+            (relation, claims[premise], claims[relation.target])
+            for relation in relations
+            if relation.target in claims
+            for premise in relation.premises
+            if speak_of_the_same(self, claims[premise], claims[relation.target])
+        ]
+
+    def forget(self) -> None:
+        """Let go of what only the search needed; what was found is put into words later, perhaps never."""
+        self._terms.clear()
+        for name in ("worded", "rabbits", "danglers", "alike", "inferences"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def contentions(self) -> list[str]:
@@ -185,6 +221,23 @@ class Work:
     def hanging(self, relation: Relation) -> bool:
         """Tell whether some relation aims at this one."""
         return relation.id in self.used
+
+
+def several(found: Findings, places: list[int]) -> Several:
+    """Return the findings of an analysis at some places as what a rule noticed.
+
+    Examples:
+        >>> from argmap.finding import Finding, Findings
+        >>> several(Findings([Finding("unsupported", "a", "nothing supports it")]), [0]).say(0).message
+        'nothing supports it'
+    """
+    ids = found.ids
+
+    def say(place: int) -> Noticed:
+        finding = found[places[place]]
+        return Noticed(finding.id, finding.message, finding.because)
+
+    return Several([ids[place] for place in places], say)
 
 
 def listed(ids: tuple[str, ...] | list[str]) -> str:

@@ -280,3 +280,9 @@ def test_without_the_extra_craft_rules_are_left_out_and_that_is_said(monkeypatch
         with pytest.raises(argmap.MissingExtraError, match="craft"):
             check(amap, select=select, language=fresh)
     assert check(amap, select="ALL", language=fresh)
+
+
+def test_numbers_that_begin_alike_are_not_one_term():
+    english = language("english")
+    assert not english.same("12345", "12346")
+    assert list(english.terms("In 12345 the 12346th, 7's and co2")) == ["12345", "12346th", "7", "co2"]
