@@ -84,6 +84,26 @@ def test_convert_writes_the_other_format_and_tells_the_losses(file, tmp_path, ca
     assert capsys.readouterr().err == ""
 
 
+def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_path, capsys):
+    amap = argmap.ArgumentMap("Rain")
+    for number in range(9):
+        amap.claim(f"Claim {number}", id=f"c{number}", weight=0.5)
+    argmap.dump(amap, tmp_path / "rain.argmap.json")
+    given, goal = str(tmp_path / "rain.argmap.json"), tmp_path / "rain.kialo"
+    assert main(["convert", given, str(goal), "--strict"]) == 2
+    assert not goal.exists()
+    assert capsys.readouterr().err.splitlines() == [
+        "writing: c0: its id; it will be '1'; and 8 more like it",
+        "writing: c0: its weight; and 8 more like it",
+        "argmap: 18 losses, so nothing is written (--strict)",
+    ]
+    assert main(["convert", given, str(goal), "--all"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 18
+    assert goal.exists()
+    assert main(["convert", given, "-"]) == 2
+    assert "by --to" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -93,6 +113,8 @@ def test_convert_writes_the_other_format_and_tells_the_losses(file, tmp_path, ca
         (["render", "{file}", "-o", "x.svg", "--style", "drak"], "did you mean 'dark'"),
         (["render", "{file}", "-o", "x.svg", "--focus", "rian"], "did you mean 'rain'"),
         (["convert", "{file}", "x.unknown"], "no format is written by the suffix"),
+        (["convert", "{file}", "x.json"], "use a suffix of its own: .aif.json"),
+        (["convert", "{file}", "none/x.argdown"], "argmap: none/x.argdown: no such file or directory"),
         (["unsuported"], "unsuported"),
         (["render", "{file}"], "argmap: Missing option '-o'"),
         (["unsupported", "{folder}"], "is a directory"),

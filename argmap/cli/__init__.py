@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.source import FROM, content, read
+from argmap.cli.source import FROM, content, read, told
 from argmap.errors import ArgmapError, LossWarning
 
 if TYPE_CHECKING:
@@ -159,20 +159,31 @@ def stats(file: str, source_format: str | None) -> None:
     "--to", "target_format", metavar="FORMAT", help="The format of OUT, if its suffix does not tell."
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
+@click.option(
+    "--all", "every", is_flag=True, help="Tell every loss; else many of one kind are told together."
+)
 def convert(
-    source: str, target: str, source_format: str | None, target_format: str | None, *, strict: bool
+    source: str,
+    target: str,
+    source_format: str | None,
+    target_format: str | None,
+    *,
+    strict: bool,
+    every: bool,
 ) -> None:
     """Convert a map from one format to another, and tell what is lost."""
+    if target == "-" and target_format is None:
+        raise click.UsageError("standard output has no suffix; name its format by --to")
     reading = argmap.formats.read(content(source), source_format)
     writing = argmap.formats.write_for(reading.amap, target, target_format)
-    losses = [
-        *(f"reading: {loss}" for loss in reading.losses),
-        *(f"writing: {loss}" for loss in writing.losses),
-    ]
-    for loss in losses:
-        click.echo(loss, err=True)
-    if losses and strict:
-        raise click.ClickException(f"{len(losses)} losses, so nothing is written (--strict)")
+    for stage, losses in (("reading", reading.losses), ("writing", writing.losses)):
+        for line in losses if every else told(losses):
+            click.echo(f"{stage}: {line}", err=True)
+    count = sum(loss.count for loss in (*reading.losses, *writing.losses))
+    if count and strict:
+        raise click.ClickException(
+            f"{count} {'loss' if count == 1 else 'losses'}, so nothing is written (--strict)"
+        )
     if target == "-":
         click.echo(writing.text, nl=False)
     else:

@@ -1,7 +1,8 @@
-"""What commands share about their input: a file or standard input, and its format."""
+"""What commands share about their input: a file or standard input, its format, and what was lost in reading it."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,14 @@ import click
 import argmap
 
 if TYPE_CHECKING:
-    from argmap.formats import Reading
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["FROM", "content", "read"]
+    from argmap.formats import Loss, Reading
+
+__all__ = ["FROM", "content", "read", "told"]
+
+FEW = 3  # losses of a kind that are told one by one
+_DETAIL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9]+")
 
 FROM = click.option(
     "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix does not tell."
@@ -28,6 +34,24 @@ def content(file: str) -> bytes | Path:
 def read(file: str, source_format: str | None) -> Reading:
     """Read a map, and say on standard error what was lost."""
     reading = argmap.formats.read(content(file), source_format)
-    for loss in reading.losses:
-        click.echo(f"lost: {loss}", err=True)
+    for line in told(reading.losses):
+        click.echo(f"lost: {line}", err=True)
     return reading
+
+
+def told(losses: Iterable[Loss]) -> Iterator[str]:
+    """Give a line for each loss; of many that differ in ids and numbers only, one for the first and how many there are.
+
+    Examples:
+        >>> from argmap.formats import Loss
+        >>> list(told(Loss(f"c{n}", f"its id; it will be '{n}'") for n in range(9)))
+        ["c0: its id; it will be '0'; and 8 more like it"]
+    """
+    kinds: dict[str, list[Loss]] = {}
+    for loss in losses:
+        kinds.setdefault(_DETAIL.sub("", loss.what), []).append(loss)
+    for first, *more in kinds.values():
+        if len(more) < FEW:
+            yield from map(str, (first, *more))
+        else:
+            yield f"{first}; and {sum(loss.count for loss in more)} more like it"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "argdown-json"
-SUFFIXES = (".argdown.json",)
+SUFFIXES = (".argdown.json", ".json")
 KINDS = ("support", "entails", "attack", "contrary", "contradictory", "undercut")
 RANGES = {
     "bold": "",

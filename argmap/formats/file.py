@@ -84,7 +84,10 @@ def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
             file.write(content)
         return
     goal = Path(os.path.realpath(os.fsdecode(path)))
-    handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:80]}.", suffix=".tmp")
+    try:
+        handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:80]}.", suffix=".tmp")
+    except OSError as error:  # it names a file that nobody asked for
+        raise type(error)(error.errno, error.strerror, os.fsdecode(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

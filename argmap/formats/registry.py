@@ -37,6 +37,7 @@ __all__ = [
 
 PathLike = str | bytes | int | os.PathLike[str] | os.PathLike[bytes]
 HEAD = 65_536  # characters in which a format is recognised
+NAME_IT = "name its format (format= in Python, --from on the command line)"
 
 
 class Format(Protocol):
@@ -206,13 +207,18 @@ def by_suffix(path: object) -> str:
     """Name the format in which a file is written, by the longest suffix that fits.
 
     Raises:
-        FormatError: no format that can be written has such a suffix.
+        FormatError: no format that can be written has such a suffix, or several have it.
     """
     name = _file_name(path)
     found = _by_suffix(name, writable=True)
     if not found:
         known = ", ".join(names(writable=True))
         raise FormatError(f"no format is written by the suffix of {name!r}; name one of {known}")
+    if len(found) > 1:
+        longer = ", ".join(find(form).SUFFIXES[0] for form in found)
+        raise FormatError(
+            f"the suffix of {name!r} is that of {', '.join(found)}; name one of them, or use a suffix of its own: {longer}"
+        )
     return found[0]
 
 
@@ -294,16 +300,24 @@ def _recognised(content: str | bytes, name: str | None) -> Format:
     if isinstance(head, bytes):
         head = _readable(head)
     head = head.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    among = by_suffix or names()
-    fitting = [form for form in among if getattr(find(form), "detect", lambda _: False)(head)]
+    fitting = _fitting(by_suffix, head) or _fitting(names(), head)
     if len(fitting) == 1:
         return find(fitting[0])
     what = repr(name) if name else "this text"
-    if fitting or by_suffix:
-        raise FormatError(f"{what} could be any of {', '.join(fitting or by_suffix)}; pass format=")
+    if fitting:
+        raise FormatError(f"{what} could be any of {', '.join(fitting)}; {NAME_IT}")
+    if by_suffix:
+        raise FormatError(
+            f"{what} could be any of {', '.join(by_suffix)} by its suffix, but does not begin as one of them; {NAME_IT}"
+        )
     raise FormatError(
-        f"{what} is in no format that is known by its suffix or beginning; looked for {', '.join(names())}; pass format= if it is one of them"
+        f"{what} is in no format that is known by its suffix or beginning; looked for {', '.join(names())}; {NAME_IT}"
     )
+
+
+def _fitting(among: list[str], head: str) -> list[str]:
+    """Name those formats as which a text begins."""
+    return [form for form in among if getattr(find(form), "detect", lambda _: False)(head)]
 
 
 def _readable(head: bytes) -> str:

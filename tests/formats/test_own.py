@@ -147,6 +147,44 @@ def test_suffix_and_content_tell_the_format(tmp_path):
     assert argmap.loads(path.read_text().encode("utf-16")) == amap
 
 
+def test_a_file_whose_suffix_tells_too_little_or_the_wrong_thing_is_known_by_its_content(tmp_path):
+    amap = argmap.ArgumentMap(title="T")
+    amap.support(amap.claim("x"), amap.claim("y"))
+    for name in ("map.json", "map.txt", "map.xml", "map"):
+        (tmp_path / name).write_text(argmap.dumps(amap))
+        assert argmap.load(tmp_path / name) == amap
+    text = '{"statements": {"A": {"type": "equivalence-class", "members": [{"text": "It rains."}]}}, "arguments": {}}'
+    (tmp_path / "from-argdown.json").write_text(text)
+    assert [claim.text for claim in argmap.load(tmp_path / "from-argdown.json")] == ["It rains."]
+    (tmp_path / "other.json").write_text('{"a": 1}')
+    with pytest.raises(
+        argmap.FormatError,
+        match=r"other.json' could be any of aif, .* by its suffix, but does not begin.*--from",
+    ):
+        argmap.load(tmp_path / "other.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("map.json", r"that of aif, .*sadface, xaif; name one of them, or .*\.aif\.json"),
+        ("map.yaml", "that of carneades, gsn"),
+        ("map.txt", "that of kialo, outline"),
+    ],
+)
+def test_a_suffix_of_several_formats_is_no_reason_to_guess_in_writing(tmp_path, name, said):
+    with pytest.raises(argmap.FormatError, match=said):
+        argmap.dump(argmap.ArgumentMap(), tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_name_that_was_given(tmp_path):
+    path = tmp_path / "none" / "map.argmap.json"
+    with pytest.raises(FileNotFoundError) as error:
+        argmap.dump(argmap.ArgumentMap(), path)
+    assert error.value.filename == str(path)
+
+
 def test_open_files_are_written_as_text_or_bytes():
     amap = argmap.ArgumentMap()
     amap.claim("Größe", id="g")
