@@ -19,7 +19,7 @@ from argmap.value import NO_DATA, Id, Value, freeze
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["Language", "Terms", "language"]
 
@@ -205,18 +205,28 @@ class Language(Value):
         (heads, forms), (other_heads, other_forms) = self.forms[one], self.forms[other]
         return not heads.isdisjoint(other_heads) and any(_akin(a, b) for a in forms for b in other_forms)
 
-    def sentence_inside(self, text: str) -> str:
-        """Return a sentence as it stands within another: without full stop; in lower case, if it begins with a stop word."""
+    def sentence_inside(self, text: str, beside: Iterable[str] = ()) -> str:
+        """Return a sentence as it stands within another: without full stop; and in lower case, if it begins with no name.
+
+        What begins with a stop word does not, nor what begins with a word that stands in lower case `beside` it.
+        """
         text = text.strip().rstrip(".!")
         first = text.split(maxsplit=1)[0] if text else ""
-        return text[:1].lower() + text[1:] if first.lower() in self.stop and first != "I" else text
+        plain = first != "I" and (
+            first.lower() in self.stop or any(first.lower() in WORD.findall(other) for other in beside)
+        )
+        return text[:1].lower() + text[1:] if plain else text
 
     def if_then(self, premises: list[str], conclusion: str) -> str:
-        """Return the conditional that leads from premises to a conclusion."""
-        parts = {
-            "premises": self.joined.join(map(self.sentence_inside, premises)),
-            "conclusion": self.sentence_inside(conclusion),
-        }
+        """Return the conditional that leads from premises to a conclusion.
+
+        Examples:
+            >>> language("english").if_then(["Chaff has vitamins", "Vitamins do good"], "Chaff does good")
+            'If Chaff has vitamins and vitamins do good, then Chaff does good'
+        """
+        texts = [*premises, conclusion]
+        *given, last = (self.sentence_inside(text, texts) for text in texts)
+        parts = {"premises": self.joined.join(given), "conclusion": last}
         return re.sub(r"\{(premises|conclusion)\}", lambda match: parts[match[1]], self.conditional)
 
     @functools.cached_property
