@@ -141,7 +141,7 @@ class Island:
             rtl=is_right_to_left(cut),
             look=looks(role),
             badge=BADGES[role],
-            foot=self._foot(claim, "" if claim.kind == "claim" else kind),
+            foot=self.foot(claim),
             kind=clean(kind).lower(),
             status=claim.status,
             implicit=claim.implicit,
@@ -163,8 +163,9 @@ class Island:
             },
         )
 
-    def _foot(self, claim: Claim, kind: str) -> str:
-        """Say in small letters what a reader of the box wants to know besides: kind, status, unstated."""
+    def foot(self, claim: Claim) -> str:
+        """Say in small letters what a reader wants to know besides the text: kind, status, unstated."""
+        kind = "" if claim.kind == "claim" else self.amap.vocabulary[claim.kind].label
         parts = [shorten(one_line(kind), 24).lower(), "unstated" if claim.implicit else "", claim.status]
         return " · ".join(part for part in parts if part)
 

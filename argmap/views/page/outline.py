@@ -50,13 +50,19 @@ def _item(island: Island, claim: Claim, level: int) -> str:
     )
     cited = "".join(_cited(island, citation) for citation in claim.citations)
     note = f'<p class="cited">{_safe(claim.note)}</p>' if claim.note else ""
-    extra = ", ".join([*(["unstated"] if claim.implicit else []), *([claim.status] if claim.status else [])])
-    remark = f" <small>{extra}</small>" if extra else ""
+    foot = island.foot(claim)
+    remark = f"<small>{_safe(foot)}</small>" if foot else ""
+    meta = f' <span class="meta">{remark}{marks}</span>' if remark or marks else ""
+    filed = [
+        (" › ".join(map(one_line, claim.group)), "section"),
+        (", ".join(map(one_line, claim.tags)), "tags"),
+    ]
+    note += "".join(f'<p class="cited">{name}: {_safe(words)}</p>' for words, name in filed if words)
     return (
         f'<li role="treeitem" id="{escape(island.element_ids[claim.id])}" aria-level="{level}"{expanded}'
         f' class="is-{looks(role)} l{min(level, DEEPEST)}" data-n="{island.numbers[claim.id]}">'
         f'<span class="badge">{_safe(words)}</span> <span class="text" dir="auto">{_safe(claim.text)}</span>'
-        f"{remark}{marks}{cited}{note}</li>\n"
+        f"{meta}{cited}{note}</li>\n"
     )
 
 

@@ -30,6 +30,14 @@ def test_without_script_the_outline_reads(visit, burden):
     assert not page.get_by_role("searchbox").is_visible()
 
 
+def test_without_script_kind_section_and_tags_are_told(visit, burden):
+    burden.evolve("arms", tags=["guns", "border"], group=["Means", "Trade"], implicit=True, status="assumed")
+    page = visit(burden, java_script_enabled=False)
+    told = item(page, "Firearms flow").inner_text()
+    for words in ("fact · unstated · assumed", "section: Means › Trade", "tags: guns, border"):
+        assert words in told
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("selected", ["", "#demand"])
 def test_no_serious_barrier_to_access(visit, burden, scheme, selected):
