@@ -168,7 +168,7 @@ def content(
     named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
     badge = [(named if by_kind else BADGES[role], ink, True)]
     badge += [(" · ".join(said), style.muted, False)] if said else []
-    statuses = [(status_badge(finding), _status_ink(finding, style)) for finding in findings[:2]]
+    statuses = [(status_badge(finding), status_ink(finding, style)) for finding in findings[:2]]
     if len(findings) > 2:
         statuses.append((f"+{len(findings) - 2}", style.muted))
     size = STRONG if strong else SIZE
@@ -220,7 +220,8 @@ def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
     return style.contested_box if "contested" in rules else box
 
 
-def _status_ink(finding: Finding, style: Style) -> str:
+def status_ink(finding: Finding, style: Style) -> str:
+    """Choose the ink of a finding's badge: what only informs is muted."""
     if finding.rule in {"contested", "unanswered"}:
         return style.contested_box.ink
     return style.muted if finding.severity == "info" else style.lacking_box.ink

@@ -21,6 +21,7 @@ from argmap.views.box import (
     marked_box,
     role_box,
     status_badge,
+    status_ink,
     title,
 )
 from argmap.views.clean import one_line, slug
@@ -323,7 +324,7 @@ class _Sheet:
         end = look | {"arrowhead": "none" if away else wire.line.arrow, "class": f"relation {_kind(wire)}"}
         if findings:
             end["label"] = (
-                f"<{inked(f'  {status_badge(findings[0])}  ', 8, self.style.lacking_box.ink, bold=True)}>"
+                f"<{inked(f'  {status_badge(findings[0])}  ', 8, status_ink(findings[0], self.style), bold=True)}>"
             )
         elif isinstance(relation, Association):
             lines = wrap_lines(shorten(one_line(wire.words), 60), 90, 8) or ["–"]

@@ -49,22 +49,26 @@ def legend(
         narrow: whether the map is hardly wider than a box.
     """
     room = 220 if narrow else ROW
-    rows: list[list[tuple[str, int]]] = [[]]
-    used = 0
-    entries = [*_entries(list(wires), style), *_marks(findings, style), *([_bar(style)] if bars else [])]
+    overlays = [*_marks(findings, style), *([_bar(style)] if bars else [])]
+    rows = [*_rows(_entries(list(wires), style), room, style), *_rows(overlays, room, style)]
+    rows += [[_note(line, style)] for note in notes for line in wrap(note, room, SIZE)]
+    widest = max((sum(size for _, size in row) for row in rows), default=0)
+    html = "".join(_row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows)
+    return f"<{TABLE}<tr>{_cell('', widest, ABOVE)}</tr>{html}</table>>" if html else ""
+
+
+def _rows(entries: Iterable[tuple[str, int, str]], room: int, style: Style) -> list[list[tuple[str, int]]]:
+    """Set entries side by side, as many as a row has room for; each with the room that it takes."""
+    rows: list[list[tuple[str, int]]] = []
+    used = room
     for sample, size, words in entries:
         needs = size + GAP + math.ceil(measure(words, SIZE)) + APART
-        if rows[-1] and used + needs > room:
+        if used + needs > room:
             rows.append([])
             used = 0
         rows[-1].append((_entry(sample, size, words, style), needs))
         used += needs
-    rows += [[_note(line, style)] for note in notes for line in wrap(note, room, SIZE)]
-    widest = max(sum(size for _, size in row) for row in rows)
-    html = "".join(
-        _row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows if row
-    )
-    return f"<{TABLE}<tr>{_cell('', widest, ABOVE)}</tr>{html}</table>>" if html else ""
+    return rows
 
 
 def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:

@@ -4,6 +4,7 @@ import os
 import random
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hostile_maps import NASTY, hostile_map
@@ -14,30 +15,28 @@ from argmap.views.style import names
 from argmap.views.svg import check
 
 RANDOM_MAPS = int(os.environ.get("ARGMAP_RANDOM_MAPS", "16"))
-SEEN = """() => {
-    const boxes = [...document.querySelectorAll('g.claim')].map(group => {
-        const shape = group.querySelector('path, polygon, ellipse').getBBox();
-        let over = 0;
-        for (const text of group.querySelectorAll('text')) {
-            const words = text.getBBox();
-            over = Math.max(over, shape.x - words.x, words.x + words.width - shape.x - shape.width,
-                shape.y - words.y, words.y + words.height - shape.y - shape.height);
-        }
-        return [group.dataset.id, shape.x, shape.y, shape.x + shape.width, shape.y + shape.height, over];
-    });
-    const relations = [...document.querySelectorAll('g[data-id]:not(.claim)')].map(group => group.dataset.id);
-    return {boxes, relations};
-}"""
+ENGINES = ["pure", pytest.param("dot", marks=pytest.mark.system_dot)]
+SEEN = (Path(__file__).with_name("seen.js")).read_text(encoding="utf-8")
+TEXT = 4.5  # the contrast that words need
 
 
 def looked_at(page, amap, **options):
     svg = argmap.render(amap, fold=(), **options)
-    page.set_content(svg)
+    page.set_content(f"<body style='margin: 0'>{svg}</body>")
     seen = page.evaluate(SEEN)
-    assert sorted(box[0] for box in seen["boxes"]) == sorted(amap.claims)
-    assert set(seen["relations"]) == set(amap.relations)
-    assert max(box[5] for box in seen["boxes"]) < 0.5
-    flat = sorted((box[1:5] for box in seen["boxes"]), key=lambda box: box[0])
+    assert sorted(box["id"] for box in seen["boxes"] if box["claim"]) == sorted(amap.claims)
+    assert not seen["outside"], "words outside their box"
+    assert not seen["cutOff"], "something lies beyond the edge of the picture"
+    assert not [text for text in seen["texts"] if text["contrast"] < TEXT], "words that can hardly be read"
+    lines = seen["lines"]
+    assert set(lines) == set(amap.relations), "a relation is not drawn"
+    struck = {relation.target for relation in amap.relations.values()}
+    for relation in amap.relations.values():
+        joined = len(relation.premises) > 1 or relation.id in struck
+        assert lines[relation.id] == (len(relation.premises) + 1 if joined else 1), (
+            f"{relation.id} is not drawn"
+        )
+    flat = sorted((box["at"] for box in seen["boxes"]), key=lambda box: box[0])
     for number, (_, top, right, bottom) in enumerate(flat):
         for other in flat[number + 1 :]:
             if other[0] >= right:
@@ -52,23 +51,54 @@ def page(chromium):
     page.close()
 
 
+@pytest.fixture
+def engine(request):
+    if request.param == "dot":
+        request.getfixturevalue("system_dot")
+    return request.param
+
+
 @pytest.mark.browser
+@pytest.mark.parametrize("engine", ENGINES, indirect=True)
 @pytest.mark.parametrize("style", names())
 @pytest.mark.parametrize("path", EXAMPLES, ids=name_of)
-def test_every_example_is_whole_and_legible(page, path, style):
+def test_every_example_is_whole_and_legible(page, path, style, engine):
     amap = argmap.load(path)
+    look = {"style": style, "engine": engine}
+    marks = argmap.lacking_support(amap)
     for direction in DIRECTIONS:
-        looked_at(page, amap, style=style, direction=direction, highlight=argmap.lacking_support(amap))
-    looked_at(page, amap, style=style, groups=True, values=dict.fromkeys(amap.claims, 0.4))
+        looked_at(page, amap, direction=direction, highlight=marks, **look)
+    looked_at(page, amap, groups=True, values=dict.fromkeys(amap.claims, 0.4), **look)
+    looked_at(page, amap, detail="titles", values=argmap.acceptability(amap), highlight=marks, **look)
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("engine", ENGINES, indirect=True)
 @pytest.mark.parametrize("seed", range(RANDOM_MAPS))
-def test_maps_at_random_are_whole_and_legible(page, seed):
+def test_maps_at_random_are_whole_and_legible(page, seed, engine):
     amap = grown(seed)
     for style in names():
         for direction in DIRECTIONS:
-            looked_at(page, amap, style=style, direction=direction, groups=seed % 2 == 0)
+            looked_at(page, amap, style=style, direction=direction, groups=seed % 2 == 0, engine=engine)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("was", "becomes", "why"),
+    [
+        ('fill="#1f2328"', 'fill="#d0d7de"', "hardly be read"),
+        ('<path fill="none"', '<path display="none" fill="none"', "is not drawn"),
+        ('viewBox="0 0 ', 'viewBox="150 0 ', "beyond the edge"),
+        ('font-size="13"', 'font-size="13" transform="translate(90 0)"', "outside their box"),
+    ],
+)
+def test_what_is_not_whole_or_legible_is_found_out(page, burden, monkeypatch, was, becomes, why):
+    """The measure above is no formality: it fails on a picture that has been spoilt."""
+    svg = argmap.render(burden)
+    assert was in svg
+    monkeypatch.setattr(argmap, "render", lambda *_, **__: svg.replace(was, becomes))
+    with pytest.raises(AssertionError, match=why):
+        looked_at(page, burden)
 
 
 class Seen(HTMLParser):

@@ -19,6 +19,6 @@ STYLE = Style(
     support=Line(colour="#1f7a3f", dash="solid", width=2.4, arrow="normal"),
     challenge=Line(colour="#c22f2f", dash="dashed", width=2.4, arrow="tee"),
     undercut=Line(colour="#7a3fb0", dash="dotted", width=2.8, arrow="odiamond"),
-    association=Line(colour="#6b7681", dash="solid", width=0.8, arrow="vee"),
+    association=Line(colour="#646f7a", dash="solid", width=0.8, arrow="vee"),
     hidden=Line(colour="#808a94", dash="solid", width=1.0, arrow="none"),
 )
