@@ -1,4 +1,4 @@
-"""What all tests share: a quick profile for runs that repeat what another run has tried at length."""
+"""What all tests share: a quick profile for runs that repeat what another run has tried at length, and a thorough one."""
 
 from __future__ import annotations
 
@@ -7,4 +7,5 @@ import os
 from hypothesis import settings
 
 settings.register_profile("quick", max_examples=20, deadline=None)
+settings.register_profile("thorough", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -8,7 +8,7 @@ import pickle
 import time
 
 import pytest
-from maps_at_random import random_maps
+from maps_at_random import many, random_maps
 from oracles_explanation import replay
 from oracles_semantics import IN, OUT, UNDECIDED, Program
 
@@ -19,7 +19,7 @@ THOROUGH = bool(os.environ.get("ARGMAP_THOROUGH"))
 
 @pytest.mark.parametrize(("seed", "most"), [(11, 9), (12, 16), (13, 30)])
 def test_every_grounded_explanation_replays_to_the_label(seed, most):
-    for number, amap in enumerate(random_maps(seed, 500 if THOROUGH else 60, most)):
+    for number, amap in enumerate(random_maps(seed, many(500 if THOROUGH else 60), most)):
         strict = number % 4 == 0
         program = Program(amap, strict=strict)
         labels = argmap.acceptability(amap, strict=strict)
@@ -33,7 +33,7 @@ def test_every_grounded_explanation_replays_to_the_label(seed, most):
 
 @pytest.mark.parametrize("semantics", ["complete", "preferred", "stable", "semi-stable", "ideal", "eager"])
 def test_every_explanation_under_another_semantics_replays_to_the_label(semantics):
-    for amap in random_maps(14, 300 if THOROUGH else 40, 18):
+    for amap in random_maps(14, many(300 if THOROUGH else 40), 18):
         program = Program(amap)
         try:
             labels = argmap.acceptability(amap, semantics)
@@ -48,7 +48,7 @@ def test_every_explanation_under_another_semantics_replays_to_the_label(semantic
 
 
 def test_explanations_are_of_least_depth():
-    for amap in random_maps(15, 100, 16):
+    for amap in random_maps(15, many(100), 16):
         least = least_depths(Program(amap))
         for id_, depth in least.items():
             explanation = argmap.explain(amap, id_)
@@ -58,7 +58,7 @@ def test_explanations_are_of_least_depth():
 
 def test_the_support_status_of_a_claim_is_that_of_support_status():
     met = set()
-    for amap in random_maps(16, 150, 14):
+    for amap in random_maps(16, max(150, many(150)), 14):
         for id_, status in argmap.support_status(amap).items():
             step = argmap.explain(amap, id_).support
             assert (step.id, step.verdict) == (id_, status)

@@ -166,6 +166,7 @@ def test_out_of_time_gives_what_was_found():
 def test_an_interrupt_stops_a_hard_question_and_leaves_the_map_as_it_was():
     amap = pairs_that_meet(25)
     before = amap.copy()
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
     timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
     timer.start()
     try:
@@ -173,6 +174,7 @@ def test_an_interrupt_stops_a_hard_question_and_leaves_the_map_as_it_was():
             argmap.extensions(amap, "complete", limit=10**9)
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, former)
     assert amap == before
     assert argmap.acceptability(amap)
 

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 import pytest
-from maps_at_random import random_maps
+from maps_at_random import many, random_maps
 from oracles_semantics import Program, labellings
 
 import argmap
@@ -24,7 +24,7 @@ def test_grounded_labels_are_the_least_complete_ones_whichever_way_they_are_work
     monkeypatch.setattr(propagation, "NARROW", narrow)
     monkeypatch.setattr(propagation, "WIDE", wide)
     monkeypatch.setattr(kernel, "WHOLE_PASSES", passes)
-    for number, amap in enumerate(random_maps(narrow, 150, 12)):
+    for number, amap in enumerate(random_maps(narrow, many(150), 12)):
         program = Program(amap, strict=number % 3 == 0)
         if sum(map(bool, program.challenges.values())) > 6:
             continue
