@@ -116,8 +116,10 @@ def are_premises(column: Sequence[Any]) -> bool:
     return (
         set(map(type, column)) == {tuple}
         and all(column)
+        and are_strings(
+            list(chain.from_iterable(column))
+        )  # before they are put into sets, which take no lists
         and all(len(set(premises)) == len(premises) for premises in column if len(premises) > 1)
-        and are_strings(list(chain.from_iterable(column)))
     )
 
 

@@ -108,6 +108,11 @@ def test_the_shipped_schema_is_the_one_that_the_values_have():
             argmap.ParseError,
             "no claim or relation 'x'",
         ),
+        (
+            '{"argmap":1,"claims":[{"id":"a","text":"x"}],"relations":[{"type":"support","id":"r","premises":[{},"a"],"target":"a"}]}',
+            argmap.ParseError,
+            "premises/0: expected a valid string",
+        ),
         ('{"argmap":1,"vocabulary":"debat"}', argmap.ParseError, "did you mean 'debate'"),
         ('{"argmap":1,"vocabulary":{"id":"x"}}', argmap.ParseError, "kind: a value is required"),
         ('{"argmap":1,"data":[]}', argmap.ParseError, "data: expected an object"),
