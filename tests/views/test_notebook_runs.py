@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from poppler import words
 
 import argmap
 
@@ -133,3 +134,17 @@ def test_the_page_works_in_its_frame(converted, chromium, tmp_path):
     assert page.url.endswith("notebook.html")
     assert [one for one in complaints if "require" not in one and "MathJax" not in one] == []
     page.close()
+
+
+@pytest.mark.browser
+def test_the_notebook_converts_to_pdf_with_its_pictures_as_words(converted, chromium, tmp_path):
+    path = tmp_path / "notebook.html"
+    path.write_text(converted, encoding="utf-8")
+    page = chromium.new_page()
+    page.route(re.compile("^https?:"), lambda route: route.abort())  # the converter's own scripts
+    page.goto(path.as_uri(), wait_until="domcontentloaded")
+    said = words(page.pdf(print_background=True), tmp_path)  # as nbconvert's `--to webpdf` does it
+    page.close()
+    assert "○ UNSUPPORTED" in said  # of the picture
+    assert "nothing supports this premise" in said  # of the table
+    assert "It will rain" in said
