@@ -14,6 +14,7 @@ SLUG = 32  # characters of a slug made from a text
 LONGEST = 80  # characters of a relation's id
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SIGNS = {"support": "->", "challenge": "-|", "association": "~"}
+_SIGN = re.compile("|".join(map(re.escape, _SIGNS.values())))
 
 
 def slug(text: str, default: str = "claim") -> str:
@@ -43,7 +44,7 @@ def relation_name(kind: str, premises: Sequence[str], target: str) -> str:
         >>> relation_name("challenge", ["resist"], "demand+weapons->thesis")
         'resist-|(demand+weapons->thesis)'
     """
-    inner = f"({target})" if any(sign in target for sign in _SIGNS.values()) else target
+    inner = f"({target})" if _SIGN.search(target) else target
     made = "+".join(premises[:8]) + _SIGNS[kind] + inner
     return made if len(made) <= LONGEST else made[:LONGEST].rstrip()
 

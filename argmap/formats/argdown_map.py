@@ -13,6 +13,7 @@ from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError
 from argmap.formats.argdown_model import SYMMETRIC
 from argmap.formats.loss import Loss
+from argmap.formats.waiting import Row, made_of
 from argmap.model import Association, Challenge, Citation, Claim, Source, Support
 from argmap.naming import Names, relation_name, slug
 from argmap.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.formats.argdown_model import Argdown, Line, Link, Member, Node, Step
     from argmap.model import Relation
+    from argmap.value import Value
 
 __all__ = ["OURS", "build"]
 
@@ -48,6 +50,8 @@ class _Builder:
         self.cited: dict[tuple[str, str], str] = {}
         self.claims: dict[int, str] = {}  # the ids of what became claims, by the identity of their nodes
         self.steps: dict[int, str] = {}  # the same of inferences and relations
+        self.rows: list[Row] = []
+        self.keys: list[tuple[int, ...]] = []
         self.values: list[Claim | Relation] = []
         front = dict(model.front_matter)
         ours = front.pop(OURS, None)
@@ -64,17 +68,34 @@ class _Builder:
         carried = {id(node) for node in carriers}
         for node in sorted((node for node in nodes if id(node) not in carried), key=lambda node: node.at):
             self.attempt(node.at, self.claim, node)
+        self.make(self.claims)
         for argument in self.model.arguments:
             self.argument(argument)
+        self.make(self.steps)
         for node in carriers:
             self.steps[id(node)] = str(_ours(node.data).get("id"))
         for link in self.model.links:
             if id(link.source) not in carried:
-                self.attempt(link.at, self.link, link)
+                self.link(link)
+        self.make(self.steps)
         for node in carriers:
             self.attempt(node.at, self.carried, node)
         self.add(amap)
         return amap
+
+    def make(self, known: dict[int, str]) -> None:
+        """Make values of all rows that wait, and note the ids of those that could be made."""
+        for value, keys in zip(made_of(self.rows, self.complain), self.keys, strict=True):
+            if value is not None:
+                self.values.append(value)
+                known.update((key, value.id) for key in keys)
+        self.rows.clear()
+        self.keys.clear()
+
+    def wait(self, at: int, type_: type[Value], fields: dict[str, Any], *keys: int) -> None:
+        """Let the fields of a value wait until all are made; `keys` are the identities of what it stands for."""
+        self.rows.append(Row(at, type_, fields))
+        self.keys.append(keys)
 
     def attempt(self, at: int, make: Callable[[Any], None], given: Any) -> None:
         try:
@@ -173,13 +194,11 @@ class _Builder:
             fields["group"] = node.group
         if node.tags:
             fields["tags"] = tuple(node.tags)
-        renamed = title is not None and "id" not in ours and fields["id"] not in {title, f"<{title}>"}
+        renamed = fields["id"] not in ("", title) and title is not None and fields["id"] != f"<{title}>"
         data = self.data(node, wording, fields, {"title": title} if renamed else {})
         if data:
             fields["data"] = data
-        made = Claim(**{**fields, **ours}) if ours else Claim(**fields)
-        self.claims[id(node)] = made.id
-        self.values.append(made)
+        self.wait(node.at, Claim, {**fields, **ours}, id(node))
 
     def argument_kind(self) -> str:
         return (
@@ -284,10 +303,7 @@ class _Builder:
             fields["data"] = data
         if "id" not in ours:
             fields["id"] = self.free(relation_name("support", premises, target))
-        made = Support(**{**fields, **ours})
-        self.steps[id(step)] = made.id
-        self.steps[id(argument)] = made.id
-        self.values.append(made)
+        self.wait(step.at, Support, {**fields, **ours}, id(step), id(argument))
 
     # --- relations -------------------------------------------------------------------------------------------
 
@@ -301,18 +317,20 @@ class _Builder:
         undercuts = link.kind == "undercut" and id(link.target) in self.steps
         told = {} if link.kind in {"support", "entails", "attack"} or undercuts else {"relation": link.kind}
         if link.kind in {"support", "entails"}:
-            self.relate(Support, source, target, {"scheme": "entails"} if link.kind == "entails" else {})
+            scheme = {"scheme": "entails"} if link.kind == "entails" else {}
+            self.relate(link.at, Support, (source, target), scheme)
             return
-        fields = {"data": {"argdown": told}} if told else {}
-        self.relate(Challenge, source, target, fields)
+        fields: dict[str, Any] = {"data": {"argdown": told}} if told else {}
+        self.relate(link.at, Challenge, (source, target), fields)
         if link.kind in SYMMETRIC:
-            self.relate(Challenge, target, self.steps.get(id(link.source), source), fields)
+            self.relate(link.at, Challenge, (target, self.steps.get(id(link.source), source)), fields)
 
     def relate(
-        self, type_: type[Support | Challenge], source: str, target: str, fields: dict[str, Any]
+        self, at: int, type_: type[Support | Challenge], ends: tuple[str, str], fields: dict[str, Any]
     ) -> None:
-        id_ = self.free(relation_name(type_.__name__.lower(), (source,), target))
-        self.values.append(type_(id=id_, premises=(source,), target=target, **fields))
+        premises, target = ends[:1], ends[1]
+        id_ = self.free(relation_name(type_.__name__.lower(), premises, target))
+        self.wait(at, type_, {"id": id_, "premises": premises, "target": target, **fields})
 
     def carried(self, node: Node) -> None:
         """Make a relation that Argdown has no word for, of the argument that carries it."""

@@ -78,6 +78,8 @@ def read(
             progress(len(text) // 2, len(text))
         told: list[Loss] = []
         amap = build(assemble(document, problems), told, lambda at, what: problems.append(Problem(at, what)))
+        comments = document.comments
+        del document  # before garbage is looked for again, in which it would count
     finally:
         if on:
             gc.enable()
@@ -87,8 +89,8 @@ def read(
         raise errors[0]
     losses += [Loss(f"line {error.line}, column {error.column}", error.message) for error in errors]
     losses += told
-    if document.comments:
-        losses.append(Loss("comments", "a map has no place for them", document.comments))
+    if comments:
+        losses.append(Loss("comments", "a map has no place for them", comments))
     if include_from is None and INCLUDE.search(source.text):
         count = len(INCLUDE.findall(source.text))
         losses.append(Loss("@include", "not followed without include_from=FOLDER", count))

@@ -22,7 +22,7 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 from argmap.formats.argdown.syntax import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from argmap.formats.argdown.lexing import Token
     from argmap.formats.argdown.syntax import Settings
@@ -62,7 +62,7 @@ def read_content(
         elif token.kind in {OPEN, CLOSE}:
             writer.emphasis(token, index, partner)
         else:
-            writer.by_kind[token.kind](source[token.start : token.end], token.start)
+            _BY_KIND[token.kind](writer, source[token.start : token.end], token.start)
     return writer.content()
 
 
@@ -74,14 +74,6 @@ class _Writer:
         self.ranges: list[dict[str, Any]] = []
         self.tags: dict[str, None] = {}
         self.begun: dict[int, dict[str, Any]] = {}
-        self.by_kind = {
-            ESCAPE: lambda image, _: self.add(image[1:]),
-            SHORTCODE: self.shortcode,
-            LINK: self.link,
-            TAG: self.tag,
-            MENTION: self.mention,
-            NEWLINE: self.newline,
-        }
 
     def add(self, text: str) -> None:
         self.parts.append(text)
@@ -143,6 +135,16 @@ class _Writer:
             made["start"] = min(max(made["start"] - before, 0), len(text))
             made["end"] = min(max(made["end"] - before, 0), len(text))
         return Content(text, self.ranges, list(self.tags))
+
+
+_BY_KIND: dict[str, Callable[[_Writer, str, int], None]] = {
+    ESCAPE: lambda writer, image, _: writer.add(image[1:]),
+    SHORTCODE: _Writer.shortcode,
+    LINK: _Writer.link,
+    TAG: _Writer.tag,
+    MENTION: _Writer.mention,
+    NEWLINE: _Writer.newline,
+}
 
 
 def _paired(

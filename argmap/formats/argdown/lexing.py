@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["IN_TEXT", "MARKS", "Lexed", "Problem", "Token", "lex"]
 
@@ -33,12 +36,14 @@ _LINE_START = re.compile(
 _KINDS = {"heading": HEADING, "number": NUMBER, "bullet": BULLET}
 # Text up to the next character that may begin something else; a sign that begins nothing takes one blank with it.
 _PLAIN = re.compile(
-    r"(?![ \t])(?:(?!===)[^\\@#*_\[\],.:;</>\-\r\n(){}]++"
-    r"|[,;>\-()\]}][ \t]?|\.(?!\S+?\.)[ \t]?|:(?!\S+?:)(?:(?:(?<=http:)|(?<=https:)|(?<=ftp:))//|[ \t]?)|/(?![/*])[ \t]?)++"
+    r"[ \t]*+((?:(?!===)[^\\@#*_\[\],.:;</>\-\r\n(){}]++"
+    r"|[,;>\-()\]}][ \t]?|\.(?!\S+?\.)[ \t]?|:(?!\S+?:)(?:(?:(?<=http:)|(?<=https:)|(?<=ftp:))//|[ \t]?)|/(?![/*])[ \t]?)++)"
 )
 _PLAIN_RULE = re.compile(
     r"(?![ \t])(?:[^\\@#*_\[\],.:;</>\-\r\n(){}]++|[@#*_\[\];>()}][ \t]?|<(?!!--)[ \t]?|-(?!-)[ \t]?)++"
 )
+# A title without brackets in it, and nothing on its line that could make it a longer one: most are such.
+_PLAIN_TITLE = re.compile(r"(?:\[[^\[\]\n]++\]|<(?!!--)[^<>\n]++>)(?:(?P<definition>:)|(?=[ \t]*+(?:\n|\Z)))")
 _LINE_END = re.compile(r"[ \t]*+\n")
 _EMPTY = re.compile(r"(?:[ \t]*+\n){2,}+")
 _EMPTY_MORE = re.compile(r"(?:[ \t]*+\n)*+")
@@ -99,27 +104,10 @@ class _Lexer:
         self.open: list[str] = []  # bold and italic marks not yet closed
         self.found: dict[str, tuple[int, int]] = {}
         self.braces: tuple[list[int], list[int]] | None = None
-        self.by_sign = {
-            "\n": self.line_end,
-            " ": self.blanks,
-            "\t": self.blanks,
-            "\\": self.escape,
-            ".": self.shortcode,
-            ":": self.shortcode,
-            "[": self.square,
-            "<": self.angle,
-            "@": self.mention,
-            "#": self.tag,
-            "*": self.emphasis,
-            "_": self.emphasis,
-            "{": self.data,
-            "/": self.slash,
-            "=": self.front_matter,
-        }
 
     def run(self) -> None:
-        text, end, line_start, plain, by_sign = self.text, len(self.text), _LINE_START, _PLAIN, self.by_sign
-        tokens, pos = self.out.tokens, 0
+        text, end, line_start, plain, by_sign = self.text, len(self.text), _LINE_START, _PLAIN, _BY_SIGN
+        tokens, pos, sign = self.out.tokens, 0, _Lexer.sign
         while pos < end:
             if self.last is None or self.last is NEWLINE or self.last is EMPTY_LINE:
                 begun = line_start.match(text, pos)
@@ -128,11 +116,11 @@ class _Lexer:
                     continue
             found = plain.match(text, pos)
             if found:
-                tokens.append(Token(TEXT, pos, found.end()))
+                begin, pos = found.span(1)
+                tokens.append(Token(TEXT, begin, pos))
                 self.last = TEXT
-                pos = found.end()
             else:
-                pos = by_sign.get(text[pos], self.sign)(pos)
+                pos = by_sign.get(text[pos], sign)(self, pos)
         if tokens and tokens[-1].kind is EMPTY_LINE:
             tokens.pop()
         self.unindent(end)
@@ -195,7 +183,7 @@ class _Lexer:
         empty = None if self.last is EMPTY_LINE else _EMPTY.match(self.text, pos)
         if empty:
             return self.empty_line(pos, empty.end())
-        end = self.find("\n", pos) + 1
+        end = pos + 1 if self.text[pos] == "\n" else self.find("\n", pos) + 1
         return end if self.last is EMPTY_LINE else self.add(NEWLINE, pos, end)
 
     def empty_line(self, pos: int, end: int) -> int:
@@ -271,6 +259,9 @@ class _Lexer:
 
     def square(self, pos: int) -> int:
         text = self.text
+        plain = _PLAIN_TITLE.match(text, pos)
+        if plain and (plain["definition"] or text[pos + 1] != "-"):
+            return self.add(STATEMENT if plain["definition"] else STATEMENT_REFERENCE, pos, plain.end())
         closing = self.find("]", pos + 1)
         if closing > pos + 1 and text.startswith("](", closing):
             end = self.find(")", closing + 2)
@@ -279,6 +270,9 @@ class _Lexer:
         return self.title(pos, "]", STATEMENT, STATEMENT_REFERENCE)
 
     def angle(self, pos: int) -> int:
+        plain = _PLAIN_TITLE.match(self.text, pos)
+        if plain and (plain["definition"] or self.text[pos + 1] != "-"):
+            return self.add(ARGUMENT if plain["definition"] else ARGUMENT_REFERENCE, pos, plain.end())
         if self.text.startswith("<!--", pos):
             closing = self.find("-->", pos + 4)
             if closing < len(self.text):
@@ -349,8 +343,27 @@ class _Lexer:
             case ",":
                 return self.add(COMMA, pos, pos + 1)
             case "\n" | " " | "\t" | "\\" | "." | ":" | "{" | "/" as sign:
-                return self.by_sign[sign](pos)
+                return _BY_SIGN[sign](self, pos)
             case "<" if self.text.startswith("<!--", pos):
                 closing = self.find("-->", pos + 4)
                 return self.comment(pos, closing, 3)
         return self.sign(pos)
+
+
+_BY_SIGN: dict[str, Callable[[_Lexer, int], int]] = {  # what a sign may begin that no line begins with
+    "\n": _Lexer.line_end,
+    " ": _Lexer.blanks,
+    "\t": _Lexer.blanks,
+    "\\": _Lexer.escape,
+    ".": _Lexer.shortcode,
+    ":": _Lexer.shortcode,
+    "[": _Lexer.square,
+    "<": _Lexer.angle,
+    "@": _Lexer.mention,
+    "#": _Lexer.tag,
+    "*": _Lexer.emphasis,
+    "_": _Lexer.emphasis,
+    "{": _Lexer.data,
+    "/": _Lexer.slash,
+    "=": _Lexer.front_matter,
+}

@@ -152,3 +152,10 @@ def test_without_pyyaml_simple_data_is_read_and_the_rest_names_the_extra(monkeyp
     )
     with pytest.raises(argmap.MissingExtraError, match="yaml"):
         argmap.loads("[A]: a {x: {y: z}}\n", format="argdown")
+
+
+def test_fields_of_ours_that_no_map_can_hold_are_told_at_their_claim_and_the_rest_is_read():
+    text = '[A]: a\n\n[B]: b {"argmap": {"weight": 9}}\n\n[C]: c\n  + [A]\n  - [B]\n'
+    assert errors(text) == [(3, 1)]
+    amap = formats.read(text, "argdown", tolerant=True).amap
+    assert (list(amap.claims), len(amap.relations)) == (["A", "C"], 1)
