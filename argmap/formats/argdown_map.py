@@ -86,7 +86,10 @@ class _Builder:
     def make(self, known: dict[int, str]) -> None:
         """Make values of all rows that wait, and note the ids of those that could be made."""
         for value, keys in zip(made_of(self.rows, self.complain), self.keys, strict=True):
-            if value is not None:
+            if value is None:
+                for key in keys:
+                    known.pop(key, None)
+            else:
                 self.values.append(value)
                 known.update((key, value.id) for key in keys)
         self.rows.clear()
