@@ -27,7 +27,7 @@ GROUPS = {  # title -> (our job, peers' jobs, largest size of each peer)
     "lacking_support of a freshly built map": ("ask", {"ask_networkx": 1_000_000, "ask_arglib": 10_000}),
     "lacking_support, a second time": ("ask_again", {}),
     "draw as SVG, folded where it is large": ("draw_folded", {}),
-    "draw as SVG, unfolded: all, the engine's part, our own part": (
+    "draw as SVG, unfolded, in processor time: all, the engine's part, our own part": (
         "draw",
         {"draw_engine": 1_000_000, "draw_own": 1_000_000},
     ),
