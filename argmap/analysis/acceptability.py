@@ -34,6 +34,8 @@ SEMANTICS: tuple[Semantics, ...] = (
     "grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager",
 )  # fmt: skip
 
+_WORDS = np.array(WORDS, np.object_)
+
 
 def acceptability(
     amap: ArgumentMap,
@@ -168,7 +170,7 @@ def within(time_limit: object) -> float:
 
 def named(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
     """Return id -> `Label`, from codes."""
-    return dict(zip(ids, map(WORDS.__getitem__, codes.tolist()), strict=False))
+    return dict(zip(ids, _WORDS[codes].tolist(), strict=False))
 
 
 def no_labelling(asked: Question, piece: Piece) -> NoLabellingError:

@@ -61,7 +61,7 @@ class Propagation:
         """Carry on from elements just labelled until nothing more follows."""
         while len(fresh):
             if len(fresh) < NARROW:
-                fresh = self._one_by_one(fresh.tolist())
+                fresh = self._one_by_one(fresh)
                 continue
             rounds = self.round[fresh]
             self.now = int(rounds.min())
@@ -110,61 +110,66 @@ class Propagation:
         self.round[who] = self.now
         return who
 
-    def _one_by_one(self, queue: list[int]) -> NDArray[np.int64]:  # noqa: C901, PLR0912  # one loop over shared memory: calls would cost as much as the work
-        c = self.compiled
-        claims, elements = c.claims, c.elements
+    def _one_by_one(self, first: NDArray[np.int64]) -> NDArray[np.int64]:  # noqa: C901, PLR0912  # one loop over shared memory: calls would cost as much as the work
+        c, claims, elements = self.compiled, self.compiled.claims, self.compiled.elements
         label, pending, reasons, reasoned = (
             self.label.data, self.pending.data, self.reasons.data, self.reasoned.data,
         )  # fmt: skip
-        fixed = (c.is_support, c.target, c.use_start, c.use)
-        is_support, target, use_start, use = [a.tolist() if elements < SMALL else a.data for a in fixed]
-        round_, follow = self.round.data, queue.append
-        waiting, done = iter(queue), 0
+        is_support, target, use_start, use = [
+            a.tolist() if elements < SMALL else a.data for a in (c.is_support, c.target, c.use_start, c.use)
+        ]
+        # in the queue, x + elements stands for an x that is out
+        queue = np.where(self.label[first] == IN, first, first + elements).tolist()
+        round_, follow, waiting, done = self.round.data, queue.append, iter(queue), 0
         while done < len(queue) < done + WIDE:
             for x in islice(waiting, STRETCH):
-                done += 1
                 if x < claims:
-                    if label[x] == IN:
-                        for y in use[use_start[x] : use_start[x + 1]]:
+                    for y in use[use_start[x] : use_start[x + 1]]:
+                        left = pending[y] = pending[y] - 1
+                        if not left and label[y] == UNDECIDED:
+                            label[y] = IN
+                            follow(y)
+                            round_[y] = round_[x] + 1
+                elif x < elements:
+                    y = target[x - claims]
+                    if is_support[x - claims]:
+                        if y < claims and not reasoned[y]:
+                            reasoned[y] = True
                             left = pending[y] = pending[y] - 1
                             if not left and label[y] == UNDECIDED:
                                 label[y] = IN
-                                round_[y] = round_[x] + 1
                                 follow(y)
-                    else:
-                        for y in use[use_start[x] : use_start[x + 1]]:
-                            if label[y] == UNDECIDED:
-                                label[y] = OUT
                                 round_[y] = round_[x] + 1
-                                follow(y)
-                    continue
-                y = target[x - claims]
-                if y >= elements:
-                    continue
-                if is_support[x - claims]:
-                    if y >= claims:
-                        continue
-                    if label[x] == IN:
-                        if reasoned[y]:
-                            continue
-                        reasoned[y] = True
-                        left = pending[y] = pending[y] - 1
-                        becomes = IN
-                    else:
-                        left = reasons[y] = reasons[y] - 1
-                        becomes = OUT
-                elif label[x] == IN:
-                    left, becomes = 0, OUT
+                    elif y < elements and label[y] == UNDECIDED:
+                        label[y] = OUT
+                        follow(y + elements)
+                        round_[y] = round_[x] + 1
+                elif (x := x - elements) < claims:
+                    for y in use[use_start[x] : use_start[x + 1]]:
+                        if label[y] == UNDECIDED:
+                            label[y] = OUT
+                            follow(y + elements)
+                            round_[y] = round_[x] + 1
                 else:
-                    left = pending[y] = pending[y] - 1
-                    becomes = IN
-                if not left and label[y] == UNDECIDED:
-                    label[y] = becomes
-                    round_[y] = round_[x] + 1
-                    follow(y)
-        self._note(np.array(queue[:done], np.int64))
-        self.now = max(self.now, round_[queue[-1]])
-        return np.array(queue[done:], np.int64)
+                    y = target[x - claims]
+                    if is_support[x - claims]:
+                        if y < claims:
+                            left = reasons[y] = reasons[y] - 1
+                            if not left and label[y] == UNDECIDED:
+                                label[y] = OUT
+                                follow(y + elements)
+                                round_[y] = round_[x] + 1
+                    elif y < elements:
+                        left = pending[y] = pending[y] - 1
+                        if not left and label[y] == UNDECIDED:
+                            label[y] = IN
+                            follow(y)
+                            round_[y] = round_[x] + 1
+            done = min(done + STRETCH, len(queue))
+        self.now = max(self.now, round_[queue[-1] % elements])
+        if self.fallen is not None:
+            self._note(np.array(queue[:done], np.int64) % elements)
+        return np.array(queue[done:], np.int64) % elements if done < len(queue) else _NONE
 
 
 def items_of(start: NDArray[np.int64], items: NDArray[np.int64], who: NDArray[np.int64]) -> NDArray[np.int64]:
