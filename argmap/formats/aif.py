@@ -12,7 +12,7 @@ from argmap.errors import ModelError, ParseError
 from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
 from argmap.formats.assembly import Assembly
 from argmap.formats.collector import no_collector
-from argmap.formats.extension import KEY, about, begin
+from argmap.formats.extension import KEY, about, begin, written_safely
 from argmap.formats.json_rows import parse_rows
 from argmap.formats.json_shape import json_shape
 
@@ -66,7 +66,7 @@ def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     return parts.build(**known)
 
 
-def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # our own key holds what AIF has no word for
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     """Return the AIF text of a map.
 
     Examples:
@@ -83,6 +83,12 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # o
         }
         <BLANKLINE>
     """
+    return written_safely(
+        amap, NAME, lambda given, _: _written(given), lambda text: read(text, losses=[]), losses
+    )
+
+
+def _written(amap: ArgumentMap) -> str:
     kept, rest = kept_parts(amap, NAME)
     nodes, edges = written_nodes(amap, NAME, kept)
     whole = {"nodes": nodes, "edges": edges, "locutions": kept.pop("locutions", [])}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ModelError, ParseError
 from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.collector import no_collector
-from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take
+from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.scheme_graph import steps
@@ -194,8 +194,14 @@ def _relation(parts: Assembly, id_: str, row: dict[str, Any]) -> tuple[str, dict
     return KINDS[word], fields
 
 
-def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # our own key in the userdata holds the rest
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     """Return arguebuf's JSON of a map; what it has no word for stands in its userdata."""
+    return written_safely(
+        amap, NAME, lambda given, _: _written(given), lambda text: read(text, losses=[]), losses
+    )
+
+
+def _written(amap: ArgumentMap) -> str:
     mine, rest = spread(amap.data, NAME, ())
     parts = ("nodes", "edges", "userdata", "resources", "participants")
     if any(not isinstance(mine.get(part, {}), dict) for part in parts) or KEY in mine.get("userdata", {}):

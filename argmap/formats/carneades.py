@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly, as_id, share_of
-from argmap.formats.extension import KEY, about, begin, fields_of, left_over, spread
+from argmap.formats.extension import KEY, about, begin, fields_of, left_over, spread, written_safely
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable
@@ -189,6 +189,10 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
           r: {conclusion: a, premises: [b]}
         <BLANKLINE>
     """
+    return written_safely(amap, NAME, _written, lambda text: read(text, losses=[]), losses)
+
+
+def _written(amap: ArgumentMap, losses: list[Loss]) -> str:
     mine, rest = spread(dict(amap.data), NAME, ("title", "notes", "statements"))
     meta = mine.pop("meta", {})
     bare = mine.pop("arguments", {})

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import FormatError, ModelError, ParseError
 from argmap.formats.loss import Loss
 from argmap.model import Association, Challenge, Claim, Source, Support
 from argmap.value import thaw
 from argmap.vocabulary import Vocabulary, shipped, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.formats.assembly import Assembly
     from argmap.model import Relation
 
-__all__ = ["KEY", "about", "begin", "fields_of", "kind_of", "left_over", "spread", "take"]
+__all__ = ["KEY", "about", "begin", "fields_of", "kind_of", "left_over", "spread", "take", "written_safely"]
 
 KEY = "argmap"
 _KINDS: dict[str, type[Claim | Support | Challenge | Association]] = {
@@ -85,7 +85,81 @@ def fields_of(given: object, kind: str, losses: list[Loss], where: str) -> dict[
     losses += [
         Loss(where, f"its field {name!r:.40}") for name in given if name not in known and name != "type"
     ]
-    return {name: value for name, value in given.items() if name in known}
+    fields = {name: value for name, value in given.items() if name in known}
+    return {**fields, "data": _shown(fields["data"])} if "data" in fields else fields
+
+
+def written_safely(
+    amap: ArgumentMap,
+    name: str,
+    write: Callable[[ArgumentMap, list[Loss]], str],
+    read: Callable[[str], ArgumentMap],
+    losses: list[Loss],
+) -> str:
+    """Write a map, and where data under the format's name would not come back from where `spread` puts it, under our own key.
+
+    Whoever makes such data by hand, or changes a map that was read, cannot know what a reader takes for its own: so the text
+    is read again.
+
+    Args:
+        amap: the map.
+        name: the format's.
+        write: its writer.
+        read: its reader.
+        losses: where to tell what is lost in the end.
+    """
+    marked = {"", *amap.claims, *amap.relations} if {name, KEY} & amap.data.keys() else set()
+    marked |= {
+        value.id
+        for part in (amap.claims, amap.relations)
+        for value in part.values()
+        if value.data and {name, KEY} & value.data.keys()
+    }
+    told: list[Loss] = []
+    text = write(amap, told)
+    if marked and (wrong := _wrong(amap, read, text, marked)):
+        for hidden in (wrong, marked):  # only what would not come back; or all, if that is not enough
+            told = []
+            text = write(_hidden(amap, name, hidden), told)
+            if not _wrong(amap, read, text, marked):
+                break
+    losses += told
+    return text
+
+
+def _wrong(amap: ArgumentMap, read: Callable[[str], ArgumentMap], text: str, marked: set[str]) -> set[str]:
+    """Name those marked elements that a text does not give back; "" is the map itself."""
+    try:
+        again = read(text)
+    except (ModelError, FormatError):
+        return marked
+    wrong = {id_ for id_ in marked - {""} if id_ in again and again[id_] != amap[id_]}
+    new = any(id_ not in amap for id_ in (*again.claims, *again.relations))
+    return wrong | ({""} & marked if new or again.data != amap.data else set())
+
+
+def _hidden(amap: ArgumentMap, name: str, ids: set[str]) -> ArgumentMap:
+    """Return a map whose data under a format's name, and under our own key, stands where no reader of that format looks."""
+    made = amap.copy()
+    for id_ in ids & {*amap.claims, *amap.relations}:
+        made.evolve(id_, data=_put_away(amap[id_].data, name))
+    if "" in ids:
+        made.data = _put_away(amap.data, name)
+    return made
+
+
+def _put_away(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    plain: dict[str, Any] = thaw(data)
+    away = {key: plain.pop(key) for key in (name, KEY) if key in plain}
+    return {**plain, KEY: away} if away else plain
+
+
+def _shown(data: object) -> Any:
+    """Return data as it was before it was put away."""
+    away = data.get(KEY) if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(away, dict):
+        return data
+    return {**{key: value for key, value in data.items() if key != KEY}, **away}
 
 
 def about(amap: ArgumentMap, said: Collection[str] = ()) -> dict[str, Any]:
@@ -129,5 +203,5 @@ def begin(parts: Assembly, given: object) -> dict[str, Any]:
     data = given.get("data", {})
     if not isinstance(data, dict):
         raise ParseError(f"{KEY}/data: expected an object, got {type(data).__name__}")
-    found["data"] = data
+    found["data"] = _shown(data)
     return found

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from argmap.errors import ModelError, ParseError
 from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.collector import no_collector
-from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take
+from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.scheme_graph import steps
@@ -156,8 +156,14 @@ def _relation(parts: Assembly, id_: str, node: dict[str, Any]) -> tuple[str, dic
     return "support", fields
 
 
-def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # our own key in the metadata holds the rest
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     """Return the SADFace text of a map; what SADFace has no word for stands in its metadata."""
+    return written_safely(
+        amap, NAME, lambda given, _: _written(given), lambda text: read(text, losses=[]), losses
+    )
+
+
+def _written(amap: ArgumentMap) -> str:
     mine, rest = spread(amap.data, NAME, ())
     shapes: dict[str, type] = {"core": dict, "metadata": dict, "nodes": list, "edges": list}
     if any(

@@ -13,7 +13,7 @@ from argmap.errors import ModelError, ParseError
 from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
 from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.collector import no_collector
-from argmap.formats.extension import KEY, about, begin
+from argmap.formats.extension import KEY, about, begin, written_safely
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.marked_text import marked
@@ -112,8 +112,14 @@ def _cite(parts: Assembly, given: object) -> None:
             ]
 
 
-def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # our own key holds what AIF has no word for
+def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     """Return the xAIF text of a map."""
+    return written_safely(
+        amap, NAME, lambda given, _: _written(given), lambda text: read(text, losses=[]), losses
+    )
+
+
+def _written(amap: ArgumentMap) -> str:
     kept, rest = kept_parts(amap, NAME)
     inner = kept.pop("AIF", {})
     if (
