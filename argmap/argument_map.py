@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from argmap.elements import Elements, cited, id_of
-from argmap.errors import ModelError, UnknownIdError
+from argmap.elements import Elements, cited, each_id, id_of
+from argmap.errors import ModelError
 from argmap.model import (
     Association,
     Challenge,
@@ -200,7 +200,7 @@ class ArgumentMap(Elements):
         label: str | None,
         fields: RelationFields,
     ) -> _R:
-        ids = (premises,) if type(premises) is str else _ids(premises)
+        ids = (premises,) if type(premises) is str else each_id(premises)
         goal = target if type(target) is str else id_of(target)
         if id_ is None:
             id_ = self.free_relation_id(kind.__name__.lower(), ids, goal)
@@ -238,7 +238,7 @@ class ArgumentMap(Elements):
             values,
         )
 
-    def subset(self, ids: Iterable[str | Claim]) -> Self:
+    def subset(self, ids: str | Claim | Iterable[str | Claim]) -> Self:
         """Return a map of some claims only, and of every relation whose ends all remain.
 
         The sources that these cite come along.
@@ -246,10 +246,7 @@ class ArgumentMap(Elements):
         Raises:
             UnknownIdError: an id that is none of a claim of this map.
         """
-        wanted = dict.fromkeys(id_of(given) for given in ids)
-        for id_ in wanted:
-            if id_ not in self._claims:
-                raise UnknownIdError.of(id_, self._claims, "claim")
+        wanted = dict.fromkeys(map(self._claim_id, each_id(ids)))
         kept = {
             id_: r for id_, r in self._relations.items() if all(premise in wanted for premise in r.premises)
         }
@@ -323,12 +320,6 @@ class ArgumentMap(Elements):
         from argmap.views.notebook import mimebundle  # noqa: PLC0415  # the one step back: type the name, see the map
 
         return mimebundle(self)
-
-
-def _ids(premises: str | Claim | Iterable[str | Claim]) -> tuple[str, ...]:
-    if isinstance(premises, str | Claim):
-        return (id_of(premises),)
-    return tuple([id_of(premise) for premise in premises])
 
 
 def _restore(

@@ -80,6 +80,8 @@ def from_networkx(cls: type[_M], graph: nx.Graph) -> _M:
     Raises:
         ModelError: the graph is undirected, or an edge does not say what it is.
     """
+    if not hasattr(graph, "is_directed"):
+        raise ModelError(f"expected a networkx graph, got {graph!r:.80}")
     if not graph.is_directed():
         raise ModelError("an argument map needs a directed graph: an edge runs from premise to target")
     about = graph.graph

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,12 +25,12 @@ from argmap.naming import Names, relation_name
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from argmap.incidence import Incidence
     from argmap.model import CitationsGiven
 
-__all__ = ["Elements", "cited", "id_of", "ids_of"]
+__all__ = ["Elements", "check_map", "cited", "each_id", "id_of", "ids_of"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 _E = TypeVar("_E", Claim, Relation, Source)
@@ -88,19 +90,24 @@ class Elements:
         """The elements' numbers, given while adding them; what `incidence` makes arrays of."""
         return self._numbering
 
-    def __getitem__(self, id: str) -> Claim | Relation | Source:
-        """Return any element by its id.
+    def __getitem__(self, id: str | Element) -> Claim | Relation | Source:
+        """Return any element by its id; given a value, the one that has its id now.
 
         Raises:
             UnknownIdError: there is none of that id; the message names the near ones.
+            ModelError: something that is neither an id nor an element.
         """
-        found = self._claims.get(id) or self._relations.get(id) or self._sources.get(id)
+        id_ = id_of(id)
+        found = self._claims.get(id_) or self._relations.get(id_) or self._sources.get(id_)
         if found is None:
-            raise UnknownIdError.of(id, (*self._claims, *self._relations, *self._sources))
+            raise UnknownIdError.of(id_, (*self._claims, *self._relations, *self._sources))
         return found
 
-    def __contains__(self, id: object) -> bool:
-        return id in self._claims or id in self._relations or id in self._sources
+    def __contains__(self, given: object) -> bool:
+        """Tell whether an id is taken; of a value, whether the map holds just that."""
+        if isinstance(given, str):
+            return given in self._claims or given in self._relations or given in self._sources
+        return isinstance(given, ELEMENTS) and given.id in self and self[given.id] == given
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -141,10 +148,16 @@ class Elements:
         Raises:
             UnknownIdError: the map has no such claim.
         """
+        uses = self._neighbours().uses.get(self._claim_id(claim), ())
+        return tuple(self._relations[use] for use in uses)
+
+    def _claim_id(self, claim: str | Claim) -> str:
         id_ = id_of(claim)
-        if id_ not in self._claims:
-            raise UnknownIdError.of(id_, self._claims, "claim")
-        return tuple(self._relations[use] for use in self._neighbours().uses.get(id_, ()))
+        if id_ in self._claims:
+            return id_
+        if id_ in self:
+            raise UnknownIdError(f"{id_!r} is {_named(self[id_])}, not a claim")
+        raise UnknownIdError.of(id_, self._claims, "claim")
 
     def _into(self, element: str | Claim | Relation, kind: type[_R]) -> tuple[_R, ...]:
         id_ = id_of(element)
@@ -274,7 +287,7 @@ class Elements:
             UnknownIdError: there is none of that id, or an end or source of the new value is not in the map.
             ModelError: a claim in place of a relation or source, or the like; or a kind that the vocabulary lacks.
         """
-        old = self[value.id]
+        old = self[value]
         if isinstance(value, Claim) and isinstance(old, Claim):
             self._vocabulary[value.kind]
             self._check_citations(value)
@@ -294,8 +307,8 @@ class Elements:
             raise ModelError(f"{value.id!r} is {_named(old)}; {_named(value)} cannot take its place")
         self.compiled = None
 
-    def evolve(self, id: str, /, **changes: Any) -> Claim | Relation | Source:
-        """Change some fields of an element in place, and return its new value.
+    def evolve(self, id: str | Element, /, **changes: Any) -> Claim | Relation | Source:
+        """Change some fields of an element in place, and return its new value; what is not named stays as it is now.
 
         Raises:
             UnknownIdError: the map has no such element.
@@ -309,7 +322,7 @@ class Elements:
         self.replace(made)
         return made
 
-    def remove(self, id: str, *, cascade: bool = False) -> tuple[Element, ...]:
+    def remove(self, id: str | Element, *, cascade: bool = False) -> tuple[Element, ...]:
         """Remove an element, and with `cascade` all relations that hang on it; return what was removed.
 
         A source that is cited is removed with `cascade` only, together with the citations of it.
@@ -319,22 +332,23 @@ class Elements:
             ModelError: relations hang on it, or citations, and `cascade` is False; the message names them.
         """
         value = self[id]
+        id_ = value.id
         if isinstance(value, Source):
-            self._uncite(id, cascade=cascade)
-            self._sources.pop(id)
+            self._uncite(id_, cascade=cascade)
+            self._sources.pop(id_)
             self.compiled = None
             return (value,)
-        doomed = self._neighbours().hanging_on(id)
+        doomed = self._neighbours().hanging_on(id_)
         if doomed and not cascade:
             shown = ", ".join(map(repr, doomed[:5])) + (
                 f" and {len(doomed) - 5} more" if len(doomed) > 5 else ""
             )
             raise ModelError(
-                f"{id!r} has relations that hang on it: {shown}; remove those first, or pass cascade=True"
+                f"{id_!r} has relations that hang on it: {shown}; remove those first, or pass cascade=True"
             )
         gone: list[Element] = [value]
-        for name in (id, *doomed):
-            if name != id:
+        for name in (id_, *doomed):
+            if name != id_:
                 gone.append(self._relations[name])
             removed = self._claims.pop(name, None) or self._relations.pop(name)
             self._numbering.forget(name)
@@ -359,7 +373,7 @@ class Elements:
         for value in citing:
             self.replace(value.evolve(citations=tuple(c for c in value.citations if c.source != source)))
 
-    def rename(self, old: str, new: str) -> None:
+    def rename(self, old: str | Element, new: str) -> None:
         """Give an element another id, in its place and wherever it is referred to.
 
         Raises:
@@ -367,6 +381,7 @@ class Elements:
             ModelError: the new id is taken, or is no id.
         """
         value = self[old]
+        old = value.id
         if new == old:
             return
         if new in self:
@@ -430,20 +445,37 @@ def id_of(element: object) -> str:
     raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
 
 
+def each_id(given: str | Element | Iterable[str | Element]) -> tuple[str, ...]:
+    """Return the ids of one element or of several, given as values or ids, in order."""
+    if isinstance(given, (str, *ELEMENTS)):
+        return (id_of(given),)
+    if not isinstance(given, Iterable):
+        raise ModelError(f"expected elements or their ids, got {given!r:.80}")
+    return tuple([id_of(element) for element in given])
+
+
 def ids_of(given: str | Element | Iterable[str | Element]) -> list[str]:
     """Return the ids of one element or of several, given as values or ids: each once, in order."""
-    if isinstance(given, (str, *ELEMENTS)):
-        return [id_of(given)]
-    try:
-        return list(dict.fromkeys(map(id_of, given)))
-    except TypeError:
-        raise ModelError(f"expected elements or their ids, got {given!r:.80}") from None
+    return list(dict.fromkeys(each_id(given)))
 
 
 def cited(given: CitationsGiven) -> tuple[Citation, ...]:
     """Return citations, some of which may be given as a source or its id."""
-    several = (given,) if isinstance(given, Citation | Source | str) else tuple(given)
+    several = (given,) if isinstance(given, Citation | Source | str) else given
+    if not isinstance(several, Iterable):
+        raise ModelError(f"expected citations, sources or their ids, got {given!r:.80}")
     return tuple(c if isinstance(c, Citation) else Citation(source=id_of(c)) for c in several)
+
+
+def check_map(given: object) -> None:
+    """Refuse what is no map, such as the path of one.
+
+    Raises:
+        ModelError: it is none; the message says how a file is read.
+    """
+    if not isinstance(given, Elements):
+        hint = "; a file is read by argmap.load" if isinstance(given, str | PurePath) else ""
+        raise ModelError(f"expected an ArgumentMap, got {given!r:.80}{hint}")
 
 
 def _vocabulary_of(given: str | Vocabulary) -> Vocabulary:

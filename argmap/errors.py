@@ -212,8 +212,8 @@ def near(wanted: object, known: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(map(repr, best))}?" if best else ""
 
 
-def one_of(what: str, wanted: object, known: Iterable[str]) -> str:
-    """Refuse a word that is none of the `known` ones, naming them.
+def one_of(what: str, wanted: object, known: Iterable[str], where: str = "") -> str:
+    """Refuse a word that is none of the `known` ones, naming them; `where` says where they are known.
 
     Examples:
         >>> one_of("direction", "dwon", ["down", "right"])
@@ -221,7 +221,8 @@ def one_of(what: str, wanted: object, known: Iterable[str]) -> str:
     """
     words = list(known)
     return (
-        f"unknown {what} {_short(wanted)}: expected one of {', '.join(map(repr, words))}{near(wanted, words)}"
+        f"unknown {what} {_short(wanted)}{where and ' '}{where}: "
+        f"expected one of {', '.join(map(repr, words))}{near(wanted, words)}"
     )
 
 

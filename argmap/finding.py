@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Protocol, overload, runtime_checkable
 
-from argmap.errors import MissingExtraError
+from argmap.errors import MissingExtraError, ModelError
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
     from argmap.value import Value
 
-__all__ = ["Finding", "Findings", "Fix", "Severity", "table", "table_html"]
+__all__ = [
+    "Finding",
+    "Findings",
+    "Fix",
+    "HasFindings",
+    "Highlight",
+    "Severity",
+    "findings_of",
+    "table",
+    "table_html",
+]
 
 Severity = Literal["info", "warning", "error"]
 SHOWN = 60  # rows of a printed table; the rest is counted
@@ -74,6 +84,14 @@ class Finding:
             ]
             data["fix"] = {"title": self.fix.title, "put": put, "remove": list(self.fix.remove)}
         return data
+
+
+@runtime_checkable
+class HasFindings(Protocol):
+    """A value that tells what it found, as labellings, explanations and tables of verdicts do; any view draws it."""
+
+    def findings(self) -> Findings:
+        """Return what was found."""
 
 
 class Findings(Sequence[Finding]):
@@ -137,7 +155,10 @@ class Findings(Sequence[Finding]):
             return Findings(
                 [self[i] for i in picked], exhaustive=self.exhaustive and len(picked) == len(self)
             )
-        number = range(len(self))[index]
+        try:
+            number = range(len(self))[index]
+        except IndexError:
+            raise IndexError(f"no finding {index}: there are {len(self)}") from None
         return self._make(number) if self._make else self._found[number]
 
     def __iter__(self) -> Iterator[Finding]:
@@ -211,8 +232,32 @@ class Findings(Sequence[Finding]):
         return table_html(*self._rows(SHOWN), more=len(self) - SHOWN)
 
 
+Highlight = Finding | Iterable[Finding] | HasFindings  # what a view marks
+
+
 def _restore(found: tuple[Finding, ...], exhaustive: bool, summary: str) -> Findings:
     return Findings(found, exhaustive=exhaustive, summarise=lambda: summary)
+
+
+def findings_of(given: Highlight) -> Findings:
+    """Return one finding, several, or what a value tells that it found, as findings.
+
+    Raises:
+        ModelError: something that is no finding.
+
+    Examples:
+        >>> findings_of("rain")
+        Traceback (most recent call last):
+        argmap.errors.ModelError: expected findings, as lacking_support(amap) returns them, got 'rain'
+    """
+    found = given.findings() if isinstance(given, HasFindings) else given
+    if isinstance(found, Findings):
+        return found
+    several = tuple(found) if isinstance(found, Iterable) and not isinstance(found, str) else (found,)
+    for finding in several:
+        if not isinstance(finding, Finding):
+            raise ModelError(f"expected findings, as lacking_support(amap) returns them, got {finding!r:.80}")
+    return Findings(several)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:

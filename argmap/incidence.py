@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from argmap.elements import check_map
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Incidence:
         into_start: with `into`: per element, the supports and challenges (as elements) that aim at it.
         use_start: with `use`: per claim, the supports and challenges (as elements) of which it is a premise.
         status: per claim, 0, ACCEPTED, ASSUMED or REJECTED.
-        basis: per claim, whether it is a basis by queries.md: not rejected, and of a basis kind, accepted, assumed, or citing a source that is not `mapped`.
+        basis: per claim, whether it is a basis: not rejected, and of a basis kind, accepted, assumed, or citing a source that is not `mapped`.
         needs_support: per claim, whether its kind is one that needs support.
         memo: what analyses keep for the next question, by the name of what it is.
     """
@@ -94,6 +95,7 @@ def incidence(amap: ArgumentMap) -> Incidence:
         >>> compiled.ids, compiled.target.tolist(), compiled.premise.tolist()
         (['rain', 'wet', 'rain->wet'], [1], [0])
     """
+    check_map(amap)
     made = amap.compiled
     if made is None:
         made = _compile(amap)

@@ -73,7 +73,7 @@ class Vocabulary(Value):
         try:
             return self.names[kind]
         except (KeyError, TypeError):
-            raise ModelError(one_of(f"kind in the vocabulary {self.id!r}", kind, self.names)) from None
+            raise ModelError(one_of("kind", kind, self.names, f"in the vocabulary {self.id!r}")) from None
 
     def __contains__(self, kind: object) -> bool:
         return kind in self.names

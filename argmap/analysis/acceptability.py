@@ -8,11 +8,10 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from argmap.analysis import grounded as kernel
 from argmap.analysis.agreement import agreement
 from argmap.analysis.culprit import odd_circle
+from argmap.analysis.grounding import basis_flags
 from argmap.analysis.labelling import WORDS, Label
 from argmap.analysis.piece import Piece, pieces
 from argmap.analysis.solver import OutOfTimeError
@@ -22,6 +21,7 @@ from argmap.incidence import incidence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
@@ -189,12 +189,7 @@ def asserted(
         AnalysisError: `basis` is no function.
     """
     compiled = incidence(amap)
-    if basis is None:
-        return kernel.asserted(compiled, strict=strict)
-    if not callable(basis):
-        raise AnalysisError(f"basis must be a function of a claim, got {basis!r:.80}")
-    stands = np.fromiter((bool(basis(claim)) for claim in amap.claims.values()), np.bool_, compiled.claims)
-    return kernel.asserted(compiled, strict=strict, basis=stands)
+    return kernel.asserted(compiled, strict=strict, basis=basis_flags(amap, compiled, basis))
 
 
 def grounded_labels(

@@ -1,6 +1,6 @@
 """What hangs on what: the map as a circuit, in which a claim is any of its supports and a support all of its premises.
 
-Challenges that hold have done their work before: what they hit is switched off (queries.md, *Dependence*). What remains
+Challenges that hold have done their work before: what they hit is switched off. What remains
 is monotone: losing something never helps.
 """
 

@@ -326,12 +326,13 @@ def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
         UnknownIdError: the map has no such element.
         AnalysisError: it is no claim.
     """
+    compiled = incidence(amap)
     name = id_of(id)
     if name not in amap.claims:
         if name in amap:
             raise AnalysisError(f"this question is about claims, and {name!r} is none")
         raise UnknownIdError.of(name, amap.claims, "claim")
-    return incidence(amap).number[name]
+    return compiled.number[name]
 
 
 def _sourced(amap: ArgumentMap, claim: Claim) -> bool:

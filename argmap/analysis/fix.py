@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from argmap.elements import check_map
 from argmap.errors import ModelError
-from argmap.finding import Finding, Findings
+from argmap.finding import Findings, findings_of
 from argmap.model import RELATIONS, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Fix
+    from argmap.finding import Finding, Fix, Highlight
     from argmap.model import Element
 
 __all__ = ["fix"]
 
 
-def fix(amap: ArgumentMap, findings: Iterable[Finding]) -> tuple[ArgumentMap, Findings]:
+def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
     """Return a copy of a map with every fix made that does not clash with an earlier one, and the findings left.
 
     A fix clashes if it changes or removes what an earlier one has changed, removed or newly referred to, or if the map
@@ -26,10 +25,13 @@ def fix(amap: ArgumentMap, findings: Iterable[Finding]) -> tuple[ArgumentMap, Fi
 
     Args:
         amap: the map; it is not changed.
-        findings: of any question; those without a fix are left.
+        findings: of any question, one or several; those without a fix are left.
 
     Returns:
         The copy, and the findings whose fixes were not made, in their order.
+
+    Raises:
+        ModelError: something that is no finding.
 
     Examples:
         >>> import argmap
@@ -40,11 +42,12 @@ def fix(amap: ArgumentMap, findings: Iterable[Finding]) -> tuple[ArgumentMap, Fi
         >>> list(fixed.relations), len(left)
         (['rain->wet'], 0)
     """
+    check_map(amap)
     copy = amap.copy()
     touched: set[str] = set()
     kept: set[str] = set()
     left: list[Finding] = []
-    for finding in findings:
+    for finding in findings_of(findings):
         change = finding.fix
         if change is None:
             left.append(finding)

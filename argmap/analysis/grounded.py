@@ -51,7 +51,7 @@ def grounded(compiled: Incidence, asserted: NDArray[np.bool_]) -> NDArray[np.int
 
     Counters of what still stands in the way, and a worklist (Dowling and Gallier 1984); when it is empty, what rests
     only on circles of support falls (the greatest unfounded set), and the worklist goes on. Linear without circles
-    of support. The result is the well-founded model of semantics.md's program.
+    of support. The result is the well-founded model of the map read as a logic program.
 
     Args:
         compiled: the map.

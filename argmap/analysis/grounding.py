@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.errors import AnalysisError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -27,9 +29,15 @@ MOST = 12  # ids that a reason names; a conclusion may rest on thousands
 def basis_flags(
     amap: ArgumentMap, compiled: Incidence, basis: Callable[[Claim], bool] | None
 ) -> NDArray[np.bool_]:
-    """Tell of each claim whether reasons may end there: by the map, or by a predicate of the caller's."""
+    """Tell of each claim whether reasons may end there: by the map, or by a predicate of the caller's.
+
+    Raises:
+        AnalysisError: `basis` is no function.
+    """
     if basis is None:
         return compiled.basis
+    if not callable(basis):
+        raise AnalysisError(f"basis must be a function of a claim, got {basis!r:.80}")
     return np.fromiter((bool(basis(claim)) for claim in amap), np.bool_, compiled.claims)
 
 

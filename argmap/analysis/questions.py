@@ -9,6 +9,7 @@ from argmap import schemes as catalogue_of
 from argmap.analysis.circuit import Circuit
 from argmap.analysis.fall import fallen
 from argmap.analysis.structure import contention_flags
+from argmap.elements import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.incidence import incidence
 from argmap.model import Challenge, Claim, Support
@@ -48,7 +49,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
     challenge takes one up by `data["question"]`, its id; where the challenge is aimed at a premise or the conclusion,
     `data["about"]` may name the relation. A question about a premise that the map leaves out turns against the step.
 
-    What hangs on a question is what no longer holds (queries.md, Dependence) once what it turns against is lost:
+    What hangs on a question is what no longer holds, as `load_bearing` reckons it, once what it turns against is lost:
     contentions count first, then claims; of equal ones, questions that it is enough to ask come first.
 
     Args:
@@ -83,6 +84,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
 
 def ranked_questions(amap: ArgumentMap, schemes: Catalogue | None = None) -> list[OpenQuestion]:
     """Return the critical questions that no challenge has yet taken up, in the order of `open_questions`."""
+    check_map(amap)
     found = list(untaken(amap, catalogue_of.shipped() if schemes is None else schemes))
     effects = _effects(amap, [asked.against for asked in found])
     return sorted(

@@ -148,7 +148,7 @@ class Verdict:
 
 
 class Robustness(Mapping[str, Verdict]):
-    """A table: one `Verdict` an element. It prints, shows as HTML in notebooks, and `findings` can be drawn.
+    """A table: one `Verdict` an element. It prints, shows as HTML in notebooks, and any view draws it as `highlight=`.
 
     Attributes:
         columns: the ways to answer.
@@ -172,9 +172,8 @@ class Robustness(Mapping[str, Verdict]):
         """The elements about which all ways agree."""
         return tuple(id_ for id_, verdict in self.items() if verdict.settled)
 
-    @property
     def findings(self) -> Findings:
-        """One finding for each way in which a verdict depends, for any view's `highlight=`; `because` is the smallest part."""
+        """Return one finding for each way in which a verdict depends, for any view's `highlight=`; `because` is the smallest part."""
         splits = [split for verdict in self.values() for split in verdict.splits]
 
         def finding(number: int) -> Finding:

@@ -16,7 +16,7 @@ from argmap.analysis.grounded import asserted, grounded
 from argmap.analysis.reach import reached
 from argmap.analysis.structure import claim_graph, contention_flags
 from argmap.analysis.support import listed
-from argmap.elements import ids_of
+from argmap.elements import check_map, ids_of
 from argmap.errors import AnalysisError, LimitWarning, one_of
 from argmap.finding import Finding, Findings
 from argmap.incidence import ACCEPTED, incidence
@@ -58,7 +58,8 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
         (('harm', 'gain'), ('poor',))
     """
     if by not in (None, "author", "bearing"):
-        raise AnalysisError(one_of("by", by, ("author", "bearing")))
+        raise AnalysisError(one_of("value of by", by, ("author", "bearing")))
+    check_map(amap)
     if by is None:
         by = "author" if any(claim.author for claim in amap) else "bearing"
     if by == "author":

@@ -12,12 +12,12 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from argmap.errors import ParseError
+from argmap.errors import FormatError, ParseError
 
 if TYPE_CHECKING:
     from argmap.formats.registry import PathLike
 
-__all__ = ["decode", "read_bytes", "write_bytes"]
+__all__ = ["check_path", "decode", "read_bytes", "write_bytes"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -61,6 +61,7 @@ def read_bytes(path: PathLike | IO[str] | IO[bytes]) -> tuple[bytes | str, str |
     if hasattr(path, "read"):
         name = getattr(path, "name", None)
         return path.read(), name if isinstance(name, str) else None
+    check_path(path)
     with open(path, "rb") as file:  # noqa: PTH123  # it takes what `open` takes, a file descriptor too
         return file.read(), os.fsdecode(path) if not isinstance(path, int) else None
 
@@ -79,6 +80,7 @@ def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
             content.decode() if isinstance(path, io.TextIOBase) or hasattr(path, "encoding") else content
         )
         return
+    check_path(path)
     if isinstance(path, int) or _is_special(path):
         with open(path, "wb") as file:  # noqa: PTH123  # a device or pipe has no old content to keep
             file.write(content)
@@ -105,6 +107,16 @@ def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def check_path(path: object) -> None:
+    """Refuse what `open` cannot take and what is no open file either.
+
+    Raises:
+        FormatError: it is neither.
+    """
+    if not isinstance(path, str | bytes | int | os.PathLike):
+        raise FormatError(f"expected a path or an open file, got {path!r:.80}")
 
 
 def _is_special(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> bool:

@@ -12,8 +12,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
+from argmap.elements import check_map
 from argmap.errors import FormatError, LossWarning, ParseError, near, one_of
-from argmap.formats.file import decode, read_bytes, write_bytes
+from argmap.formats.file import check_path, decode, read_bytes, write_bytes
 from argmap.formats.loss import Loss, Reading, Writing, summarised
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def write(amap: ArgumentMap, format: str = "argmap", **options: Any) -> Writing:
     Raises:
         FormatError: there is no such format, or it cannot be written.
     """
+    check_map(amap)
     form = find(format, writable=True)
     losses: list[Loss] = []
     _check_options(form.write, options, format)
@@ -303,6 +305,10 @@ def _recognised(content: str | bytes, name: str | None) -> Format:
     fitting = _fitting(by_suffix, head) or _fitting(names(), head)
     if len(fitting) == 1:
         return find(fitting[0])
+    if name is None and "\n" not in head and _by_suffix(head):
+        raise FormatError(
+            f"{head!r:.80} is taken for the text of a map itself; a file is read by argmap.load"
+        )
     what = repr(name) if name else "this text"
     if fitting:
         raise FormatError(f"{what} could be any of {', '.join(fitting)}; {NAME_IT}")
@@ -349,6 +355,8 @@ def _options_by_suffix(format: str, name: str) -> dict[str, Any]:
 
 
 def _file_name(path: object) -> str:
+    if not hasattr(path, "write"):
+        check_path(path)
     name = getattr(path, "name", path)
     return os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else str(name)
 

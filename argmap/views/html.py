@@ -13,7 +13,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.elements import ids_of
-from argmap.errors import AnalysisError, ConvergenceWarning, RenderError
+from argmap.errors import AnalysisError, ConvergenceWarning
 from argmap.views.box import check_detail
 from argmap.views.clean import clean, one_line
 from argmap.views.clusters import are_tidy
@@ -25,13 +25,13 @@ from argmap.views.page.island import Island, island_json
 from argmap.views.page.outline import outline_markup
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
-from argmap.views.visible import choose
+from argmap.views.visible import check_whole, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding
+    from argmap.finding import Finding, Highlight
     from argmap.views.box import Detail
     from argmap.views.layout import Direction
     from argmap.views.style import Style
@@ -65,7 +65,7 @@ def html(
     *,
     style: str | Style = "plain",
     values: Mapping[str, Any] | None = None,
-    highlight: Iterable[Finding] | None = None,
+    highlight: Highlight | None = None,
     focus: Ids | None = None,
     hops: int = 2,
     depth: int | None = None,
@@ -115,10 +115,9 @@ def html(
         >>> page[:15], "The street is wet" in page
         ('<!DOCTYPE html>', True)
     """
-    if not 8 <= wrap <= 400:
-        raise RenderError(f"wrap counts the characters of a line and lies between 8 and 400: got {wrap!r}")
-    if depth is not None and depth < 0:
-        raise RenderError(f"depth counts relations and cannot be below zero: got {depth!r}")
+    check_whole("wrap", wrap, "the characters of a line", 8, 400)
+    if depth is not None:
+        check_whole("depth", depth, "relations")
     check_detail(detail)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, only=only, fold=())
@@ -164,7 +163,7 @@ def html(
 
 
 def _marks(
-    amap: ArgumentMap, highlight: Iterable[Finding] | None, shown: Container[str]
+    amap: ArgumentMap, highlight: Highlight | None, shown: Container[str]
 ) -> tuple[dict[str, list[Finding]], list[list[Any]]]:
     """Gather findings by element, and the filters they make: a name, and the rules that it stands for."""
     from argmap.analysis.dialectic import contested, unanswered  # noqa: PLC0415  # numpy, only when a page is made

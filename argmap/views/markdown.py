@@ -16,10 +16,10 @@ from argmap.views.text import shorten
 from argmap.views.visible import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding
+    from argmap.finding import Highlight
     from argmap.model import Citation, Relation, Source
     from argmap.views.document import Block, Line
     from argmap.views.layout import Direction
@@ -35,7 +35,7 @@ def markdown(
     amap: ArgumentMap,
     *,
     style: str | Style = "plain",
-    highlight: Iterable[Finding] | None = None,
+    highlight: Highlight | None = None,
     focus: Ids | None = None,
     hops: int = 2,
     depth: int | None = None,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.finding import Findings
+from argmap.finding import findings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container
 
-    from argmap.finding import Finding
+    from argmap.finding import Finding, Highlight
 
 __all__ = ["lead", "marks"]
 
@@ -33,23 +33,24 @@ def lead(finding: Finding) -> str:
     return finding.message
 
 
-def marks(highlight: Iterable[Finding] | None, wanted: Container[str]) -> dict[str, list[Finding]]:
+def marks(highlight: Highlight | None, wanted: Container[str]) -> dict[str, list[Finding]]:
     """Sort findings by the element that they are about; those about elements not drawn are not even made.
 
     A value that tells what it found by `findings()` (a labelling, an explanation) stands for these.
+
+    Raises:
+        ModelError: something that is no finding.
 
     Examples:
         >>> from argmap import Finding
         >>> marks([Finding("unsupported", "a", "nothing supports it")], {"b"})
         {}
     """
-    if highlight is not None and not isinstance(highlight, Findings) and hasattr(highlight, "findings"):
-        highlight = highlight.findings()
+    if highlight is None:
+        return {}
     found: dict[str, list[Finding]] = {}
-    if isinstance(highlight, Findings):
-        drawn = (highlight[number] for number, id_ in enumerate(highlight.ids) if id_ in wanted)
-    else:
-        drawn = (finding for finding in highlight or () if finding.id in wanted)
-    for finding in drawn:
-        found.setdefault(finding.id, []).append(finding)
+    given = findings_of(highlight)
+    for number, id_ in enumerate(given.ids):
+        if id_ in wanted:
+            found.setdefault(id_, []).append(given[number])
     return found

@@ -18,10 +18,10 @@ from argmap.views.visible import choose
 from argmap.views.wires import wires
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding
+    from argmap.finding import Finding, Highlight
     from argmap.model import Claim
     from argmap.views.layout import Direction
     from argmap.views.style import Box, Style
@@ -39,7 +39,7 @@ def mermaid(
     amap: ArgumentMap,
     *,
     style: str | Style = "plain",
-    highlight: Iterable[Finding] | None = None,
+    highlight: Highlight | None = None,
     focus: Ids | None = None,
     hops: int = 2,
     depth: int | None = None,

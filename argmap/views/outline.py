@@ -12,10 +12,10 @@ from argmap.views.text import shorten
 from argmap.views.visible import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding
+    from argmap.finding import Finding, Highlight
     from argmap.model import Relation
     from argmap.views.visible import Ids, Visible
 
@@ -29,7 +29,7 @@ REFERENCE = 60  # characters of a claim that is named again
 def outline(
     amap: ArgumentMap,
     *,
-    highlight: Iterable[Finding] | None = None,
+    highlight: Highlight | None = None,
     focus: Ids | None = None,
     hops: int = 2,
     depth: int | None = None,

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from argmap.errors import MissingExtraError, RenderError, one_of
+from argmap.errors import MissingExtraError, RenderError, near, one_of
 from argmap.views.document import Picture, to_html, to_markdown
-from argmap.views.dot import dot
+from argmap.views.dot import PictureOptions, dot
 from argmap.views.engine import lay_out
 from argmap.views.matrix_text import matrix_blocks
 from argmap.views.outline import outline
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.views.dot import DotOptions, PictureOptions
+    from argmap.views.dot import DotOptions
     from argmap.views.engine import Engine
     from argmap.views.graph import MapGraph
 
@@ -32,6 +32,7 @@ _RTL = re.compile(
 )  # resvg knows no `direction`, but isolates
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 _OF_MERMAID = _OF_TEXT | {"style", "direction"}
+_OPTIONS = sorted(PictureOptions.__optional_keys__)
 
 
 @overload
@@ -139,6 +140,9 @@ def render(
         )
     if paper is not None and form != "pdf":
         raise RenderError(f"paper= is for pdf, which has pages: {form!r} is as large as the map")
+    odd = next((name for name in dot_options if name not in _OPTIONS), None)
+    if odd is not None:
+        raise TypeError(f"render() got an unexpected keyword argument {odd!r}{near(odd, _OPTIONS)}")
     if form == "pdf":
         content: str | bytes = _pdf(amap, engine, timeout, font, paper, dot_options)
     else:

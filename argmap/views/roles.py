@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from argmap.elements import check_map
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Places:
     """
 
     def __init__(self, amap: ArgumentMap) -> None:
+        check_map(amap)
         self.amap = amap
         self.claims = amap.claims
         self.onto: dict[str, list[Relation]] = {}

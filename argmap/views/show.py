@@ -6,9 +6,9 @@ import html as markup
 import sys
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.errors import RenderError
 from argmap.views.html import html
 from argmap.views.outline import outline
+from argmap.views.visible import check_whole
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -67,8 +67,7 @@ def show(amap: ArgumentMap, *, height: int = 640, **options: Unpack[DotOptions])
         >>> show(amap)
         It rains
     """
-    if not 100 <= height <= 10_000:
-        raise RenderError(f"height counts pixels and lies between 100 and 10000: got {height!r}")
+    check_whole("height", height, "pixels", 100, 10_000)
     frame = Frame(html(amap, **options), outline(amap, limit=LINES), height)
     if "IPython" not in sys.modules:
         return frame

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Ids = str | Claim | Relation | Iterable[str | Claim | Relation]
 
-__all__ = ["Visible", "choose"]
+__all__ = ["Visible", "check_whole", "choose"]
 
 MANY = 300  # boxes; above this, "auto" folds
 ENOUGH = 150  # boxes that it then leaves
@@ -65,11 +65,11 @@ def choose(
 
     Raises:
         UnknownIdError: an id that is not in the map.
-        RenderError: a number below zero.
+        RenderError: what is no whole number, or one below zero.
     """
-    for name, number in (("hops", hops), ("depth", depth)):
-        if number is not None and number < 0:
-            raise RenderError(f"{name} counts relations and cannot be below zero: got {number!r}")
+    check_whole("hops", hops, "relations")
+    if depth is not None:
+        check_whole("depth", depth, "relations")
     shown = set(amap.claims)
     if only is not None:
         shown &= set(_claims_of(amap, only))
@@ -81,6 +81,17 @@ def choose(
     if fold == "auto" and len(shown) > MANY:
         shown = set(_fitting(amap, places, shown, nearest_first=focus))
     return _with_counts(amap, places, shown)
+
+
+def check_whole(name: str, number: object, what: str, least: int = 0, most: int | None = None) -> None:
+    """Refuse a number of relations, characters, pixels that is none, or is too small or too large.
+
+    Raises:
+        RenderError: it is; the message says what it counts.
+    """
+    if not isinstance(number, int) or number < least or (most is not None and number > most):
+        room = f"from {least} on" if most is None else f"from {least} to {most}"
+        raise RenderError(f"{name} counts {what} and is a whole number {room}: got {number!r:.80}")
 
 
 def _claims_of(amap: ArgumentMap, ids: Ids) -> Iterator[str]:

@@ -132,7 +132,7 @@ def test_h_categoriser_is_asked_where_there_are_no_supports():
 
 def test_findings_can_be_drawn_and_explain_themselves_by_the_submap():
     amap = nixon()
-    found = argmap.robustness(amap).findings
+    found = argmap.robustness(amap).findings()
     assert found[0].id == "dove"
     assert found[0].because == ("dove", "hawk", "x", "y")
     assert found[0].message == "depends on mode: undecided by complete, sceptical; in by complete, credulous"

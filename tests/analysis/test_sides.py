@@ -57,7 +57,7 @@ def test_claims_can_be_told_apart_by_author():
     assert [(f.rule, f.id) for f in argmap.sides(amap)] == [("Ann", "yes"), ("Bob", "no")]
     assert argmap.sides(amap).where("Bob").ids == ("no",)
     assert not argmap.sides(amap, by="bearing")
-    with pytest.raises(argmap.AnalysisError, match="unknown by 'autor'"):
+    with pytest.raises(argmap.AnalysisError, match="unknown value of by 'autor'"):
         argmap.sides(amap, by="autor")
 
 
