@@ -180,7 +180,9 @@ def _own(
     mine, rest = spread(data, own, taken)
     for name, value in mine.items():
         if not nested and (
-            value is None or isinstance(value, dict | list) or not name or writable(name) != name
+            not name
+            or not isinstance(value, str | int | float)
+            or any(writable(part) != part for part in (name, value) if isinstance(part, str))
         ):
             return {}, thaw(data)
     return mine, rest

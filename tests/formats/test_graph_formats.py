@@ -89,7 +89,7 @@ def test_a_node_may_have_a_label_beside_its_text():
 
 @pytest.mark.parametrize("name", ["graphml", "node-link"])
 def test_attributes_of_any_kind_and_name_come_back(name):
-    data = {name: {"": "x", "nested": [1, {"a": None}], "long": 10**30, "\x01": True}}
+    data = {name: {"": "x", "nested": [1, {"a": None}], "long": 10**30, "control": "a\x01", "\x01": True}}
     amap = argmap.ArgumentMap(data=data)
     amap.claim("It is wet", data=data)
     written = formats.write(amap, name)
