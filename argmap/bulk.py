@@ -25,6 +25,7 @@ __all__ = [
     "are_shares",
     "are_strings",
     "are_texts",
+    "are_words",
     "one_of",
 ]
 
@@ -106,6 +107,17 @@ def are_bools(column: Sequence[Any]) -> bool:
     return set(map(type, column)) == {bool}
 
 
+def are_words(column: Sequence[Any]) -> bool:
+    """Tell whether all are tuples of texts.
+
+    Examples:
+        >>> are_words([("a", "b"), ()]), are_words(["a"])
+        (True, False)
+    """
+    words = list(chain.from_iterable(column)) if set(map(type, column)) == {tuple} else [None]
+    return not words or are_strings(words)
+
+
 def are_premises(column: Sequence[Any]) -> bool:
     """Tell whether all are tuples of ids, at least one, none twice.
 
@@ -114,11 +126,8 @@ def are_premises(column: Sequence[Any]) -> bool:
         (True, False, False)
     """
     return (
-        set(map(type, column)) == {tuple}
+        are_words(column)  # before they are put into sets, which take no lists
         and all(column)
-        and are_strings(
-            list(chain.from_iterable(column))
-        )  # before they are put into sets, which take no lists
         and all(len(set(premises)) == len(premises) for premises in column if len(premises) > 1)
     )
 

@@ -17,6 +17,7 @@ from argmap.bulk import (
     are_shares,
     are_strings,
     are_texts,
+    are_words,
     one_of,
 )
 from argmap.errors import ModelError
@@ -133,6 +134,8 @@ class Claim(Value):
         "status": one_of(get_args(Status)),
         "weight": are_shares,
         "implicit": are_bools,
+        "group": are_words,
+        "tags": are_words,
         "author": are_strings,
         "date": are_dates,
         "note": are_strings,
@@ -161,6 +164,7 @@ class _Relation(Value):
         "label": are_strings,
         "scheme": are_strings,
         "weight": are_shares,
+        "tags": are_words,
         "author": are_strings,
         "date": are_dates,
         "note": are_strings,

@@ -100,7 +100,7 @@ class Value(BaseModel, metaclass=_Translating):
         slow: list[int] = []
         for names, places in _alike(rows).items():
             some = [rows[place] for place in places] if len(places) < len(rows) else rows
-            columns = {name: [row[name] for row in some] for name in names}
+            columns = {name: _column(name, some) for name in names}
             if cls._required() <= columns.keys() and all(
                 name in cls.checks and cls.checks[name](column) for name, column in columns.items()
             ):
@@ -162,6 +162,12 @@ class Value(BaseModel, metaclass=_Translating):
 
     def __delattr__(self, name: str) -> NoReturn:
         raise ModelError(f"a {type(self).__name__} is frozen: its {name!r} cannot be deleted")
+
+
+def _column(name: str, rows: Sequence[dict[str, Any]]) -> list[Any]:
+    """Return the values of one field; lists, as JSON has them, as the tuples that values hold."""
+    column = [row[name] for row in rows]
+    return list(map(tuple, column)) if set(map(type, column)) == {list} and name != "data" else column
 
 
 def _alike(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, ...], Sequence[int]]:

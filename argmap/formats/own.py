@@ -256,8 +256,6 @@ def _relations(rows: list[Any], begin: int) -> list[Value]:
     for number, row in enumerate(rows):
         try:
             by_type[row.pop("type")].append(number)
-            if type(row.get("premises")) is list:
-                row["premises"] = tuple(row["premises"])
         except (AttributeError, KeyError, TypeError):
             raise ParseError(
                 f'relations/{begin + number}: expected an object with "type": "support", "challenge" or "association"'
