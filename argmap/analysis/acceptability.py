@@ -8,6 +8,8 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from argmap.analysis import grounded as kernel
 from argmap.analysis.agreement import agreement
 from argmap.analysis.culprit import odd_circle
@@ -21,7 +23,6 @@ from argmap.incidence import incidence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
