@@ -36,7 +36,7 @@ def test_branching_counts_every_support_and_challenge_on_a_claim(amap):
 
 
 @given(shapes(associations=True))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None)
 def test_centrality_is_that_of_networkx_on_the_graph_of_claims(amap):
     graph = nx.DiGraph()
     graph.add_nodes_from(amap.claims)
@@ -65,7 +65,7 @@ def test_an_empty_map_has_a_shape_and_a_description():
 
 
 @given(full_maps())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None)
 def test_every_map_can_be_described_in_lines_of_one_sentence(amap):
     lines = argmap.describe(amap).split("\n")
     assert all(line.endswith(".") for line in lines)

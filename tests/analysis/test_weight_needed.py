@@ -19,7 +19,7 @@ def strength_at(amap, of, weight, goal, method):
     return argmap.strength(other, method)[goal]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None)
 @given(weighted_maps(circles=True), st.data(), st.sampled_from([0.3, 0.5, 0.9]))
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_the_weight_found_does_it_and_no_nearer_one_on_a_grid_does(amap, data, at_least):

@@ -89,7 +89,7 @@ def test_a_heuristic_is_never_an_error():
 
 
 @given(shapes(associations=True))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None)
 def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
     before = amap.copy()
     found = argmap.check(amap, select="ALL", today=DAY)
@@ -99,7 +99,7 @@ def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
 
 
 @given(st.one_of(full_maps(), shapes(associations=True)))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None)
 def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
     found = argmap.check(amap, select="ALL", today=DAY)
     before = amap.copy()
@@ -112,7 +112,7 @@ def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
 
 
 @given(full_maps())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None)
 def test_all_fixes_together_leave_a_sound_map(amap):
     found = argmap.check(amap, select="ALL", today=DAY)
     fixed, left = argmap.fix(amap, found)
