@@ -152,10 +152,8 @@ def to_frames(amap: ArgumentMap) -> tuple[pd.DataFrame, pd.DataFrame]:
     Raises:
         MissingExtraError: pandas is not installed.
     """
-    try:
+    with MissingExtraError.unless("pandas", "frames", "data frames"):
         import pandas as pd  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise MissingExtraError.of("pandas", "frames", "data frames") from None
     fields = list(Claim.model_fields)
     claims = {name: [getattr(claim, name) for claim in amap] for name in fields}
     relations: list[Relation] = list(amap.relations.values())

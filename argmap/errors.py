@@ -16,10 +16,11 @@ LossWarning, LimitWarning, ConvergenceWarning (UserWarning)
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "AnalysisError",
@@ -174,6 +175,15 @@ class MissingExtraError(ArgmapError, ImportError):
     def of(cls, package: str, extra: str, purpose: str) -> Self:
         """Say which extra brings the package that `purpose` (a plural) needs."""
         return cls(f"{purpose} need {package}: pip install 'argmap[{extra}]'")
+
+    @classmethod
+    @contextmanager
+    def unless(cls, package: str, extra: str, purpose: str) -> Iterator[None]:
+        """Import within this what an extra brings; if it is not there, say which extra that is."""
+        try:
+            yield
+        except ImportError:
+            raise cls.of(package, extra, purpose) from None
 
 
 class LossWarning(UserWarning):

@@ -199,10 +199,8 @@ class Findings(Sequence[Finding]):
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
+        with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
-        except ImportError:
-            raise MissingExtraError.of("pandas", "frames", "tables as data frames") from None
         columns = ["rule", "id", "message", "because", "severity", "code"]
         return pd.DataFrame({name: [getattr(f, name) for f in self] for name in columns}, columns=columns)
 

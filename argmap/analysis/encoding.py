@@ -105,13 +105,13 @@ class Encoding:
         piece = self.piece
         literal = [0] * len(piece)
         for x in range(len(piece)):
-            chain = []
-            while not literal[x] and len(piece.needs[x]) == 1 and not piece.challenges[x]:
-                chain.append(x)
-                x = piece.needs[x][0]  # noqa: PLW2901  # on along the chain
-            literal[x] = literal[x] or self.fresh()
+            end, chain = x, []
+            while not literal[end] and len(piece.needs[end]) == 1 and not piece.challenges[end]:
+                chain.append(end)
+                end = piece.needs[end][0]
+            literal[end] = literal[end] or self.fresh()
             for above in chain:
-                literal[above] = literal[x]
+                literal[above] = literal[end]
         return literal
 
     def _layer(self, mine: list[int], other: list[int]) -> None:

@@ -102,10 +102,8 @@ class Hypotheses:
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
+        with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
-        except ImportError:
-            raise MissingExtraError.of("pandas", "frames", "tables as data frames") from None
         columns: dict[str, list[object]] = {
             h: [self.matrix[e, h] for e in self.evidence] for h in self.hypotheses
         }

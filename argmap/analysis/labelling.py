@@ -196,10 +196,8 @@ class Extensions(Sequence[Labelling]):
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
+        with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
-        except ImportError:
-            raise MissingExtraError.of("pandas", "frames", "tables as data frames") from None
         columns = {
             number: [str(label) for label in found.values()] for number, found in enumerate(self._found, 1)
         }

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from argmap.analysis.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.attribution import element_number
@@ -23,6 +23,7 @@ from argmap.incidence import incidence
 if TYPE_CHECKING:
     import pandas as pd
 
+    from argmap.analysis.acceptability import Semantics
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
@@ -188,10 +189,8 @@ class Robustness(Mapping[str, Verdict]):
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
+        with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
-        except ImportError:
-            raise MissingExtraError.of("pandas", "frames", "tables as data frames") from None
         columns = {str(c): [_plain(v.answers[c]) for v in self.values()] for c in self.columns}
         return pd.DataFrame(
             {
@@ -302,8 +301,9 @@ def _answers(amap: ArgumentMap, column: Column) -> dict[str, Answer]:
             net = network(amap, 0.5)
             strengths = compute(net, order(net), METHODS[column.name], "min").strength
             return dict(zip(net.ids, strengths.tolist(), strict=False))
-        mode = "credulous" if column.mode == "credulous" else "sceptical"
-        return dict(acceptability(amap, column.name, mode=mode, strict=column.strict))  # type: ignore[arg-type]
+        mode: Literal["sceptical", "credulous"] = "credulous" if column.mode == "credulous" else "sceptical"
+        semantics = cast("Semantics", column.name)
+        return dict(acceptability(amap, semantics, mode=mode, strict=column.strict))
     except (NoLabellingError, ConvergenceError):
         return {}
 

@@ -61,8 +61,9 @@ def order(net: Network) -> list[Step]:
     nodes = np.concatenate((np.arange(net.claims), np.flatnonzero(net.nested)))
     waiting = np.bincount(items, minlength=net.elements)
     ready = nodes[waiting[nodes] == 0]
-    steps: list[Step] = [*peel(start, items, waiting, ready)]
-    if sum(map(len, steps)) < len(nodes):  # type: ignore[arg-type]
+    straight = peel(start, items, waiting, ready)
+    steps: list[Step] = [*straight]
+    if sum(map(len, straight)) < len(nodes):
         rest = waiting > 0
         steps += _through_circles(net, lists, rest)
     return steps

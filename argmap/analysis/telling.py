@@ -9,8 +9,12 @@ from argmap.analysis.explanation import Explanation
 from argmap.analysis.labelling import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.analysis.justification import Justification, Reasons
     from argmap.analysis.wording import Wording
+
+    Steps = tuple[Explanation, ...] | Callable[[], tuple[Explanation, ...]]
 
 __all__ = ["told", "told_at_once"]
 
@@ -60,15 +64,13 @@ def told_at_once(wording: Wording, reasons: Reasons, root: int) -> Explanation:
     return made[root]
 
 
-def _explained(
-    wording: Wording, reasons: Reasons, x: int, why: Justification, because: object
-) -> Explanation:
+def _explained(wording: Wording, reasons: Reasons, x: int, why: Justification, because: Steps) -> Explanation:
     ids, label = wording.compiled.ids, reasons.label[x]
     return Explanation(
         ids[x],
         WORDS[label],
         lambda: wording.sentence(x, label, f": {wording.reason(x, why)}"),
-        because,  # type: ignore[arg-type]  # steps, or what makes them
+        because,
         rule=why.rule,
         circle=tuple([ids[y] for y in why.circle]),
         among=tuple([ids[y] for y in why.among]),

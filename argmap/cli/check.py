@@ -25,6 +25,7 @@ from argmap.formats.registry import recognise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.analysis.check.report import FailOn, Output
     from argmap.argument_map import ArgumentMap
     from argmap.cli.fixing import Mended
     from argmap.finding import Finding, Findings
@@ -69,8 +70,8 @@ def check(
     source_format: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
-    fail_on: str | None,
-    output_format: str,
+    fail_on: FailOn | None,
+    output_format: Output,
     baseline: str | None,
     write_baseline: str | None,
     *,
@@ -108,9 +109,9 @@ def check(
         click.get_current_context().exit(int(run.show()))
     if fixing:
         run.write()
-    told = report(run.found, output_format, texts=run.texts)  # type: ignore[arg-type]  # click has checked it
+    told = report(run.found, output_format, texts=run.texts)
     click.echo(told, nl=False, err=fixing and "-" in run.readings)  # standard output is the map then
-    if fails(run.found, fail_on or settings.fail_on):  # type: ignore[arg-type]  # click has checked it
+    if fails(run.found, fail_on or settings.fail_on):
         click.get_current_context().exit(1)
 
 

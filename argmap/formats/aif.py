@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import ParseError
 from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
 from argmap.formats.assembly import Assembly
-from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY, about, begin, written_safely
 from argmap.formats.json_rows import parse_rows
 from argmap.formats.json_shape import json_shape
+from argmap.formats.reading import reading
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -44,11 +44,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         ...   "edges": [{"edgeID": "4", "fromID": "2", "toID": "3"}, {"edgeID": "5", "fromID": "3", "toID": "1"}]}''', losses=[])
         <ArgumentMap '': 2 claims, 1 support>
     """
-    with no_collector():
-        try:
-            return _read(text, losses)
-        except ModelError as error:
-            raise ParseError(str(error)) from None
+    with reading():
+        return _read(text, losses)
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:

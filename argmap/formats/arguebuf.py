@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly, as_id
-from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
+from argmap.formats.reading import reading
 from argmap.formats.scheme_graph import steps
 from argmap.naming import slug
 from argmap.schemes import shipped
@@ -55,11 +55,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["s"].scheme
         'SIGN'
     """
-    with no_collector():
-        try:
-            return _read(parse_json(text), losses)
-        except ModelError as error:
-            raise ParseError(str(error)) from None
+    with reading():
+        return _read(parse_json(text), losses)
 
 
 def _read(whole: object, losses: list[Loss]) -> ArgumentMap:

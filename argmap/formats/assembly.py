@@ -166,8 +166,6 @@ class Assembly:
             ]
             values += _made_relations(kept)
             amap.add(*values)
-        except ParseError:
-            raise
         except ModelError as error:
             raise ParseError(str(error)) from None
         return amap

@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import ParseError
 from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
-from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
+from argmap.formats.reading import reading
 from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
 
 if TYPE_CHECKING:
@@ -82,11 +82,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         edges = [
             (start, end, None, row) for start, end, _, row in edges
         ]  # networkx numbers edges by their ends
-    with no_collector():
-        try:
-            return read_graph(NAME, about, nodes, edges, losses)
-        except ModelError as error:
-            raise ParseError(str(error)) from None
+    with reading():
+        return read_graph(NAME, about, nodes, edges, losses)
 
 
 class _Keys:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import ParseError
 from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
-from argmap.formats.collector import no_collector
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
+from argmap.formats.reading import reading
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -49,11 +49,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         raise ParseError("expected 'edges' to be a list and 'graph' an object")
     nodes = [(_get(node, "id", f"nodes/{place}"), node) for place, node in enumerate(whole["nodes"])]
     edges = [_edge(edge, f"edges/{place}") for place, edge in enumerate(rows)]
-    with no_collector():
-        try:
-            return read_graph(NAME, about, ((id_, _rest(node, "id")) for id_, node in nodes), edges, losses)
-        except ModelError as error:
-            raise ParseError(str(error)) from None
+    with reading():
+        return read_graph(NAME, about, ((id_, _rest(node, "id")) for id_, node in nodes), edges, losses)
 
 
 def _get(row: object, key: str, where: str) -> str | int:

@@ -16,6 +16,7 @@ takes the meaning from a sign, and `\n` breaks a line. Nested JSON lists or obje
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
@@ -331,8 +332,7 @@ class _Outline:
 
 
 def _repeated(words: list[str]) -> set[str]:
-    seen: set[str] = set()
-    return {word for word in words if word in seen or seen.add(word)}  # type: ignore[func-returns-value]
+    return {word for word, times in Counter(words).items() if times > 1}
 
 
 def _sign(relation: Relation, amap: ArgumentMap) -> str:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.argument_map import ArgumentMap
-from argmap.errors import FormatError, ModelError, ParseError, UnknownIdError, near
-from argmap.formats.collector import no_collector
+from argmap.collector import no_collector
+from argmap.errors import FormatError, ModelError, ParseError, near
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.model import Association, Challenge, Claim, Source, Support
@@ -25,6 +25,8 @@ from argmap.vocabulary import Vocabulary, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from pydantic.json_schema import JsonSchemaMode
 
     from argmap.formats.loss import Loss
 
@@ -60,10 +62,12 @@ def make_schema() -> str:
         kind.__name__: TypeAdapter(kind)
         for kind in (Source, Claim, Support, Challenge, Association, Vocabulary)
     }
-    inputs = [(name, "validation", adapter) for name, adapter in adapters.items()]
+    inputs: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
+        (name, "validation", adapter) for name, adapter in adapters.items()
+    ]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the default of `data` is left out, as it should be
-        _, made = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+        _, made = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")
     definitions: dict[str, Any] = made["$defs"]
     for name, kind in TYPES.items():
         shape = definitions[kind.__name__]
@@ -188,10 +192,6 @@ def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
         for part in LISTS:
             _values(part, whole.pop(part, []), values, lambda: progress(len(values), total))
         amap.add(*values)
-    except ParseError:
-        raise
-    except UnknownIdError as error:
-        raise ParseError(str(error)) from None
     except ModelError as error:
         raise ParseError(str(error)) from None
     return amap

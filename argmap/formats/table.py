@@ -19,13 +19,13 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import FormatError, MissingExtraError, ModelError, ParseError, one_of
+from argmap.errors import FormatError, MissingExtraError, ParseError, one_of
 from argmap.formats.assembly import Assembly, as_id, date_of, share_of
-from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
 from argmap.formats.file import decode, read_bytes
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
+from argmap.formats.reading import reading
 from argmap.naming import Names, slug
 from argmap.vocabulary import Vocabulary, vocabulary
 
@@ -105,7 +105,7 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
         >>> read(b"source,target,relation\nrain,wet,support\n", losses=[])
         <ArgumentMap '': 2 claims, 1 support>
     """
-    with no_collector():
+    with reading():
         rows = list(_rows(content))
         if relations is not None:
             given = (
@@ -114,10 +114,7 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
                 else read_bytes(Path(relations))[0]
             )
             rows += _rows(given if isinstance(given, bytes) else given.encode())
-        try:
-            return _read(rows, losses)
-        except ModelError as error:
-            raise ParseError(str(error)) from None
+        return _read(rows, losses)
 
 
 def _rows(content: bytes) -> Iterator[Row]:
@@ -152,11 +149,9 @@ def _rows(content: bytes) -> Iterator[Row]:
 
 
 def _parquet_rows(content: bytes) -> Iterator[Row]:
-    try:
+    with MissingExtraError.unless("pyarrow", "parquet", "tables in Parquet"):
         import pyarrow as pa  # noqa: PLC0415  # an extra, loaded where it is used
         import pyarrow.parquet as pq  # noqa: PLC0415  # likewise
-    except ImportError:
-        raise MissingExtraError.of("pyarrow", "parquet", "tables in Parquet") from None
     try:
         columns = pq.read_table(pa.BufferReader(content)).to_pydict()
     except (pa.ArrowException, OSError, ValueError, MemoryError, OverflowError) as error:
@@ -357,11 +352,9 @@ def _quoted(cell: str) -> str:
 
 
 def _parquet(columns: list[str], rows: list[Row]) -> bytes:
-    try:
+    with MissingExtraError.unless("pyarrow", "parquet", "tables in Parquet"):
         import pyarrow as pa  # noqa: PLC0415  # an extra, loaded where it is used
         import pyarrow.parquet as pq  # noqa: PLC0415  # likewise
-    except ImportError:
-        raise MissingExtraError.of("pyarrow", "parquet", "tables in Parquet") from None
     table = pa.table(
         {name: pa.array([row.get(name) or None for row in rows], pa.string()) for name in columns}
     )

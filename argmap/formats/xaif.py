@@ -9,14 +9,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import ParseError
 from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
 from argmap.formats.assembly import Assembly, as_id
-from argmap.formats.collector import no_collector
 from argmap.formats.extension import KEY, about, begin, written_safely
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.marked_text import marked
+from argmap.formats.reading import reading
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -54,11 +54,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["1"].citations[0].quote.exact
         'it rained'
     """
-    with no_collector():
-        try:
-            return _read(text, losses)
-        except ModelError as error:
-            raise ParseError(str(error)) from None
+    with reading():
+        return _read(text, losses)
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
+from argmap.collector import no_collector
 from argmap.errors import ParseError
-from argmap.formats.collector import no_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ import math
 import re
 from typing import Any
 
+from argmap.collector import no_collector
 from argmap.errors import MissingExtraError, ParseError
-from argmap.formats.collector import no_collector
 
 __all__ = ["entry", "flow", "parse_yaml", "scalar"]
 
@@ -41,10 +41,8 @@ def parse_yaml(text: str, purpose: str) -> Any:
         >>> parse_yaml("G1: {text: Safe, undeveloped: true}\n1: no", "examples")
         {'G1': {'text': 'Safe', 'undeveloped': True}, '1': 'no'}
     """
-    try:
+    with MissingExtraError.unless("pyyaml", "yaml", purpose):
         import yaml  # noqa: PLC0415  # an extra, loaded where it is used
-    except ImportError:
-        raise MissingExtraError.of("pyyaml", "yaml", purpose) from None
     with no_collector():
         return _parsed(yaml, text)
 

@@ -14,6 +14,8 @@ from argmap.views.svg import Drawing, dress, fitted
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from argmap.views.engine import Engine
+
 __all__ = ["MapGraph"]
 
 logger = logging.getLogger("argmap")
@@ -28,13 +30,13 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
 
     drawing: Drawing = Drawing()
 
-    def svg(self, *, engine: str = "auto", timeout: float = 60) -> str:
+    def svg(self, *, engine: Engine = "auto", timeout: float = 60) -> str:
         """Lay the graph out and return it as SVG that is safe to put on a page.
 
         Raises:
             RenderError: no engine, or it failed or ran out of time.
         """
-        return dress(lay_out(self.source, "svg", engine=engine, timeout=timeout), self.drawing)  # type: ignore[arg-type]
+        return dress(lay_out(self.source, "svg", engine=engine, timeout=timeout), self.drawing)
 
     def _repr_image_svg_xml(self) -> str:
         return fitted(self.svg())

@@ -83,10 +83,8 @@ def pdf(
         >>> pdf(argmap.dot(amap))[:5]
         b'%PDF-'
     """
-    try:
+    with MissingExtraError.unless("fpdf2", "pdf", "PDF files"):
         import fpdf  # noqa: F401, PLC0415  # an extra
-    except ImportError:
-        raise MissingExtraError.of("fpdf2", "pdf", "PDF files") from None
     source = graph.source.encode("ascii", "xmlcharrefreplace").decode(
         "ascii"
     )  # a label that is echoed stays whole

@@ -35,17 +35,22 @@ _OF_MERMAID = _OF_TEXT | {"style", "direction"}
 _OPTIONS = sorted(PictureOptions.__optional_keys__)
 
 
+class RenderOptions(PictureOptions, total=False):
+    """The keywords of `render` besides the format."""
+
+    engine: Engine
+    timeout: float
+    font: str | os.PathLike[str] | None
+    paper: str | None
+
+
 @overload
 def render(
     amap: ArgumentMap,
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    engine: Engine = "auto",
-    timeout: float = 60,
-    font: str | os.PathLike[str] | None = None,
-    paper: str | None = None,
-    **dot_options: Unpack[PictureOptions],
+    **options: Unpack[RenderOptions],
 ) -> Path: ...
 @overload
 def render(
@@ -53,11 +58,7 @@ def render(
     path: None = None,
     *,
     format: Literal["png", "pdf"],
-    engine: Engine = "auto",
-    timeout: float = 60,
-    font: str | os.PathLike[str] | None = None,
-    paper: str | None = None,
-    **dot_options: Unpack[PictureOptions],
+    **options: Unpack[RenderOptions],
 ) -> bytes: ...
 @overload
 def render(
@@ -65,11 +66,7 @@ def render(
     path: None = None,
     *,
     format: Literal["svg", "dot", "html", "mmd", "md", "txt"] | None = None,
-    engine: Engine = "auto",
-    timeout: float = 60,
-    font: str | os.PathLike[str] | None = None,
-    paper: str | None = None,
-    **dot_options: Unpack[PictureOptions],
+    **options: Unpack[RenderOptions],
 ) -> str: ...
 @overload
 def render(
@@ -77,11 +74,7 @@ def render(
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
-    engine: Engine = "auto",
-    timeout: float = 60,
-    font: str | os.PathLike[str] | None = None,
-    paper: str | None = None,
-    **dot_options: Unpack[PictureOptions],
+    **options: Unpack[RenderOptions],
 ) -> Path | str | bytes: ...
 def render(
     amap: ArgumentMap,

@@ -33,10 +33,8 @@ def am407_near_duplicate(work: Work) -> Infos:
         one: The tax hits poor families hardest.
         two: The tax hits rich families hardest.
     """
-    try:
+    with MissingExtraError.unless("rapidfuzz", "craft", "near-duplicates"):
         from rapidfuzz import fuzz  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise MissingExtraError.of("rapidfuzz", "craft", "near-duplicates") from None
     words = work.language
     for first, second in _pairs(work):
         one, other = work.terms(first.text), work.terms(second.text)

@@ -295,10 +295,8 @@ def _stemmer(name: str) -> Callable[[str], str]:
         MissingExtraError: snowballstemmer is not installed.
         AnalysisError: it knows no such language.
     """
-    try:
+    with MissingExtraError.unless("snowballstemmer", "craft", "rules of craft"):
         import snowballstemmer  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise MissingExtraError.of("snowballstemmer", "craft", "rules of craft") from None
     if name not in snowballstemmer.algorithms():
         raise AnalysisError(one_of("stemmer", name, snowballstemmer.algorithms()))
     stem = snowballstemmer.stemmer(name).stemWord

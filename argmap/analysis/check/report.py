@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from argmap.finding import Finding, Findings
 
-__all__ = ["OUTPUTS", "Output", "fails", "line_of", "plain", "report"]
+__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "line_of", "plain", "report"]
 
 Output = Literal["text", "json", "sarif", "github"]
+FailOn = Literal["info", "warning", "error", "never"]
 GRAVITY = {"info": 0, "warning": 1, "error": 2, "never": 3}
 LEVELS = {"info": "note", "warning": "warning", "error": "error"}
 COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
@@ -52,9 +53,7 @@ def report(
     return OUTPUTS[output](found, where)
 
 
-def fails(
-    found: Mapping[str, Findings], fail_on: Literal["info", "warning", "error", "never"] = "warning"
-) -> bool:
+def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
     """Tell whether some finding is as grave as `fail_on`, or graver."""
     return any(
         GRAVITY[finding.severity] >= GRAVITY[fail_on] for findings in found.values() for finding in findings

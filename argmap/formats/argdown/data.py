@@ -102,10 +102,8 @@ def parse_data(text: str) -> Any:
     simple = _simple(text)
     if simple is not None:
         return simple
-    try:
+    with MissingExtraError.unless("pyyaml", "yaml", "Argdown texts with data in YAML"):
         import yaml  # noqa: PLC0415  # an extra, and only some texts need it
-    except ImportError:
-        raise MissingExtraError.of("pyyaml", "yaml", "Argdown texts with data in YAML") from None
     try:
         return _value(yaml, text)
     except yaml.MarkedYAMLError as error:

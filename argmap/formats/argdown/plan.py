@@ -7,7 +7,7 @@ premise-conclusion structure; what is left is carried by an argument with our ow
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from argmap.formats.argdown.spelling import title_fits
 from argmap.model import Association, Challenge, Claim, Support
@@ -55,7 +55,7 @@ class Plan:
                         parent, child = child, parent
                 self.lines.setdefault(parent, []).append((sign, child))
             elif self.is_step(relation):
-                steps.append(relation)  # type: ignore[arg-type]
+                steps.append(relation)
             elif isinstance(relation, Challenge) and self.is_bare(relation) and not relation.data:
                 undercuts.append(relation)
             else:
@@ -139,7 +139,7 @@ class Plan:
             and self.is_bare(back)
         )
 
-    def is_step(self, relation: Relation) -> bool:
+    def is_step(self, relation: Relation) -> TypeGuard[Support]:
         """Tell whether a relation can be an inference of a premise-conclusion structure."""
         ends = (*relation.premises, relation.target)
         return isinstance(relation, Support) and all(
