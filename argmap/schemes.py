@@ -20,7 +20,18 @@ from argmap.value import NO_DATA, Id, Text, Value, Words, freeze
 if TYPE_CHECKING:
     import os
 
-__all__ = ["Catalogue", "Question", "Scheme", "fill", "find", "load", "normalise", "shipped", "slots_of"]
+__all__ = [
+    "Catalogue",
+    "Question",
+    "Scheme",
+    "catalogue",
+    "fill",
+    "find",
+    "load",
+    "normalise",
+    "shipped",
+    "slots_of",
+]
 
 FILE = Path(__file__).with_suffix(".toml")
 Names = Annotated[dict[str, str], AfterValidator(freeze)]
@@ -150,6 +161,24 @@ class Catalogue(Mapping[str, Scheme]):
     def __or__(self, other: Catalogue) -> Catalogue:
         """Return both together; a scheme of `other` takes the place of one here with the same id."""
         return Catalogue(tuple({**self._schemes, **other._schemes}.values()))
+
+
+def catalogue(given: Catalogue | None) -> Catalogue:
+    """Return the schemes that are known: those given, or else those that come with argmap.
+
+    Raises:
+        ModelError: what is given is no catalogue.
+
+    Examples:
+        >>> catalogue("my_schemes.toml")
+        Traceback (most recent call last):
+        argmap.errors.ModelError: expected schemes, as schemes.load(path) returns them, got 'my_schemes.toml'
+    """
+    if given is None:
+        return shipped()
+    if not isinstance(given, Catalogue):
+        raise ModelError(f"expected schemes, as schemes.load(path) returns them, got {given!r:.80}")
+    return given
 
 
 @functools.cache

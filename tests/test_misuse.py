@@ -13,8 +13,7 @@ from argmap.errors import ModelError, RenderError, UnknownIdError
 OF_A_MAP = {
     name: getattr(argmap, name)
     for name in argmap.__all__
-    if name != "check"
-    and inspect.isfunction(getattr(argmap, name))
+    if inspect.isfunction(getattr(argmap, name))
     and next(iter(inspect.signature(getattr(argmap, name)).parameters)) == "amap"
 }
 NEEDED = {"id": "c", "ids": ["c"], "a": [], "b": [], "findings": [], "path": "c.argmap.json"}
@@ -126,6 +125,14 @@ def test_a_misspelt_option_of_a_picture_is_named(amap):
         TypeError, match=r"render\(\) got an unexpected keyword argument 'stlye'; did you mean 'style'"
     ):
         argmap.render(amap, stlye="dark")
+    with pytest.raises(
+        RenderError, match="wrap counts the characters of a line and is a whole number from 8 to 400"
+    ):
+        argmap.render(amap, wrap="wide")
+    with pytest.raises(
+        RenderError, match=r"values are given by id, as strength\(amap\) returns them: got \[0\.5\]"
+    ):
+        argmap.render(amap, values=[0.5])
     with pytest.raises(RenderError, match="hops counts relations and is a whole number from 0 on: got 'two'"):
         argmap.render(amap, focus="rain", hops="two")
 
@@ -138,6 +145,14 @@ def test_a_file_is_loaded_and_a_text_is_not(amap):
             argmap.load(wrong)
         with pytest.raises(argmap.FormatError, match="expected a path or an open file, got "):
             argmap.dump(amap, wrong)
+
+
+@pytest.mark.parametrize("ask", [argmap.check, argmap.open_questions])
+def test_schemes_are_loaded_before_they_are_given(amap, ask):
+    with pytest.raises(
+        ModelError, match=r"expected schemes, as schemes\.load\(path\) returns them, got 'ours.toml'"
+    ):
+        ask(amap, schemes="ours.toml")
 
 
 def test_what_a_claim_rests_on_is_told_by_a_function(amap):

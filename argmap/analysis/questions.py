@@ -85,7 +85,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
 def ranked_questions(amap: ArgumentMap, schemes: Catalogue | None = None) -> list[OpenQuestion]:
     """Return the critical questions that no challenge has yet taken up, in the order of `open_questions`."""
     check_map(amap)
-    found = list(untaken(amap, catalogue_of.shipped() if schemes is None else schemes))
+    found = list(untaken(amap, catalogue_of.catalogue(schemes)))
     effects = _effects(amap, [asked.against for asked in found])
     return sorted(
         found,

@@ -22,7 +22,10 @@ FEW = 3  # losses of a kind that are told one by one
 _DETAIL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9]+")
 
 FROM = click.option(
-    "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix does not tell."
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    help="The format of what is read, if its suffix does not tell.",
 )
 
 

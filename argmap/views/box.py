@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +26,7 @@ __all__ = [
     "Detail",
     "Row",
     "check_detail",
+    "check_values",
     "content",
     "marked_box",
     "role_box",
@@ -117,6 +119,16 @@ def check_detail(detail: str) -> None:
     """
     if detail not in DETAILS:
         raise RenderError(one_of("detail", detail, DETAILS))
+
+
+def check_values(values: object) -> None:
+    """Refuse what are no values by id.
+
+    Raises:
+        RenderError: they are not; the message says what gives some.
+    """
+    if values is not None and not isinstance(values, Mapping):
+        raise RenderError(f"values are given by id, as strength(amap) returns them: got {values!r:.80}")
 
 
 def title(claim: Claim) -> str:

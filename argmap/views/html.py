@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.elements import ids_of
 from argmap.errors import AnalysisError, ConvergenceWarning
-from argmap.views.box import check_detail
+from argmap.views.box import check_detail, check_values
 from argmap.views.clean import clean, one_line
 from argmap.views.clusters import are_tidy
 from argmap.views.layout import direction as choose_direction
@@ -118,6 +118,7 @@ def html(
     check_whole("wrap", wrap, "the characters of a line", 8, 400)
     if depth is not None:
         check_whole("depth", depth, "relations")
+    check_values(values)
     check_detail(detail)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, only=only, fold=())

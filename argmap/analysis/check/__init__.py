@@ -6,16 +6,16 @@ Facts are checked, readings are only suggested: no heuristic is ever an error.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from bisect import bisect_right
 from collections import Counter
-from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from argmap.analysis.check.rule import Noticed, Rule, Several, rules
 from argmap.analysis.check.selection import Selection, silenced
 from argmap.analysis.check.work import Work
+from argmap.collector import no_collector
+from argmap.elements import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
@@ -60,6 +60,7 @@ def check(
 
     Raises:
         AnalysisError: no such rule or language, or `today` is no date.
+        ModelError: `schemes` is no catalogue.
         MissingExtraError: a rule was selected that needs a package which is not there.
 
     Examples:
@@ -70,12 +71,13 @@ def check(
         >>> print(check(amap, select="circular")[0])
         true: rests on itself: true -> says -> true (AM203)
     """
+    check_map(amap)
     selection = Selection(select, ignore)
     work = Work(amap, today=_day(today), language=language, catalogue=schemes)
     found: list[tuple[Rule, Several]] = []
     left_out: dict[str, list[str]] = {}
     silent = _silent(amap)
-    with _no_collection():
+    with no_collector():
         for done, rule in enumerate(selection.rules):
             if progress is not None:
                 progress(done, len(selection.rules))
@@ -131,18 +133,6 @@ def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
     """Return the tags of the elements that have any, by id: some may silence a rule."""
     elements = (*amap.claims.values(), *amap.relations.values())
     return {element.id: element.tags for element in elements if element.tags}
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from going, again and again, through a million objects none of which is garbage."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _finding(rule: Rule, said: Noticed) -> Finding:

@@ -51,7 +51,7 @@ class Work:
     ) -> None:
         self.amap = amap
         self.today = today
-        self.catalogue = schemes.shipped() if catalogue is None else catalogue
+        self.catalogue = schemes.catalogue(catalogue)
         self.complete = True
         self._language = language
         self._terms: dict[str, Terms] = {}
