@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from argmap.elements import Elements, cited, each_id, id_of
+from argmap.changing import Changing
 from argmap.errors import ModelError
+from argmap.given import cited, each_id, id_of
 from argmap.model import (
     Association,
     Challenge,
@@ -33,7 +34,7 @@ __all__ = ["ArgumentMap"]
 _R = TypeVar("_R", Support, Challenge, Association)
 
 
-class ArgumentMap(Elements):
+class ArgumentMap(Changing):
     """An argument map: claims, and what is given for and against them.
 
     Every change is checked first and changes nothing if it raises. Two maps of the same content are equal, whatever

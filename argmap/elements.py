@@ -1,20 +1,19 @@
-"""The elements of a map, kept consistent: every change is checked first, and changes nothing if it raises."""
+"""The elements of a map, kept consistent: found by id and by neighbour, and added only if all that they refer to is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap.errors import ModelError, UnknownIdError
+from argmap.given import id_of
 from argmap.index import Adjacency, Numbering
 from argmap.model import (
     ELEMENTS,
     RELATIONS,
     Association,
     Challenge,
-    Citation,
     Claim,
     Element,
     Relation,
@@ -25,19 +24,18 @@ from argmap.naming import Names, relation_name
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.incidence import Incidence
-    from argmap.model import CitationsGiven
 
-__all__ = ["Elements", "check_map", "cited", "each_id", "id_of", "ids_of"]
+__all__ = ["Elements", "check_map", "named"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 _E = TypeVar("_E", Claim, Relation, Source)
 
 
 class Elements:
-    """Claims, relations and sources, found by id and by neighbour, added and changed; what `ArgumentMap` is built on."""
+    """Claims, relations and sources, found by id and by neighbour, and added; what `ArgumentMap` is built on."""
 
     __slots__ = (
         "__weakref__",
@@ -156,7 +154,7 @@ class Elements:
         if id_ in self._claims:
             return id_
         if id_ in self:
-            raise UnknownIdError(f"{id_!r} is {_named(self[id_])}, not a claim")
+            raise UnknownIdError(f"{id_!r} is {named(self[id_])}, not a claim")
         raise UnknownIdError.of(id_, self._claims, "claim")
 
     def _into(self, element: str | Claim | Relation, kind: type[_R]) -> tuple[_R, ...]:
@@ -214,7 +212,7 @@ class Elements:
         """Add one claim: what `add` does, for the call that is made a million times."""
         id_, numbering = claim.id, self._numbering
         if id_ in numbering.number or id_ in self._sources:
-            raise ModelError(f"the id {id_!r} is taken by {_named(self[id_])}")
+            raise ModelError(f"the id {id_!r} is taken by {named(self[id_])}")
         if claim.kind not in self._vocabulary.names:
             self._vocabulary[claim.kind]
         if claim.citations:
@@ -228,7 +226,7 @@ class Elements:
         """Add one relation, likewise."""
         id_ = relation.id
         if id_ in self._numbering.number or id_ in self._sources:
-            raise ModelError(f"the id {id_!r} is taken by {_named(self[id_])}")
+            raise ModelError(f"the id {id_!r} is taken by {named(self[id_])}")
         if relation.citations:
             self._check_citations(relation)
         try:
@@ -251,7 +249,7 @@ class Elements:
         seen: dict[str, Element] = {}
         for id_, value in zip(ids, values, strict=True):
             if id_ in seen or id_ in self:
-                raise ModelError(f"the id {id_!r} is taken by {_named(seen.get(id_) or self[id_])}")
+                raise ModelError(f"the id {id_!r} is taken by {named(seen.get(id_) or self[id_])}")
             seen[id_] = value
 
     def _check_kinds(self, claims: list[Claim]) -> None:
@@ -277,137 +275,6 @@ class Elements:
         for citation in value.citations:
             if citation.source not in self._sources and citation.source not in new:
                 raise UnknownIdError.of(citation.source, self._sources, "source")
-
-    # --- changing --------------------------------------------------------------------------------------------
-
-    def replace(self, value: Element) -> None:
-        """Put a value in the place of the one with the same id.
-
-        Raises:
-            UnknownIdError: there is none of that id, or an end or source of the new value is not in the map.
-            ModelError: a claim in place of a relation or source, or the like; or a kind that the vocabulary lacks.
-        """
-        old = self[value]
-        if isinstance(value, Claim) and isinstance(old, Claim):
-            self._vocabulary[value.kind]
-            self._check_citations(value)
-            self._claims[value.id] = value
-        elif isinstance(value, RELATIONS) and isinstance(old, RELATIONS):
-            self._check_citations(value)
-            if (value.premises, value.target) != (old.premises, old.target):
-                try:
-                    self._numbering.rejoin(value)
-                except KeyError as error:
-                    raise self._missing(error.args[0], ()) from None
-                self._adjacent = None
-            self._relations[value.id] = value
-        elif isinstance(value, Source) and isinstance(old, Source):
-            self._sources[value.id] = value
-        else:
-            raise ModelError(f"{value.id!r} is {_named(old)}; {_named(value)} cannot take its place")
-        self.compiled = None
-
-    def evolve(self, id: str | Element, /, **changes: Any) -> Claim | Relation | Source:
-        """Change some fields of an element in place, and return its new value; what is not named stays as it is now.
-
-        Raises:
-            UnknownIdError: the map has no such element.
-            ModelError: a field or value that it cannot have; an id is changed by `rename`.
-        """
-        if "id" in changes:
-            raise ModelError("an id is changed by rename(old, new)")
-        if "citations" in changes:
-            changes["citations"] = cited(changes["citations"])
-        made = self[id].evolve(**changes)
-        self.replace(made)
-        return made
-
-    def remove(self, id: str | Element, *, cascade: bool = False) -> tuple[Element, ...]:
-        """Remove an element, and with `cascade` all relations that hang on it; return what was removed.
-
-        A source that is cited is removed with `cascade` only, together with the citations of it.
-
-        Raises:
-            UnknownIdError: the map has no such element.
-            ModelError: relations hang on it, or citations, and `cascade` is False; the message names them.
-        """
-        value = self[id]
-        id_ = value.id
-        if isinstance(value, Source):
-            self._uncite(id_, cascade=cascade)
-            self._sources.pop(id_)
-            self.compiled = None
-            return (value,)
-        doomed = self._neighbours().hanging_on(id_)
-        if doomed and not cascade:
-            shown = ", ".join(map(repr, doomed[:5])) + (
-                f" and {len(doomed) - 5} more" if len(doomed) > 5 else ""
-            )
-            raise ModelError(
-                f"{id_!r} has relations that hang on it: {shown}; remove those first, or pass cascade=True"
-            )
-        gone: list[Element] = [value]
-        for name in (id_, *doomed):
-            if name != id_:
-                gone.append(self._relations[name])
-            removed = self._claims.pop(name, None) or self._relations.pop(name)
-            self._numbering.forget(name)
-            if not isinstance(removed, Claim):
-                self._neighbours().discard(removed)
-        self.compiled = None
-        return tuple(gone)
-
-    def _citing(self, source: str) -> list[Claim | Relation]:
-        everything: list[Claim | Relation] = [*self._claims.values(), *self._relations.values()]
-        return [
-            value for value in everything if any(citation.source == source for citation in value.citations)
-        ]
-
-    def _uncite(self, source: str, *, cascade: bool) -> None:
-        citing = self._citing(source)
-        if citing and not cascade:
-            shown = ", ".join(repr(value.id) for value in citing[:5])
-            raise ModelError(
-                f"the source {source!r} is cited by {shown}; pass cascade=True to remove the citations too"
-            )
-        for value in citing:
-            self.replace(value.evolve(citations=tuple(c for c in value.citations if c.source != source)))
-
-    def rename(self, old: str | Element, new: str) -> None:
-        """Give an element another id, in its place and wherever it is referred to.
-
-        Raises:
-            UnknownIdError: the map has no such element.
-            ModelError: the new id is taken, or is no id.
-        """
-        value = self[old]
-        old = value.id
-        if new == old:
-            return
-        if new in self:
-            raise ModelError(f"the id {new!r} is taken by {_named(self[new])}")
-        renamed = value.evolve(id=new)
-        if isinstance(renamed, Source):
-            self._sources = _renamed_key(self._sources, old, renamed)
-            for citing in self._citing(old):
-                moved = [c.evolve(source=new) if c.source == old else c for c in citing.citations]
-                self.replace(citing.evolve(citations=tuple(moved)))
-            return
-        adjacent = self._neighbours()
-        touched = [self._relations[r] for r in (*adjacent.uses.get(old, ()), *adjacent.into.get(old, ()))]
-        if isinstance(renamed, Claim):
-            self._claims = _renamed_key(self._claims, old, renamed)
-        elif isinstance(renamed, RELATIONS):
-            self._relations = _renamed_key(self._relations, old, renamed)
-        self._numbering.rename(old, new)
-        for relation in touched:
-            now = self._relations[new if relation.id == old else relation.id]
-            premises = tuple(new if premise == old else premise for premise in now.premises)
-            self._relations[now.id] = now.evolve(
-                premises=premises, target=new if now.target == old else now.target
-            )
-        self._adjacent = None
-        self.compiled = None
 
 
 class _Sorted:
@@ -436,37 +303,6 @@ def _of_type(values: Sequence[Element], types: set[type[Element]], wanted: Any) 
     return [value for value in values if type(value) in found] if found else []
 
 
-def id_of(element: object) -> str:
-    """Return the id of a value, or an id as it is."""
-    if isinstance(element, str):
-        return element
-    if isinstance(element, ELEMENTS):
-        return element.id
-    raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
-
-
-def each_id(given: str | Element | Iterable[str | Element]) -> tuple[str, ...]:
-    """Return the ids of one element or of several, given as values or ids, in order."""
-    if isinstance(given, (str, *ELEMENTS)):
-        return (id_of(given),)
-    if not isinstance(given, Iterable):
-        raise ModelError(f"expected elements or their ids, got {given!r:.80}")
-    return tuple([id_of(element) for element in given])
-
-
-def ids_of(given: str | Element | Iterable[str | Element]) -> list[str]:
-    """Return the ids of one element or of several, given as values or ids: each once, in order."""
-    return list(dict.fromkeys(each_id(given)))
-
-
-def cited(given: CitationsGiven) -> tuple[Citation, ...]:
-    """Return citations, some of which may be given as a source or its id."""
-    several = (given,) if isinstance(given, Citation | Source | str) else given
-    if not isinstance(several, Iterable):
-        raise ModelError(f"expected citations, sources or their ids, got {given!r:.80}")
-    return tuple(c if isinstance(c, Citation) else Citation(source=id_of(c)) for c in several)
-
-
 def check_map(given: object) -> None:
     """Refuse what is no map, such as the path of one.
 
@@ -484,14 +320,7 @@ def _vocabulary_of(given: str | Vocabulary) -> Vocabulary:
     return vocabulary(given)
 
 
-def _named(value: Element) -> str:
+def named(value: Element) -> str:
     """Name a value by its type, as an error says it."""
     word = type(value).__name__.lower()
     return f"an {word}" if word == "association" else f"a {word}"
-
-
-def _renamed_key(values: dict[str, _E], old: str, renamed: _E) -> dict[str, _E]:
-    return {
-        (renamed.id if id_ == old else id_): (renamed if id_ == old else value)
-        for id_, value in values.items()
-    }

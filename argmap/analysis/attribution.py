@@ -11,9 +11,9 @@ from argmap.analysis.coalition import CELLS, Variants
 from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
-from argmap.elements import id_of, ids_of
 from argmap.errors import AnalysisError, UnknownIdError, one_of
 from argmap.finding import table, table_html
+from argmap.given import id_of, ids_of
 from argmap.incidence import REJECTED, incidence
 
 if TYPE_CHECKING:

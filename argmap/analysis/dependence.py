@@ -15,9 +15,9 @@ from argmap.analysis.independence import first_largest, sharing
 from argmap.analysis.single_point import single_points
 from argmap.analysis.sufficient_set import minimal_sufficient
 from argmap.analysis.support import listed
-from argmap.elements import id_of
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
+from argmap.given import id_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.elements import ids_of
 from argmap.errors import AnalysisError, UnknownIdError
+from argmap.given import ids_of
 from argmap.incidence import ACCEPTED, REJECTED, incidence, lists
 from argmap.model import Claim
 

@@ -17,8 +17,8 @@ from argmap.analysis.propagation import IN, UNDECIDED
 from argmap.analysis.telling import told, told_at_once
 from argmap.analysis.witness import ANY, witness
 from argmap.analysis.wording import Wording
-from argmap.elements import id_of
 from argmap.errors import AnalysisError, UnknownIdError
+from argmap.given import id_of
 from argmap.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 

@@ -12,9 +12,9 @@ from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import OUT, asserted, grounded
 from argmap.analysis.structure import supported_flags
-from argmap.elements import ids_of
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings, table
+from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from argmap.analysis.questions import questions_told, ranked_questions
 from argmap.analysis.ripple import Ripple
 from argmap.analysis.structure import contention_flags
 from argmap.analysis.support import SupportStatus, lacking_support, listed, support_status
-from argmap.elements import ids_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
+from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from argmap.analysis.strength_method import METHODS
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_order import order
 from argmap.analysis.submap import smallest_part
-from argmap.elements import ids_of
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import SHOWN, Finding, Findings, table, table_html
+from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import numpy as np
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.structure import claim_graph, contention_flags
-from argmap.elements import ids_of
 from argmap.errors import AnalysisError, one_of
 from argmap.finding import table, table_html
+from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.elements import ids_of
 from argmap.errors import AnalysisError, ConvergenceWarning
+from argmap.given import ids_of
 from argmap.views.box import check_detail, check_values
 from argmap.views.clean import clean, one_line
 from argmap.views.clusters import are_tidy

@@ -10,8 +10,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from argmap.elements import ids_of
 from argmap.errors import RenderError
+from argmap.given import ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

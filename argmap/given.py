@@ -1,0 +1,45 @@
+"""What callers give: elements or their ids, one or several, citations or the sources cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from argmap.errors import ModelError
+from argmap.model import ELEMENTS, Citation, Element, Source
+
+if TYPE_CHECKING:
+    from argmap.model import CitationsGiven
+
+__all__ = ["cited", "each_id", "id_of", "ids_of"]
+
+
+def id_of(element: object) -> str:
+    """Return the id of a value, or an id as it is."""
+    if isinstance(element, str):
+        return element
+    if isinstance(element, ELEMENTS):
+        return element.id
+    raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
+
+
+def each_id(given: str | Element | Iterable[str | Element]) -> tuple[str, ...]:
+    """Return the ids of one element or of several, given as values or ids, in order."""
+    if isinstance(given, (str, *ELEMENTS)):
+        return (id_of(given),)
+    if not isinstance(given, Iterable):
+        raise ModelError(f"expected elements or their ids, got {given!r:.80}")
+    return tuple([id_of(element) for element in given])
+
+
+def ids_of(given: str | Element | Iterable[str | Element]) -> list[str]:
+    """Return the ids of one element or of several, given as values or ids: each once, in order."""
+    return list(dict.fromkeys(each_id(given)))
+
+
+def cited(given: CitationsGiven) -> tuple[Citation, ...]:
+    """Return citations, some of which may be given as a source or its id."""
+    several = (given,) if isinstance(given, Citation | Source | str) else given
+    if not isinstance(several, Iterable):
+        raise ModelError(f"expected citations, sources or their ids, got {given!r:.80}")
+    return tuple(c if isinstance(c, Citation) else Citation(source=id_of(c)) for c in several)
