@@ -20,12 +20,13 @@ from argmap.naming import slug
 from argmap.value import FrozenDict, freeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Literal, Unpack
 
     import networkx as nx
     import pandas as pd
 
+    from argmap.given import ClaimIds
     from argmap.model import ClaimFields, RelationFields, SourceFields
     from argmap.vocabulary import Vocabulary
 
@@ -128,7 +129,7 @@ class ArgumentMap(Changing):
 
     def support(
         self,
-        premises: str | Claim | Iterable[str | Claim],
+        premises: ClaimIds,
         target: str | Claim | Relation,
         *,
         id: str | None = None,
@@ -148,7 +149,7 @@ class ArgumentMap(Changing):
 
     def challenge(
         self,
-        premises: str | Claim | Iterable[str | Claim],
+        premises: ClaimIds,
         target: str | Claim | Relation,
         *,
         id: str | None = None,
@@ -165,7 +166,7 @@ class ArgumentMap(Changing):
 
     def associate(
         self,
-        premises: str | Claim | Iterable[str | Claim],
+        premises: ClaimIds,
         target: str | Claim | Relation,
         *,
         label: str,
@@ -195,7 +196,7 @@ class ArgumentMap(Changing):
     def _relate(
         self,
         kind: type[_R],
-        premises: str | Claim | Iterable[str | Claim],
+        premises: ClaimIds,
         target: str | Claim | Relation,
         id_: str | None,
         label: str | None,
@@ -239,7 +240,7 @@ class ArgumentMap(Changing):
             values,
         )
 
-    def subset(self, ids: str | Claim | Iterable[str | Claim]) -> Self:
+    def subset(self, ids: ClaimIds) -> Self:
         """Return a map of some claims only, and of every relation whose ends all remain.
 
         The sources that these cite come along.

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.errors import ModelError
-from argmap.model import ELEMENTS, Citation, Element, Source
+from argmap.model import ELEMENTS, Citation, Claim, Element, Relation, Source
 
 if TYPE_CHECKING:
     from argmap.model import CitationsGiven
 
-__all__ = ["cited", "each_id", "id_of", "ids_of"]
+__all__ = ["ClaimIds", "Ids", "cited", "each_id", "id_of", "ids_of"]
+
+ClaimIds = str | Claim | Iterable[str | Claim]  # one claim or several
+Ids = str | Claim | Relation | Iterable[str | Claim | Relation]  # one claim or relation, or several
 
 
 def id_of(element: object) -> str:
@@ -25,8 +28,10 @@ def id_of(element: object) -> str:
 
 def each_id(given: str | Element | Iterable[str | Element]) -> tuple[str, ...]:
     """Return the ids of one element or of several, given as values or ids, in order."""
-    if isinstance(given, (str, *ELEMENTS)):
-        return (id_of(given),)
+    if isinstance(given, str):
+        return (given,)
+    if isinstance(given, ELEMENTS):
+        return (given.id,)
     if not isinstance(given, Iterable):
         raise ModelError(f"expected elements or their ids, got {given!r:.80}")
     return tuple([id_of(element) for element in given])

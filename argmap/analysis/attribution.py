@@ -17,14 +17,13 @@ from argmap.given import id_of, ids_of
 from argmap.incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from argmap.analysis.strength import Linked, MethodName
     from argmap.analysis.strength_method import Floats
     from argmap.analysis.strength_network import Numbers
     from argmap.argument_map import ArgumentMap
+    from argmap.given import Ids
     from argmap.model import Claim, Relation
 
 __all__ = ["Attribution", "Measure", "attribution", "element_number"]
@@ -81,7 +80,7 @@ def attribution(
     amap: ArgumentMap,
     id: str | Claim | Relation,
     *,
-    of: str | Claim | Relation | Iterable[str | Claim | Relation] | None = None,
+    of: Ids | None = None,
     method: MethodName = "df-quad",
     measure: Measure = "removal",
     default: float = 0.5,
@@ -213,7 +212,7 @@ def _refuse_count(what: str, given: object, least: int) -> None:
 
 def _wanted(
     amap: ArgumentMap,
-    of: str | Claim | Relation | Iterable[str | Claim | Relation] | None,
+    of: Ids | None,
     goal: int,
     elements: int,
 ) -> list[int]:

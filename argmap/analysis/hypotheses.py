@@ -18,12 +18,12 @@ from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Claim
+    from argmap.given import ClaimIds
 
 __all__ = ["Hypotheses", "hypotheses"]
 
@@ -111,7 +111,7 @@ class Hypotheses:
         return pd.DataFrame(columns, index=pd.Index(self.evidence, name="evidence"))
 
 
-def hypotheses(amap: ArgumentMap, ids: Iterable[str | Claim]) -> Hypotheses:
+def hypotheses(amap: ArgumentMap, ids: ClaimIds) -> Hypotheses:
     """Return the analysis of competing hypotheses: what evidence speaks for and against each, and how well it tells them apart.
 
     Evidence is what bears on a hypothesis in the end: claims with a basis, or that nothing supports. Supports carry on

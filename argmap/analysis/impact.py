@@ -19,19 +19,19 @@ from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Claim, Relation
+    from argmap.given import Ids
 
 __all__ = ["impact", "next_steps"]
 
 NAMED = 3  # claims that a message names
 
 
-def impact(amap: ArgumentMap, ids: Iterable[str | Claim | Relation] | None = None) -> Findings:
+def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
     """Return claims ranked by what falls with each: the claims that are in, and would not be if it were rejected.
 
     That is what `what_if(amap, reject=...)` answers for each of them, but all at once: only what turns is worked out.
@@ -110,7 +110,7 @@ class _Effects:
         return self._waves[wave].turned(place)
 
 
-def _numbers(amap: ArgumentMap, ids: Iterable[str | Claim | Relation]) -> list[int]:
+def _numbers(amap: ArgumentMap, ids: Ids) -> list[int]:
     compiled = incidence(amap)
     found = []
     for name in ids_of(ids):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.acceptability import Semantics
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Claim, Relation
+    from argmap.given import Ids
 
 __all__ = ["Column", "Robustness", "Split", "Verdict", "robustness"]
 
@@ -239,9 +239,7 @@ class Robustness(Mapping[str, Verdict]):
         return table_html(*self._rows(parts=True), more=len(self) - SHOWN)
 
 
-def robustness(
-    amap: ArgumentMap, ids: str | Claim | Relation | Iterable[str | Claim | Relation] | None = None
-) -> Robustness:
+def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
     """Return, for each element, whether the verdict on it is settled, or depends on how one asks.
 
     The columns are every semantics (sceptical and credulous, where several labellings may be), each also with

@@ -18,10 +18,10 @@ from argmap.given import ids_of
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Claim
+    from argmap.given import ClaimIds
 
 __all__ = ["Balance", "Branching", "balance", "branching", "centrality"]
 
@@ -47,7 +47,7 @@ class Balance:
         return self.pro / (self.pro + self.con) if self.pro + self.con else 0.5
 
 
-def balance(amap: ArgumentMap, ids: Iterable[str | Claim] | None = None) -> dict[str, Balance]:
+def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance]:
     """Return how many claims speak for and against each contention in the end (see `sides`).
 
     Args:

@@ -23,10 +23,8 @@ from argmap.given import ids_of
 from argmap.incidence import ACCEPTED, incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Claim
+    from argmap.given import ClaimIds
 
 __all__ = ["crux", "sides"]
 
@@ -81,10 +79,10 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
 
 def crux(
     amap: ArgumentMap,
-    a: Iterable[str | Claim],
-    b: Iterable[str | Claim],
+    a: ClaimIds,
+    b: ClaimIds,
     *,
-    on: Iterable[str | Claim] | None = None,
+    on: ClaimIds | None = None,
     limit: int = 10_000,
 ) -> Findings:
     """Return the crux between two positions: the fewest claims such that, were they agreed upon, the verdicts would agree.
@@ -148,7 +146,7 @@ def crux(
     )
 
 
-def _numbers(amap: ArgumentMap, ids: Iterable[str | Claim]) -> set[int]:
+def _numbers(amap: ArgumentMap, ids: ClaimIds) -> set[int]:
     return {claim_number(amap, id_) for id_ in ids_of(ids)}
 
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from argmap.analysis.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
+    from argmap.given import Ids
     from argmap.views.graph import MapGraph
     from argmap.views.layout import Direction
     from argmap.views.style import Style
-    from argmap.views.visible import Ids
 
 __all__ = ["DotOptions", "PictureOptions", "dot"]
 

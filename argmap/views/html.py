@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
+    from argmap.given import Ids
     from argmap.views.box import Detail
     from argmap.views.layout import Direction
     from argmap.views.style import Style
-    from argmap.views.visible import Ids
 
 __all__ = ["html"]
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
+    from argmap.given import Ids
     from argmap.model import Citation, Relation, Source
     from argmap.views.document import Block, Line
     from argmap.views.layout import Direction
     from argmap.views.style import Style
-    from argmap.views.visible import Ids
 
 __all__ = ["cited", "markdown", "source_line"]
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
+    from argmap.given import Ids
     from argmap.model import Claim
     from argmap.views.layout import Direction
     from argmap.views.style import Box, Style
-    from argmap.views.visible import Ids, Visible
+    from argmap.views.visible import Visible
     from argmap.views.wires import Wire
 
 __all__ = ["mermaid"]

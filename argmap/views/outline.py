@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
+    from argmap.given import Ids
     from argmap.model import Relation
-    from argmap.views.visible import Ids, Visible
+    from argmap.views.visible import Visible
 
 __all__ = ["DEEPEST", "Writer", "outline"]
 

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Claim, Relation
+    from argmap.given import Ids
+    from argmap.model import Relation
     from argmap.views.roles import Places
-
-    Ids = str | Claim | Relation | Iterable[str | Claim | Relation]
 
 __all__ = ["Visible", "check_whole", "choose"]
 

@@ -23,6 +23,15 @@ assert_type(argmap.support_status(amap), dict[str, argmap.SupportStatus])
 assert_type(argmap.acceptability(amap), dict[str, argmap.Label])
 assert_type(argmap.statistics(amap), argmap.Statistics)
 assert_type(argmap.render(amap), str)
+assert_type(
+    amap.remove(claim),
+    tuple[argmap.Claim | argmap.Support | argmap.Challenge | argmap.Association | argmap.Source, ...],
+)
+assert_type(argmap.hypotheses(amap, claim), argmap.Hypotheses)
+assert_type(argmap.crux(amap, claim, ["x"], on=claim), argmap.Findings)
+assert_type(argmap.impact(amap, claim), argmap.Findings)
+assert_type(argmap.outline(amap, highlight=argmap.explain(amap, claim)), str)
+assert_type(argmap.outline(amap, highlight=argmap.lacking_support(amap)[0]), str)
 assert_type(argmap.formats.read("text").losses, tuple[argmap.Loss, ...])
 
 amap.claim("A claim", wieght=0.5)  # type: ignore[call-arg]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.analysis.check.rejected import on_rejected
 from argmap.analysis.check.rule import Infos, Noticed, Warnings
 from argmap.analysis.check.work import MOST, Work, listed, several
 from argmap.analysis.component import strong_components
@@ -179,12 +180,7 @@ def am306_moot_challenge(work: Work) -> Infos:
     Fix:
         Removes the challenge, unless another relation is aimed at it.
     """
-    rejected = {claim.id for claim in work.amap if claim.status == "rejected"}
-    for challenge in work.challenges if rejected else ():
-        fallen = tuple(premise for premise in challenge.premises if premise in rejected)
-        if fallen:
-            fix = None if work.hanging(challenge) else Fix("remove the challenge", remove=(challenge.id,))
-            yield Noticed(challenge.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)
+    yield from on_rejected(work, work.challenges)
 
 
 def am307_accepted_though_challenged(work: Work) -> Warnings:

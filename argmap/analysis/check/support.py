@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.analysis.check.double_count import Behind, candidates
+from argmap.analysis.check.rejected import on_rejected
 from argmap.analysis.check.rule import Infos, Noticed, Several, Warnings
 from argmap.analysis.check.work import MOST, Work, listed, several
 from argmap.analysis.circle import circles
 from argmap.analysis.support import SupportStatus
-from argmap.finding import Fix
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:
@@ -250,12 +250,7 @@ def am209_rests_on_rejected(work: Work) -> Warnings:
     Fix:
         Removes the support, unless another relation is aimed at it.
     """
-    rejected = {claim.id for claim in work.amap if claim.status == "rejected"}
-    for support in work.supports if rejected else ():
-        fallen = tuple(premise for premise in support.premises if premise in rejected)
-        if fallen:
-            fix = None if work.hanging(support) else Fix("remove the support", remove=(support.id,))
-            yield Noticed(support.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)
+    yield from on_rejected(work, work.supports)
 
 
 def am210_doubtful_source(work: Work) -> Warnings:

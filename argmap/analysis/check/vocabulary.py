@@ -12,6 +12,8 @@ from argmap.model import Association
 if TYPE_CHECKING:
     from argmap.model import Claim
 
+POSITIONS = frozenset({"idea", "decision"})  # what answers a question in IBIS
+
 
 def am701_disallowed_relation(work: Work) -> Errors:
     """The vocabulary does not allow a relation between claims of these kinds.
@@ -179,7 +181,7 @@ def am706_open_issue(work: Work) -> Infos:
     """
     if work.amap.vocabulary.id != "ibis":
         return
-    answered = {id_ for pair in _joined(work, "question", {"idea", "decision"}) for id_ in pair}
+    answered = _answering(work)
     for claim in work.amap:
         if claim.kind == "question" and claim.id not in answered:
             yield Noticed(claim.id, "no idea answers this question")
@@ -205,24 +207,23 @@ def am707_stray_idea(work: Work) -> Infos:
     """
     if work.amap.vocabulary.id != "ibis":
         return
-    answering = {id_ for pair in _joined(work, "question", {"idea", "decision"}) for id_ in pair}
+    answering = _answering(work)
     for claim in work.amap:
-        if claim.kind in {"idea", "decision"} and claim.id not in answering:
+        if claim.kind in POSITIONS and claim.id not in answering:
             yield Noticed(claim.id, f"{_a(claim.kind)} that answers no question")
 
 
-def _joined(work: Work, kind: str, others: set[str]) -> list[tuple[str, str]]:
-    """Return the pairs of claims that an association joins, one of a kind and one of some others, either way round."""
+def _answering(work: Work) -> set[str]:
+    """Return the questions that an idea answers and the ideas that answer one, whichever way round they are joined."""
     claims = work.amap.claims
-    found = []
+    found: set[str] = set()
     for relation in work.amap.relations.values():
         target = claims.get(relation.target)
-        if not isinstance(relation, Association) or target is None:
-            continue
-        for premise in relation.premises:
-            kinds = (claims[premise].kind, target.kind)
-            if (kinds[0] == kind and kinds[1] in others) or (kinds[1] == kind and kinds[0] in others):
-                found.append((premise, target.id))
+        if isinstance(relation, Association) and target is not None:
+            for premise in relation.premises:
+                kinds = {claims[premise].kind, target.kind}
+                if "question" in kinds and not kinds.isdisjoint(POSITIONS):
+                    found |= {premise, target.id}
     return found
 
 
