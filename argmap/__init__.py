@@ -77,8 +77,8 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "cut_sets": "argmap.analysis.dependence",
     "describe": "argmap.analysis.description",
     "dot": "argmap.views.dot",
-    "dump": "argmap.formats.registry",
-    "dumps": "argmap.formats.registry",
+    "dump": "argmap.formats.transfer",
+    "dumps": "argmap.formats.transfer",
     "explain": "argmap.analysis.explain",
     "extensions": "argmap.analysis.extensions",
     "fix": "argmap.analysis.fix",
@@ -88,9 +88,9 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "independent_lines": "argmap.analysis.dependence",
     "lacking_support": "argmap.analysis.support",
     "leaves": "argmap.analysis.structure",
-    "load": "argmap.formats.registry",
+    "load": "argmap.formats.transfer",
     "load_bearing": "argmap.analysis.dependence",
-    "loads": "argmap.formats.registry",
+    "loads": "argmap.formats.transfer",
     "mermaid": "argmap.views.mermaid",
     "next_steps": "argmap.analysis.impact",
     "open_questions": "argmap.analysis.questions",
@@ -183,10 +183,10 @@ if TYPE_CHECKING:
     from argmap.formats.loss import Loss as Loss
     from argmap.formats.loss import Reading as Reading
     from argmap.formats.loss import Writing as Writing
-    from argmap.formats.registry import dump as dump
-    from argmap.formats.registry import dumps as dumps
-    from argmap.formats.registry import load as load
-    from argmap.formats.registry import loads as loads
+    from argmap.formats.transfer import dump as dump
+    from argmap.formats.transfer import dumps as dumps
+    from argmap.formats.transfer import load as load
+    from argmap.formats.transfer import loads as loads
     from argmap.model import Association as Association
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation

@@ -20,7 +20,7 @@ from argmap.cli.fixing import mend
 from argmap.cli.source import FROM, read
 from argmap.finding import table
 from argmap.formats import write_file
-from argmap.formats.registry import recognise
+from argmap.formats.recognition import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,9 @@
 
 from argmap.formats.corpus import Document, read_folder
 from argmap.formats.loss import Loss, Reading, Writing
-from argmap.formats.registry import by_suffix, find, names, read, write, write_file, write_for
+from argmap.formats.recognition import by_suffix
+from argmap.formats.registry import find, names
+from argmap.formats.transfer import read, write, write_file, write_for
 
 __all__ = [
     "Document",

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
-from argmap.formats.registry import read, recognise
+from argmap.formats.recognition import recognise
+from argmap.formats.transfer import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

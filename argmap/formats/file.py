@@ -10,14 +10,13 @@ import re
 import stat
 import tempfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from argmap.errors import FormatError, ParseError
 
-if TYPE_CHECKING:
-    from argmap.formats.registry import PathLike
+__all__ = ["PathLike", "check_path", "decode", "read_bytes", "write_bytes"]
 
-__all__ = ["check_path", "decode", "read_bytes", "write_bytes"]
+PathLike = str | bytes | int | os.PathLike[str] | os.PathLike[bytes]  # what `open` takes
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
