@@ -56,7 +56,7 @@ def write(amap: ArgumentMap, format: str = "argmap", **options: Any) -> Writing:
 
 
 def load(path: PathLike | IO[str] | IO[bytes], format: str | None = None, **options: Any) -> ArgumentMap:
-    """Read a map from a file; a `LossWarning` tells what did not come along.
+    r"""Read a map from a file; a `LossWarning` tells what did not come along.
 
     Args:
         path: anything `open` takes, or an open file.
@@ -67,6 +67,11 @@ def load(path: PathLike | IO[str] | IO[bytes], format: str | None = None, **opti
         FileNotFoundError: there is no such file.
         FormatError: no format fits, or it was written by a newer argmap.
         ParseError: the content breaks the rules of its format.
+
+    Examples:
+        >>> from io import StringIO
+        >>> load(StringIO("We should take umbrellas\n  + It will rain\n"), format="outline")
+        <ArgumentMap '': 2 claims, 1 support>
     """
     content, name = read_bytes(path)
     return _warned(_read(content, name, format, options))
@@ -74,6 +79,11 @@ def load(path: PathLike | IO[str] | IO[bytes], format: str | None = None, **opti
 
 def loads(content: str | bytes, format: str | None = None, **options: Any) -> ArgumentMap:
     """Read a map from text or bytes; a `LossWarning` tells what did not come along.
+
+    Args:
+        content: the text or the bytes themselves; a file is read by `load`.
+        format: its format; by content if not given.
+        **options: what the format's reader takes; and `progress`, as in `load`.
 
     Raises:
         FormatError: no format fits, or it was written by a newer argmap.
@@ -102,6 +112,17 @@ def dump(
     Raises:
         FormatError: no format that can be written fits.
         OSError: the file cannot be written; then the old one is untouched.
+
+    Examples:
+        >>> import argmap
+        >>> from io import StringIO
+        >>> amap, file = argmap.ArgumentMap(), StringIO()
+        >>> _ = amap.support(amap.claim("It will rain"), amap.claim("We should take umbrellas"))
+        >>> dump(amap, file, format="outline")
+        >>> print(file.getvalue())
+        We should take umbrellas
+          + It will rain
+        <BLANKLINE>
     """
     format = format or by_suffix(path)
     written = write_for(amap, path, format, **options)
@@ -138,8 +159,24 @@ def write_file(path: PathLike | IO[str] | IO[bytes], writing: Writing) -> None:
 def dumps(amap: ArgumentMap, format: str = "argmap", **options: Any) -> str:
     """Return the text of a map; a `LossWarning` tells what it could not say.
 
+    Args:
+        amap: the map.
+        format: the format's name.
+        **options: what the format's writer takes.
+
     Raises:
         FormatError: there is no such format, it cannot be written, or it is not text.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It will rain", id="rain"), amap.claim("Take an umbrella", id="take"))
+        >>> print(dumps(amap, "tgf"))
+        rain It will rain
+        take Take an umbrella
+        #
+        rain take support
+        <BLANKLINE>
     """
     written = write(amap, format, **options)
     if isinstance(written.text, bytes):
