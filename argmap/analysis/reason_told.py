@@ -30,7 +30,7 @@ class Teller:
 
         A step from a relation and one from its premise are told in one clause.
         """
-        said = f"{self._name(way[-1])} would be {after}, no longer {before}"
+        said = f"{self._name(way[-1])} would be {_noun_or_word(after)}, no longer {_noun_or_word(before)}"
         here, clauses = len(way) - 1, 0
         if not here:
             return f"{said}, because it {self._turn(way[0])}"
@@ -102,3 +102,8 @@ class Teller:
             return "is no longer grounded"
         bare = self._after.on_bare[self._place[element]]
         return "would rest on what nothing supports" if bare else "would rest on a circle only"
+
+
+def _noun_or_word(verdict: str) -> str:
+    """Return a verdict as a sentence has it: all but one are adjectives."""
+    return f"a {verdict}" if verdict == "basis" else verdict

@@ -39,7 +39,8 @@ def check(amap, edit):
         assert chain[-1] == flip.id
         assert oracles_what_if.follows(graph, chain, goal)
         assert len(chain) == oracles_what_if.shortest(graph, goal)
-        assert f"{flip.id} would be {flip.after}, no longer {flip.before}, because" in str(flip)
+        after, before = ("a basis" if word == "basis" else word for word in (flip.after, flip.before))
+        assert f"{flip.id} would be {after}, no longer {before}, because" in str(flip)
         assert chain[0] in str(flip)
 
 
@@ -133,3 +134,12 @@ def test_hostile_ids_stay_text():
     amap = argmap.ArgumentMap()
     amap.support(amap.claim("A", id="<script>"), amap.claim("B", id="b"))
     assert "<script>" not in argmap.what_if(amap, reject="<script>")._repr_html_()
+
+
+def test_a_claim_becomes_a_basis_and_ceases_to_be_one():
+    amap = argmap.ArgumentMap()
+    amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+    said = str(argmap.what_if(amap, accept="rain"))
+    assert "rain would be a basis, no longer unsupported, because it is accepted" in said
+    amap.evolve("rain", status="accepted")
+    assert "rain would be unsupported, no longer a basis" in str(argmap.what_if(amap, reject="rain"))

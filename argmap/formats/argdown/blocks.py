@@ -277,8 +277,8 @@ class _Parser:
             elif kind is DEDENT:
                 self.index += 1
                 closed = parents.pop()
-                if parents:
-                    self.block.items.append(closed)  # type: ignore[arg-type]  # an inference is never inside
+                if isinstance(closed, Item) and parents:  # an inference is never inside
+                    self.block.items.append(closed)
             else:
                 self.fail("a relation sign or an empty line")
 
