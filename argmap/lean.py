@@ -27,9 +27,8 @@ _set_private = BaseModel.__dict__["__pydantic_private__"].__set__
 _given: dict[frozenset[str], set[str]] = {}  # one set for all values of which the same fields were given
 
 
-_defaults: dict[
-    type, dict[str, Any]
-] = {}  # by class, its fields; the copies of one dict share its table of names (PEP 412)
+# by class, its fields; the copies of one dict share its table of names (PEP 412)
+_defaults: dict[type, dict[str, Any]] = {}
 
 
 def share_names(cls: type[BaseModel]) -> None:

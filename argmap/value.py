@@ -70,9 +70,8 @@ class Value(BaseModel, metaclass=_Translating):
 
     # Schemas are built when first used, which takes a third off the import.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    checks: ClassVar[
-        Mapping[str, Check]
-    ] = {}  # of whole columns; fields without one are always left to pydantic
+    # of whole columns; fields without one are always left to pydantic
+    checks: ClassVar[Mapping[str, Check]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -236,9 +235,8 @@ def freeze(value: Any, _depth: int = 0) -> Any:
         >>> freeze({"page": [1, 2]})
         {'page': [1, 2]}
     """
-    if value is None or isinstance(
-        value, bool | int | FrozenDict | FrozenList
-    ):  # the last two were checked when made
+    # the last two were checked when made
+    if value is None or isinstance(value, bool | int | FrozenDict | FrozenList):
         return value
     if isinstance(value, str):
         return _encodable(value)

@@ -204,9 +204,8 @@ class Beneath:
     def _distance(self) -> list[int]:
         distance = [0] * len(self.claims)
         for claim, support in enumerate(self._above):
-            if (
-                support >= 0
-            ):  # claims are numbered in the order met, so what is above has its distance already
+            # claims are numbered in the order met, so what is above has its distance already
+            if support >= 0:
                 distance[claim] = distance[self.goal[support]] + 1
         return distance
 

@@ -121,9 +121,8 @@ def _metadata(parts: Assembly, element: Element, language: str) -> dict[str, Any
 def _statement(parts: Assembly, statement: Element, language: str) -> None:
     fields = _metadata(parts, statement, language)
     words, others = _described(statement, language)
-    if (
-        fields.get("note") and words
-    ):  # the fuller wording stands first in the file, as a description of the statement
+    # the fuller wording stands first in the file, as a description of the statement
+    if fields.get("note") and words:
         words, fields["note"] = fields["note"], words
     known: dict[str, Any] = {
         key: value for key, value in statement.attrib.items() if value and key not in {"id", "weight"}

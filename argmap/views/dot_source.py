@@ -81,9 +81,8 @@ class DotSource:
         self.names = {claim: f"n{number}" for number, claim in enumerate(visible.claims, 1)}
         self.wires = wires(places, visible, style)
         self.group = {claim: self.amap.claims[claim].group if groups else () for claim in visible.claims}
-        for (
-            wire
-        ) in self.wires:  # what is joined belongs where its ends do; relations onto relations may come first
+        # what is joined belongs where its ends do; relations onto relations may come first
+        for wire in self.wires:
             self._place(wire.relation)
         if any(self.group.values()):  # engines may give up on frames that hold things on one rank
             self.wires = [replace(wire, across=False, side="") for wire in self.wires]

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["png", "render"]
 
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
-_RTL = re.compile(
-    r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<'
-)  # resvg knows no `direction`, but isolates
+# resvg knows no `direction`, but isolates
+_RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 _OF_MERMAID = _OF_TEXT | {"style", "direction"}
 _OPTIONS = sorted(PictureOptions.__optional_keys__)

@@ -22,9 +22,7 @@ PAPERS = {
 }  # points, upright
 MARGIN = 28.35  # points: a centimetre, which any printer leaves white
 FOOT = 14.0  # points kept free at the lower edge of a page that is one of several
-SMALLEST = (
-    0.6  # scale at which the words of a box are six and a half points high, and below which few can read them
-)
+SMALLEST = 0.6  # scale at which the words of a box are 6.5 points high, and below which few can read them
 LARGEST = 14_000.0  # points that a side of a page may have; readers show no larger one
 WHOLE = 0.4  # share of a page that a box may fill and still be shown whole on one
 TRIALS = 24

@@ -35,9 +35,8 @@ class _Assembler:
         self.links: dict[tuple[str, int, int], Link] = {}
         self.nodes: dict[int, Node] = {}  # by the identity of their items, of one paragraph at a time
         self.steps: list[Step] = []  # those of one paragraph
-        self.concluded: dict[
-            int, dict[str, Any]
-        ] = {}  # the data of conclusions, by the identity of their steps
+        # the data of conclusions, by the identity of their steps
+        self.concluded: dict[int, dict[str, Any]] = {}
         self.mentioned: list[tuple[Node, tuple[str, ...]]] = []  # in a section first, and not defined there
 
     def run(self) -> None:

@@ -49,9 +49,8 @@ class Plan:
                 parent, child = relation.target, relation.premises[0]
                 if sign == "><":
                     done.add(relation_name("challenge", (parent,), child))
-                    if (
-                        parent not in self.sketched
-                    ):  # the child must be a statement; else the premise came first
+                    # the child must be a statement; else the premise came first
+                    if parent not in self.sketched:
                         parent, child = child, parent
                 self.lines.setdefault(parent, []).append((sign, child))
             elif self.is_step(relation):

@@ -34,9 +34,7 @@ class Source:
 
     def __init__(self) -> None:
         self.text = ""
-        self.fenced = (
-            False  # whether it stood in fences of Markdown, each of which may have its own front matter
-        )
+        self.fenced = False  # stood it in fences of Markdown, each of which may have its own front matter?
         self.files: list[tuple[str | None, str]] = []
         self.pieces: list[_Piece] = []
 

@@ -26,9 +26,7 @@ class Settings:
 
     strict: bool = False
     explode: bool = False
-    transform: bool = (
-        True  # relations of reconstructed arguments become those of their conclusions and inferences
-    )
+    transform: bool = True  # relations of reconstructed arguments into those of conclusions and inferences
     remove_tags: bool = False
     lenient: bool = True  # about bold and italic marks that the official tool refuses by accident
     block_form: bool = True  # of data whose first brace ends its line
