@@ -9,29 +9,22 @@ column of its own stands as JSON in the column `argmap`.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import math
-import re
-import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import FormatError, MissingExtraError, ParseError, one_of
+from argmap.errors import FormatError, ParseError, one_of
 from argmap.formats.assembly import Assembly, as_id, date_of, share_of
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
-from argmap.formats.file import decode, read_bytes
+from argmap.formats.file import read_bytes
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.reading import reading
+from argmap.formats.table_rows import COLUMNS, MAGIC, STYLES, Row, columns_of, rows_of, written
 from argmap.naming import Names, slug
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation, Source
 
@@ -41,52 +34,18 @@ NAME = "table"
 SUFFIXES = (".csv", ".tsv", ".parquet")
 SUFFIX_OPTIONS = {".tsv": {"style": "tsv"}, ".parquet": {"style": "parquet"}}
 BINARY = True
-STYLES = {"csv": ",", "tsv": "\t", "parquet": ""}
-MAGIC = b"PAR1"
-COLUMNS = (
-    "type",
-    "id",
-    "text",
-    "premises",
-    "target",
-    "kind",
-    "label",
-    "scheme",
-    "status",
-    "weight",
-    "author",
-    "date",
-    "tags",
-    "note",
-    KEY,
-)
 SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
 RELATIONS = ("support", "challenge", "association")
-SYNONYMS = dict.fromkeys(("premise", "from", "source"), "premises") | dict.fromkeys(
-    ("to", "conclusion"), "target"
-)
-SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
 KINDS = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
 KINDS |= dict.fromkeys(("challenge", "challenges", "attack", "attacks", "con", "-", "against"), "challenge")
 KINDS |= {"association": "association"}
-_UNSAFE = re.compile(r"""["\r\n,;\t\0]|^\s|\s$""")
-Row = dict[str, Any]
 
 
 def detect(head: str) -> bool:
     """Tell whether a text begins with a line of columns that we know, or as Parquet does."""
     if head.startswith(MAGIC.decode()):
         return True
-    names = {SYNONYMS.get(name, name) for name in _cells(head.split("\n", 1)[0].strip("\r"))}
-    return len(names & {*COLUMNS, "relation"}) >= 2
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip().strip('"').strip().lower() for cell in line.split(_delimiter(line))]
-
-
-def _delimiter(line: str) -> str:
-    return max(("\t", ",", ";"), key=line.count)
+    return len(columns_of(head) & {*COLUMNS, "relation"}) >= 2
 
 
 def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = None) -> ArgumentMap:
@@ -106,71 +65,15 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
         <ArgumentMap '': 2 claims, 1 support>
     """
     with reading():
-        rows = list(_rows(content))
+        rows = list(rows_of(content))
         if relations is not None:
             given = (
                 relations.encode()
                 if isinstance(relations, str) and "\n" in relations
                 else read_bytes(Path(relations))[0]
             )
-            rows += _rows(given if isinstance(given, bytes) else given.encode())
+            rows += rows_of(given if isinstance(given, bytes) else given.encode())
         return _read(rows, losses)
-
-
-def _rows(content: bytes) -> Iterator[Row]:
-    """Give the rows as cells by column, empty ones left out."""
-    if content.startswith(MAGIC):
-        yield from _parquet_rows(content)
-        return
-    text = decode(content)
-    limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    try:
-        cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0])))
-    except csv.Error as error:
-        raise ParseError(f"not a table: {error}") from None
-    finally:
-        csv.field_size_limit(limit)
-    head = [SYNONYMS.get(name.strip().lower(), name.strip()) for name in cells[0]] if cells else []
-    head = [name.lower() if name.lower() in COLUMNS else name for name in head]
-    if not {"id", "text", "premises", "target"} & set(head):
-        raise ParseError(
-            f"expected columns such as id, text, premises, target, got {', '.join(head)!r:.100}", line=1
-        )
-    named = Counter(name for name in head if name)
-    twice = next((name for name, times in named.items() if times > 1), None)
-    if twice is not None:
-        raise ParseError(f"the column {twice!r:.60} stands twice", line=1)
-    for line in cells[1:]:
-        row: Row = {name: cell for name, cell in zip(head, line, strict=False) if cell and name}
-        if len(line) > len(head) and any(line[len(head) :]):
-            row[""] = line[len(head) :]
-        if row:
-            yield row
-
-
-def _parquet_rows(content: bytes) -> Iterator[Row]:
-    with MissingExtraError.unless("pyarrow", "parquet", "tables in Parquet"):
-        import pyarrow as pa  # noqa: PLC0415  # an extra, loaded where it is used
-        import pyarrow.parquet as pq  # noqa: PLC0415  # likewise
-    try:
-        columns = pq.read_table(pa.BufferReader(content)).to_pydict()
-    except (pa.ArrowException, OSError, ValueError, MemoryError, OverflowError) as error:
-        raise ParseError(
-            f"not Parquet that can be read: {str(error).splitlines()[0] if str(error) else error!r:.100}"
-        ) from None
-    names = {name: SYNONYMS.get(name.lower(), name) for name in columns}
-    for place in range(max(map(len, columns.values()), default=0)):
-        row = {names[name]: _cell(values[place]) for name, values in columns.items()}
-        yield {name: cell for name, cell in row.items() if cell not in (None, "", [])}
-
-
-def _cell(value: object) -> Any:
-    """Return a cell of Parquet as one of CSV would be: a text, or a list of texts."""
-    if isinstance(value, list | tuple):
-        return [str(item) for item in value if item is not None]
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return None
-    return value if isinstance(value, str) else str(value)
 
 
 def _read(rows: list[Row], losses: list[Loss]) -> ArgumentMap:
@@ -340,27 +243,7 @@ def write(
     columns = [
         name for name in COLUMNS if name in {"type", "id", "text"} or any(row.get(name) for row in rows)
     ]
-    if style == "parquet":
-        return _parquet(columns, rows)
-    lines = [columns, *([str(row.get(name, "")) for name in columns] for row in rows)]
-    return "".join(STYLES[style].join(map(_quoted, line)) + "\n" for line in lines)
-
-
-def _quoted(cell: str) -> str:
-    """Return a cell as every reader of tables takes it, line ends of any kind included."""
-    return '"' + cell.replace('"', '""') + '"' if _UNSAFE.search(cell) else cell
-
-
-def _parquet(columns: list[str], rows: list[Row]) -> bytes:
-    with MissingExtraError.unless("pyarrow", "parquet", "tables in Parquet"):
-        import pyarrow as pa  # noqa: PLC0415  # an extra, loaded where it is used
-        import pyarrow.parquet as pq  # noqa: PLC0415  # likewise
-    table = pa.table(
-        {name: pa.array([row.get(name) or None for row in rows], pa.string()) for name in columns}
-    )
-    out = io.BytesIO()
-    pq.write_table(table, out)
-    return out.getvalue()
+    return written(style, columns, rows)
 
 
 def _dumped(value: object) -> str:
