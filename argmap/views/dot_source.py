@@ -32,7 +32,7 @@ from argmap.views.marks import marks as find_marks
 from argmap.views.svg import Drawing, Part
 from argmap.views.text import measure, shorten
 from argmap.views.text import wrap as wrap_lines
-from argmap.views.wires import Wire, wires
+from argmap.views.wires import Wire, contexts, wires
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +102,8 @@ class DotSource:
         graph.attr("node", shape="box", fontname=style.font, fontsize="11", margin="0.11,0.07")
         graph.attr("edge", fontname=style.font, fontsize="8", arrowsize="0.8")
         self.clusters = Clusters(graph, style, direction, self._part)
+        beside = style.arrows == "premise" and direction == "down"  # in a row there is room for its label
+        self.contexts = contexts(self.wires, self.group) if beside else set()
         roles = {claim: self.places.role(claim) for claim in self.visible.claims}
         contents = {
             claim: self._content(self.amap.claims[claim], roles[claim]) for claim in self.visible.claims
@@ -113,8 +115,11 @@ class DotSource:
             self._wire(graph, wire)
         self._pills(graph)
         self.clusters.close()
+        graph.drawing = Drawing(
+            one_line(self.amap.title), self.about.description(self.places.contentions), self.parts
+        )
         if legend:
-            told = write_legend(
+            told, graph.drawing.samples = write_legend(
                 self.wires,
                 style,
                 self.about.notes(),
@@ -124,9 +129,6 @@ class DotSource:
             )
             if told:
                 graph.attr("graph", label=told)
-        graph.drawing = Drawing(
-            one_line(self.amap.title), self.about.description(self.places.contentions), self.parts
-        )
         return graph
 
     def _place(self, relation: Relation) -> tuple[str, ...]:
@@ -227,6 +229,8 @@ class DotSource:
         elif wire.across:
             end["label"] = ROOM
         loose = {"constraint": "false"} if (wire.across and not wire.side) or not wire.ranked else {}
+        if relation.id in self.contexts:
+            loose = {"minlen": "0"}
         junction = self.junctions.get(relation.id)
         if junction is None:
             self._edge(

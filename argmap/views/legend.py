@@ -24,9 +24,8 @@ SIZE = 9.0
 MARKS = 6  # kinds of marks that are explained
 ROW = 560  # points that a row of the legend takes at most
 STROKE, GAP, APART, ABOVE = 36, 6, 18, 8
-DASHES = {"solid": (STROKE,), "dashed": (6, 4, 6, 4, 6, 4, 6), "dotted": (3,) * 11}
-TIP = 13.0  # the size of the signs that stand for arrows
-TIPS = {"normal": ("►", 13), "tee": ("", 3), "odiamond": ("◊", 8), "vee": ("›", 6), "none": ("", 0)}
+DASHES = {"solid": (STROKE,), "dashed": (3, 2, 5, 2, 5, 2, 5, 2, 5, 2, 3), "dotted": (1, 5) * 6}
+TIPS = {"normal": ("►", 12), "tee": ("", 5), "odiamond": ("◊", 13), "vee": ("›", 10), "none": ("", 0)}
 
 
 def legend(
@@ -37,8 +36,10 @@ def legend(
     findings: Iterable[Finding] = (),
     bars: bool = False,
     narrow: bool = False,
-) -> str:
-    """Write the legend as the label of the whole graph; empty if there is nothing to explain.
+) -> tuple[str, dict[str, Line]]:
+    """Write the legend as the label of the whole graph, empty if there is nothing to explain.
+
+    With it come the lines that it explains, by their words and in order: see `sample`.
 
     Args:
         wires: what is drawn.
@@ -50,11 +51,12 @@ def legend(
     """
     room = 220 if narrow else ROW
     overlays = [*_marks(findings, style), *([_bar(style)] if bars else [])]
-    rows = [*_rows(_entries(list(wires), style), room, style), *_rows(overlays, room, style)]
+    lines, entries = _entries(list(wires), style)
+    rows = [*_rows(entries, room, style), *_rows(overlays, room, style)]
     rows += [[_note(line, style)] for note in notes for line in wrap(note, room, SIZE)]
     widest = max((sum(size for _, size in row) for row in rows), default=0)
     html = "".join(_row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows)
-    return f"<{TABLE}<tr>{_cell('', widest, ABOVE)}</tr>{html}</table>>" if html else ""
+    return f"<{TABLE}<tr>{_cell('', widest, ABOVE)}</tr>{html}</table>>" if html else "", lines
 
 
 def _rows(entries: Iterable[tuple[str, int, str]], room: int, style: Style) -> list[list[tuple[str, int]]]:
@@ -71,8 +73,8 @@ def _rows(entries: Iterable[tuple[str, int, str]], room: int, style: Style) -> l
     return rows
 
 
-def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
-    lines = {
+def _entries(wires: list[Wire], style: Style) -> tuple[dict[str, Line], list[tuple[str, int, str]]]:
+    looks = {
         "supports": style.support,
         "challenges": style.challenge,
         "undercuts the inference": style.undercut,
@@ -80,18 +82,17 @@ def _entries(wires: list[Wire], style: Style) -> list[tuple[str, int, str]]:
     }
     said_by = {"supports": "supported by"} if style.arrows == "premise" else {}
     words = {wire.words for wire in wires if wire.line is not style.association}
-    shown = [(line, said) for said, line in lines.items() if said in words]
+    shown = [(line, said) for said, line in looks.items() if said in words]
     if "supports" in words:
         shown = [(line, said) for line, said in shown if said != "backs the inference"]  # the same line
     if any(wire.line is style.association for wire in wires):
         shown.append((style.association, "goes with"))
-    entries = [
-        (_line_sample(line), STROKE + TIPS[line.arrow][1], said_by.get(said, said)) for line, said in shown
-    ]
+    lines = {said_by.get(said, said): line for line, said in shown}
+    entries = [(_line_sample(line), STROKE + TIPS[line.arrow][1], said) for said, line in lines.items()]
     joined = next((wire.line for wire in wires if wire.junction == "and"), None)
     if joined:
         entries.append((_pill(joined, style), STROKE, "linked premises"))
-    return entries
+    return lines, entries
 
 
 def _marks(findings: Iterable[Finding], style: Style) -> list[tuple[str, int, str]]:
@@ -161,7 +162,7 @@ def _cell(inner: str, width: int, height: int = 16) -> str:
 
 
 def _line_sample(line: Line) -> str:
-    """Draw a short line of small filled cells, with its arrow's end beside it.
+    """Stand for a line with small filled cells and a sign for its arrow, as an engine's own bitmap shows: see `sample`.
 
     A dashed border would be simpler, but Graphviz 2.42 forgets it before it writes drawing operations.
     """
@@ -174,16 +175,13 @@ def _line_sample(line: Line) -> str:
     ]
     stroke = f"{TABLE}<tr>{''.join(marks)}</tr></table>"
     rows = [_blank(above), f"<td>{stroke}</td>", _blank(16 - above - thick)]
-    glyph, size = TIPS[line.arrow]
-    tip = (
-        inked(glyph, TIP, line.colour, bold=True)
-        if glyph
-        else f'{TABLE}<tr><td width="{size}" height="10" fixedsize="true" bgcolor="{line.colour}"></td></tr></table>'
-    )
-    end = (
-        f'<td align="left" width="{size}" height="16" fixedsize="true" rowspan="3">{tip}</td>' if size else ""
-    )
-    rows[0] += end
+    glyph, room = TIPS[line.arrow]
+    tip = inked(glyph, 13, line.colour, bold=True)
+    if line.arrow == "tee":
+        bar = f'<td width="3" height="10" fixedsize="true" bgcolor="{line.colour}"></td>'
+        tip = f'{TABLE}<tr>{bar}<td width="{room - 3}" height="10" fixedsize="true"></td></tr></table>'
+    if room:
+        rows[0] += f'<td align="left" width="{room}" height="16" fixedsize="true" rowspan="3">{tip}</td>'
     return f"{TABLE}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 

@@ -18,6 +18,7 @@ from argmap.views.clean import clean, one_line
 from argmap.views.engine import lay_out
 from argmap.views.operations import Shape, Words, read
 from argmap.views.pdf_shape import clipped, drawn, rgb
+from argmap.views.sample import in_plan
 from argmap.views.sheets import MARGIN, sheets, touch
 from argmap.views.text import is_right_to_left, measure, shorten
 from argmap.views.typefaces import (
@@ -111,13 +112,14 @@ class _Writer:
         self.out.set_display_mode("fullpage")
         if one_line(author):
             self.out.set_author(one_line(author))
+        self.items = in_plan(plan.items, graph.drawing.samples)
         self.begun: dict[str, float] = {}  # where the label of a part begins
-        for name, item in plan.items:
+        for name, item in self.items:
             if isinstance(item, Words):
                 self.begun.setdefault(name, item.at[0])
 
     def written(self, paper: str | None) -> bytes:
-        items = [(name, item, _extent(item)) for name, item in self.plan.items]
+        items = [(name, item, _extent(item)) for name, item in self.items]
         told = [extent for name, _, extent in items if name in self.begun]
         pages = [
             (sheet, self._note(sheet))

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["clipped", "drawn", "rgb"]
 
-DASHES = {"dashed": (5.0, 2.5), "dotted": (1.0, 2.6)}
+DASH = (6.0, 4.0)
+DOTS_APART = 3.6
 ROUND = 0.5523  # where the handles of a curve lie that is a quarter of a circle
 
 
@@ -26,9 +27,12 @@ def drawn(shape: Shape, scale: float, place: Callable[[Point], Point]) -> str:
     if shape.fill is None and shape.stroke is None:
         return ""
     width = shape.width * scale
-    setup = [f"{_number(width)} w 0 J 0 j"]  # butt ends: square ones, fpdf2's, close the gaps of dashes
-    dash = DASHES.get(shape.dash, ())
-    setup.append(f"[{' '.join(_number(part * max(scale, width * 0.8)) for part in dash)}] 0 d")
+    dotted = shape.dash == "dotted"  # round ends make dots of dashes without length
+    setup = [
+        f"{_number(width)} w {int(dotted)} J 0 j"
+    ]  # butt ends: square ones, fpdf2's, close the gaps of dashes
+    dash = (0.1, max(2 * shape.width, DOTS_APART)) if dotted else DASH if shape.dash == "dashed" else ()
+    setup.append(f"[{' '.join(_number(part * scale) for part in dash)}] 0 d")
     if shape.fill:
         setup.append(f"{_ink(shape.fill)} rg")
     if shape.stroke:

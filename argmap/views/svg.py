@@ -12,10 +12,13 @@ from xml.etree import ElementTree as ET
 
 from argmap.errors import RenderError
 from argmap.views.clean import clean, safe_url
+from argmap.views.sample import in_svg
 from argmap.views.text import measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from argmap.views.style import Line
 
 __all__ = ["Drawing", "Part", "check", "dress", "fitted"]
 
@@ -72,11 +75,15 @@ class Part:
 
 @dataclass(slots=True)
 class Drawing:
-    """What belongs to a picture and is not in its DOT source: title, description, and its parts by SVG id."""
+    """What belongs to a picture and is not in its DOT source: title, description, and its parts by SVG id.
+
+    `samples` are the lines that its legend explains, by their words and in order.
+    """
 
     title: str = ""
     description: str = ""
     parts: dict[str, Part] = field(default_factory=dict)
+    samples: dict[str, Line] = field(default_factory=dict)
 
 
 def dress(svg: bytes | str, drawing: Drawing) -> str:
@@ -92,6 +99,7 @@ def dress(svg: bytes | str, drawing: Drawing) -> str:
     _dress_root(root, drawing)
     for group in root.iter(f"{SVG}g"):
         if group.get("class") == "graph":
+            in_svg(group, drawing.samples)
             _raise_frames(group)
         _dress_group(group, drawing)
     _put_halos(root)

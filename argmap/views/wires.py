@@ -6,20 +6,21 @@ premise beside the inference; one onto that runs along them again; and so on, tu
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from argmap.model import Relation
     from argmap.views.roles import Places
     from argmap.views.style import Line, Style
     from argmap.views.visible import Visible
 
-__all__ = ["Wire", "wires"]
+__all__ = ["Wire", "contexts", "wires"]
 
 SIDES: tuple[Literal["right"], Literal["left"]] = ("right", "left")
 
@@ -62,6 +63,22 @@ def wires(places: Places, visible: Visible, style: Style) -> list[Wire]:
         aside = isinstance(relation, Association) and not _only_aside(places, relation)
         drawn.append(Wire(relation, line, words, junction, across, not aside, side))
     return drawn
+
+
+def contexts(drawn: list[Wire], group: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Choose the associations whose premise stands beside its claim, as GSN draws what is a context.
+
+    That is one for each claim, its premise of the same group and bound to nothing else: engines fail at more.
+    """
+    ends = Counter(end for wire in drawn for end in (*wire.relation.premises, wire.relation.target))
+    struck = {wire.relation.id for wire in drawn if wire.relation.id in ends}
+    chosen: dict[str, str] = {}
+    for relation in (wire.relation for wire in drawn):
+        premise = relation.premises[0]
+        alone = len(relation.premises) == ends[premise] == 1 and not {relation.id, relation.target} & struck
+        if isinstance(relation, Association) and alone and group[premise] == group[relation.target]:
+            chosen.setdefault(relation.target, relation.id)
+    return set(chosen.values())
 
 
 def _beside(visible: Visible, free: set[str]) -> dict[str, list[str]]:

@@ -96,6 +96,37 @@ def test_nothing_within_frames_is_held_on_one_rank_for_engines_may_give_up_on_th
     assert "rank=same" in argmap.dot(grouped(), groups=False).source
 
 
+@pytest.mark.parametrize("engine", ["pure", "dot"])
+def test_in_gsn_one_context_stands_beside_each_element_of_its_module(engine):
+    amap = argmap.ArgumentMap()
+    goal = amap.claim("goal", id="goal", group=["System"])
+    part = amap.claim("part", id="part", group=["System"])
+    amap.support(part, goal)
+    for name, target in [
+        ("near", goal),
+        ("second", goal),
+        ("shared", goal),
+        ("shared", part),
+        ("away", part),
+    ]:
+        if name not in amap:
+            amap.claim(name, id=name, group=["Elsewhere" if name == "away" else "System"])
+        amap.associate(name, target, label="in context of")
+
+    def heights(**options):
+        graph = argmap.dot(amap, **options, groups=True)
+        laid = json.loads(lay_out(graph.source, "json", engine=engine))
+        nodes = {node["id"][7:]: node["pos"].split(",") for node in laid["objects"] if "pos" in node}
+        return {name: float(pos[1]) for name, pos in nodes.items()}
+
+    gsn, plain = heights(style="gsn", direction="down"), heights(direction="down")
+    assert gsn["near"] == gsn["goal"]
+    assert all(gsn[name] < gsn["goal"] for name in ("second", "shared", "part"))
+    assert all(gsn[name] < gsn["part"] for name in ("shared", "away"))
+    assert plain["near"] < plain["goal"]
+    assert "minlen" not in argmap.dot(amap, style="gsn", direction="right").source
+
+
 def test_a_hundred_frames_within_one_another_are_drawn():
     amap = argmap.ArgumentMap()
     amap.claim("deep", group=[str(level) for level in range(100)])

@@ -101,9 +101,17 @@ def test_title_and_author_are_told(burden):
 
 def test_dashes_keep_their_gaps(burden):
     drawn = content(argmap.render(burden, format="pdf"))
-    dashed = [line for line in drawn.splitlines() if re.search(r"\[[\d.]+ [\d.]+\] 0 d", line)]
+    broken = [line for line in drawn.splitlines() if re.search(r"\[[\d.]+ [\d.]+\] 0 d", line)]
+    dashed = [line for line in broken if "[0.1 " not in line]
     assert dashed
     assert all("0 J" in line for line in dashed)
+
+
+def test_dots_are_round(burden):
+    drawn = content(argmap.render(burden, format="pdf")).splitlines()
+    dotted = [line for line in drawn if line.startswith("q 2.6 w 1 J 0 j [0.1 5.2] 0 d")]
+    assert len(dotted) == 2  # the one undercut, and its sample in the legend
+    assert sum(" 1 J " in line for line in drawn) == 2
 
 
 def test_no_tool_of_another_program_is_needed_to_see_it(burden, tmp_path):
