@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import doctest
+import io
 import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import argmap
 
@@ -52,9 +56,19 @@ def questions() -> dict[str, str]:
     }
 
 
+def strengths() -> dict[str, str]:
+    """Return the picture of the tutorial on strengths: its map, as far as it has come where the picture stands."""
+    page = (ROOT / "docs" / "tutorial" / "labels-and-strengths.md").read_text(encoding="utf-8")
+    made: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for example in doctest.DocTestParser().get_examples(page.partition("lane.svg")[0]):
+            exec(compile(example.source, "tutorial", "single"), made)  # noqa: S102  # our own tutorial
+    return {"lane.svg": argmap.render(made["amap"], values=argmap.strength(made["amap"]))}
+
+
 def main() -> None:
-    """Run the README's first lines, and keep the picture they make; draw those of the tutorial on questions."""
-    for name, text in questions().items():
+    """Run the README's first lines, and keep the picture they make; draw those of the tutorials."""
+    for name, text in (questions() | strengths()).items():
         (ROOT / "docs" / "images" / name).write_text(text, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         before = Path.cwd()

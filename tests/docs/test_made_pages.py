@@ -53,7 +53,8 @@ def test_the_pictures_of_rules_are_small_and_inert():
 
 
 def test_the_pictures_of_the_tutorial_are_up_to_date():
-    for name, text in runpy.run_path(str(DOCS / "pictures.py"))["questions"]().items():
+    made = runpy.run_path(str(DOCS / "pictures.py"))
+    for name, text in (made["questions"]() | made["strengths"]()).items():
         kept = (DOCS / "images" / name).read_text(encoding="utf-8")
         assert shown(kept) == shown(text), f"run `python docs/pictures.py`: {name} has changed"
 
