@@ -51,6 +51,12 @@ def test_hostile_text_ends_in_a_map_or_one_of_our_errors(name):
         assert time.process_time() - begun < allowed, (name, content[:80])
 
 
+def new_losses(reading, amap, name):
+    """Return what a reader lost; what a reader of the format had kept as data before, it keeps, and tells of, again."""
+    kept = name in amap.data
+    return [loss for loss in reading.losses if not (kept and loss.what.endswith(", kept as data"))]
+
+
 @written_here
 def test_what_comes_back_differs_by_the_losses_only(name):
     @few
@@ -59,7 +65,7 @@ def test_what_comes_back_differs_by_the_losses_only(name):
         written = formats.write(amap, name)
         reading = formats.read(written.text, name)
         assert ledger_errors(amap, reading.amap, written.losses) == ([], [])
-        assert reading.losses == ()
+        assert new_losses(reading, amap, name) == []
 
     check()
 
@@ -72,7 +78,8 @@ def test_a_second_trip_changes_nothing(name):
         first = formats.read(formats.write(amap, name).text, name)
         again = formats.write(first.amap, name)
         second = formats.read(again.text, name)
-        assert (again.losses, second.losses, first.losses) == ((), (), ())
+        assert again.losses == ()
+        assert new_losses(first, amap, name) == new_losses(second, first.amap, name) == []
         assert second.amap == first.amap
 
     check()
