@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ModelError, ParseError
+from argmap.errors import ParseError
 from argmap.formats.aif_graph import read_nodes
 from argmap.formats.assembly import Assembly, as_id, date_of
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.marked_text import marked
+from argmap.formats.reading import reading
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -52,10 +53,8 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     people = _people(whole.get("participants"))
     nodes = [_node(node, number) for number, node in enumerate(whole.pop("nodes"))]
     edges = [_edge(edge, number) for number, edge in enumerate(whole.pop("edges", None) or ())]
-    try:
+    with reading():
         kept: dict[str, Any] = dict(read_nodes(parts, nodes, edges, NAME))
-    except ModelError as error:
-        raise ParseError(str(error)) from None
     analysis = whole.pop("analysis", None)
     analysis = analysis if isinstance(analysis, dict) else {}
     for claim in parts.claims.values():
