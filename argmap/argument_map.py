@@ -17,6 +17,7 @@ from argmap.model import (
     Support,
 )
 from argmap.naming import slug
+from argmap.phrases import counted
 from argmap.value import FrozenDict, freeze
 
 if TYPE_CHECKING:
@@ -310,7 +311,7 @@ class ArgumentMap(Changing):
         for relation in self._relations.values():
             word = type(relation).__name__.lower()
             counts[word] = counts.get(word, 0) + 1
-        parts = [f"{count} {word}{'s' * (count != 1)}" for word, count in counts.items()]
+        parts = [counted(count, word) for word, count in counts.items()]
         return f"<ArgumentMap {self._title!r}: {', '.join(parts)}>"
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from argmap.elements import Elements, named
 from argmap.errors import ModelError
 from argmap.given import cited
 from argmap.model import RELATIONS, Claim, Element, Relation, Source
+from argmap.phrases import listed
 
 __all__ = ["Changing"]
 
@@ -79,9 +80,7 @@ class Changing(Elements):
             return (value,)
         doomed = self._neighbours().hanging_on(id_)
         if doomed and not cascade:
-            shown = ", ".join(map(repr, doomed[:5])) + (
-                f" and {len(doomed) - 5} more" if len(doomed) > 5 else ""
-            )
+            shown = listed(list(map(repr, doomed)))
             raise ModelError(
                 f"{id_!r} has relations that hang on it: {shown}; remove those first, or pass cascade=True"
             )
@@ -105,7 +104,7 @@ class Changing(Elements):
     def _uncite(self, source: str, *, cascade: bool) -> None:
         citing = self._citing(source)
         if citing and not cascade:
-            shown = ", ".join(repr(value.id) for value in citing[:5])
+            shown = listed([repr(value.id) for value in citing])
             raise ModelError(
                 f"the source {source!r} is cited by {shown}; pass cascade=True to remove the citations too"
             )

@@ -14,11 +14,11 @@ from argmap.analysis.cut_set import minimal_cuts
 from argmap.analysis.independence import first_largest, sharing
 from argmap.analysis.single_point import single_points
 from argmap.analysis.sufficient_set import minimal_sufficient
-from argmap.analysis.support import listed
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.given import id_of
 from argmap.incidence import incidence
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

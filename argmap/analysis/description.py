@@ -10,6 +10,7 @@ from argmap.analysis.shape import Balance, balance
 from argmap.analysis.statistics import statistics
 from argmap.analysis.structure import contentions
 from argmap.model import Challenge
+from argmap.phrases import counted, listed
 
 if TYPE_CHECKING:
     from argmap.analysis.statistics import Statistics
@@ -43,8 +44,8 @@ def describe(amap: ArgumentMap) -> str:
     lines = [
         f"{_title(amap)} argues for {_contentions(amap)}.",
         (
-            f"It has {_many(numbers.claims, 'claim')}, {_many(numbers.supports, 'support')} and "
-            f"{_many(numbers.challenges, 'challenge')}; its longest line has {_many(numbers.depth, 'step')}."
+            f"It has {counted(numbers.claims, 'claim')}, {counted(numbers.supports, 'support')} and "
+            f"{counted(numbers.challenges, 'challenge')}; its longest line has {counted(numbers.depth, 'step')}."
         ),
         *_balances(amap),
         _support(numbers),
@@ -62,15 +63,11 @@ def _short(text: str) -> str:
     return flat if len(flat) <= LONG else flat[: LONG - 3] + "..."
 
 
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
-
-
 def _contentions(amap: ArgumentMap) -> str:
     tops = contentions(amap).ids
-    told = "; ".join(f'"{_short(amap.claims[name].text)}"' for name in tops[:NAMED])
-    more = f"; and {len(tops) - NAMED} more" if len(tops) > NAMED else ""
-    return f"{'one contention' if len(tops) == 1 else f'{len(tops)} contentions'}: {told}{more}"
+    first = [f'"{_short(amap.claims[name].text)}"' for name in tops[:NAMED]]
+    told = listed(first, NAMED, between="; ", total=len(tops))
+    return f"{'one contention' if len(tops) == 1 else f'{len(tops)} contentions'}: {told}"
 
 
 def _balances(amap: ArgumentMap) -> list[str]:
@@ -96,13 +93,13 @@ def _support(numbers: Statistics) -> str:
         f"reasons end in {bases} {'basis' if bases == 1 else 'bases'}"
         if bases
         else "nothing in it has a basis",
-        f"{_many(bare, 'claim')} {'has' if bare == 1 else 'have'} nothing given for {'it' if bare == 1 else 'them'}"
+        f"{counted(bare, 'claim')} {'has' if bare == 1 else 'have'} nothing given for {'it' if bare == 1 else 'them'}"
         if bare
         else "",
-        f"{_many(hanging, 'conclusion')} {'rests' if hanging == 1 else 'rest'} on {_what(bare, circular)}"
+        f"{counted(hanging, 'conclusion')} {'rests' if hanging == 1 else 'rest'} on {_what(bare, circular)}"
         if hanging
         else "",
-        f"of {_many(defeated, 'claim')} every support is defeated" if defeated else "",
+        f"of {counted(defeated, 'claim')} every support is defeated" if defeated else "",
     ]
     return _sentence(said)
 
@@ -115,11 +112,11 @@ def _what(bare: int, circular: int) -> str:
 def _dialectic(amap: ArgumentMap) -> str:
     doubts, rounds = len(contested(amap)), len(circles(amap))
     said = [
-        f"{_many(doubts, 'claim')} {'is' if doubts == 1 else 'are'} contested"
+        f"{counted(doubts, 'claim')} {'is' if doubts == 1 else 'are'} contested"
         if doubts
         else "nothing is contested",
         _open(amap),
-        f"there {'is' if rounds == 1 else 'are'} {_many(rounds, 'circle')} of support" if rounds else "",
+        f"there {'is' if rounds == 1 else 'are'} {counted(rounds, 'circle')} of support" if rounds else "",
     ]
     return _sentence(said)
 
@@ -131,7 +128,7 @@ def _open(amap: ArgumentMap) -> str:
     answers = sum(isinstance(relations.get(relations[name].target), Challenge) for name in open_)
     if not open_:
         return ""
-    told = f"nothing answers {_many(len(open_), 'challenge')}"
+    told = f"nothing answers {counted(len(open_), 'challenge')}"
     if not answers:
         return told
     if answers < len(open_):

@@ -9,6 +9,7 @@ import numpy as np
 from argmap.analysis.grounded import IN, OUT, asserted, grounded
 from argmap.finding import Finding, Findings
 from argmap.incidence import incidence
+from argmap.phrases import NAMED, listed
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -49,9 +50,9 @@ def contested(amap: ArgumentMap) -> Findings:
 
     def finding(place: int) -> Finding:
         because = tuple(ids[relation] for relation in against[where[place]])
-        said = "; ".join(_premises(compiled, relation - n) for relation in against[where[place]][:5])
-        more = f" and {len(because) - 5} more" if len(because) > 5 else ""
-        return Finding("contested", ids[where[place]], f"challenged by {said}{more}", because, "info")
+        first = [_premises(compiled, relation - n) for relation in against[where[place]][:NAMED]]
+        said = listed(first, between="; ", total=len(because))
+        return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
 
     return Findings(finding, ids=[ids[claim] for claim in where])
 

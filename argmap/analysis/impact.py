@@ -12,11 +12,12 @@ from argmap.analysis.labelling import WORDS
 from argmap.analysis.questions import questions_told, ranked_questions
 from argmap.analysis.ripple import Ripple
 from argmap.analysis.structure import contention_flags
-from argmap.analysis.support import SupportStatus, lacking_support, listed, support_status
+from argmap.analysis.support import SupportStatus, lacking_support, support_status
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import incidence
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from argmap.errors import AnalysisError, MissingExtraError, one_of
 from argmap.finding import SHOWN, Finding, Findings, table, table_html
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +113,7 @@ class Labelling(Mapping[str, Label]):
 
     def __str__(self) -> str:
         lines = [
-            f"{label}: {_listed(self.ids(label))}"
+            f"{label}: {listed(self.ids(label), SHOWN)}"
             for label in (Label.IN, Label.OUT, Label.UNDECIDED)
             if self.ids(label)
         ]
@@ -231,7 +232,3 @@ class Extensions(Sequence[Labelling]):
 
 def _restore(semantics: str, found: Sequence[Labelling], exhaustive: bool) -> Extensions:
     return Extensions(semantics, found, exhaustive=exhaustive)
-
-
-def _listed(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:SHOWN]) + (f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else "")

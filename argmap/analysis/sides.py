@@ -15,12 +15,12 @@ from argmap.analysis.dependence import claim_number, positive
 from argmap.analysis.grounded import asserted, grounded
 from argmap.analysis.reach import reached
 from argmap.analysis.structure import claim_graph, contention_flags
-from argmap.analysis.support import listed
 from argmap.elements import check_map
 from argmap.errors import AnalysisError, LimitWarning, one_of
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import ACCEPTED, incidence
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

@@ -10,6 +10,7 @@ from argmap.analysis.strength_method import METHODS
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_order import order
 from argmap.errors import AnalysisError, ConvergenceWarning, one_of
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap.analysis.strength_method import Method
@@ -162,5 +163,4 @@ def warn_of(net: Network, restless: list[int], on_edge: list[int], stacklevel: i
 
 
 def _some(net: Network, nodes: list[int]) -> str:
-    ids = [net.ids[node] for node in sorted(nodes)]
-    return ", ".join(map(repr, ids[:5])) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+    return listed([repr(net.ids[node]) for node in sorted(nodes)])

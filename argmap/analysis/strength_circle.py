@@ -13,6 +13,7 @@ from argmap.analysis.strength_network import WIDE
 from argmap.analysis.strength_order import Circles, circles_of
 from argmap.analysis.strength_value import Batch, Computation
 from argmap.errors import ConvergenceError
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -268,7 +269,7 @@ def _speeds(moving: _Moving) -> dict[int, float]:
 def _unsettled(moving: _Moving, how: str) -> ConvergenceError:
     ids = [moving.on.net.ids[node] for node in sorted(moving.still())]
     change = float(moving.change.max())
-    shown = ", ".join(map(repr, ids[:5])) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+    shown = listed(list(map(repr, ids)))
     return ConvergenceError(
         f"the strengths of {shown} do not settle {how}: they still change by {change:.2g}", ids, change
     )

@@ -22,6 +22,7 @@ from argmap.analysis.structure import claim_graph, contention_flags, supported_f
 from argmap.analysis.support_summary import summary
 from argmap.finding import Finding, Findings
 from argmap.incidence import REJECTED, incidence
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from argmap.model import Claim
 
 __all__ = ["SupportStatus", "lacking_support", "support_status"]
-
-NAMED = 5  # ids that a message names; `because` has more
 
 
 class SupportStatus(StrEnum):
@@ -350,14 +349,3 @@ class SupportWork:
         for claim in np.flatnonzero((c.status == REJECTED) & out[: c.claims]).tolist():
             sources[claim] = (claim, *sources.get(claim, ()))
         return nearest(c, sources, out)
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Name the first few, and count the rest.
-
-    Examples:
-        >>> listed(("a", "b", "c"))
-        'a, b, c'
-    """
-    rest = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")

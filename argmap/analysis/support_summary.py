@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.phrases import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -66,7 +68,7 @@ def _roles(work: SupportWork, bare: list[int]) -> str:
         )
         roles[role] += 1
     parts = [
-        f"{roles[role]} {role}{'s' * (roles[role] > 1)}"
+        counted(roles[role], role)
         for role in ("contention", "premise", "objection", "other claim")
         if roles[role]
     ]

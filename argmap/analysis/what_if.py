@@ -15,6 +15,7 @@ from argmap.analysis.reason_chain import Turned, Ways
 from argmap.analysis.reason_told import Teller
 from argmap.analysis.support import STATUSES, SupportWork
 from argmap.finding import Finding, Findings
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from argmap.analysis.edit import Edit, Named
@@ -138,7 +139,7 @@ class Change:
         return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
 
     def __repr__(self) -> str:
-        return f"<Change: {len(self.flips)} verdict{'s' * (len(self.flips) != 1)} would turn>"
+        return f"<Change: {counted(len(self.flips), 'verdict')} would turn>"
 
     def _repr_html_(self) -> str:
         lines = "".join(f"<li>{escape(line)}</li>" for line in str(self).split("\n"))

@@ -21,6 +21,7 @@ from argmap.cli.source import FROM, read
 from argmap.finding import table
 from argmap.formats import write_file
 from argmap.formats.recognition import recognise
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,7 +187,7 @@ class _Run:
     def _count(self, what: str) -> None:
         count = sum(len(mended.made) for mended in self.mended.values())
         changed = sum(bool(mended.made) for mended in self.mended.values())
-        where = f" in {changed} file{'s' * (changed != 1)}" if count else ""
+        where = f" in {counted(changed, 'file')}" if count else ""
         click.echo(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}", err=True)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.phrases import NAMED, counted, listed
+
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
 
@@ -53,5 +55,5 @@ def summarised(losses: tuple[Loss, ...], what: str) -> str:
         'kialo cannot say 3 things: a: its weight (2 times); b: its note'
     """
     count = sum(loss.count for loss in losses)
-    shown = "; ".join(map(str, losses[:5])) + (f"; and {len(losses) - 5} more" if len(losses) > 5 else "")
-    return f"{what} {count} thing{'s' * (count != 1)}: {shown}"
+    shown = listed([str(loss) for loss in losses[:NAMED]], between="; ", total=len(losses))
+    return f"{what} {counted(count, 'thing')}: {shown}"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.model import Association, Challenge
+from argmap.phrases import counted
 from argmap.views.about import About
 from argmap.views.box import (
     Cited,
@@ -303,8 +304,11 @@ class DotSource:
         edge = {"color": line.colour, "penwidth": f"{line.width:g}", "arrowhead": "none", "class": "hidden"}
         for number, (element, count, behind) in enumerate(pills, 1):
             where = "bearing on this" if behind else "further on"
-            counted = f"{count} claim{'s' * (count != 1)} {where}, not shown"
-            tooltip = counted if count else f"more {where}, counted elsewhere"
+            tooltip = (
+                f"{counted(count, 'claim')} {where}, not shown"
+                if count
+                else f"more {where}, counted elsewhere"
+            )
             words = f"+{count}" if count else "+"
             name, at = f"h{number}", self.names.get(element) or self.junctions[element]
             width = f"{max(0.3, (measure(words, 8) + 11) / 72):.2f}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import AnalysisError, ConvergenceWarning
 from argmap.given import ids_of
+from argmap.phrases import counted
 from argmap.views.box import check_detail, check_values
 from argmap.views.clean import clean, one_line
 from argmap.views.clusters import are_tidy
@@ -211,8 +212,8 @@ def _folded(amap: ArgumentMap, island: Island, fold: Literal["auto"] | Ids) -> l
 
 def _count(amap: ArgumentMap, hidden: int) -> str:
     total = len(amap.claims)
-    said = f"{total - hidden} of {total} claims" if hidden else f"{total} claim{'s' * (total != 1)}"
-    return f"{said}, {len(amap.relations)} relation{'s' * (len(amap.relations) != 1)}"
+    said = f"{total - hidden} of {total} claims" if hidden else counted(total, "claim")
+    return f"{said}, {counted(len(amap.relations), 'relation')}"
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import MissingExtraError, RenderError
+from argmap.phrases import listed
 from argmap.views.clean import clean, one_line
 from argmap.views.engine import lay_out
 from argmap.views.operations import Shape, Words, read
@@ -160,11 +161,10 @@ class _Writer:
                 )
             files, left = choose(chars, [self.font])
         if left:
-            shown = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in left[:5])
-            more = f" and {len(left) - 5} more" if len(left) > 5 else ""
+            shown = listed([f"{char!r} (U+{ord(char):04X})" for char in left])
             where = f"{str(self.font)!r} has" if self.font else "no typeface on this machine has"
             raise RenderError(
-                f"{where} {shown}{more}: give a typeface's file with font=, or write svg, which any browser shows"
+                f"{where} {shown}: give a typeface's file with font=, or write svg, which any browser shows"
             )
         for number, file in enumerate(files):
             self.out.add_font(f"face{number}", "", file)

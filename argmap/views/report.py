@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.errors import RenderError, one_of
 from argmap.model import Association, Challenge, Support
+from argmap.phrases import counted, listed
 from argmap.views.clean import one_line
 from argmap.views.document import Heading, Item, Paragraph, Picture, Span, Table, to_html, to_markdown
 from argmap.views.dot import dot
@@ -122,10 +123,10 @@ class _Report:
             Paragraph((Span(text),)) for text in self.amap.description.split("\n\n") if one_line(text)
         )
         known = self.statistics
-        counted = f"{_count(known.claims, 'claim')}, {_count(known.supports, 'support')} and {_count(known.challenges, 'challenge')}"
+        sizes = f"{counted(known.claims, 'claim')}, {counted(known.supports, 'support')} and {counted(known.challenges, 'challenge')}"
         left = len(self.lacking)
         said = f"{left} of the claims lack{'s' * (left == 1)} support" if left else "every claim has support"
-        yield Paragraph((Span(f"{counted}; {said if known.claims else 'nothing is argued yet'}."),))
+        yield Paragraph((Span(f"{sizes}; {said if known.claims else 'nothing is argued yet'}."),))
 
     def _tops(self) -> list[str]:
         """Give the contentions that something is said about; of a map without any relation, all claims."""
@@ -180,7 +181,7 @@ class _Report:
     def _weighed(self, name: str) -> Line:
         onto = self.places.onto.get(name, ())
         counts = [
-            _count(number, word)
+            counted(number, word)
             for kind, word in ((Support, "reason"), (Challenge, "objection"))
             if (number := sum(isinstance(one, kind) for one in onto))
         ]
@@ -191,9 +192,8 @@ class _Report:
         said = lead(finding)
         if said == finding.message:
             return (Span(said),)
-        texts = "; ".join(self._named(one) for one in finding.because[:5])
-        more = f" and {len(finding.because) - 5} more" if len(finding.because) > 5 else ""
-        return (Span(f"{said}: {texts}{more}"),)
+        texts = [self._named(one) for one in finding.because]
+        return (Span(f"{said}: {listed(texts, between='; ')}"),)
 
     def _named(self, name: str) -> str:
         """Name a claim by its text, and a relation by those of its premises."""
@@ -245,14 +245,13 @@ class _Report:
                 else ()
             )
             texts = carried[name]
-            shown = "; ".join(shorten(one_line(text), 80) for text in texts[:NAMED])
-            more = f"; and {len(texts) - NAMED} more" if len(texts) > NAMED else ""
-            told = f"{_count(len(texts), 'claim')}: {shown}{more}" if texts else "no claim"
+            shown = listed([shorten(one_line(text), 80) for text in texts], NAMED, between="; ")
+            told = f"{counted(len(texts), 'claim')}: {shown}" if texts else "no claim"
             rows.append(((*source_line(source), Span(graded), *mapped), (Span(told),)))
         uncited = sum(not claim.citations for claim in self.amap.claims.values())
         yield from _table(("Source", "Carries"), rows[:ROWS], len(rows), "No source is named.")
         if rows and uncited:
-            yield Paragraph((Span(f"{_count(uncited, 'claim')} cite{'s' * (uncited == 1)} no source."),))
+            yield Paragraph((Span(f"{counted(uncited, 'claim')} cite{'s' * (uncited == 1)} no source."),))
 
     def _numbers(self) -> Iterator[Block]:
         yield Heading(2, (Span("In numbers"),))
@@ -267,7 +266,3 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[Line, ...]], total: int, 
         yield Paragraph((Span(f"And {total - len(rows)} more."),))
     if not rows:
         yield Paragraph((Span(none),))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.analysis.check.rule import Noticed
-from argmap.analysis.check.work import listed
 from argmap.finding import Fix
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.analysis.check.manual import manual
 from argmap.analysis.check.rule import rules
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,14 +96,14 @@ def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
     total = sum(counts.values())
-    files = f"{len(found)} file{'s' * (len(found) != 1)}"
+    files = counted(len(found), "file")
     if not total:
         return f"nothing found in {files}\n"
     told = [
         f"{counts[severity]} {severity}" for severity in ("error", "warning", "info") if severity in counts
     ]
     told += [f"{fixable} with a fix"] if fixable else []
-    lines.append(f"{total} finding{'s' * (total != 1)} in {files}: {', '.join(told)}")
+    lines.append(f"{counted(total, 'finding')} in {files}: {', '.join(told)}")
     return "\n".join(lines) + "\n"
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.analysis.check.rule import Infos, Noticed, Warnings
-from argmap.analysis.check.work import Work, listed
 from argmap.analysis.questions import taking_up, untaken
 from argmap.errors import near
 from argmap.finding import Fix
 from argmap.model import Association, Challenge, Support
+from argmap.phrases import listed
 from argmap.schemes import fill, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.analysis.check.work import Work
     from argmap.model import Relation
     from argmap.schemes import Scheme
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from argmap.analysis.check.double_count import Behind, candidates
 from argmap.analysis.check.rejected import on_rejected
 from argmap.analysis.check.rule import Infos, Noticed, Several, Warnings
-from argmap.analysis.check.work import MOST, Work, listed, several
+from argmap.analysis.check.work import MOST, Work, several
 from argmap.analysis.circle import circles
 from argmap.analysis.support import SupportStatus
 from argmap.incidence import incidence
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

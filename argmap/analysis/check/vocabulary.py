@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from argmap.analysis.check.rule import Errors, Infos, Noticed, Warnings
-from argmap.analysis.check.work import MOST, Work, listed
+from argmap.analysis.check.work import MOST, Work
 from argmap.finding import Fix
 from argmap.model import Association
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap.model import Claim

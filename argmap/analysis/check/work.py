@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Relation
     from argmap.schemes import Catalogue
 
-__all__ = ["Work", "listed", "several"]
+__all__ = ["Work", "several"]
 
-NAMED = 5  # ids that a message names; `because` has more
 MOST = 12  # ids in `because`
 UNWORDED = frozenset({"gsn", "ibis"})  # vocabularies whose steps are not meant to share terms
 
@@ -238,14 +237,3 @@ def several(found: Findings, places: list[int]) -> Several:
         return Noticed(finding.id, finding.message, finding.because)
 
     return Several([ids[place] for place in places], say)
-
-
-def listed(ids: tuple[str, ...] | list[str]) -> str:
-    """Name the first few, and count the rest.
-
-    Examples:
-        >>> listed(["a", "b"])
-        'a, b'
-    """
-    rest = len(ids) - NAMED
-    return ", ".join(ids[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
