@@ -17,6 +17,18 @@ NASTY = [
     "<<b>html</b>>",
     "<b>",
 ]
+MERMAID = [  # what means something in a Mermaid flowchart
+    '"]; click n1 call alert()',
+    "%%{init: {}}%%",
+    "1. one",
+    "- two",
+    "`md`",
+    "end",
+    "style a: x#y;",
+    "a: x#y;",
+    "fa:fa-car",
+    "A & B",
+]
 
 
 def hostile_map(texts, id_):

@@ -10,7 +10,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hostile_maps import NASTY, hostile_map
+from hostile_maps import MERMAID, NASTY, hostile_map
 from maps_drawn import DIRECTIONS, EXAMPLES, grown
 
 import argmap
@@ -18,17 +18,6 @@ from argmap.views.clean import one_line
 from argmap.views.style import names
 
 FILE = os.environ.get("MERMAID", "")
-MORE = [
-    '"]; click n1 call alert()',
-    "%%{init: {}}%%",
-    "1. one",
-    "- two",
-    "`md`",
-    "end",
-    "a: x#y;",
-    "fa:fa-car",
-    "A & B",
-]
 READ = """async texts => {
     const found = [];
     for (const text of texts) {
@@ -113,16 +102,16 @@ def test_mermaid_reads_a_folded_map(page, tree):
 def hostile_maps():
     dice = random.Random(0)
     for number in range(60):
-        amap = hostile_map([dice.choice([*NASTY, *MORE]) for _ in range(8)], dice.choice(NASTY[:5]))
+        amap = hostile_map([dice.choice([*NASTY, *MERMAID]) for _ in range(8)], dice.choice(NASTY[:5]))
         amap.description = dice.choice(NASTY)
         if number % 2:
-            amap.replace(amap["p"].evolve(group=[dice.choice([*NASTY, *MORE])]))
+            amap.replace(amap["p"].evolve(group=[dice.choice([*NASTY, *MERMAID])]))
         yield amap
 
 
 def test_mermaid_takes_hostile_texts_for_texts(page):
     maps = list(hostile_maps())
-    marks = [argmap.Finding(text, "p", text) for text in [*NASTY, *MORE]]
+    marks = [argmap.Finding(text, "p", text) for text in [*NASTY, *MERMAID]]
     read(page, maps)
     read(page, maps, highlight=marks)
 
