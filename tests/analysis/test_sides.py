@@ -17,7 +17,7 @@ import argmap
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 10
 
 
-def bearing(amap, claim, passes=lambda relation, at: True):
+def bearing(amap, claim, passes=lambda relation, at: True, enters=lambda claim: True):
     """What bears on a claim, by going round the relations until nothing more comes: pairs of an element and a sign."""
     found = {(claim, 1)}
     relations = [r for r in amap.relations.values() if not isinstance(r, argmap.Association)]
@@ -26,7 +26,7 @@ def bearing(amap, claim, passes=lambda relation, at: True):
         for r in relations:
             turn = 1 if isinstance(r, argmap.Support) else -1
             more |= {(r.id, sign * turn) for at, sign in found if at == r.target and passes(r, at)}
-            more |= {(p, sign) for at, sign in found if at == r.id for p in r.premises}
+            more |= {(p, sign) for at, sign in found if at == r.id for p in r.premises if enters(p)}
         if more <= found:
             return found
         found |= more
@@ -180,3 +180,35 @@ def test_hostile_ids_stay_text_in_the_matrix():
     shown = argmap.hypotheses(amap, ["<i>"])._repr_html_()
     assert "<b>" not in shown
     assert "<i>" not in shown
+
+
+SIGNS = {frozenset(): "", frozenset({1}): "+", frozenset({-1}): "-", frozenset({1, -1}): "±"}
+
+
+@given(shapes(most_claims=8, most_relations=12, associations=True), st.data())
+@settings(deadline=None, max_examples=MANY)
+def test_the_matrix_is_what_bears_on_each_hypothesis_and_leads_through_no_rival(amap, data):
+    rivals = data.draw(st.lists(st.sampled_from([*amap.claims]), min_size=1, max_size=4, unique=True))
+    labels, status = argmap.acceptability(amap), argmap.support_status(amap)
+    closed = {id_ for id_ in labels if labels[id_] == "out"} | set(rivals)
+    ends = {c for c in amap.claims if status[c] == "basis" or not amap.supports_of(c)}
+
+    def passes(relation, at):
+        rests = at not in rivals and status.get(at) == "basis" and isinstance(relation, argmap.Support)
+        return relation.id not in closed and set(rivals).isdisjoint(relation.premises) and not rests
+
+    expected = {}
+    for hypothesis in rivals:
+        found = bearing(amap, hypothesis, passes, enters=lambda claim: claim not in closed)
+        for c in ends - set(rivals):
+            expected[c, hypothesis] = SIGNS[frozenset(sign for at, sign in found if at == c)]
+    met = {c for (c, _), sign in expected.items() if sign}
+    found = argmap.hypotheses(amap, rivals)
+    assert found.matrix == {pair: sign for pair, sign in expected.items() if pair[0] in met}
+    pairs = [(a, b) for n, a in enumerate(rivals) for b in rivals[:n]]
+    for c in met:
+        told = sum(expected[c, a] != expected[c, b] for a, b in pairs)
+        assert found.diagnosticity[c] == (told / len(pairs) if pairs else 0)
+    for hypothesis in rivals:
+        weights = [amap[c].weight for c in met if expected[c, hypothesis] == "-"]
+        assert found.inconsistency[hypothesis] == pytest.approx(sum(1 if w is None else w for w in weights))
