@@ -187,7 +187,7 @@ def _bearings(amap: ArgumentMap, numbers: list[int]) -> list[dict[int, int]]:
     rivals = set(numbers)
 
     def passes(at: int, other: int) -> bool:
-        if label[other] == OUT or other in rivals:
+        if label[other] == OUT:
             return False
         if other < n:
             return True

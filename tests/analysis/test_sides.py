@@ -189,6 +189,8 @@ SIGNS = {frozenset(): "", frozenset({1}): "+", frozenset({-1}): "-", frozenset({
 @settings(deadline=None, max_examples=MANY)
 def test_the_matrix_is_what_bears_on_each_hypothesis_and_leads_through_no_rival(amap, data):
     rivals = data.draw(st.lists(st.sampled_from([*amap.claims]), min_size=1, max_size=4, unique=True))
+    for claim in data.draw(st.lists(st.sampled_from([*amap.claims]), max_size=3)):
+        amap.evolve(claim, kind="evidence", weight=0.5)
     labels, status = argmap.acceptability(amap), argmap.support_status(amap)
     closed = {id_ for id_ in labels if labels[id_] == "out"} | set(rivals)
     ends = {c for c in amap.claims if status[c] == "basis" or not amap.supports_of(c)}
