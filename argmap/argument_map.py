@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from argmap.changing import Changing
@@ -21,7 +22,6 @@ from argmap.phrases import counted
 from argmap.value import FrozenDict, freeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Literal, Unpack
 
     import networkx as nx
@@ -73,7 +73,7 @@ class ArgumentMap(Changing):
         super().__init__(vocabulary)
         self.title = title
         self.description = description
-        self.data = data or {}
+        self.data = {} if data is None else data
 
     # --- what the map says of itself -------------------------------------------------------------------------
 
@@ -102,6 +102,8 @@ class ArgumentMap(Changing):
 
     @data.setter
     def data(self, data: Mapping[str, Any]) -> None:
+        if not isinstance(data, Mapping):
+            raise ModelError(f"data must be a dict, got {data!r:.80}")
         self._data: FrozenDict = freeze(dict(data))
 
     # --- making and adding -----------------------------------------------------------------------------------

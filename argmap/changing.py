@@ -8,6 +8,7 @@ from argmap.elements import Elements, named
 from argmap.errors import ModelError
 from argmap.given import cited
 from argmap.model import RELATIONS, Claim, Element, Relation, Source
+from argmap.option import check_flag
 from argmap.phrases import listed
 
 __all__ = ["Changing"]
@@ -71,6 +72,7 @@ class Changing(Elements):
             UnknownIdError: the map has no such element.
             ModelError: relations hang on it, or citations, and `cascade` is False; the message names them.
         """
+        check_flag("cascade", cascade, ModelError)
         value = self[id]
         id_ = value.id
         if isinstance(value, Source):

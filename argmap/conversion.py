@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.errors import MissingExtraError, ModelError, one_of
 from argmap.model import RELATIONS, Association, Challenge, Claim, Relation, Source, Support
+from argmap.option import check_word
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def to_networkx(amap: ArgumentMap, *, relations: Literal["nodes", "edges"] = "no
     """
     import networkx as nx  # noqa: PLC0415  # loaded where it is used
 
-    if relations not in {"nodes", "edges"}:
-        raise ModelError(one_of("value of relations", relations, ["nodes", "edges"]))
+    check_word("value of relations", relations, ["nodes", "edges"], ModelError)
     graph = nx.MultiDiGraph(
         title=amap.title,
         description=amap.description,

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal, Protocol, overload, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
-from argmap.errors import MissingExtraError, ModelError
+from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
+from argmap.option import check_text
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ __all__ = [
 ]
 
 Severity = Literal["info", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 SHOWN = 60  # rows of a printed table; the rest is counted
+NAMED = 12  # rules that an error names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,17 @@ class Finding:
     code: str | None = None
     terms: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what no view could sort or follow.
+
+        Raises:
+            AnalysisError: an unknown severity, or one text in place of several ids.
+        """
+        if self.severity not in SEVERITIES:
+            raise AnalysisError(one_of("severity", self.severity, SEVERITIES))
+        _refuse_text("because", self.because)
+        _refuse_text("terms", self.terms)
+
     def __str__(self) -> str:
         return f"{self.id}: {self.message} ({self.code or self.rule})"
 
@@ -86,6 +100,11 @@ class Finding:
         return data
 
 
+def _refuse_text(name: str, given: object) -> None:
+    if isinstance(given, str):
+        raise AnalysisError(f"{name} holds several texts, as in {name}=('c1',), got {given!r:.80}")
+
+
 @runtime_checkable
 class HasFindings(Protocol):
     """A value that tells what it found, as labellings, explanations and tables of verdicts do; any view draws it."""
@@ -106,6 +125,8 @@ class Findings(Sequence[Finding]):
         ids: the id of each finding, in order; needed with a function.
         exhaustive: whether these are all.
         summarise: makes the text of `summary()`; else findings are counted by rule.
+        rules: the words that findings of this kind can have as rule or code, whether or not one of these has it; where
+            they are given, `where` refuses any other.
 
     Examples:
         >>> few = Findings([Finding("unsupported", "a", "nothing supports it")])
@@ -116,7 +137,7 @@ class Findings(Sequence[Finding]):
         unsupported  a   nothing supports it
     """
 
-    __slots__ = ("_found", "_ids", "_make", "_summarise", "exhaustive")
+    __slots__ = ("_found", "_ids", "_make", "_summarise", "exhaustive", "rules")
 
     def __init__(
         self,
@@ -125,8 +146,10 @@ class Findings(Sequence[Finding]):
         ids: Sequence[str] | None = None,
         exhaustive: bool = True,
         summarise: Callable[[], str] | None = None,
+        rules: Iterable[str] | None = None,
     ) -> None:
         self.exhaustive = exhaustive
+        self.rules = None if rules is None else tuple(rules)
         self._summarise = summarise
         self._make: Callable[[int], Finding] | None = None
         self._found: tuple[Finding, ...] = ()
@@ -153,7 +176,9 @@ class Findings(Sequence[Finding]):
         if isinstance(index, slice):
             picked = range(len(self))[index]
             return Findings(
-                [self[i] for i in picked], exhaustive=self.exhaustive and len(picked) == len(self)
+                [self[i] for i in picked],
+                exhaustive=self.exhaustive and len(picked) == len(self),
+                rules=self.rules,
             )
         try:
             number = range(len(self))[index]
@@ -167,7 +192,10 @@ class Findings(Sequence[Finding]):
     def __add__(self, other: Findings) -> Findings:
         if not isinstance(other, Findings):
             return NotImplemented
-        return Findings([*self, *other], exhaustive=self.exhaustive and other.exhaustive)
+        rules = (
+            None if self.rules is None or other.rules is None else dict.fromkeys((*self.rules, *other.rules))
+        )
+        return Findings([*self, *other], exhaustive=self.exhaustive and other.exhaustive, rules=rules)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Findings):
@@ -178,11 +206,28 @@ class Findings(Sequence[Finding]):
         return hash(self.ids)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (tuple(self), self.exhaustive, self.summary())
+        return _restore, (tuple(self), self.exhaustive, self.summary(), self.rules)
 
     def where(self, *rules: str) -> Findings:
-        """Return the findings of some rules only, named by rule or code."""
-        return Findings([f for f in self if f.rule in rules or f.code in rules], exhaustive=self.exhaustive)
+        """Return the findings of some rules only, named by rule or code.
+
+        Raises:
+            AnalysisError: a word that is no rule or code of such findings. Of findings that you put together yourself,
+                without `rules=`, it is not known which words there are, and a word that none of them has finds nothing.
+
+        Examples:
+            >>> import argmap
+            >>> argmap.lacking_support(argmap.ArgumentMap()).where("circluar")
+            Traceback (most recent call last):
+            argmap.errors.AnalysisError: unknown rule 'circluar': expected one of 'unsupported', 'circular', 'ungrounded', 'defeated'; did you mean 'circular'?
+        """
+        found = [f for f in self if f.rule in rules or f.code in rules]
+        met = {word for f in found for word in (f.rule, f.code)}
+        for word in rules:
+            check_text("a rule", word, AnalysisError)
+            if self.rules is not None and word not in met and word not in self.rules:
+                raise AnalysisError(_unknown(word, self.rules))
+        return Findings(found, exhaustive=self.exhaustive, rules=self.rules)
 
     def summary(self) -> str:
         """Say in a few lines what was found."""
@@ -233,8 +278,17 @@ class Findings(Sequence[Finding]):
 Highlight = Finding | Iterable[Finding] | HasFindings  # what a view marks
 
 
-def _restore(found: tuple[Finding, ...], exhaustive: bool, summary: str) -> Findings:
-    return Findings(found, exhaustive=exhaustive, summarise=lambda: summary)
+def _restore(
+    found: tuple[Finding, ...], exhaustive: bool, summary: str, rules: tuple[str, ...] | None
+) -> Findings:
+    return Findings(found, exhaustive=exhaustive, summarise=lambda: summary, rules=rules)
+
+
+def _unknown(word: str, rules: Sequence[str]) -> str:
+    """Say that no finding has this word as its rule; of many words that it could have, only the near ones are named."""
+    if len(rules) <= NAMED:
+        return one_of("rule", word, rules)
+    return f"unknown rule {word!r:.80}: expected the name or code of a rule{near(word, rules)}"
 
 
 def findings_of(given: Highlight) -> Findings:

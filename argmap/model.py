@@ -64,9 +64,25 @@ def _no_repeats(premises: tuple[str, ...]) -> tuple[str, ...]:
     return premises
 
 
+def _flag(value: object) -> object:
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        raise ModelError(f"expected True or False, got {value!r:.80}")
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str | bool):
+        raise ModelError(f"expected a number, got {value!r:.80}")
+    return value
+
+
+# pydantic would take "no" for false, "0.5" and True for numbers
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Weight = Annotated[Share, BeforeValidator(_number)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(_number)]
+Credibility = Annotated[Literal[1, 2, 3, 4, 5, 6], BeforeValidator(_number)]
 Date = Annotated[str, AfterValidator(_iso_date)]
 Status = Literal["accepted", "assumed", "rejected"]
-Count = Annotated[int, Field(ge=0)]
 
 
 class Quote(Value):
@@ -111,11 +127,11 @@ class Source(Value):
     url: str | None = None
     kind: str | None = None
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
-    credibility: Literal[1, 2, 3, 4, 5, 6] | None = None
+    credibility: Credibility | None = None
     expires: Date | None = None
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     text: str | None = None
-    mapped: bool = False
+    mapped: Flag = False
     data: Data = NO_DATA
 
 
@@ -145,9 +161,9 @@ class Claim(Value):
     text: Text
     kind: Id = "claim"
     status: Status | None = None
-    weight: Share | None = None
+    weight: Weight | None = None
     citations: Citations = ()
-    implicit: bool = False
+    implicit: Flag = False
     group: Words = ()
     tags: Words = ()
     author: str | None = None
@@ -175,7 +191,7 @@ class _Relation(Value):
     target: str
     label: str | None = None
     scheme: str | None = None
-    weight: Share | None = None
+    weight: Weight | None = None
     citations: Citations = ()
     tags: Words = ()
     author: str | None = None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import AfterValidator, ConfigDict, Field
 
 from argmap.errors import FormatError, ModelError, near
+from argmap.option import check_path
 from argmap.value import NO_DATA, Id, Text, Value, Words, freeze
 
 if TYPE_CHECKING:
@@ -134,7 +135,13 @@ class Catalogue(Mapping[str, Scheme]):
         self._by_name |= {normalise(id_): id_ for id_ in self._schemes}
 
     def find(self, name: str) -> Scheme | None:
-        """Return the scheme of that name, or None."""
+        """Return the scheme of that name, or None.
+
+        Raises:
+            ModelError: what is given is no name.
+        """
+        if not isinstance(name, str):
+            raise ModelError(f"a scheme is found by its name, got {name!r:.80}")
         id_ = self._by_name.get(normalise(name))
         return None if id_ is None else self._schemes[id_]
 
@@ -221,6 +228,7 @@ def load(path: str | os.PathLike[str]) -> Catalogue:
     Examples:
         >>> both = shipped() | load("my_schemes.toml")  # doctest: +SKIP
     """
+    check_path(path, ModelError)
     file = Path(path)
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))

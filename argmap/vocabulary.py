@@ -10,9 +10,10 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from argmap.errors import FormatError, ModelError, one_of
+from argmap.option import check_path, check_word
 from argmap.value import Id, Text, Value
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Kind(Value):
     id: Id
     label: Text
     meaning: str = ""
-    basis: bool = False
-    needs_support: bool = True
+    basis: StrictBool = False
+    needs_support: StrictBool = True
     shape: Shape = "rounded"
 
 
@@ -82,7 +83,13 @@ class Vocabulary(Value):
         """Tell whether a claim of kind `premise` may support, or challenge, one of kind `target`.
 
         A vocabulary that says nothing about supports allows every support; likewise for challenges.
+
+        Raises:
+            ModelError: a relation that is neither, or a kind that the vocabulary lacks.
         """
+        check_word("relation", relation, ("support", "challenge"), ModelError)
+        for kind in (premise, target):
+            self[kind]
         rules = [rule for rule in self.relations if rule.type == relation]
         return not rules or any(
             (rule.from_ is None or premise in rule.from_) and (rule.to is None or target in rule.to)
@@ -124,6 +131,7 @@ class Vocabulary(Value):
             FormatError: it is not TOML.
             ModelError: it says what a vocabulary cannot.
         """
+        check_path(path, ModelError)
         file = Path(path)
         try:
             data = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -154,6 +162,5 @@ def vocabulary(name: str | Vocabulary) -> Vocabulary:
     """
     if isinstance(name, Vocabulary):
         return name
-    if name not in shipped():
-        raise ModelError(one_of("vocabulary", name, shipped()))
+    check_word("vocabulary", name, shipped(), ModelError)
     return _shipped(name)

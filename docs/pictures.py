@@ -51,7 +51,7 @@ def questions() -> dict[str, str]:
         ),
         "load-bearing.svg": argmap.render(part, format="svg", highlight=bearing),
         "explained.svg": argmap.render(part, highlight=argmap.explain(part, "us-cut-demand")),
-        "what-if.svg": argmap.render(article.subset(answered), format="svg", highlight=turns),
+        "what-if.svg": argmap.render(article, only=answered, highlight=turns),
         "conclusions.svg": argmap.render(article, matrix=rivals),
     }
 

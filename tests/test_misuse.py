@@ -163,3 +163,9 @@ def test_what_a_claim_rests_on_is_told_by_a_function(amap):
 def test_no_finding_has_a_number_beyond_the_last(amap):
     with pytest.raises(IndexError, match="no finding 9: there are 2"):
         argmap.lacking_support(amap)[9]
+
+
+def test_a_finding_about_what_is_not_drawn_is_not_marked(amap):
+    found = argmap.lacking_support(amap)
+    assert argmap.outline(amap, highlight=found, only="wet").count("unsupported") == 0
+    assert argmap.dot(amap, highlight=argmap.check(amap))  # a finding about a source

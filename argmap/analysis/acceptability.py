@@ -17,8 +17,9 @@ from argmap.analysis.grounding import basis_flags
 from argmap.analysis.labelling import WORDS, Label
 from argmap.analysis.piece import Piece, pieces
 from argmap.analysis.solver import OutOfTimeError
-from argmap.errors import AnalysisError, LimitError, NoLabellingError, one_of
+from argmap.errors import AnalysisError, LimitError, NoLabellingError
 from argmap.incidence import incidence
+from argmap.option import check_flag, check_seconds, check_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,8 +94,7 @@ def acceptability(
         rain->wet out
         roof-|(rain->wet) in
     """
-    if mode not in ("sceptical", "credulous"):
-        raise AnalysisError(one_of("mode", mode, ("sceptical", "credulous")))
+    check_word("mode", mode, ("sceptical", "credulous"), AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
     return named(asked.compiled.ids, codes)
@@ -116,8 +116,7 @@ class Question:
         basis: Callable[[Claim], bool] | None = None,
         time_limit: float | None = None,
     ) -> None:
-        if semantics not in SEMANTICS:
-            raise AnalysisError(one_of("semantics", semantics, SEMANTICS))
+        check_word("semantics", semantics, SEMANTICS, AnalysisError)
         self.deadline = within(time_limit)
         self.time_limit = time_limit
         self.compiled = incidence(amap)
@@ -156,7 +155,7 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
     return codes
 
 
-def within(time_limit: object) -> float:
+def within(time_limit: float | None) -> float:
     """Return the moment, on the monotonic clock, at which time is up.
 
     Raises:
@@ -164,8 +163,7 @@ def within(time_limit: object) -> float:
     """
     if time_limit is None:
         return math.inf
-    if not isinstance(time_limit, int | float) or time_limit is True or not time_limit > 0:
-        raise AnalysisError(f"time_limit must be a positive number of seconds, got {time_limit!r:.80}")
+    check_seconds("time_limit", time_limit, AnalysisError)
     return time.monotonic() + time_limit
 
 
@@ -187,8 +185,9 @@ def asserted(
     """Return, per claim, whether it stands of itself; `basis` is a predicate on claims.
 
     Raises:
-        AnalysisError: `basis` is no function.
+        AnalysisError: `basis` is no function, or `strict` no flag.
     """
+    check_flag("strict", strict, AnalysisError)
     compiled = incidence(amap)
     return kernel.asserted(compiled, strict=strict, basis=basis_flags(amap, compiled, basis))
 

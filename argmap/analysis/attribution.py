@@ -11,10 +11,11 @@ from argmap.analysis.coalition import CELLS, Variants
 from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
-from argmap.errors import AnalysisError, UnknownIdError, one_of
+from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import table, table_html
 from argmap.given import id_of, ids_of
 from argmap.incidence import REJECTED, incidence
+from argmap.option import check_whole, check_word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -146,10 +147,9 @@ def attribution(
         +0.2000  why
         -0.2000  undercut
     """
-    if measure not in MEASURES:
-        raise AnalysisError(one_of("measure", measure, MEASURES))
-    _refuse_count("samples", samples, 2)
-    _refuse_count("seed", seed, 0)
+    check_word("measure", measure, MEASURES, AnalysisError)
+    check_whole("samples", samples, AnalysisError, least=2)
+    check_whole("seed", seed, AnalysisError, least=0)
     chosen = checked(method, default=default, linked=linked)
     goal = element_number(amap, id)
     net = network(amap, default)
@@ -203,11 +203,6 @@ def element_number(amap: ArgumentMap, id: str | Claim | Relation) -> int:
     if number >= made.elements:
         raise AnalysisError(f"{name!r} is an association, which has no strength")
     return number
-
-
-def _refuse_count(what: str, given: object, least: int) -> None:
-    if isinstance(given, bool) or not isinstance(given, int) or given < least:
-        raise AnalysisError(f"{what} must be a whole number of at least {least}, got {given!r:.80}")
 
 
 def _wanted(

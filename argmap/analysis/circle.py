@@ -51,7 +51,7 @@ def circles(amap: ArgumentMap) -> Findings:
         among = f"; {size} claims support one another" if size > len(path) - 1 else ""
         return Finding("circular", path[0], f"rests on itself: {told(path)}{among}", tuple(path))
 
-    return Findings(finding, ids=[ids[group[0]] for group in groups])
+    return Findings(finding, ids=[ids[group[0]] for group in groups], rules=("circular",))
 
 
 def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:

@@ -7,7 +7,7 @@ always do). A leaf is a claim that holds of itself: it has a basis, or nothing s
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from argmap.analysis.circuit import Beneath, Circuit
 from argmap.analysis.cut_set import minimal_cuts
@@ -18,6 +18,8 @@ from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.given import id_of
 from argmap.incidence import incidence
+from argmap.model import Status
+from argmap.option import check_progress, check_whole
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ __all__ = [
     "cut_sets",
     "independent_lines",
     "load_bearing",
-    "positive",
     "sufficient_sets",
 ]
 
@@ -83,7 +84,11 @@ def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
         path = tuple(ids[element] for element in part.path(leaf))
         return Finding(rule, claim.id, f"{rule}, {where}", because=path, severity="info")
 
-    return Findings(finding, ids=[ids[part.claims[leaf]] for leaf in leaves])
+    return Findings(
+        finding,
+        ids=[ids[part.claims[leaf]] for leaf in leaves],
+        rules=(*bases, *get_args(Status), "sourced", "bare"),
+    )
 
 
 def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
@@ -125,7 +130,7 @@ def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
         message = f"without it {ids[place]} falls" if one else "a leaf: it stands on nothing but itself"
         return Finding("load-bearing", ids[part.element(one)], message, because=path)
 
-    return Findings(finding, ids=[ids[part.element(one)] for one in parts])
+    return Findings(finding, ids=[ids[part.element(one)] for one in parts], rules=("load-bearing",))
 
 
 def cut_sets(
@@ -174,8 +179,9 @@ def cut_sets(
     """
     part, place = _beneath(amap, id)
     if max_size is not None:
-        positive("max_size", max_size)
-    positive("limit", limit)
+        check_whole("max_size", max_size, AnalysisError)
+    check_whole("limit", limit, AnalysisError)
+    check_progress(progress, AnalysisError)
     found: list[tuple[int, ...]] = []
     exhaustive = True
     for cut in minimal_cuts(part, max_size):
@@ -228,7 +234,8 @@ def sufficient_sets(
         will + grant: enough for plan
     """
     part, place = _beneath(amap, id, apart=True)
-    positive("limit", limit)
+    check_whole("limit", limit, AnalysisError)
+    check_progress(progress, AnalysisError)
     found: list[tuple[int, ...]] = []
     exhaustive = True
     for some in minimal_sufficient(part, limit):
@@ -279,7 +286,7 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
         because = tuple(ids[one] for one in sorted(map(part.element, rests[place])))
         name = ids[part.supports[lines[place]]]
         found.append(Finding("line", name, f"rests on {listed(because)}", because, "info"))
-    return Findings(found)
+    return Findings(found, rules=("line",))
 
 
 def _sets(
@@ -300,17 +307,7 @@ def _sets(
         message = f"{' + '.join(because)}: {said.format(ids[place])}"
         return Finding(rule, ids[place], message, because, "info")
 
-    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=exhaustive)
-
-
-def positive(what: str, number: object) -> None:
-    """Refuse a limit that is no positive whole number.
-
-    Raises:
-        AnalysisError: it is none.
-    """
-    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-        raise AnalysisError(f"{what} must be a positive whole number, got {number!r:.80}")
+    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=exhaustive, rules=(rule,))
 
 
 def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:

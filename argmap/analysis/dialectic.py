@@ -54,7 +54,7 @@ def contested(amap: ArgumentMap) -> Findings:
         said = listed(first, between="; ", total=len(because))
         return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
 
-    return Findings(finding, ids=[ids[claim] for claim in where])
+    return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
 
 
 def unanswered(amap: ArgumentMap) -> Findings:
@@ -90,7 +90,7 @@ def unanswered(amap: ArgumentMap) -> Findings:
         message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
         return Finding("unanswered", ids[n + challenge], message, (goal,))
 
-    return Findings(finding, ids=[ids[n + relation] for relation in where])
+    return Findings(finding, ids=[ids[n + relation] for relation in where], rules=("unanswered",))
 
 
 def _premises(compiled: Incidence, relation: int) -> str:

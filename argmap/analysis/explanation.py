@@ -6,6 +6,8 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from argmap.analysis.labelling import Label
+from argmap.analysis.support import SupportStatus
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
@@ -118,7 +120,8 @@ class Explanation:
                     severity="info",
                 )
                 for step in self.steps()
-            ]
+            ],
+            rules=map(str, (*Label, *SupportStatus)),
         )
 
     def to_data(self) -> dict[str, Any]:

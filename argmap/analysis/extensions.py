@@ -14,6 +14,7 @@ from argmap.analysis.labelling import Extensions, Labelling
 from argmap.analysis.propagation import UNDECIDED
 from argmap.analysis.solver import OutOfTimeError
 from argmap.errors import AnalysisError, LimitError, LimitWarning
+from argmap.option import check_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ def extensions(
         tea->drink     in   out
         coffee->drink  out  in
     """
-    _check(limit)
+    check_whole("limit", limit, AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     parts, in_time = _of_pieces(asked, semantics, limit)
     found, more = _combined(asked, semantics, parts, limit)
@@ -85,11 +86,6 @@ def extensions(
         message = f"more than {limit} {semantics} labellings: the first {limit} are given"
         warnings.warn(message, LimitWarning, stacklevel=2)
     return Extensions(semantics, found, exhaustive=not more)
-
-
-def _check(limit: object) -> None:
-    if not isinstance(limit, int) or limit is True or limit < 1:
-        raise AnalysisError(f"limit must be a whole number of at least 1, got {limit!r:.80}")
 
 
 SEARCHES: dict[str, Callable[[Piece, float], Iterator[Word]]] = {

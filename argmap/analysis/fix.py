@@ -47,7 +47,8 @@ def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
     touched: set[str] = set()
     kept: set[str] = set()
     left: list[Finding] = []
-    for finding in findings_of(findings):
+    given = findings_of(findings)
+    for finding in given:
         change = finding.fix
         if change is None:
             left.append(finding)
@@ -59,7 +60,7 @@ def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
             continue
         touched |= writes
         kept |= reads
-    return copy, Findings(left)
+    return copy, Findings(left, rules=given.rules)
 
 
 def _values(change: Fix) -> tuple[Element, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.errors import AnalysisError
+from argmap.option import check_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,8 +37,7 @@ def basis_flags(
     """
     if basis is None:
         return compiled.basis
-    if not callable(basis):
-        raise AnalysisError(f"basis must be a function of a claim, got {basis!r:.80}")
+    check_function("basis", basis, "a claim", AnalysisError)
     return np.fromiter((bool(basis(claim)) for claim in amap), np.bool_, compiled.claims)
 
 

@@ -72,7 +72,7 @@ class Hypotheses:
             )
             rule = "diagnostic" if self.diagnosticity[name] else "undiagnostic"
             found.append(Finding(rule, name, told, self.hypotheses, "info"))
-        return Findings(found)
+        return Findings(found, rules=("diagnostic", "undiagnostic"))
 
     def _rows(self) -> list[list[str]]:
         rows = [

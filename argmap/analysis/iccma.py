@@ -10,8 +10,9 @@ from argmap.analysis.grounded import grounded
 from argmap.analysis.piece import pieces
 from argmap.analysis.propagation import IN, OUT, UNDECIDED
 from argmap.analysis.witness import ANY, witness
-from argmap.errors import AnalysisError, ParseError, one_of
+from argmap.errors import AnalysisError, ParseError
 from argmap.incidence import Incidence, lists
+from argmap.option import check_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +69,7 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
         >>> print(solve("SE-ID", graph))
         w
     """
-    if problem not in PROBLEMS:
-        raise AnalysisError(one_of("problem", problem, PROBLEMS))
+    check_word("problem", problem, PROBLEMS, AnalysisError)
     graph = _read(text)
     task, semantics = problem.split("-")
     if task == "SE":
@@ -77,7 +77,7 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
             raise AnalysisError(f"{problem} asks about no argument, got {query!r}")
         found = _extension(graph, semantics)
         return "NO" if found is None else _certificate(found)
-    if not isinstance(query, int) or not 1 <= query <= graph.claims:
+    if type(query) is not int or not 1 <= query <= graph.claims:
         raise AnalysisError(f"{problem} asks about an argument from 1 to {graph.claims}, got {query!r:.80}")
     found = _extension(graph, semantics, query - 1, held=task == "DC")
     answer = "YES" if (found is not None) == (task == "DC") else "NO"

@@ -78,7 +78,7 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
         message = f"{listed(because)} would fall with it" if because else "nothing else would fall with it"
         return Finding("impact", names[number], message, because, "info")
 
-    return Findings(finding, ids=[names[numbers[place]] for place in order])
+    return Findings(finding, ids=[names[numbers[place]] for place in order], rules=("impact",))
 
 
 class _Effects:
@@ -166,7 +166,11 @@ def next_steps(amap: ArgumentMap) -> Findings:
         claims = {compiled.ids[x]: label for x, label in turned.items() if x < compiled.claims}
         return _step(item.found[item.place], item.against, claims)
 
-    return Findings(finding, ids=[items[place].id for place in order])
+    return Findings(
+        finding,
+        ids=[items[place].id for place in order],
+        rules=("unsupported", "unanswered", "open-question"),
+    )
 
 
 class _Open(NamedTuple):

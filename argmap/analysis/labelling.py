@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
-from argmap.errors import AnalysisError, MissingExtraError, one_of
+from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import SHOWN, Finding, Findings, table, table_html
+from argmap.option import check_word
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -56,7 +57,13 @@ class Labelling(Mapping[str, Label]):
 
     @classmethod
     def of(cls, semantics: str, labels: Mapping[str, str]) -> Self:
-        """Make a labelling from an id -> label mapping."""
+        """Make a labelling from an id -> label mapping.
+
+        Raises:
+            AnalysisError: something that is no label.
+        """
+        for label in labels.values():
+            check_word("label", label, map(str, Label), AnalysisError)
         places = {id_: number for number, id_ in enumerate(labels)}
         return cls(semantics, places, bytes([WORDS.index(Label(label)) for label in labels.values()]))
 
@@ -86,8 +93,7 @@ class Labelling(Mapping[str, Label]):
         Raises:
             AnalysisError: no label.
         """
-        if label not in list(Label):
-            raise AnalysisError(one_of("label", label, map(str, Label)))
+        check_word("label", label, map(str, Label), AnalysisError)
         code = WORDS.index(Label(label))
         return tuple([id_ for id_, given in zip(self._places, self._codes, strict=True) if given == code])
 
@@ -102,7 +108,8 @@ class Labelling(Mapping[str, Label]):
             [
                 Finding(str(label), id_, f"{label} ({self.semantics})", severity="info")
                 for id_, label in self.items()
-            ]
+            ],
+            rules=map(str, Label),
         )
 
     def __repr__(self) -> str:
@@ -189,7 +196,7 @@ class Extensions(Sequence[Labelling]):
             said = ", ".join(f"{label} under {count} of {len(self)}" for label, count in counts if count)
             agreed = given[0] if len(set(given)) == 1 else Label.UNDECIDED
             found.append(Finding(str(agreed), id_, said, severity="info"))
-        return Findings(found, exhaustive=self.exhaustive)
+        return Findings(found, exhaustive=self.exhaustive, rules=map(str, Label))
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame, one row an element, one column a labelling.

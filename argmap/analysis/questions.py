@@ -111,7 +111,7 @@ def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
             terms=(asked.question.id, asked.scheme.id),
         )
 
-    return Findings(finding, ids=[asked.relation.id for asked in found])
+    return Findings(finding, ids=[asked.relation.id for asked in found], rules=("open-question",))
 
 
 def untaken(amap: ArgumentMap, schemes: Catalogue) -> Iterator[OpenQuestion]:

@@ -181,7 +181,7 @@ class Robustness(Mapping[str, Verdict]):
             split = splits[number]
             return Finding("depends", split.id, f"depends on {split}", because=split.submap, severity="info")
 
-        return Findings(finding, ids=[split.id for split in splits])
+        return Findings(finding, ids=[split.id for split in splits], rules=("depends",))
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame: one row an element, one column a way to answer, and what it depends on.

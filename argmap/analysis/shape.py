@@ -12,10 +12,11 @@ import numpy as np
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.structure import claim_graph, contention_flags
-from argmap.errors import AnalysisError, one_of
+from argmap.errors import AnalysisError
 from argmap.finding import table, table_html
 from argmap.given import ids_of
 from argmap.incidence import incidence
+from argmap.option import check_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,8 +158,7 @@ def centrality(
         >>> centrality(amap)
         {'wet': 0.5, 'slip': 0.0, 'rain': 0.0}
     """
-    if measure not in MEASURES:
-        raise AnalysisError(one_of("measure", measure, MEASURES))
+    check_word("measure", measure, MEASURES, AnalysisError)
     c = incidence(amap)
     start, items = claim_graph(c)
     graph = nx.DiGraph()

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
-from argmap.analysis.dependence import claim_number, positive
+from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import asserted, grounded
 from argmap.analysis.reach import reached
 from argmap.analysis.structure import claim_graph, contention_flags
 from argmap.elements import check_map
-from argmap.errors import AnalysisError, LimitWarning, one_of
+from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import ACCEPTED, incidence
+from argmap.option import check_whole, check_word
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -56,14 +57,19 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
         >>> found.where("for").ids, found.where("against").ids
         (('harm', 'gain'), ('poor',))
     """
-    if by not in (None, "author", "bearing"):
-        raise AnalysisError(one_of("value of by", by, ("author", "bearing")))
+    if by is not None:
+        check_word("value of by", by, ("author", "bearing"), AnalysisError)
     check_map(amap)
     if by is None:
         by = "author" if any(claim.author for claim in amap) else "bearing"
     if by == "author":
         return Findings(
-            Finding(claim.author, claim.id, "asserts it", severity="info") for claim in amap if claim.author
+            [
+                Finding(claim.author, claim.id, "asserts it", severity="info")
+                for claim in amap
+                if claim.author
+            ],
+            rules=dict.fromkeys(claim.author for claim in amap if claim.author),
         )
     compiled = incidence(amap)
     words = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
@@ -74,7 +80,7 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
             if claim != top:
                 said = f"speaks {'both ways on' if side == FOR + AGAINST else words[side]} {name}"
                 found.append(Finding(words[side], compiled.ids[claim], said, (name,), "info"))
-    return Findings(found)
+    return Findings(found, rules=words.values())
 
 
 def crux(
@@ -117,7 +123,7 @@ def crux(
         ...     print(finding)
         free: b accepts it and a does not; on this the verdict on tax turns (crux)
     """
-    positive("limit", limit)
+    check_whole("limit", limit, AnalysisError)
     one, other = _numbers(amap, a), _numbers(amap, b)
     dispute = _Dispute(amap, one, other, None if on is None else sorted(_numbers(amap, on)))
     found, exhaustive = dispute.smallest(limit)
@@ -143,6 +149,7 @@ def crux(
             for claim in found
         ],
         exhaustive=exhaustive,
+        rules=("crux",),
     )
 
 

@@ -9,7 +9,8 @@ from argmap.analysis.strength_circle import DYNAMICS, compute
 from argmap.analysis.strength_method import METHODS
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_order import order
-from argmap.errors import AnalysisError, ConvergenceWarning, one_of
+from argmap.errors import AnalysisError, ConvergenceWarning
+from argmap.option import check_share, check_word
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -94,8 +95,7 @@ def strength(
         {'seen': 0.8, 'guilty': 0.7, 'dark': 0.5, 'why': 0.4, 'undercut': 0.5}
     """
     chosen = checked(method, default=default, linked=linked)
-    if dynamics not in DYNAMICS:
-        raise AnalysisError(one_of("dynamics", dynamics, DYNAMICS))
+    check_word("dynamics", dynamics, DYNAMICS, AnalysisError)
     net = network(amap, default)
     refuse_supports(net, chosen)
     answer = compute(net, order(net), chosen, linked, dynamics)
@@ -113,22 +113,10 @@ def checked(method: str, *, default: float = 0.5, linked: str = "min") -> Method
         >>> checked("euler").name
         'euler'
     """
-    if method not in tuple(METHODS):
-        raise AnalysisError(one_of("method", method, METHODS))
-    if linked not in ("min", "product"):
-        raise AnalysisError(one_of("value of linked", linked, ("min", "product")))
-    refuse_number("default", default)
+    check_word("method", method, METHODS, AnalysisError)
+    check_word("value of linked", linked, ("min", "product"), AnalysisError)
+    check_share("default", default, AnalysisError)
     return METHODS[method]
-
-
-def refuse_number(what: str, given: object) -> None:
-    """Refuse what is no number from 0 to 1.
-
-    Raises:
-        AnalysisError: it is none; NaN is none.
-    """
-    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
-        raise AnalysisError(f"{what} must be a number from 0 to 1, got {given!r:.80}")
 
 
 def refuse_supports(net: Network, method: Method) -> None:

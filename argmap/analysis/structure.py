@@ -51,7 +51,7 @@ def contentions(amap: ArgumentMap) -> Findings:
             else "argued for in the end"
         )
         found.append(Finding("contention", ids[node], message, because=others, severity="info"))
-    return Findings(found)
+    return Findings(found, rules=("contention",))
 
 
 def leaves(amap: ArgumentMap) -> Findings:
@@ -71,7 +71,9 @@ def leaves(amap: ArgumentMap) -> Findings:
     where = np.flatnonzero(~supported_flags(compiled))
     ids = [compiled.ids[number] for number in where.tolist()]
     return Findings(
-        lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"), ids=ids
+        lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"),
+        ids=ids,
+        rules=("leaf",),
     )
 
 
@@ -105,7 +107,7 @@ def components(amap: ArgumentMap) -> Findings:
             "component", ids[group[0]], f"a part of {size}", tuple(ids[node] for node in group), "info"
         )
 
-    return Findings(finding, ids=[ids[group[0]] for group in ordered])
+    return Findings(finding, ids=[ids[group[0]] for group in ordered], rules=("component",))
 
 
 def supported_flags(compiled: Incidence) -> NDArray[np.bool_]:

@@ -115,6 +115,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         lambda place: work.finding(int(order[place])),
         ids=Picked(work.compiled.ids, order),
         summarise=lambda: summary(work, amap.claims),
+        rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
     )
 
 

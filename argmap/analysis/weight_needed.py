@@ -9,9 +9,11 @@ import numpy as np
 
 from argmap.analysis.attribution import element_number
 from argmap.analysis.coalition import Variants
-from argmap.analysis.strength import checked, refuse_number, refuse_supports, warn_of
+from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network, view
+from argmap.errors import AnalysisError
 from argmap.incidence import REJECTED, incidence
+from argmap.option import check_share
 
 if TYPE_CHECKING:
     from argmap.analysis.strength import Linked, MethodName
@@ -117,7 +119,7 @@ def weight_needed(
         0.7777777777777778
     """
     chosen = checked(method, default=default, linked=linked)
-    refuse_number("at_least", at_least)
+    check_share("at_least", at_least, AnalysisError)
     goal = element_number(amap, id)
     lever = goal if of is None else element_number(amap, of)
     net = network(amap, default)

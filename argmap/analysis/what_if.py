@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Literal, overload
 import numpy as np
 
 from argmap.analysis.edit import edit
-from argmap.analysis.labelling import WORDS
+from argmap.analysis.labelling import WORDS, Label
 from argmap.analysis.reason_chain import Turned, Ways
 from argmap.analysis.reason_told import Teller
 from argmap.analysis.support import STATUSES, SupportWork
+from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
+from argmap.given import id_of
 from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from argmap.analysis.edit import Edit, Named
     from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation
 
 __all__ = ["Change", "Flip", "what_if"]
 
@@ -111,10 +114,17 @@ class Change:
         found: list[int] = self._edit.kept[np.array(self._turning(), np.int64) // 2].tolist()
         return found
 
-    def of(self, id: str) -> tuple[Flip, ...]:
-        """Return the flips of one claim or relation: none, one or two."""
-        number = self._edit.before.number.get(id)
-        if number is None or not len(self._edit.kept):
+    def of(self, id: str | Claim | Relation) -> tuple[Flip, ...]:
+        """Return the flips of one claim or relation: none, one or two.
+
+        Raises:
+            UnknownIdError: the map that was asked about has no such claim or relation.
+        """
+        name = id_of(id)
+        number = self._edit.before.number.get(name)
+        if number is None:
+            raise UnknownIdError.of(name, self._edit.before.ids)
+        if not len(self._edit.kept):
             return ()
         return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
 
@@ -126,7 +136,11 @@ class Change:
             flip = self.flip(codes[place])
             return Finding(str(flip.after), flip.id, str(flip), flip.because, "info")
 
-        return Findings(finding, ids=[self.name(element) for element in self._elements()])
+        return Findings(
+            finding,
+            ids=[self.name(element) for element in self._elements()],
+            rules=map(str, (*STATUSES, *Label)),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.flips)

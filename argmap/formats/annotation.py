@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from argmap.errors import FormatError, one_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["KINDS", "LABELS", "kinds_with"]
 
@@ -24,12 +21,14 @@ def kinds_with(relations: Mapping[str, str] | None) -> dict[str, str]:
     """Return the table with a caller's own names added, or in the place of ours.
 
     Raises:
-        FormatError: a kind that is none of support, challenge and association.
+        FormatError: no names with kinds, or a kind that is none of support, challenge and association.
 
     Examples:
         >>> kinds_with({"Backs": "support"})["backs"]
         'support'
     """
+    if not isinstance(relations, Mapping | None):
+        raise FormatError(f"relations must be a dict from names to kinds of relation, got {relations!r:.80}")
     kinds = ("support", "challenge", "association")
     for kind in (relations or {}).values():
         if kind not in kinds:

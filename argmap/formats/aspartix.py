@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.errors import ParseError
+from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.option import check_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +161,9 @@ def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:
         losses: where to tell what cannot be said.
         text: False leaves out texts, so that every solver can read it.
 
+    Raises:
+        FormatError: `text` is no flag.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
@@ -172,6 +176,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:
         att(b,a).
         <BLANKLINE>
     """
+    check_flag("text", text, FormatError)
     tell_map(amap, (), losses)
     lines = [f"arg({_term(claim.id)})." for claim in amap]
     for claim in amap:

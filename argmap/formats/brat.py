@@ -10,11 +10,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from argmap.errors import ParseError
+from argmap.errors import FormatError, ParseError
 from argmap.formats.annotation import LABELS, kinds_with
 from argmap.formats.assembly import Assembly
 from argmap.formats.file import decode, read_bytes
 from argmap.formats.loss import Loss
+from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +67,7 @@ def read(
             claim, as Eger, Daxenberger and Gurevych (2017) read persuasive essays.
 
     Raises:
+        FormatError: an option that is none.
         ParseError: a line that is no annotation; with the line.
         FileNotFoundError: there is no such text.
 
@@ -74,6 +76,9 @@ def read(
         >>> amap["R1"].target, amap["T2"].citations[0].quote.start
         ('T1', 11)
     """
+    check_flag("stance", stance, FormatError)
+    if text is not None:
+        check_path(text, FormatError)
     parts = Assembly(losses)
     source = _source_text(text, losses)
     spans: dict[str, _Span] = {}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ParseError
+from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly, date_of, share_of
 from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.option import check_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,6 +39,7 @@ def read(text: str, *, losses: list[Loss], language: str = "en") -> ArgumentMap:
         language: which description of a statement is its text; the first one, where that is missing. Others are kept as data.
 
     Raises:
+        FormatError: `language` is no text.
         ParseError: it is no XML, or no CAF.
 
     Examples:
@@ -46,6 +48,7 @@ def read(text: str, *, losses: list[Loss], language: str = "en") -> ArgumentMap:
         >>> amap["a"].text, amap["a"].data["caf"]["descriptions"]
         ('It is wet', {'de': 'Es ist nass'})
     """
+    check_text("language", language, FormatError)
     root = parse_xml(text)
     if local(root) != "caf":
         raise ParseError(f"expected the element 'caf', got {local(root)!r:.40}")

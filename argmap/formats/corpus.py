@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, FormatError
 from argmap.formats.recognition import recognise
+from argmap.formats.registry import find
 from argmap.formats.transfer import read
+from argmap.option import check_progress, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +50,7 @@ def read_folder(
 
     Raises:
         FileNotFoundError: there is no such folder.
+        FormatError: no such format, or an option that is none; a file that cannot be read is told in its `Document`.
 
     Examples:
         >>> import argmap, pathlib, tempfile
@@ -56,6 +59,10 @@ def read_folder(
         >>> [(document.path.name, document.format) for document in read_folder(folder)]
         [('a.argmap.json', 'argmap')]
     """
+    check_text("pattern", pattern, FormatError)
+    check_progress(progress, FormatError)
+    if format is not None:
+        find(format)
     if isinstance(folder, str | os.PathLike):
         root = Path(folder)
         if not root.is_dir():

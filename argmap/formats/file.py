@@ -114,7 +114,7 @@ def check_path(path: object) -> None:
     Raises:
         FormatError: it is neither.
     """
-    if not isinstance(path, str | bytes | int | os.PathLike):
+    if isinstance(path, bool) or not isinstance(path, str | bytes | int | os.PathLike):
         raise FormatError(f"expected a path or an open file, got {path!r:.80}")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from argmap.errors import FormatError, near, one_of
+from argmap.option import check_flag
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -56,6 +57,7 @@ def names(*, writable: bool = False) -> list[str]:
         >>> "argmap" in names(writable=True)
         True
     """
+    check_flag("writable", writable, FormatError)
     return [name for name, form in formats().items() if not writable or hasattr(form, "write")]
 
 
@@ -65,9 +67,10 @@ def find(name: str, *, writable: bool = False) -> Format:
     Raises:
         FormatError: there is none of that name, or it cannot be written; the message names those there are.
     """
+    check_flag("writable", writable, FormatError)
     if name == "argmap":
         return cast("Format", importlib.import_module("argmap.formats.own"))
-    form = formats().get(name)
+    form = next((form for known, form in formats().items() if known == name), None)
     if form is None:
         raise FormatError(one_of("format", name, names(writable=writable)))
     if writable and not hasattr(form, "write"):

@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import FormatError, ParseError, one_of
+from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly, as_id, date_of, share_of
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
 from argmap.formats.file import read_bytes
@@ -22,6 +22,7 @@ from argmap.formats.loss import Loss
 from argmap.formats.reading import reading
 from argmap.formats.table_rows import COLUMNS, MAGIC, STYLES, Row, columns_of, rows_of, written
 from argmap.naming import Names, slug
+from argmap.option import check_path, check_word
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
         >>> read(b"source,target,relation\nrain,wet,support\n", losses=[])
         <ArgumentMap '': 2 claims, 1 support>
     """
+    if relations is not None:
+        check_path(relations, FormatError)
     with reading():
         rows = list(rows_of(content))
         if relations is not None:
@@ -219,10 +222,9 @@ def write(
         support,r,,b,a
         <BLANKLINE>
     """
-    if style not in STYLES:
-        raise FormatError(one_of("style", style, STYLES))
-    if only not in {None, "claims", "relations"}:
-        raise FormatError(one_of("part", only, ["claims", "relations"]))
+    check_word("style", style, STYLES, FormatError)
+    if only is not None:
+        check_word("part", only, ["claims", "relations"], FormatError)
     rows: list[Row] = []
     if only is None:
         known = about(amap, {"title", "sources"})

@@ -12,6 +12,7 @@ from argmap.formats.file import decode, read_bytes, write_bytes
 from argmap.formats.loss import Loss, Reading, Writing, summarised
 from argmap.formats.recognition import by_suffix, options_by_suffix, recognised
 from argmap.formats.registry import check_options, find, known_options
+from argmap.option import check_progress
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -124,7 +125,7 @@ def dump(
           + It will rain
         <BLANKLINE>
     """
-    format = format or by_suffix(path)
+    format = by_suffix(path) if format is None else format
     written = write_for(amap, path, format, **options)
     if written.losses:
         warnings.warn(LossWarning(summarised(written.losses, f"{format} cannot say")), stacklevel=2)
@@ -143,7 +144,7 @@ def write_for(amap: ArgumentMap, path: object, format: str | None = None, **opti
     Raises:
         FormatError: no format that can be written fits.
     """
-    format = format or by_suffix(path)
+    format = by_suffix(path) if format is None else format
     return write(amap, format, **options_by_suffix(format, path) | options)
 
 
@@ -206,6 +207,7 @@ def _read(content: str | bytes, name: str | None, format: str | None, options: d
                 else content.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
             )
         del content
+        check_progress(options.get("progress"), FormatError)
         told = options.pop("progress", None) if "progress" not in known_options(form.read) else None
         check_options(form.read, options, form.NAME)
         losses: list[Loss] = []

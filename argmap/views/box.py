@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from argmap.errors import RenderError, one_of
 from argmap.views.clean import one_line, safe_url
 from argmap.views.text import is_right_to_left, measure, shorten, wrap
 
@@ -21,12 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BADGES",
+    "DETAILS",
     "Cited",
     "Content",
     "Detail",
     "Row",
-    "check_detail",
-    "check_values",
     "content",
     "marked_box",
     "role_box",
@@ -109,26 +106,6 @@ class Content:
     number: str
     width: int
     accent: str
-
-
-def check_detail(detail: str) -> None:
-    """Refuse an unknown level of detail.
-
-    Raises:
-        RenderError: it is none of "full", "titles" and "ids".
-    """
-    if detail not in DETAILS:
-        raise RenderError(one_of("detail", detail, DETAILS))
-
-
-def check_values(values: object) -> None:
-    """Refuse what are no values by id.
-
-    Raises:
-        RenderError: they are not; the message says what gives some.
-    """
-    if values is not None and not isinstance(values, Mapping):
-        raise RenderError(f"values are given by id, as strength(amap) returns them: got {values!r:.80}")
 
 
 def title(claim: Claim) -> str:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from argmap.errors import RenderError
-from argmap.views.box import (
-    Detail,
-    check_detail,
-    check_values,
-)
 from argmap.views.clusters import are_tidy
 from argmap.views.dot_source import DotSource
 from argmap.views.layout import direction as choose_direction
+from argmap.views.look import WRAP, check_look
 from argmap.views.matrix import matrix as draw_matrix
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
-from argmap.views.visible import check_whole, choose
+from argmap.views.visible import choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
     from argmap.given import Ids
+    from argmap.views.box import Detail
     from argmap.views.graph import MapGraph
     from argmap.views.layout import Direction
     from argmap.views.style import Style
@@ -69,7 +66,7 @@ def dot(
     fold: Literal["auto"] | Ids = "auto",
     direction: Direction = "auto",
     legend: bool = True,
-    wrap: int = 34,
+    wrap: int = WRAP,
     detail: Detail = "full",
     groups: bool | Literal["auto"] = "auto",
     matrix: Hypotheses | None = None,
@@ -79,8 +76,8 @@ def dot(
     Args:
         amap: the map.
         style: a look by name ("plain", "dark", "print", "gsn", "kialo"), or a `Style`.
-        values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or words.
-        highlight: findings to mark on what they are about (`lacking_support(amap)`).
+        values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or other numbers and words, which are told.
+        highlight: findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told.
         focus: claims to look at; what lies within `hops` relations of them is drawn.
         hops: relations away from the focus.
         depth: relations away from a contention.
@@ -99,9 +96,9 @@ def dot(
         A `graphviz.Digraph`: the same map gives the same source.
 
     Raises:
-        UnknownIdError: an id that is not in the map.
-        RenderError: an unknown style, direction or detail, a number out of range, or something for which a matrix has
-            no place.
+        UnknownIdError: an id that is not in the map; also one of `values`, or one that a finding is about.
+        RenderError: an unknown word, a flag that is none, a number out of range, or something for which a matrix has no
+            place.
 
     Examples:
         >>> import argmap
@@ -111,15 +108,22 @@ def dot(
         >>> print(dot(amap).source.splitlines()[0])
         digraph argmap {
     """
-    check_whole("wrap", wrap, "the characters of a line", 8, 400)
-    check_values(values)
+    check_look(
+        amap,
+        style=style,
+        values=values,
+        direction=direction,
+        legend=legend,
+        wrap=wrap,
+        detail=detail,
+        groups=groups,
+    )
     if matrix is not None:
         given = {"values": values, "highlight": highlight, "focus": focus, "depth": depth, "only": only}
         odd = next((name for name, value in given.items() if value is not None), None)
         if odd:
             raise RenderError(f"{odd}= is for maps, and with matrix= a table is drawn: leave it out")
         return draw_matrix(amap, matrix, style=style, legend=legend, wrap_at=wrap)
-    check_detail(detail)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
     framed = are_tidy(places, visible) if groups == "auto" else groups

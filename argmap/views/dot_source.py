@@ -78,7 +78,7 @@ class DotSource:
         self.detail = detail
         self.amap = places.amap
         drawn = {*visible.claims, *(relation.id for relation in visible.relations)}
-        self.findings = find_marks(findings, drawn)
+        self.findings = find_marks(self.amap, findings, drawn)
         self.names = {claim: f"n{number}" for number, claim in enumerate(visible.claims, 1)}
         self.wires = wires(places, visible, style)
         self.group = {claim: self.amap.claims[claim].group if groups else () for claim in visible.claims}

@@ -15,14 +15,17 @@ import sys
 import sysconfig
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from argmap.errors import RenderError, one_of
+from argmap.errors import RenderError
+from argmap.option import check_seconds, check_word
 
-__all__ = ["Engine", "find", "lay_out"]
+__all__ = ["ENGINES", "Engine", "find", "lay_out"]
 
 Engine = Literal["auto", "pure", "dot"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
 INSTALL = "pip install graphviz-pure, or install Graphviz itself so that its `dot` is on the PATH (apt install graphviz, brew install graphviz)"
+LONGEST = 1_000_000  # seconds that systems can wait; any more is as good as for ever
 _PROGRAM = "graphviz-pure"
 
 
@@ -39,12 +42,13 @@ def lay_out(
         dpi: dots an inch, of a bitmap.
 
     Raises:
-        RenderError: no engine, or it failed or ran out of time.
+        RenderError: no engine, or it failed or ran out of time; or an unknown engine, or no time.
 
     Examples:
         >>> lay_out("digraph { a -> b }", "plain")[:5]
         b'graph'
     """
+    check_seconds("timeout", timeout, RenderError)
     program = find(engine)
     command = [program, "-Kdot", f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
@@ -53,7 +57,7 @@ def lay_out(
                 command,
                 input=source.encode("utf-8", "replace"),
                 capture_output=True,
-                timeout=timeout,
+                timeout=min(timeout, LONGEST),
                 cwd=folder,
                 check=False,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -81,8 +85,7 @@ def find(engine: Engine = "auto") -> str:
     Raises:
         RenderError: there is none; the message says how to install one.
     """
-    if engine not in {"auto", "pure", "dot"}:
-        raise RenderError(one_of("engine", engine, ["auto", "pure", "dot"]))
+    check_word("engine", engine, ENGINES, RenderError)
     finders = {"pure": _find_pure, "dot": _find_dot}
     for name in ("pure", "dot") if engine == "auto" else (engine,):
         path = finders[name]()

@@ -12,13 +12,14 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.errors import AnalysisError, ConvergenceWarning
+from argmap.errors import AnalysisError, ConvergenceWarning, RenderError
 from argmap.given import ids_of
+from argmap.option import check_whole
 from argmap.phrases import counted
-from argmap.views.box import check_detail, check_values
 from argmap.views.clean import clean, one_line
 from argmap.views.clusters import are_tidy
 from argmap.views.layout import direction as choose_direction
+from argmap.views.look import WRAP, check_look
 from argmap.views.marks import marks as find_marks
 from argmap.views.page.colours import colours
 from argmap.views.page.forest import Forest
@@ -26,7 +27,7 @@ from argmap.views.page.island import Island, island_json
 from argmap.views.page.outline import outline_markup
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
-from argmap.views.visible import check_whole, choose
+from argmap.views.visible import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -74,7 +75,7 @@ def html(
     fold: Literal["auto"] | Ids = "auto",
     direction: Direction = "auto",
     legend: bool = True,
-    wrap: int = 32,
+    wrap: int = WRAP,
     detail: Detail = "full",
     groups: bool | Literal["auto"] = "auto",
 ) -> str:
@@ -86,7 +87,7 @@ def html(
     Args:
         amap: the map.
         style: a look by name or a `Style`; "plain" turns dark where the reader's screen is.
-        values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or words.
+        values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or other numbers and words, which are told.
         highlight: findings to mark, and to filter by (`check(amap)`); what lacks support, what is contested and what
             nothing answers unless told otherwise.
         focus: claims to look at; what lies within `hops` relations of them is on the page.
@@ -105,8 +106,8 @@ def html(
         The text of the file: the same map gives the same text.
 
     Raises:
-        UnknownIdError: an id that is not in the map.
-        RenderError: an unknown style, direction or detail, or a number out of range.
+        UnknownIdError: an id that is not in the map; also one of `values`, or one that a finding is about.
+        RenderError: an unknown word, a flag that is none, or a number out of range.
 
     Examples:
         >>> import argmap
@@ -116,11 +117,18 @@ def html(
         >>> page[:15], "The street is wet" in page
         ('<!DOCTYPE html>', True)
     """
-    check_whole("wrap", wrap, "the characters of a line", 8, 400)
+    check_look(
+        amap,
+        style=style,
+        values=values,
+        direction=direction,
+        legend=legend,
+        wrap=wrap,
+        detail=detail,
+        groups=groups,
+    )
     if depth is not None:
-        check_whole("depth", depth, "relations")
-    check_values(values)
-    check_detail(detail)
+        check_whole("depth", depth, RenderError, least=0, counts="relations")
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, only=only, fold=())
     forest = Forest(places, visible.claims, visible.relations)
@@ -140,8 +148,8 @@ def html(
         "direction": choose_direction(places, visible, direction),
         "rules": rules,
         "detail": detail,
-        "groups": are_tidy(places, visible) if groups == "auto" else groups,
-        "legend": legend,
+        "groups": are_tidy(places, visible) if groups == "auto" else bool(groups),
+        "legend": bool(legend),
         "depth": depth,
         "folded": _folded(amap, island, fold),
         "unfolded": fold != "auto",
@@ -173,7 +181,7 @@ def _marks(
 
     if highlight is None:
         highlight = [*lacking_support(amap), *contested(amap), *unanswered(amap)]
-    marks = find_marks(highlight, shown)
+    marks = find_marks(amap, highlight, shown)
     for several in marks.values():
         several.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     found = (finding for several in marks.values() for finding in several)

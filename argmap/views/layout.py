@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
-
-from argmap.errors import RenderError, one_of
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from argmap.views.roles import Places
     from argmap.views.visible import Visible
 
-__all__ = ["Direction", "attributes", "direction"]
+__all__ = ["DIRECTIONS", "Direction", "attributes", "direction"]
 
 Direction = Literal["auto", "down", "right"]
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 WIDEST = 6  # boxes beside each other that a page still shows well
 
 
 def direction(places: Places, visible: Visible, wanted: Direction) -> Literal["down", "right"]:
-    """Choose a direction by the widest level of what is visible, unless one is wanted.
-
-    Raises:
-        RenderError: an unknown direction.
-    """
-    if wanted not in {"auto", "down", "right"}:
-        raise RenderError(one_of("direction", wanted, ["auto", "down", "right"]))
+    """Choose a direction by the widest level of what is visible, unless one is wanted."""
     if wanted != "auto":
         return wanted
     widest = max(Counter(_levels(places, visible).values()).values(), default=0)

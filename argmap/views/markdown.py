@@ -8,6 +8,7 @@ from argmap.model import Association, Support
 from argmap.views.box import BADGES, status_badge
 from argmap.views.clean import one_line
 from argmap.views.document import Heading, Item, Paragraph, Picture, Span, to_markdown
+from argmap.views.look import check_look
 from argmap.views.marks import marks as find_marks
 from argmap.views.mermaid import mermaid
 from argmap.views.outline import DEEPEST, Writer
@@ -70,9 +71,10 @@ def markdown(
           - **▲ supports:** It rained *(fact)*
         <BLANKLINE>
     """
+    check_look(amap, style=style, direction=direction)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    marked = find_marks(highlight, {*visible.claims, *(relation.id for relation in visible.relations)})
+    marked = find_marks(amap, highlight, {*visible.claims, *(relation.id for relation in visible.relations)})
     found = [finding for several in marked.values() for finding in several]
     blocks: list[Block] = [Heading(1, (Span(one_line(amap.title) or "Argument map"),))]
     blocks += [Paragraph((Span(text),)) for text in amap.description.split("\n\n") if one_line(text)]

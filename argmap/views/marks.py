@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.errors import UnknownIdError
 from argmap.finding import findings_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
 
-__all__ = ["lead", "marks"]
+__all__ = ["lead", "marks", "not_in_map"]
 
 _LEADS = (": ", ", by ", "challenged by ")  # what a message has before the ids that it names
 
@@ -33,17 +35,20 @@ def lead(finding: Finding) -> str:
     return finding.message
 
 
-def marks(highlight: Highlight | None, wanted: Container[str]) -> dict[str, list[Finding]]:
+def marks(amap: ArgumentMap, highlight: Highlight | None, wanted: Container[str]) -> dict[str, list[Finding]]:
     """Sort findings by the element that they are about; those about elements not drawn are not even made.
 
     A value that tells what it found by `findings()` (a labelling, an explanation) stands for these.
 
     Raises:
         ModelError: something that is no finding.
+        UnknownIdError: a finding about what is not in the map: one of another map, or of this one before it was changed.
 
     Examples:
-        >>> from argmap import Finding
-        >>> marks([Finding("unsupported", "a", "nothing supports it")], {"b"})
+        >>> from argmap import ArgumentMap, Finding
+        >>> amap = ArgumentMap()
+        >>> _ = amap.claim("It rains", id="a"), amap.claim("It is wet", id="b")
+        >>> marks(amap, [Finding("unsupported", "a", "nothing supports it")], {"b"})
         {}
     """
     if highlight is None:
@@ -53,4 +58,12 @@ def marks(highlight: Highlight | None, wanted: Container[str]) -> dict[str, list
     for number, id_ in enumerate(given.ids):
         if id_ in wanted:
             found.setdefault(id_, []).append(given[number])
+        elif id_ not in amap:
+            raise not_in_map("highlight", id_, amap)
     return found
+
+
+def not_in_map(name: str, id_: object, amap: ArgumentMap) -> UnknownIdError:
+    """Say of an answer that it is about what is not in the map, and how one about a whole map is shown on a part of it."""
+    known = UnknownIdError.of(id_, (*amap.claims, *amap.relations))
+    return UnknownIdError(f"{name}: {known}; a part of the map that was asked is drawn with only=")

@@ -41,7 +41,7 @@ def matrix(
     *,
     style: str | Style = "plain",
     legend: bool = True,
-    wrap_at: int = 34,
+    wrap_at: int,
 ) -> MapGraph:
     """Draw what `hypotheses` found as a Graphviz graph; no program is run until it is shown or rendered.
 

@@ -10,6 +10,7 @@ from argmap.model import Association, Challenge
 from argmap.views.box import BADGES, marked_box, status_badge
 from argmap.views.clean import one_line
 from argmap.views.layout import direction as choose_direction
+from argmap.views.look import check_look
 from argmap.views.marks import marks as find_marks
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
@@ -65,7 +66,7 @@ def mermaid(
         direction: "down" (contention on top), "right" (contention at the left), "auto" (by shape).
 
     Raises:
-        UnknownIdError: an id that is not in the map.
+        UnknownIdError: an id that is not in the map; also one that a finding is about.
         RenderError: an unknown style or direction, or a number out of range.
 
     Examples:
@@ -81,9 +82,10 @@ def mermaid(
           linkStyle 0 stroke:#0b6e4f,stroke-width:1.8px
         <BLANKLINE>
     """
+    check_look(amap, style=style, direction=direction)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    found = find_marks(highlight, {*visible.claims, *(relation.id for relation in visible.relations)})
+    found = find_marks(amap, highlight, {*visible.claims, *(relation.id for relation in visible.relations)})
     chart = _Chart(places, visible, find_style(style), found)
     head = "flowchart BT" if choose_direction(places, visible, direction) == "down" else "flowchart RL"
     title = one_line(amap.title)

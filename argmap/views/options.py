@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap.errors import RenderError
+from argmap.option import check_flag, check_word
+from argmap.views.style import names
+
 __all__ = ["Options", "options"]
 
 
 @dataclass(slots=True)
 class Options:
     """Display choices for notebooks only; a result never depends on them.
+
+    Raises:
+        RenderError: what is assigned is no flag, or no look.
 
     Args:
         notebook_png: show a bitmap too, for viewers that show no SVG (GitHub, a notebook that is not trusted).
@@ -23,6 +30,13 @@ class Options:
 
     notebook_png: bool = False
     notebook_style: str = "plain"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "notebook_png":
+            check_flag(name, value, RenderError)
+        elif name == "notebook_style":
+            check_word(name, value, names(), RenderError)
+        object.__setattr__(self, name, value)
 
 
 options = Options()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from argmap.errors import RenderError
 from argmap.model import Association, Support
+from argmap.option import check_whole
 from argmap.views.clean import one_line
 from argmap.views.marks import marks as find_marks
 from argmap.views.roles import Places
@@ -54,7 +56,8 @@ def outline(
         limit: lines to write at most.
 
     Raises:
-        UnknownIdError: an id that is not in the map.
+        UnknownIdError: an id that is not in the map; also one that a finding is about.
+        RenderError: a number out of range.
 
     Examples:
         >>> import argmap
@@ -72,7 +75,9 @@ def outline(
     """
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    found = find_marks(highlight, frozenset(visible.claims))
+    if limit is not None:
+        check_whole("limit", limit, RenderError, least=0, counts="lines")
+    found = find_marks(amap, highlight, frozenset(visible.claims))
     written: list[str] = []
     title = one_line(amap.title)
     for line in Writer(places, visible, found).lines():

@@ -8,10 +8,12 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from argmap.errors import MissingExtraError, RenderError, near, one_of
+from argmap.errors import MissingExtraError, RenderError, near
+from argmap.option import check_path, check_seconds, check_word
 from argmap.views.document import Picture, to_html, to_markdown
 from argmap.views.dot import PictureOptions, dot
-from argmap.views.engine import lay_out
+from argmap.views.engine import ENGINES, lay_out
+from argmap.views.look import check_look
 from argmap.views.matrix_text import matrix_blocks
 from argmap.views.outline import outline
 from argmap.views.text import beyond_typeface
@@ -32,6 +34,7 @@ _RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 _OF_MERMAID = _OF_TEXT | {"style", "direction"}
 _OPTIONS = sorted(PictureOptions.__optional_keys__)
+_LOOK = frozenset({"style", "values", "direction", "legend", "wrap", "detail", "groups"})
 
 
 class RenderOptions(PictureOptions, total=False):
@@ -121,11 +124,14 @@ def render(
         <BLANKLINE>
         The street is wet
     """
-    form = format or _suffix(path)
-    if form not in FORMATS:
-        raise RenderError(one_of("format", form, FORMATS))
-    if timeout <= 0:
-        raise RenderError(f"timeout counts seconds and must be above zero: got {timeout!r}")
+    if path is not None:
+        check_path(path, RenderError)
+    form = _suffix(path) if format is None else format
+    check_word("format", form, FORMATS, RenderError)
+    check_word("engine", engine, ENGINES, RenderError)
+    check_seconds("timeout", timeout, RenderError)
+    if font is not None:
+        check_path(font, RenderError)
     if font is not None and form != "pdf":
         raise RenderError(
             f"font= is for pdf, which embeds it: {form!r} names typefaces and leaves them to the viewer"
@@ -135,6 +141,8 @@ def render(
     odd = next((name for name in dot_options if name not in _OPTIONS), None)
     if odd is not None:
         raise TypeError(f"render() got an unexpected keyword argument {odd!r}{near(odd, _OPTIONS)}")
+    look = {name: value for name, value in dot_options.items() if name in _LOOK}
+    check_look(amap, **cast("dict[str, Any]", look))
     if form == "pdf":
         content: str | bytes = _pdf(amap, engine, timeout, font, paper, dot_options)
     else:

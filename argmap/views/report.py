@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from argmap.errors import RenderError, one_of
+from argmap.errors import RenderError
 from argmap.model import Association, Challenge, Support
+from argmap.option import check_flag, check_seconds, check_word
 from argmap.phrases import counted, listed
 from argmap.views.clean import one_line
 from argmap.views.document import Heading, Item, Paragraph, Picture, Span, Table, to_html, to_markdown
 from argmap.views.dot import dot
+from argmap.views.engine import ENGINES
+from argmap.views.look import check_look
 from argmap.views.markdown import cited, source_line
 from argmap.views.marks import lead
 from argmap.views.mermaid import mermaid
@@ -81,8 +84,11 @@ def report(
         <BLANKLINE>
         <BLANKLINE>
     """
-    if format not in {"md", "html"}:
-        raise RenderError(one_of("format", format, ["md", "html"]))
+    check_look(amap, style=style)
+    check_word("format", format, ["md", "html"], RenderError)
+    check_flag("picture", picture, RenderError)
+    check_word("engine", engine, ENGINES, RenderError)
+    check_seconds("timeout", timeout, RenderError)
     return _Report(amap, style).written(format, picture=picture, engine=engine, timeout=timeout)
 
 

@@ -6,9 +6,10 @@ import html as markup
 import sys
 from typing import TYPE_CHECKING, Unpack
 
+from argmap.errors import RenderError
+from argmap.option import check_whole
 from argmap.views.html import html
 from argmap.views.outline import outline
-from argmap.views.visible import check_whole
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -67,7 +68,7 @@ def show(amap: ArgumentMap, *, height: int = 640, **options: Unpack[DotOptions])
         >>> show(amap)
         It rains
     """
-    check_whole("height", height, "pixels", 100, 10_000)
+    check_whole("height", height, RenderError, least=100, most=10_000, counts="pixels")
     frame = Frame(html(amap, **options), outline(amap, limit=LINES), height)
     if "IPython" not in sys.modules:
         return frame

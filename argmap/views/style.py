@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from argmap.errors import RenderError, one_of
+from argmap.option import check_path, check_word
 from argmap.views import styles
 
 __all__ = ["Box", "Line", "Style", "names", "style"]
@@ -121,6 +122,7 @@ class Style:
         Raises:
             RenderError: not TOML, or something in it that a look does not have or take.
         """
+        check_path(path, RenderError)
         try:
             read = tomllib.loads(Path(path).read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -188,8 +190,7 @@ def style(name: str | Style) -> Style:
     """
     if isinstance(name, Style):
         return name
-    if name not in names():
-        raise RenderError(one_of("style", name, names()))
+    check_word("style", name, names(), RenderError)
     found = importlib.import_module(f"{styles.__name__}.{name}").STYLE
     if not isinstance(found, Style):
         raise RenderError(f"styles/{name}.py must hold one Style, named STYLE")

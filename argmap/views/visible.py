@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.errors import RenderError
 from argmap.given import ids_of
+from argmap.option import check_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.roles import Places
 
-__all__ = ["Visible", "check_whole", "choose"]
+__all__ = ["Visible", "choose"]
 
 MANY = 300  # boxes; above this, "auto" folds
 ENOUGH = 150  # boxes that it then leaves
@@ -66,9 +67,9 @@ def choose(
         UnknownIdError: an id that is not in the map.
         RenderError: what is no whole number, or one below zero.
     """
-    check_whole("hops", hops, "relations")
+    check_whole("hops", hops, RenderError, least=0, counts="relations")
     if depth is not None:
-        check_whole("depth", depth, "relations")
+        check_whole("depth", depth, RenderError, least=0, counts="relations")
     shown = set(amap.claims)
     if only is not None:
         shown &= set(_claims_of(amap, only))
@@ -80,17 +81,6 @@ def choose(
     if fold == "auto" and len(shown) > MANY:
         shown = set(_fitting(amap, places, shown, nearest_first=focus))
     return _with_counts(amap, places, shown)
-
-
-def check_whole(name: str, number: object, what: str, least: int = 0, most: int | None = None) -> None:
-    """Refuse a number of relations, characters, pixels that is none, or is too small or too large.
-
-    Raises:
-        RenderError: it is; the message says what it counts.
-    """
-    if not isinstance(number, int) or number < least or (most is not None and number > most):
-        room = f"from {least} on" if most is None else f"from {least} to {most}"
-        raise RenderError(f"{name} counts {what} and is a whole number {room}: got {number!r:.80}")
 
 
 def _claims_of(amap: ArgumentMap, ids: Ids) -> Iterator[str]:

@@ -187,7 +187,7 @@ def test_values_and_single_ids_are_taken_for_ids():
         ("thesis", {"of": "thesis"}, argmap.AnalysisError, "'thesis' cannot be taken away"),
         ("thesis", {"measure": "shapely"}, argmap.AnalysisError, "did you mean 'shapley'"),
         ("thesis", {"method": "h-categoriser"}, argmap.AnalysisError, "is a support"),
-        ("thesis", {"samples": 1}, argmap.AnalysisError, "samples must be a whole number of at least 2"),
+        ("thesis", {"samples": 1}, argmap.AnalysisError, "samples must be a whole number from 2 on"),
         ("thesis", {"seed": 0.5}, argmap.AnalysisError, "seed must be a whole number"),
     ],
 )

@@ -123,7 +123,9 @@ def test_a_change_is_a_value(road):
     assert repr(change).startswith("<Change: ")
     assert "<li>wet would be out" in change._repr_html_()
     assert change.flips[1].because == ("rain",)
-    assert change.of("nobody") == ()
+    assert change.of("s2") == ()
+    with pytest.raises(argmap.UnknownIdError, match="no claim or relation 'nobody'"):
+        change.of("nobody")
     found = change.findings()
     assert [(f.id, f.rule) for f in found] == [(f.id, f.after) for f in change.flips]
     assert "would be" in found[0].message

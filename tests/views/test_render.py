@@ -50,7 +50,7 @@ def test_options_of_dot_are_passed_on(burden):
 
 
 def test_a_timeout_is_above_zero(burden):
-    with pytest.raises(argmap.RenderError, match="above zero"):
+    with pytest.raises(argmap.RenderError, match="timeout must be a positive number of seconds, got 0"):
         argmap.render(burden, timeout=0)
 
 

@@ -18,6 +18,7 @@ from argmap.collector import no_collector
 from argmap.elements import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
+from argmap.option import check_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -72,6 +73,7 @@ def check(
         true: rests on itself: true -> says -> true (AM203)
     """
     check_map(amap)
+    check_progress(progress, AnalysisError)
     selection = Selection(select, ignore)
     work = Work(amap, today=_day(today), language=language, catalogue=schemes)
     found: list[tuple[Rule, Several]] = []
@@ -103,6 +105,7 @@ def check(
         ids=[id_ for _, some in found for id_ in some.ids],
         exhaustive=complete,
         summarise=lambda: _summary(found, left_out, complete=complete),
+        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
     )
 
 

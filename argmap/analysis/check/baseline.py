@@ -79,4 +79,4 @@ def new_since(known: Known, name: str, found: Findings) -> Findings:
             left[key] -= 1
         else:
             fresh.append(finding)
-    return Findings(fresh, exhaustive=found.exhaustive)
+    return Findings(fresh, exhaustive=found.exhaustive, rules=found.rules)

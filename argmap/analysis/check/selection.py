@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from argmap.analysis.check.rule import FAMILIES, Rule, rules
 from argmap.errors import AnalysisError, near
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = ["Selection", "silenced"]
 
@@ -30,7 +27,7 @@ class Selection:
         self, select: Iterable[str] | str | None = None, ignore: Iterable[str] | str | None = None
     ) -> None:
         self._wanted = None if select is None else [_prefix(given) for given in _several(select)]
-        self._unwanted = [_prefix(given) for given in _several(ignore or ())]
+        self._unwanted = [_prefix(given) for given in _several(() if ignore is None else ignore)]
         self.rules = [rule for rule in rules().values() if self._takes(rule)]
 
     def asks_for(self, rule: Rule) -> bool:
@@ -59,17 +56,30 @@ def silenced(tags: Iterable[str], rule: Rule) -> bool:
     return False
 
 
-def _several(given: Iterable[str] | str) -> list[str]:
-    return [given] if isinstance(given, str) else list(given)
+def _several(given: object) -> list[str]:
+    """Return the words that were given.
+
+    Raises:
+        AnalysisError: something that is no word.
+    """
+    several = given if isinstance(given, Iterable) and not isinstance(given, str) else [given]
+    words: list[str] = []
+    for one in several:
+        if not isinstance(one, str):
+            raise AnalysisError(
+                f"a rule is named by its code, its name or its family, such as 'AM2', got {one!r:.80}"
+            )
+        words.append(one)
+    return words
 
 
-def _prefix(given: object) -> str:
+def _prefix(given: str) -> str:
     """Return the beginning of the codes that a word selects.
 
     Raises:
         AnalysisError: no rule has such a code or name.
     """
-    word = str(given).strip()
+    word = given.strip()
     if word.upper() == "ALL":
         return "AM"
     for rule in rules().values():

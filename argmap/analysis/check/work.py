@@ -11,6 +11,7 @@ import numpy as np
 from argmap import schemes
 from argmap.analysis.acceptability import grounded_labels
 from argmap.analysis.check.inference import Inference
+from argmap.analysis.check.language import language as find_language
 from argmap.analysis.check.rule import Noticed, Several
 from argmap.analysis.check.sameness import speak_of_the_same
 from argmap.analysis.circuit import Circuit
@@ -42,6 +43,7 @@ class Work:
         amap: the map.
         today: ISO 8601 date against which evidence may be stale.
         catalogue: the schemes that are known.
+        language: of the claims: its stop words, its marks of reasoning.
         complete: set to False by a rule that a limit cut short.
     """
 
@@ -52,15 +54,8 @@ class Work:
         self.today = today
         self.catalogue = schemes.catalogue(catalogue)
         self.complete = True
-        self._language = language
+        self.language = find_language(language)
         self._terms: dict[str, Terms] = {}
-
-    @cached_property
-    def language(self) -> Language:
-        """The language of the claims: its stop words, its marks of reasoning."""
-        from argmap.analysis.check.language import language  # noqa: PLC0415  # only craft rules need it
-
-        return language(self._language)
 
     def terms(self, text: str) -> Terms:
         """Return the significant terms of a claim's text: stem -> the words as they stand there."""

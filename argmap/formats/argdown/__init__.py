@@ -17,6 +17,7 @@ import gc
 import re
 from typing import TYPE_CHECKING
 
+from argmap.errors import FormatError
 from argmap.formats.argdown.assembly import assemble
 from argmap.formats.argdown.blocks import parse
 from argmap.formats.argdown.lexing import Problem
@@ -24,6 +25,7 @@ from argmap.formats.argdown.source import INCLUDE, has_fence, read_source
 from argmap.formats.argdown.writing import write_text
 from argmap.formats.argdown_map import build
 from argmap.formats.loss import Loss
+from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
     import os
@@ -65,9 +67,13 @@ def read(
         progress: told how much is done, of how much.
 
     Raises:
+        FormatError: an option that is none.
         ParseError: the text breaks the rules; `errors` holds all errors, of all paragraphs.
         MissingExtraError: there is YAML in it, and pyyaml is not installed.
     """
+    check_flag("tolerant", tolerant, FormatError)
+    if include_from is not None:
+        check_path(include_from, FormatError)
     problems: list[Problem] = []
     source = read_source(text, include_from, problems)
     on = gc.isenabled()

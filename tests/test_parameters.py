@@ -1,0 +1,154 @@
+"""Every parameter of every function of a map, given what it cannot be: one error of ours that names it and says what it may be."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from wrong_values import (
+    DAY,
+    ELEMENT,
+    ELEMENTS,
+    FILE,
+    FLAG,
+    FLAG_OR_AUTO,
+    FOUND,
+    FROM_0,
+    FROM_1,
+    FUNCTION,
+    MARKED,
+    MATRIX,
+    PATH,
+    RULES,
+    SCHEMES,
+    SECONDS,
+    SHARE,
+    VALUES,
+    WORD,
+    refused,
+    small_map,
+)
+
+import argmap
+from argmap.views.dot import DotOptions, PictureOptions
+
+KINDS = {
+    "a": ELEMENTS,
+    "accept": ELEMENTS,
+    "at_least": SHARE,
+    "b": ELEMENTS,
+    "basis": FUNCTION,
+    "by": WORD,
+    "default": SHARE,
+    "depth": FROM_0,
+    "detail": WORD,
+    "direction": WORD,
+    "dynamics": WORD,
+    "engine": WORD,
+    "findings": FOUND,
+    "focus": ELEMENTS,
+    "fold": ELEMENTS,
+    "font": PATH,
+    "format": WORD,
+    "groups": FLAG_OR_AUTO,
+    "height": FROM_1,
+    "highlight": MARKED,
+    "hops": FROM_0,
+    "id": ELEMENT,
+    "ids": ELEMENTS,
+    "ignore": RULES,
+    "language": WORD,
+    "legend": FLAG,
+    "limit": FROM_1,
+    "linked": WORD,
+    "matrix": MATRIX,
+    "max_size": FROM_1,
+    "measure": WORD,
+    "method": WORD,
+    "mode": WORD,
+    "of": ELEMENT,
+    "on": ELEMENTS,
+    "only": ELEMENTS,
+    "paper": WORD,
+    "path": PATH,
+    "picture": FLAG,
+    "progress": FUNCTION,
+    "reject": ELEMENTS,
+    "samples": FROM_1,
+    "schemes": SCHEMES,
+    "seed": FROM_0,
+    "select": RULES,
+    "semantics": WORD,
+    "strict": FLAG,
+    "style": WORD,
+    "time_limit": SECONDS,
+    "timeout": SECONDS,
+    "today": DAY,
+    "values": VALUES,
+    "without": ELEMENTS,
+    "wrap": FROM_1,
+}
+ELSE = {  # where the same name is another kind of parameter
+    ("attribution", "of"): ELEMENTS,
+    ("dump", "path"): FILE,
+    ("outline", "limit"): FROM_0,
+}
+UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not the default
+NEEDED = {"id": "wet", "ids": ["wet"], "a": "rain", "b": "dry", "findings": (), "path": "map.argmap.json"}
+TOGETHER = {"font": {"format": "pdf"}, "paper": {"format": "pdf"}}  # what else must be said for it to count
+PASSED_ON = {"render": PictureOptions, "show": DotOptions}
+OF_A_MAP = {
+    name: getattr(argmap, name)
+    for name in argmap.__all__
+    if inspect.isfunction(getattr(argmap, name))
+    and next(iter(inspect.signature(getattr(argmap, name)).parameters)) == "amap"
+}
+
+
+def _cases():
+    """Give each function of a map with each of its parameters, and each value that this cannot be."""
+    for name, function in OF_A_MAP.items():
+        parameters = list(inspect.signature(function).parameters.values())[1:]
+        defaults = {p.name: p.default for p in parameters if p.kind is not p.VAR_KEYWORD}
+        if name in PASSED_ON:
+            passed_on = inspect.signature(argmap.dot).parameters
+            defaults |= {
+                option: passed_on[option].default for option in sorted(PASSED_ON[name].__optional_keys__)
+            }
+        for parameter, default in defaults.items():
+            wrong = ELSE.get((name, parameter), KINDS[parameter])
+            for value in wrong.values:
+                if value is not None or (default is not None and (name, parameter) not in UNLIMITED):
+                    yield pytest.param(
+                        name, parameter, value, wrong.said, id=f"{name}-{parameter}-{value!r:.30}"
+                    )
+
+
+@pytest.fixture
+def amap():
+    return small_map()
+
+
+@pytest.mark.parametrize(("name", "parameter", "value", "said"), list(_cases()))
+def test_what_a_parameter_cannot_be_is_refused(amap, name, parameter, value, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = amap.copy()
+    parameters = inspect.signature(OF_A_MAP[name]).parameters.values()
+    given = {p.name: NEEDED[p.name] for p in parameters if p.default is p.empty and p.name in NEEDED}
+    given |= TOGETHER.get(parameter, {}) | {parameter: value}
+    refused(lambda: OF_A_MAP[name](amap, **given), said.format(name=parameter))
+    assert amap == before
+    assert not list(tmp_path.iterdir())
+
+
+LOOK = sorted({"detail", "direction", "groups", "legend", "style", "values", "wrap"})
+
+
+@pytest.mark.parametrize("format", ["svg", "png", "pdf", "dot", "html", "mmd", "md", "txt"])
+@pytest.mark.parametrize("option", [*LOOK, "engine", "timeout"])
+def test_what_a_format_has_no_use_for_is_refused_too(amap, format, option):
+    wrong = KINDS[option]
+    refused(
+        lambda: argmap.render(amap, format=format, **{option: wrong.values[0]}),
+        wrong.said.format(name=option),
+    )
