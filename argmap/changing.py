@@ -8,7 +8,7 @@ from argmap.elements import Elements, named
 from argmap.errors import ModelError
 from argmap.given import cited
 from argmap.model import RELATIONS, Claim, Element, Relation, Source
-from argmap.option import check_flag
+from argmap.option import check_flag, check_text
 from argmap.phrases import listed
 
 __all__ = ["Changing"]
@@ -120,6 +120,7 @@ class Changing(Elements):
             UnknownIdError: the map has no such element.
             ModelError: the new id is taken, or is no id.
         """
+        check_text("an id", new, ModelError)
         value = self[old]
         old = value.id
         if new == old:

@@ -6,11 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
-from argmap.option import check_text
+from argmap.option import check_flag, check_text, check_tuple, check_word
+from argmap.tabular import SHOWN, table, table_html
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -26,23 +26,29 @@ __all__ = [
     "Highlight",
     "Severity",
     "findings_of",
-    "table",
-    "table_html",
 ]
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-SHOWN = 60  # rows of a printed table; the rest is counted
 NAMED = 12  # rules that an error names
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change that would mend what was found: values to put in (or in place of those with the same id), ids to remove."""
+    """A change that would mend what was found: values to put in (or in place of those with the same id), ids to remove.
+
+    Raises:
+        ModelError: something of another type, such as one id in place of a tuple of ids.
+    """
 
     title: str
     put: tuple[Value, ...] = ()
     remove: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_text("title of a fix", self.title, ModelError)
+        check_tuple("put of a fix", self.put, "values", ModelError)
+        check_tuple("remove of a fix", self.remove, "ids", ModelError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,9 @@ class Finding:
 
     `because` holds the ids that explain it (a circle as a path that ends where it began); `terms` the words that a
     rule of craft is about; `code` the rule's code, such as AM203.
+
+    Raises:
+        ModelError: an unknown severity, or something of another type, such as one id in place of a tuple of ids.
 
     Examples:
         >>> print(Finding(rule="circular", id="c1", because=("c1", "c4", "c1"), message="rests on itself: c1 -> c4 -> c1"))
@@ -67,15 +76,14 @@ class Finding:
     terms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what no view could sort or follow.
-
-        Raises:
-            AnalysisError: an unknown severity, or one text in place of several ids.
-        """
-        if self.severity not in SEVERITIES:
-            raise AnalysisError(one_of("severity", self.severity, SEVERITIES))
-        _refuse_text("because", self.because)
-        _refuse_text("terms", self.terms)
+        if not (
+            type(self.rule) is type(self.id) is type(self.message) is str
+            and type(self.because) is type(self.terms) is tuple
+            and self.severity in SEVERITIES
+            and self.fix is None
+            and self.code is None
+        ):
+            _check_finding(self)
 
     def __str__(self) -> str:
         return f"{self.id}: {self.message} ({self.code or self.rule})"
@@ -100,9 +108,17 @@ class Finding:
         return data
 
 
-def _refuse_text(name: str, given: object) -> None:
-    if isinstance(given, str):
-        raise AnalysisError(f"{name} holds several texts, as in {name}=('c1',), got {given!r:.80}")
+def _check_finding(finding: Finding) -> None:
+    """Look closer at a finding that is not of the commonest types."""
+    for name in ("rule", "id", "message"):
+        check_text(f"{name} of a finding", getattr(finding, name), ModelError)
+    for name in ("because", "terms"):
+        check_tuple(f"{name} of a finding", getattr(finding, name), "texts", ModelError)
+    check_word("severity", finding.severity, SEVERITIES, ModelError)
+    if finding.code is not None:
+        check_text("code of a finding", finding.code, ModelError)
+    if not isinstance(finding.fix, Fix | None):
+        raise ModelError(f"fix of a finding must be a Fix, got {finding.fix!r:.80}")
 
 
 @runtime_checkable
@@ -128,6 +144,9 @@ class Findings(Sequence[Finding]):
         rules: the words that findings of this kind can have as rule or code, whether or not one of these has it; where
             they are given, `where` refuses any other.
 
+    Raises:
+        ModelError: something that is no finding, or a flag that is none.
+
     Examples:
         >>> few = Findings([Finding("unsupported", "a", "nothing supports it")])
         >>> few.ids, few[0].rule, len(few)
@@ -148,6 +167,7 @@ class Findings(Sequence[Finding]):
         summarise: Callable[[], str] | None = None,
         rules: Iterable[str] | None = None,
     ) -> None:
+        check_flag("exhaustive", exhaustive, ModelError)
         self.exhaustive = exhaustive
         self.rules = None if rules is None else tuple(rules)
         self._summarise = summarise
@@ -157,7 +177,7 @@ class Findings(Sequence[Finding]):
             self._make = found
             self._ids: Sequence[str] = ids or ()
         else:
-            self._found = tuple(found)
+            self._found = _findings(found)
             self._ids = tuple(finding.id for finding in self._found)
 
     @property
@@ -305,30 +325,15 @@ def findings_of(given: Highlight) -> Findings:
     found = given.findings() if isinstance(given, HasFindings) else given
     if isinstance(found, Findings):
         return found
-    several = tuple(found) if isinstance(found, Iterable) and not isinstance(found, str) else (found,)
-    for finding in several:
-        if not isinstance(finding, Finding):
-            raise ModelError(f"expected findings, as lacking_support(amap) returns them, got {finding!r:.80}")
-    return Findings(several)
+    return Findings(found if isinstance(found, Iterable) else (found,))
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
-    """Set rows of text in columns, the last of them as wide as it likes."""
-    cells = [list(head), *([" ".join(str(cell).split()) for cell in row] for row in rows)]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(head) - 1)]
-    lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
-        for row in cells
-    ]
-    return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
-
-
-def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
-    """Set rows of text in an HTML table; every cell is escaped."""
-    left = ' style="text-align:left"'
-    heads = "".join(f"<th{left}>{escape(str(cell))}</th>" for cell in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td{left}>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
+def _findings(given: object) -> tuple[Finding, ...]:
+    several: tuple[Any, ...] = (
+        tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
     )
-    rest = f"<p>... and {more} more</p>" if more > 0 else ""
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}"
+    for odd in set(map(type, several)) - {Finding}:
+        if not issubclass(odd, Finding):
+            wrong = next(one for one in several if type(one) is odd)
+            raise ModelError(f"expected findings, as lacking_support(amap) returns them, got {wrong!r:.80}")
+    return several

@@ -26,6 +26,7 @@ __all__ = [
     "check_seconds",
     "check_share",
     "check_text",
+    "check_tuple",
     "check_whole",
     "check_word",
 ]
@@ -103,6 +104,12 @@ def check_text(name: str, given: object, error: type[ArgmapError]) -> None:
     """Refuse what is no text."""
     if not isinstance(given, str):
         raise error(f"{name} must be text, got {given!r:.80}")
+
+
+def check_tuple(name: str, given: object, of: str, error: type[ArgmapError]) -> None:
+    """Refuse what is no tuple; a single text, which Python would take for its letters, is none."""
+    if not isinstance(given, tuple):
+        raise error(f"{name} must be a tuple of {of}, got {given!r:.80}")
 
 
 def check_function(name: str, given: object, of: str, error: type[ArgmapError]) -> None:

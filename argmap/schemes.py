@@ -8,14 +8,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from argmap.errors import FormatError, ModelError, near
-from argmap.option import check_path
+from argmap.option import check_path, check_text
 from argmap.value import NO_DATA, Id, Text, Value, Words, freeze
 
 if TYPE_CHECKING:
@@ -126,7 +126,12 @@ class Catalogue(Mapping[str, Scheme]):
         True
     """
 
-    def __init__(self, schemes: tuple[Scheme, ...]) -> None:
+    def __init__(self, schemes: Iterable[Scheme]) -> None:
+        schemes = tuple(schemes)
+        given: tuple[object, ...] = schemes
+        for one in given:
+            if not isinstance(one, Scheme):
+                raise ModelError(f"a catalogue holds schemes, got {one!r:.80}")
         self._schemes = {scheme.id: scheme for scheme in schemes}
         self._by_name: dict[str, str] = {}
         for scheme in reversed(schemes):  # of two that share a name, the first has it
@@ -140,8 +145,6 @@ class Catalogue(Mapping[str, Scheme]):
         Raises:
             ModelError: what is given is no name.
         """
-        if not isinstance(name, str):
-            raise ModelError(f"a scheme is found by its name, got {name!r:.80}")
         id_ = self._by_name.get(normalise(name))
         return None if id_ is None else self._schemes[id_]
 
@@ -167,6 +170,8 @@ class Catalogue(Mapping[str, Scheme]):
 
     def __or__(self, other: Catalogue) -> Catalogue:
         """Return both together; a scheme of `other` takes the place of one here with the same id."""
+        if not isinstance(other, Catalogue):
+            return NotImplemented
         return Catalogue(tuple({**self._schemes, **other._schemes}.values()))
 
 
@@ -254,6 +259,7 @@ def normalise(name: str) -> str:
         >>> normalise("Argument from Expert Opinion"), normalise("ExpertOpinion_Inference"), normalise("EXPERT_OPINION")
         ('expert-opinion', 'expert-opinion', 'expert-opinion')
     """
+    check_text("the name of a scheme", name, ModelError)
     words = re.split(r"[\W_]+", _HUMP.sub(" ", name[:200]).casefold())
     kept = [word for word in words if word and word not in _FILLERS]
     return "-".join(kept or [word for word in words if word])
@@ -266,6 +272,8 @@ def slots_of(*templates: str) -> tuple[str, ...]:
         >>> slots_of("{expert} says that {claim}", "{claim}")
         ('expert', 'claim')
     """
+    for template in templates:
+        check_text("a template", template, ModelError)
     return tuple(dict.fromkeys(_SLOT.findall(" ".join(templates))))
 
 
@@ -276,6 +284,9 @@ def fill(template: str, slots: Mapping[str, Any] = NO_DATA) -> str:
         >>> fill("How credible is {expert} as an expert in {field}?", {"expert": "Dr E"})
         'How credible is Dr E as an expert in the field?'
     """
+    check_text("a template", template, ModelError)
+    if not isinstance(slots, Mapping):
+        raise ModelError(f"slots are given by name, as in {{'expert': 'Dr E'}}: got {slots!r:.80}")
 
     def word(match: re.Match[str]) -> str:
         given = slots.get(match[1])

@@ -77,7 +77,7 @@ class Vocabulary(Value):
             raise ModelError(one_of("kind", kind, self.names, f"in the vocabulary {self.id!r}")) from None
 
     def __contains__(self, kind: object) -> bool:
-        return kind in self.names
+        return isinstance(kind, str) and kind in self.names
 
     def allows(self, relation: Literal["support", "challenge"], premise: str, target: str) -> bool:
         """Tell whether a claim of kind `premise` may support, or challenge, one of kind `target`.

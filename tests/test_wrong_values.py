@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from wrong_values import ELEMENT, FILE, FLAG, FUNCTION, NAN, PATH, TEXT, WORD, Wrong, refused, small_map
+from wrong_values import (
+    ELEMENT,
+    FILE,
+    FLAG,
+    FOUND,
+    FUNCTION,
+    NAN,
+    PATH,
+    TEXT,
+    WORD,
+    Wrong,
+    refused,
+    small_map,
+)
 
 import argmap
 from argmap import formats
+from argmap.analysis import iccma
+from argmap.views.style import style
 
 
 @pytest.fixture
@@ -30,7 +47,7 @@ LABELS = argmap.Labelling.of("stable", {"rain": "in"})
         (lambda _, value: argmap.schemes.find(value), Wrong(("misspelt",), "no scheme 'misspelt'"), ""),
         (
             lambda _, value: argmap.schemes.find(value),
-            Wrong((3, None, []), "a scheme is found by its name"),
+            Wrong((3, None, []), "the name of a scheme must be text, got "),
             "",
         ),
         (lambda _, value: argmap.Vocabulary.from_toml(value), PATH, ""),
@@ -63,9 +80,104 @@ LABELS = argmap.Labelling.of("stable", {"rain": "in"})
         (lambda _, value: LABELS.ids(value), WORD, "label"),
         (lambda _, value: argmap.Labelling.of("stable", {"rain": value}), WORD, "label"),
         (lambda _, value: argmap.Finding("circular", "rain", "why", severity=value), WORD, "severity"),
+        *(
+            (
+                lambda _, value, field=field: argmap.Finding(
+                    **{"rule": "circular", "id": "rain", "message": "why", field: value}
+                ),
+                Wrong(values, f"{field} of a finding must be .*, got "),
+                "",
+            )
+            for field, values in {
+                "rule": (3, None, []),
+                "id": (3, None, []),
+                "message": (3, None, []),
+                "because": ("rain", ["rain"], 3, None),
+                "terms": ("rain", ["rain"], 3, None),
+                "code": (203, []),
+                "fix": ("rain", 3, ()),
+            }.items()
+        ),
+        (lambda _, value: argmap.Fix(value), Wrong((3, None), "title of a fix must be text, got "), ""),
         (
-            lambda _, value: argmap.Finding("circular", "rain", "why", because=value),
-            Wrong(("rain",), "because holds several texts, as in because="),
+            lambda _, value: argmap.Fix("remove it", remove=value),
+            Wrong(("rain", ["rain"], None), "remove of a fix must be a tuple of ids, got "),
+            "",
+        ),
+        (
+            lambda _, value: argmap.Fix("put it", put=value),
+            Wrong(("rain", [], None), "put of a fix must be a tuple of values, got "),
+            "",
+        ),
+        (lambda _, value: argmap.Findings(value), FOUND, ""),
+        (lambda _, value: argmap.Findings(exhaustive=value), FLAG, "exhaustive"),
+        (
+            lambda _, value: argmap.Labelling.of("stable", value),
+            Wrong(("in", 3, [], None), "labels are given by id"),
+            "",
+        ),
+        (
+            lambda m, value: m.rename("wet", value),
+            Wrong((3, b"rain", None, []), "an id must be text, got "),
+            "",
+        ),
+        (
+            lambda _, value: argmap.schemes.Catalogue([value]),
+            Wrong(("sign", 3), "a catalogue holds schemes, got "),
+            "",
+        ),
+        (
+            lambda _, value: argmap.schemes.fill(value),
+            Wrong((3, None, []), "a template must be text, got "),
+            "",
+        ),
+        (
+            lambda _, value: argmap.schemes.fill("{a}", value),
+            Wrong(("x", 3, None), "slots are given by name"),
+            "",
+        ),
+        (
+            lambda _, value: replace(style("plain"), support=value),
+            Wrong(("red", 3, None, style("plain").claim_box), "support of a style is a Line: got "),
+            "",
+        ),
+        (
+            lambda _, value: replace(style("plain"), font=value),
+            Wrong((3, None, "<b>"), "a typeface's name has letters, .*: got "),
+            "",
+        ),
+        (
+            lambda _, value: replace(style("plain"), claim_box=replace(style("plain").claim_box, fill=value)),
+            Wrong((3, None, "red", "#fff"), "claim_box.fill of a style must be a colour such as .*: got "),
+            "",
+        ),
+        (
+            lambda _, value: replace(
+                style("plain"), claim_box=replace(style("plain").claim_box, width=value)
+            ),
+            Wrong((True, -1, 21, "1", NAN), "claim_box.width of a style counts points, from 0 to 20: got "),
+            "",
+        ),
+        (
+            lambda m, value: formats.write_file("map.argmap.json", value),
+            Wrong(("text", b"text", None), "expected what formats.write returns, got "),
+            "",
+        ),
+        (
+            lambda _, value: formats.read_folder(value),
+            Wrong((3, True, None, b"maps"), "expected the path of a folder, or those of files, got "),
+            "",
+        ),
+        (lambda _, value: formats.read_folder([value]), PATH, ""),
+        (
+            lambda _, value: iccma.solve(value, "p af 1\n"),
+            Wrong(("DC-XX", 3, None), "unknown problem .*: expected one of 'DC-"),
+            "",
+        ),
+        (lambda _, value: iccma.solve("SE-ID", value), TEXT, "the graph"),
+        (
+            lambda _, value: iccma.solve("DC-ST", "p af 1\n", value),
+            Wrong((0, 2, True, "1", None), "problem DC-ST asks about an argument from 1 to 1, got "),
             "",
         ),
         (lambda _, value: setattr(argmap.options, "notebook_png", value), FLAG, "notebook_png"),

@@ -12,10 +12,10 @@ from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.finding import table, table_html
 from argmap.given import id_of, ids_of
 from argmap.incidence import REJECTED, incidence
 from argmap.option import check_whole, check_word
+from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

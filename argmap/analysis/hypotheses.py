@@ -13,9 +13,10 @@ from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import OUT, asserted, grounded
 from argmap.analysis.structure import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
-from argmap.finding import Finding, Findings, table
+from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import incidence
+from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

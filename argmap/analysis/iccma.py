@@ -12,7 +12,7 @@ from argmap.analysis.propagation import IN, OUT, UNDECIDED
 from argmap.analysis.witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError
 from argmap.incidence import Incidence, lists
-from argmap.option import check_word
+from argmap.option import check_text, check_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,15 +70,18 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
         w
     """
     check_word("problem", problem, PROBLEMS, AnalysisError)
+    check_text("the graph", text, AnalysisError)
     graph = _read(text)
     task, semantics = problem.split("-")
     if task == "SE":
         if query is not None:
-            raise AnalysisError(f"{problem} asks about no argument, got {query!r}")
+            raise AnalysisError(f"problem {problem} asks about no argument, got {query!r}")
         found = _extension(graph, semantics)
         return "NO" if found is None else _certificate(found)
     if type(query) is not int or not 1 <= query <= graph.claims:
-        raise AnalysisError(f"{problem} asks about an argument from 1 to {graph.claims}, got {query!r:.80}")
+        raise AnalysisError(
+            f"problem {problem} asks about an argument from 1 to {graph.claims}, got {query!r:.80}"
+        )
     found = _extension(graph, semantics, query - 1, held=task == "DC")
     answer = "YES" if (found is not None) == (task == "DC") else "NO"
     return answer if found is None else f"{answer}\n{_certificate(found)}"

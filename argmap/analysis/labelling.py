@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from argmap.errors import AnalysisError, MissingExtraError
-from argmap.finding import SHOWN, Finding, Findings, table, table_html
+from argmap.finding import Finding, Findings
 from argmap.option import check_word
 from argmap.phrases import listed
+from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +63,8 @@ class Labelling(Mapping[str, Label]):
         Raises:
             AnalysisError: something that is no label.
         """
+        if not isinstance(labels, Mapping):
+            raise AnalysisError(f"labels are given by id, as in {{'c1': 'in'}}: got {labels!r:.80}")
         for label in labels.values():
             check_word("label", label, map(str, Label), AnalysisError)
         places = {id_: number for number, id_ in enumerate(labels)}

@@ -16,9 +16,10 @@ from argmap.analysis.strength_network import network
 from argmap.analysis.strength_order import order
 from argmap.analysis.submap import smallest_part
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
-from argmap.finding import SHOWN, Finding, Findings, table, table_html
+from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import incidence
+from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
     import pandas as pd

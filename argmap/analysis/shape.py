@@ -13,10 +13,10 @@ from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.structure import claim_graph, contention_flags
 from argmap.errors import AnalysisError
-from argmap.finding import table, table_html
 from argmap.given import ids_of
 from argmap.incidence import incidence
 from argmap.option import check_word
+from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

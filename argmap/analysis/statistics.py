@@ -12,8 +12,8 @@ from argmap.analysis.circle import circle_groups
 from argmap.analysis.reach import strong, trimmed
 from argmap.analysis.structure import claim_graph, component_roots, contention_flags, supported_flags
 from argmap.analysis.support import support_status
-from argmap.finding import table, table_html
 from argmap.incidence import incidence
+from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,6 +13,7 @@ import click
 import argmap
 from argmap.cli.source import FROM, content, read, told
 from argmap.errors import ArgmapError, LossWarning
+from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,8 +200,6 @@ def formats() -> None:
         form = argmap.formats.find(name)
         first = (form.__doc__ or "").strip().partition("\n")[0]
         rows.append([name, "read, write" if name in writable else "read", " ".join(form.SUFFIXES), first])
-    from argmap.finding import table  # noqa: PLC0415  # only here
-
     click.echo(table(["format", "can", "suffixes", "what it is"], rows))
 
 

@@ -18,10 +18,10 @@ from argmap.analysis.check.selection import Selection
 from argmap.analysis.check.settings import Settings
 from argmap.cli.fixing import mend
 from argmap.cli.source import FROM, read
-from argmap.finding import table
 from argmap.formats import write_file
 from argmap.formats.recognition import recognise
 from argmap.phrases import counted
+from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,10 @@ from argmap.errors import ArgmapError, FormatError
 from argmap.formats.recognition import recognise
 from argmap.formats.registry import find
 from argmap.formats.transfer import read
-from argmap.option import check_progress, check_text
+from argmap.option import check_path, check_progress, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
     from argmap.formats.loss import Loss
@@ -69,13 +70,22 @@ def read_folder(
             raise FileNotFoundError(f"no folder {str(root)!r}")
         paths = sorted(path for path in root.glob(pattern) if path.is_file())
     else:
-        paths = [Path(path) for path in folder]
+        paths = _paths(folder)
     found: list[Document] = []
     for number, path in enumerate(paths, 1):
         found.append(_document(path, format))
         if progress is not None:
             progress(number, len(paths))
     return found
+
+
+def _paths(given: object) -> list[Path]:
+    if not isinstance(given, Iterable) or isinstance(given, bytes):
+        raise FormatError(f"expected the path of a folder, or those of files, got {given!r:.80}")
+    paths = list(given)
+    for path in paths:
+        check_path(path, FormatError)
+    return list(map(Path, paths))
 
 
 def _document(path: Path, format: str | None) -> Document:

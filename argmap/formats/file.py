@@ -114,7 +114,8 @@ def check_path(path: object) -> None:
     Raises:
         FormatError: it is neither.
     """
-    if isinstance(path, bool) or not isinstance(path, str | bytes | int | os.PathLike):
+    is_handle = isinstance(path, int) and not isinstance(path, bool) and path >= 0
+    if not is_handle and not isinstance(path, str | bytes | os.PathLike):
         raise FormatError(f"expected a path or an open file, got {path!r:.80}")
 
 

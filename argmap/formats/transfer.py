@@ -152,8 +152,11 @@ def write_file(path: PathLike | IO[str] | IO[bytes], writing: Writing) -> None:
     """Put what was written into a file, which is left as it was if that fails.
 
     Raises:
+        FormatError: `writing` is nothing that `write` returned.
         OSError: the file cannot be written.
     """
+    if not isinstance(writing, Writing):
+        raise FormatError(f"expected what formats.write returns, got {writing!r:.80}")
     write_bytes(path, writing.text if isinstance(writing.text, bytes) else writing.text.encode())
 
 

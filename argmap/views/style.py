@@ -86,23 +86,21 @@ class Style:
         """Check every colour and the typeface, since a look ends up in markup.
 
         Raises:
-            RenderError: a colour that is not `#rrggbb`, or an odd typeface.
+            RenderError: a colour that is not `#rrggbb`, an odd typeface, or a part of another kind.
         """
-        if not _FONT.fullmatch(self.font):
-            raise RenderError(f"a typeface's name has letters, digits, blanks and hyphens: got {self.font!r}")
         for field in fields(self):
             value = getattr(self, field.name)
+            wanted = _PARTS.get(str(field.type))
+            if wanted and not isinstance(value, wanted):
+                raise RenderError(f"{field.name} of a style is a {wanted.__name__}: got {value!r:.80}")
             parts = (
-                [(field.name, value)]
-                if isinstance(value, str)
-                else [(f"{field.name}.{f.name}", getattr(value, f.name)) for f in fields(value)]
+                [(f"{field.name}.{f.name}", getattr(value, f.name)) for f in fields(value)]
+                if isinstance(value, Box | Line)
+                else [(field.name, value)]
             )
             for name, part in parts:
-                if (
-                    isinstance(part, str)
-                    and name.rpartition(".")[2] in _COLOURS
-                    and not _COLOUR.fullmatch(part)
-                ):
+                is_colour = isinstance(part, str) and _COLOUR.fullmatch(part)
+                if name.rpartition(".")[2] in _COLOURS and not is_colour:
                     raise RenderError(f"{name} of a style must be a colour such as '#0b6e4f': got {part!r}")
                 _check_choice(name, part)
 
@@ -136,6 +134,7 @@ class Style:
         return replace(base, **changes)
 
 
+_PARTS: dict[str, type[Box | Line]] = {"Box": Box, "Line": Line}
 _CHOICES = {
     "corners": ("rounded", "square"),
     "dash": ("solid", "dashed", "dotted"),
@@ -147,9 +146,13 @@ _CHOICES = {
 
 def _check_choice(name: str, part: object) -> None:
     last = name.rpartition(".")[2]
+    if last == "font" and not (isinstance(part, str) and _FONT.fullmatch(part)):
+        raise RenderError(f"a typeface's name has letters, digits, blanks and hyphens: got {part!r:.80}")
     if last in _CHOICES and part not in _CHOICES[last]:
         raise RenderError(one_of(f"{name} of a style", str(part), _CHOICES[last]))
-    if last == "width" and not (isinstance(part, int | float) and 0 <= part <= 20):
+    if last == "width" and (
+        isinstance(part, bool) or not (isinstance(part, int | float) and 0 <= part <= 20)
+    ):
         raise RenderError(f"{name} of a style counts points, from 0 to 20: got {part!r}")
 
 
