@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.source import FROM, content, read, told
+from argmap.cli.source import FROM, content, exclude_each_other, read, told
 from argmap.errors import ArgmapError, LossWarning
+from argmap.option import check_word
 from argmap.tabular import table
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ class _Program(click.Group):
             return super().get_command(ctx, cmd_name)
         found: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-"):
+            check_word("command", args[0], self.list_commands(ctx), ArgmapError)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -113,6 +121,7 @@ def render(
 
     With --hypothesis, the evidence on several hypotheses is drawn as a matrix.
     """
+    exclude_each_other({"--hypothesis": asked, "--plain": unmarked, "--check": checked})
     amap = _load(file, source_format)
     if unfolded:
         options["fold"] = ()
@@ -134,6 +143,7 @@ def render(
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
     """List the claims that lack support, worst first, each with its reason."""
+    exclude_each_other({"--summary": summary, "--json": as_json})
     lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
         click.echo(lacking.to_json())

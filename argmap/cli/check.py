@@ -212,5 +212,12 @@ def rule(names: Sequence[str]) -> None:
 
 
 def _split(words: Sequence[str]) -> list[str]:
-    """Return words given one by one, or several with commas between them."""
-    return [word for given in words for word in given.replace(",", " ").split()]
+    """Return words given one by one, or several with commas between them.
+
+    Raises:
+        UsageError: words were given, and there are none in them.
+    """
+    found = [word for given in words for word in given.replace(",", " ").split()]
+    if words and not found:
+        raise click.UsageError(f"expected rules, got {words[0]!r}")
+    return found

@@ -12,11 +12,11 @@ import click
 import argmap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.formats import Loss, Reading
 
-__all__ = ["FROM", "content", "read", "told"]
+__all__ = ["FROM", "content", "exclude_each_other", "read", "told"]
 
 FEW = 3  # losses of a kind that are told one by one
 _DETAIL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9]+")
@@ -40,6 +40,17 @@ def read(file: str, source_format: str | None) -> Reading:
     for line in told(reading.losses):
         click.echo(f"lost: {line}", err=True)
     return reading
+
+
+def exclude_each_other(options: Mapping[str, object]) -> None:
+    """Refuse that more than one of some options is given.
+
+    Examples:
+        >>> exclude_each_other({"--summary": True, "--json": False})
+    """
+    given = [name for name, value in options.items() if value]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other")
 
 
 def told(losses: Iterable[Loss]) -> Iterator[str]:

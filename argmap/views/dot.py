@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from argmap.errors import RenderError
 from argmap.views.clusters import are_tidy
 from argmap.views.dot_source import DotSource
 from argmap.views.layout import direction as choose_direction
-from argmap.views.look import WRAP, check_look
+from argmap.views.look import WRAP, check_beside_matrix, check_look
 from argmap.views.matrix import matrix as draw_matrix
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
@@ -119,10 +118,18 @@ def dot(
         groups=groups,
     )
     if matrix is not None:
-        given = {"values": values, "highlight": highlight, "focus": focus, "depth": depth, "only": only}
-        odd = next((name for name, value in given.items() if value is not None), None)
-        if odd:
-            raise RenderError(f"{odd}= is for maps, and with matrix= a table is drawn: leave it out")
+        check_beside_matrix(
+            values=values,
+            highlight=highlight,
+            focus=focus,
+            hops=hops,
+            depth=depth,
+            only=only,
+            fold=fold,
+            direction=direction,
+            detail=detail,
+            groups=groups,
+        )
         return draw_matrix(amap, matrix, style=style, legend=legend, wrap_at=wrap)
     places = Places(amap)
     visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)

@@ -19,9 +19,21 @@ if TYPE_CHECKING:
     from argmap.views.layout import Direction
     from argmap.views.style import Style
 
-__all__ = ["WRAP", "check_look"]
+__all__ = ["WRAP", "check_beside_matrix", "check_look"]
 
 WRAP = 34  # characters that a line of a box holds, about
+_OF_MAPS: dict[str, object] = {  # what a table has no place for -> what it usually is
+    "values": None,
+    "highlight": None,
+    "focus": None,
+    "hops": 2,
+    "depth": None,
+    "only": None,
+    "fold": "auto",
+    "direction": "auto",
+    "detail": "full",
+    "groups": "auto",
+}
 
 
 def check_look(
@@ -57,6 +69,23 @@ def check_look(
     check_flag("groups", groups, RenderError, also="auto")
     if values is not None:
         _check_values(amap, values)
+
+
+def check_beside_matrix(**given: object) -> None:
+    """Refuse what is said of a map where a table is drawn; options of tables are let pass.
+
+    Raises:
+        RenderError: an option has another value than it usually has.
+
+    Examples:
+        >>> check_beside_matrix(focus=None, hops=2, fold=())
+        Traceback (most recent call last):
+        argmap.errors.RenderError: fold= is for maps, and with matrix= a table is drawn: leave it out
+    """
+    for name, value in given.items():
+        known = _OF_MAPS.get(name, value)
+        if value is not known and not (isinstance(value, str | int) and value == known):
+            raise RenderError(f"{name}= is for maps, and with matrix= a table is drawn: leave it out")
 
 
 def _check_values(amap: ArgumentMap, values: object) -> None:

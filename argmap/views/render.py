@@ -13,7 +13,7 @@ from argmap.option import check_path, check_seconds, check_word
 from argmap.views.document import Picture, to_html, to_markdown
 from argmap.views.dot import PictureOptions, dot
 from argmap.views.engine import ENGINES, lay_out
-from argmap.views.look import check_look
+from argmap.views.look import check_beside_matrix, check_look
 from argmap.views.matrix_text import matrix_blocks
 from argmap.views.outline import outline
 from argmap.views.text import beyond_typeface
@@ -143,6 +143,8 @@ def render(
         raise TypeError(f"render() got an unexpected keyword argument {odd!r}{near(odd, _OPTIONS)}")
     look = {name: value for name, value in dot_options.items() if name in _LOOK}
     check_look(amap, **cast("dict[str, Any]", look))
+    if dot_options.get("matrix") is not None:
+        check_beside_matrix(**dot_options)
     if form == "pdf":
         content: str | bytes = _pdf(amap, engine, timeout, font, paper, dot_options)
     else:

@@ -161,6 +161,16 @@ def test_words_and_pages_hold_the_matrix_too(thefts):
 
 def test_a_matrix_takes_no_marks_and_no_part_of_a_map(thefts):
     found = asked(thefts)
+    for format in ("svg", "md", "txt", "html"):
+        for option in (
+            {"focus": "frost"},
+            {"hops": 1},
+            {"direction": "right"},
+            {"groups": True},
+            {"fold": ()},
+        ):
+            with pytest.raises(argmap.RenderError, match=f"{next(iter(option))}= is for maps"):
+                argmap.render(thefts, format=format, matrix=found, **option)
     with pytest.raises(argmap.RenderError, match="highlight= is for maps"):
         argmap.dot(thefts, matrix=found, highlight=found.findings())
     with pytest.raises(argmap.RenderError, match="takes what hypotheses"):
