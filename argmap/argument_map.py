@@ -17,7 +17,7 @@ from argmap.model import (
     Source,
     Support,
 )
-from argmap.naming import slug
+from argmap.naming import relation_name, slug
 from argmap.phrases import counted
 from argmap.value import FrozenDict, freeze
 
@@ -208,7 +208,7 @@ class ArgumentMap(Changing):
         ids = (premises,) if type(premises) is str else each_id(premises)
         goal = target if type(target) is str else id_of(target)
         if id_ is None:
-            id_ = self.free_relation_id(kind.__name__.lower(), ids, goal)
+            id_ = self._names.free(relation_name(kind.__name__.lower(), ids, goal))
         if "citations" in fields:
             fields["citations"] = cited(fields["citations"])
         given: Any = fields

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap.errors import MissingExtraError, ModelError, one_of
 from argmap.model import RELATIONS, Association, Challenge, Claim, Relation, Source, Support
+from argmap.naming import Names, relation_name
 from argmap.option import check_word
 from argmap.value import thaw
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["from_networkx", "to_frames", "to_networkx"]
 
-KINDS = {"support": Support, "challenge": Challenge, "association": Association}
+KINDS: dict[str, type[Support | Challenge | Association]] = {
+    "support": Support,
+    "challenge": Challenge,
+    "association": Association,
+}
 ROLES = ("premise", "target")
 
 
@@ -99,6 +104,8 @@ def from_networkx(cls: type[_M], graph: nx.Graph) -> _M:
     }
     for node, data in graph.nodes(data=True):
         values.append(ours[node] if node in ours else _claim_of(node, data))
+    taken = {value.id for value in values}
+    names = Names(taken.__contains__)
     seen: set[str] = set()
     for source, target, data in graph.edges(data=True):
         relation = data.get("value")
@@ -107,7 +114,9 @@ def from_networkx(cls: type[_M], graph: nx.Graph) -> _M:
                 values.append(relation)
                 seen.add(relation.id)
         elif data.get("role") not in ROLES:
-            _plain_edge(amap, values, str(source), str(target), data)
+            made = _plain_edge(names, str(source), str(target), data)
+            taken.add(made.id)
+            values.append(made)
     values.extend(about.get("on_relations", ()))
     amap.add(*values)
     return amap
@@ -122,11 +131,11 @@ def _claim_of(node: object, data: dict[str, Any]) -> Claim:
     return Claim(id=str(node), **known)
 
 
-def _plain_edge(amap: ArgumentMap, values: list[Any], source: str, target: str, data: dict[str, Any]) -> None:
+def _plain_edge(names: Names, source: str, target: str, data: dict[str, Any]) -> Relation:
     kind = data.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise ModelError(f"the edge {source!r} -> {target!r} has {one_of('kind', kind, KINDS)}")
-    made = KINDS[cast("str", kind)]
+    made = KINDS[kind]
     known = {
         name: value
         for name, value in data.items()
@@ -139,8 +148,9 @@ def _plain_edge(amap: ArgumentMap, values: list[Any], source: str, target: str, 
         known["data"] = {**known.get("data", {}), **rest}
     if made is Association:
         known.setdefault("label", "association")
-    known.setdefault("id", amap.free_relation_id(cast("Any", kind), (source,), target))
-    values.append(made(premises=(source,), target=target, **known))
+    if "id" not in known:
+        known["id"] = names.free(relation_name(kind, (source,), target))
+    return made(premises=(source,), target=target, **known)
 
 
 def to_frames(amap: ArgumentMap) -> tuple[pd.DataFrame, pd.DataFrame]:

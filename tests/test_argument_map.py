@@ -253,6 +253,18 @@ def test_any_directed_graph_whose_edges_say_what_they_are_becomes_a_map():
         argmap.ArgumentMap.from_networkx(nx.Graph())
 
 
+def test_relations_of_a_graph_get_ids_of_their_own():
+    import networkx as nx
+
+    graph = nx.MultiDiGraph([("a", "b", {"kind": "support"}), ("a", "b", {"kind": "support"})])
+    graph.add_node("a-|b", text="A claim named as challenges are")
+    graph.add_edge("a", "b", kind="challenge")
+    assert set(argmap.ArgumentMap.from_networkx(graph).relations) == {"a->b", "a->b-2", "a-|b-2"}
+    graph.add_edge("b", "a", kind=["support"])
+    with pytest.raises(argmap.ModelError, match=r"unknown kind \['support'\]: expected one of 'support', "):
+        argmap.ArgumentMap.from_networkx(graph)
+
+
 @st.composite
 def edits(draw):
     """Return a map and what a few random edits make of it, step by step."""

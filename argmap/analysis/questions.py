@@ -13,7 +13,7 @@ from argmap.elements import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.incidence import incidence
 from argmap.model import Challenge, Claim, Support
-from argmap.naming import slug
+from argmap.naming import relation_name, slug
 from argmap.schemes import fill
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def taking_up(amap: ArgumentMap, asked: OpenQuestion) -> Fix:
     data = {"question": asked.question.id} | (
         {"about": asked.relation.id} if asked.against != asked.relation.id else {}
     )
-    id_ = amap.free_relation_id("challenge", (name,), asked.against)
+    id_ = _free(amap, relation_name("challenge", (name,), asked.against))
     challenge = Challenge(id=id_, premises=(name,), target=asked.against, data=data)
     return Fix(f"challenge {asked.against}: {asked.text}", put=(claim, challenge))
 

@@ -14,7 +14,7 @@ from argmap.analysis.check.rule import Infos, Noticed, Several
 from argmap.analysis.check.sameness import is_turned
 from argmap.finding import Fix
 from argmap.model import Claim, Support
-from argmap.naming import slug
+from argmap.naming import relation_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,7 +287,7 @@ def _linked(work: Work, one: Support, other: Support) -> Fix | None:
 
 def _apart(work: Work, support: Support) -> Fix:
     first, second = support.premises
-    id_ = work.amap.free_relation_id("support", (second,), support.target)
+    id_ = work.free(relation_name("support", (second,), support.target))
     return Fix(
         "make two reasons of them",
         put=(support.evolve(premises=(first,)), support.evolve(id=id_, premises=(second,))),

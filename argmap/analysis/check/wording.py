@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.analysis.check.rule import Infos, Noticed
 from argmap.finding import Fix
 from argmap.model import Claim, Support
-from argmap.naming import slug
+from argmap.naming import relation_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -233,7 +233,7 @@ def _taken_apart(work: Work, claim: Claim, premise: str, conclusion: str) -> Fix
     reason, thesis = _sentence(premise), _sentence(conclusion)
     name = work.free(slug(reason))
     made = Claim(id=name, text=reason, group=claim.group, author=claim.author)
-    id_ = work.amap.free_relation_id("support", (name,), claim.id)
+    id_ = work.free(relation_name("support", (name,), claim.id))
     kind = claim.kind if claim.kind in work.amap.vocabulary else made.kind
     made = made.evolve(kind=kind)
     return Fix(
