@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from argmap.elements import Elements, named
+from argmap.adding import Adding
+from argmap.elements import named
 from argmap.errors import ModelError
 from argmap.given import cited
 from argmap.model import RELATIONS, Claim, Element, Relation, Source
@@ -16,7 +17,7 @@ __all__ = ["Changing"]
 _E = TypeVar("_E", Claim, Relation, Source)
 
 
-class Changing(Elements):
+class Changing(Adding):
     """Elements that can be put in place of others, removed and given other ids."""
 
     __slots__ = ()
@@ -39,7 +40,7 @@ class Changing(Elements):
                 try:
                     self._numbering.rejoin(value)
                 except KeyError as error:
-                    raise self._missing(error.args[0], ()) from None
+                    raise self._missing(error.args[0]) from None
                 self._adjacent = None
             self._relations[value.id] = value
         elif isinstance(value, Source) and isinstance(old, Source):
@@ -137,9 +138,9 @@ class Changing(Elements):
         adjacent = self._neighbours()
         touched = [self._relations[r] for r in (*adjacent.uses.get(old, ()), *adjacent.into.get(old, ()))]
         if isinstance(renamed, Claim):
-            self._claims = _renamed_key(self._claims, old, renamed)
+            self._made_claims = _renamed_key(self._claims, old, renamed)
         elif isinstance(renamed, RELATIONS):
-            self._relations = _renamed_key(self._relations, old, renamed)
+            self._made_relations = _renamed_key(self._relations, old, renamed)
         self._numbering.rename(old, new)
         for relation in touched:
             now = self._relations[new if relation.id == old else relation.id]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from threading import Lock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.errors import ModelError, UnknownIdError
 from argmap.given import id_of
 from argmap.index import Adjacency, Numbering
 from argmap.model import (
     ELEMENTS,
-    RELATIONS,
     Association,
     Challenge,
     Claim,
@@ -24,14 +24,16 @@ from argmap.naming import Names, relation_name
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from argmap.batch import Batch
     from argmap.incidence import Incidence
 
 __all__ = ["Elements", "check_map", "named"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 _E = TypeVar("_E", Claim, Relation, Source)
+_MAKING = Lock()  # a map may be read from several threads, and the first one that looks makes its values
 
 
 class Elements:
@@ -40,12 +42,13 @@ class Elements:
     __slots__ = (
         "__weakref__",
         "_adjacent",
-        "_claims",
+        "_made_claims",
+        "_made_relations",
         "_names",
         "_numbering",
-        "_relations",
         "_sources",
         "_vocabulary",
+        "_waiting",
         "compiled",
     )
 
@@ -53,8 +56,9 @@ class Elements:
 
     def __init__(self, vocabulary: str | Vocabulary) -> None:
         self._vocabulary = _vocabulary_of(vocabulary)
-        self._claims: dict[str, Claim] = {}
-        self._relations: dict[str, Relation] = {}
+        self._made_claims: dict[str, Claim] = {}
+        self._made_relations: dict[str, Relation] = {}
+        self._waiting: tuple[Batch[Claim], Batch[Relation]] | None = None  # come after those that are made
         self._sources: dict[str, Source] = {}
         self._numbering = Numbering()
         self._names = Names(self.__contains__)
@@ -65,6 +69,27 @@ class Elements:
     def vocabulary(self) -> Vocabulary:
         """The kinds a claim of this map may have."""
         return self._vocabulary
+
+    @property
+    def _claims(self) -> dict[str, Claim]:
+        if self._waiting is not None:
+            self._make()
+        return self._made_claims
+
+    @property
+    def _relations(self) -> dict[str, Relation]:
+        if self._waiting is not None:
+            self._make()
+        return self._made_relations
+
+    def _make(self) -> None:
+        """Make the values that a reader left waiting: they are looked at for the first time."""
+        with _MAKING:
+            if self._waiting is not None:
+                claims, relations = self._waiting
+                self._made_claims.update(_by_id(claims.make()))
+                self._made_relations.update(_by_id(relations.make()))
+                self._waiting = None
 
     # --- what the map holds ----------------------------------------------------------------------------------
 
@@ -104,11 +129,12 @@ class Elements:
     def __contains__(self, given: object) -> bool:
         """Tell whether an id is taken; of a value, whether the map holds just that."""
         if isinstance(given, str):
-            return given in self._claims or given in self._relations or given in self._sources
+            return given in self._numbering.number or given in self._sources
         return isinstance(given, ELEMENTS) and given.id in self and self[given.id] == given
 
     def __len__(self) -> int:
-        return len(self._claims)
+        with _MAKING:
+            return len(self._made_claims) + (len(self._waiting[0]) if self._waiting else 0)
 
     def __bool__(self) -> bool:
         return True  # an empty map is still a map
@@ -118,8 +144,8 @@ class Elements:
 
     def _take(self, other: Elements) -> None:
         """Take over all that another map holds; the values, being frozen, are shared."""
-        self._claims = other._claims.copy()
-        self._relations = other._relations.copy()
+        self._made_claims = other._claims.copy()
+        self._made_relations = other._relations.copy()
         self._sources = other._sources.copy()
         self._numbering = other._numbering.copy()
         self.compiled = other.compiled
@@ -176,38 +202,6 @@ class Elements:
         """Return an id for a relation that is to be added: readable, deterministic, and not taken."""
         return self._names.free(relation_name(kind, premises, target))
 
-    def add(self, *values: Element) -> None:
-        """Add values made elsewhere: all of them, or none if one cannot be.
-
-        A relation may stand before the claims that it joins, as long as both come in one call.
-
-        Raises:
-            ModelError: an id that is taken, a kind that the vocabulary lacks, or something that is no value.
-            UnknownIdError: a premise, target or cited source that is neither in the map nor among the values.
-        """
-        sorted_ = _Sorted(values)
-        self._check_free(sorted_.ids, values)
-        self._check_kinds(sorted_.claims)
-        self._check_sources(sorted_)
-        numbering, mark = self._numbering, self._numbering.mark()
-        try:
-            claims, relations = _by_id(sorted_.claims), _by_id(sorted_.relations)
-            numbering.enter(claims, relations)
-            self._claims.update(claims)
-            self._relations.update(relations)
-            self._sources.update(_by_id(sorted_.sources))
-        except BaseException as error:  # an interrupt, too, must leave the map as it was
-            for id_ in sorted_.ids:
-                self._claims.pop(id_, None) or self._relations.pop(id_, None) or self._sources.pop(id_, None)
-            numbering.undo(mark, sorted_.ids)
-            if isinstance(error, KeyError):
-                raise self._missing(error.args[0], values) from None
-            raise
-        self.compiled = None
-        if self._adjacent is not None:
-            for relation in sorted_.relations:
-                self._adjacent.add(relation)
-
     def _add_claim(self, claim: Claim) -> None:
         """Add one claim: what `add` does, for the call that is made a million times."""
         id_, numbering = claim.id, self._numbering
@@ -232,44 +226,19 @@ class Elements:
         try:
             self._numbering.append(id_, relation.premises, relation.target)
         except KeyError as error:
-            raise self._missing(error.args[0], ()) from None
+            raise self._missing(error.args[0]) from None
         self._relations[id_] = relation
         self.compiled = None
         if self._adjacent is not None:
             self._adjacent.add(relation)
 
-    def _check_free(self, ids: list[str], values: Sequence[Element]) -> None:
-        number, new = self._numbering.number, set(ids)
-        if (
-            len(new) == len(ids)
-            and number.keys().isdisjoint(new)
-            and (not self._sources or self._sources.keys().isdisjoint(new))
-        ):
-            return
-        seen: dict[str, Element] = {}
-        for id_, value in zip(ids, values, strict=True):
-            if id_ in seen or id_ in self:
-                raise ModelError(f"the id {id_!r} is taken by {named(seen.get(id_) or self[id_])}")
-            seen[id_] = value
-
-    def _check_kinds(self, claims: list[Claim]) -> None:
-        for kind in {claim.kind for claim in claims} - self._vocabulary.names.keys():
-            self._vocabulary[kind]
-
-    def _check_sources(self, values: _Sorted) -> None:
-        new = {source.id for source in values.sources}
-        citing: list[Claim | Relation] = [value for value in values.claims if value.citations]
-        citing += [value for value in values.relations if value.citations]
-        for value in citing:
-            self._check_citations(value, new)
-
-    def _missing(self, id_: str, values: Iterable[Element]) -> UnknownIdError | ModelError:
-        known = [*self._claims, *self._relations, *(v.id for v in values if not isinstance(v, Source))]
-        if id_ in self._relations or any(v.id == id_ and not isinstance(v, Claim | Source) for v in values):
+    def _missing(self, id_: str, relations: Sequence[str] = ()) -> UnknownIdError | ModelError:
+        """Say that an id is no claim, or nothing in this map, in whose numbering these relations are, too."""
+        if id_ in self._relations or id_ in relations:
             return ModelError(f"{id_!r} is a relation; only claims can be premises")
         if id_ in self._sources:
             return ModelError(f"{id_!r} is a source; it can be cited, but not be a premise or a target")
-        return UnknownIdError.of(id_, known)
+        return UnknownIdError.of(id_, list(self._numbering.number))
 
     def _check_citations(self, value: Claim | Relation, new: Collection[str] = ()) -> None:
         for citation in value.citations:
@@ -277,30 +246,8 @@ class Elements:
                 raise UnknownIdError.of(citation.source, self._sources, "source")
 
 
-class _Sorted:
-    """Values by what they are, and all their ids; types are looked at once each, which is quick where there are few."""
-
-    __slots__ = ("claims", "ids", "relations", "sources")
-
-    def __init__(self, values: Sequence[Element]) -> None:
-        types = set(map(type, values))
-        for type_ in types:
-            if not issubclass(type_, ELEMENTS):
-                wrong = next(value for value in values if type(value) is type_)
-                raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}")
-        self.ids = [value.id for value in values]
-        self.claims: list[Claim] = _of_type(values, types, Claim)
-        self.relations: list[Relation] = _of_type(values, types, RELATIONS)
-        self.sources: list[Source] = _of_type(values, types, Source)
-
-
 def _by_id(values: list[_E]) -> dict[str, _E]:
     return {value.id: value for value in values}
-
-
-def _of_type(values: Sequence[Element], types: set[type[Element]], wanted: Any) -> list[Any]:
-    found = {type_ for type_ in types if issubclass(type_, wanted)}
-    return [value for value in values if type(value) in found] if found else []
 
 
 def check_map(given: object) -> None:

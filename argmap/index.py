@@ -4,14 +4,43 @@ from __future__ import annotations
 
 from array import array
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.model import Relation
 
-__all__ = ["Adjacency", "Numbering"]
+__all__ = ["Adjacency", "Ends", "Mark", "Numbering"]
+
+
+class Mark(NamedTuple):
+    """How far a numbering had come."""
+
+    claims: int
+    relations: int
+    premises: int
+    ids: int
+
+
+class Ends(NamedTuple):
+    """What many relations join, by place: for a reader that knows, so that nobody has to look up their ids.
+
+    `counts` tells how many premises each has, `premises` the places of all these among the claims, one relation after the
+    other, and `targets` what each aims at: the place of a claim, or ~place of a relation.
+    """
+
+    counts: array[int]
+    premises: array[int]
+    targets: array[int]
+
+    def after(self, claims: int, relations: int) -> Ends:
+        """Return the same as numbers of elements that come after so many others."""
+        if not claims and not relations:
+            return self
+        premises = array("q", [place + claims for place in self.premises])
+        moved = [place + claims if place >= 0 else place - relations for place in self.targets]
+        return Ends(self.counts, premises, array("q", moved))
 
 
 class Numbering:
@@ -60,23 +89,29 @@ class Numbering:
         number[id_] = ~self.relations
         self.relations += 1
 
-    def enter(self, claims: Collection[str], relations: Mapping[str, Relation]) -> None:
-        """Number many elements at once, and note the ends of the relations among them, which may aim at one another.
+    def enter(self, ids: Sequence[str], claims: int) -> None:
+        """Number many elements at once: the first so many are claims, the others relations."""
+        relations = len(ids) - claims
+        numbers = chain(
+            range(self.claims, self.claims + claims), range(~self.relations, ~self.relations - relations, -1)
+        )
+        self.number.update(zip(ids, numbers, strict=True))
+        self.claims += claims
+        self.relations += relations
+
+    def join(self, premises: Sequence[tuple[str, ...]], targets: Sequence[str]) -> None:
+        """Note the ends of the relations that were entered last, which may aim at one another.
 
         Raises:
             KeyError: of an id that is no claim (a premise), or neither claim nor relation (a target).
         """
-        number = self.number
-        number.update(zip(claims, range(self.claims, self.claims + len(claims)), strict=True))
-        number.update(
-            zip(relations, range(~self.relations, ~self.relations - len(relations), -1), strict=True)
-        )
-        self.claims += len(claims)
-        self.relations += len(relations)
-        places, counts = self._places([relation.premises for relation in relations.values()])
-        targets = array("q", map(number.__getitem__, [relation.target for relation in relations.values()]))
+        places, counts = self._places(premises)
+        self.join_numbers(counts, places, array("q", map(self.number.__getitem__, targets)))
+
+    def join_numbers(self, counts: Iterable[int], premises: array[int], targets: array[int]) -> None:
+        """Note the same by their numbers: of how many premises each relation has, of all these, and of what each aims at."""
         stops = array("q", accumulate(counts, initial=len(self.premises)))
-        self.premises.extend(places)
+        self.premises.extend(premises)
         self.start.extend(stops[:-1])
         self.stop.extend(stops[1:])
         self.target.extend(targets)
@@ -95,7 +130,7 @@ class Numbering:
         self.stop[slot] = len(self.premises)
         self.target[slot] = target
 
-    def _places(self, premises: list[tuple[str, ...]]) -> tuple[array[int], list[int]]:
+    def _places(self, premises: Sequence[tuple[str, ...]]) -> tuple[array[int], list[int]]:
         places = array("q", map(self.number.__getitem__, chain.from_iterable(premises)))
         if places and min(places) < 0:
             raise KeyError(next(p for group in premises for p in group if self.number[p] < 0))
@@ -109,18 +144,18 @@ class Numbering:
         """Let an element keep its number under another id."""
         self.number[new] = self.number.pop(old)
 
-    def mark(self) -> tuple[int, int, int]:
+    def mark(self) -> Mark:
         """Return how far the numbering has come, for `undo`."""
-        return self.claims, self.relations, len(self.premises)
+        return Mark(self.claims, self.relations, len(self.premises), len(self.number))
 
-    def undo(self, mark: tuple[int, int, int], ids: Sequence[str]) -> None:
+    def undo(self, mark: Mark, ids: Sequence[str]) -> None:
         """Take back all that was numbered since `mark`, which are these ids."""
         for id_ in ids:
             self.number.pop(id_, None)
-        self.claims, self.relations = mark[0], mark[1]
+        self.claims, self.relations = mark.claims, mark.relations
         for column in (self.start, self.stop, self.target):
-            del column[mark[1] :]
-        del self.premises[mark[2] :]
+            del column[mark.relations :]
+        del self.premises[mark.premises :]
 
     def copy(self) -> Numbering:
         """Return a numbering that can go on by itself."""

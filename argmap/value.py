@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import reprlib
 from collections.abc import Mapping
@@ -15,13 +14,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    TypeAdapter,
     ValidationError,
 )
 
+from argmap.batch import Batch
 from argmap.bulk import BLANK, Check
 from argmap.errors import ModelError, near
-from argmap.lean import fill, lean, share_names
+from argmap.lean import lean, share_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,34 +92,9 @@ class Value(BaseModel, metaclass=_Translating):
         Raises:
             ValidationError: pydantic's own, for the caller to say where; the place of a row is the first of its `loc`.
         """
-        if not set(map(type, rows)) <= {dict}:
-            return list(map(lean, _rows_of(cls).validate_python(rows)))
-        made: list[Any] = [None] * len(rows)
-        slow: list[int] = []
-        for names, places in _alike(rows).items():
-            some = [rows[place] for place in places] if len(places) < len(rows) else rows
-            columns = {name: _column(name, some) for name in names}
-            if cls._required() <= columns.keys() and all(
-                name in cls.checks and cls.checks[name](column) for name, column in columns.items()
-            ):
-                for place, value in zip(places, fill(cls, columns, len(some)), strict=True):
-                    made[place] = value
-            else:
-                slow += places
-        if slow:
-            try:
-                checked = _rows_of(cls).validate_python([rows[place] for place in slow])
-            except ValidationError:
-                _rows_of(cls).validate_python(rows)  # for the places of what is wrong among all rows
-                raise
-            for place, value in zip(slow, checked, strict=True):
-                made[place] = lean(value)
-        return made
-
-    @classmethod
-    @functools.cache
-    def _required(cls) -> frozenset[str]:
-        return frozenset(name for name, field in cls.model_fields.items() if field.is_required())
+        batch: Batch[Self] = Batch(len(rows))
+        batch.put_rows(cls, rows, range(len(rows)))
+        return batch.make()
 
     def evolve(self, **changes: Any) -> Self:
         """Return a copy with some fields changed, checked as a new value is.
@@ -161,28 +135,6 @@ class Value(BaseModel, metaclass=_Translating):
 
     def __delattr__(self, name: str) -> NoReturn:
         raise ModelError(f"a {type(self).__name__} is frozen: its {name!r} cannot be deleted")
-
-
-def _column(name: str, rows: Sequence[dict[str, Any]]) -> list[Any]:
-    """Return the values of one field; lists, as JSON has them, as the tuples that values hold."""
-    column = [row[name] for row in rows]
-    return list(map(tuple, column)) if set(map(type, column)) == {list} and name != "data" else column
-
-
-def _alike(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, ...], Sequence[int]]:
-    """Group rows, by place, that give the same fields in the same order."""
-    fields = list(map(tuple, rows))
-    if len(set(fields)) == 1:
-        return {fields[0]: range(len(rows))}
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for place, names in enumerate(fields):
-        groups.setdefault(names, []).append(place)
-    return {**groups}
-
-
-@functools.cache
-def _rows_of(cls: type[Value]) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[cls])  # type: ignore[valid-type]
 
 
 class FrozenDict(dict[str, Any]):

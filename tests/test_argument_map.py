@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+from concurrent.futures import ThreadPoolExecutor
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
 import argmap
+from argmap import formats
 from argmap.incidence import incidence
+from argmap.lean import fill
 
 
 @pytest.fixture
@@ -326,3 +330,54 @@ def test_the_repr_is_one_informative_line(burden):
     assert bool(argmap.ArgumentMap())
     assert [claim.id for claim in burden][:2] == ["thesis", "demand"]
     assert len(burden) == 6
+
+
+def big_text(count=30):
+    amap = argmap.ArgumentMap()
+    for number in range(count):
+        amap.claim(f"Statement {number}", id=f"c{number}")
+    for number in range(1, count):
+        amap.support(f"c{number}", f"c{number - 1}", id=f"r{number}")
+    return formats.write(amap, "argmap").text, amap
+
+
+def test_values_of_a_file_are_made_when_one_is_looked_at():
+    text, amap = big_text()
+    read = formats.read(text).amap
+    with mock.patch("argmap.batch.fill", wraps=fill) as made:
+        read = formats.read(text).amap
+        assert len(read) == 30
+        assert "c3" in read
+        assert not made.called
+        with pytest.raises(argmap.ModelError, match="taken by a claim"):
+            read.claim("Again", id="c3")
+        assert made.called
+    assert read == amap
+    assert read["c3"] is read["c3"]
+
+
+def test_a_file_can_be_added_to_before_anything_is_looked_at():
+    text, amap = big_text()
+    read = formats.read(text).amap
+    for changed in (read, amap):
+        changed.add(
+            argmap.Support(id="more", premises=["c1"], target="r7"), argmap.Claim(id="new", text="New")
+        )
+    assert read == amap
+    assert list(read.claims) == list(amap.claims)
+    assert argmap.acceptability(read) == argmap.acceptability(amap)
+    assert [support.id for support in read.supports_of("r7")] == ["more"]
+
+
+def test_several_threads_look_at_a_file_at_once():
+    text, amap = big_text(400)
+    for _ in range(5):
+        read = formats.read(text).amap
+        with ThreadPoolExecutor(8) as pool:
+            found = list(
+                pool.map(lambda id_, read=read: (read[id_], len(read), list(read)), list(amap.claims)[:40])
+            )
+        assert all(
+            value is read[value.id] and count == 400 and len(all_) == 400 for value, count, all_ in found
+        )
+        assert read == amap

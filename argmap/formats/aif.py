@@ -9,7 +9,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
+from argmap.formats.aif_graph import frozen_rows, kept_parts, written_nodes
+from argmap.formats.aif_reading import read_nodes
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, written_safely
 from argmap.formats.json_rows import parse_rows

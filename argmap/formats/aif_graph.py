@@ -11,24 +11,17 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from argmap.bulk import are_ids
 from argmap.errors import ParseError
-from argmap.formats.assembly import as_id, date_of
-from argmap.formats.extension import KEY, kind_of, left_over, spread, take
-from argmap.formats.loss import Loss
-from argmap.formats.scheme_graph import steps
+from argmap.formats.extension import KEY, kind_of, left_over, spread
 from argmap.value import FrozenDict, FrozenList, freeze, thaw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.assembly import Assembly
     from argmap.model import Claim, Relation
 
-__all__ = ["kept_parts", "read_nodes", "written_nodes"]
+__all__ = ["frozen_rows", "kept_parts", "written_nodes"]
 
 KINDS = {"RA": "support", "CA": "challenge", "MA": "association", "PA": "association"}
 TYPE_OF = {"support": "RA", "challenge": "CA", "association": "MA"}
@@ -42,120 +35,9 @@ PLAIN = {
 UNNAMED = {"", *PLAIN, *PLAIN.values()}  # texts of a scheme node that name no scheme
 DIALOGUE = {"L", "YA", "TA"}
 NODE = ("nodeID", "text", "type", "timestamp")
-_NODE_KEYS = frozenset(NODE)
 NOBODY_KNOWS = "1970-01-01 00:00:00"  # the time of a node that was made up in writing
 _PLAIN = {str, int, float, bool, type(None)}
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
-
-
-def read_nodes(parts: Assembly, nodes: object, edges: object, own: str) -> dict[str, list[Any]]:
-    """Note the claims and relations of a graph, and return its other nodes and edges.
-
-    Args:
-        parts: where to note them.
-        nodes: the file's list of nodes; None stands for none.
-        edges: its list of edges.
-        own: under which name fields that are not known are kept in `data`.
-
-    Raises:
-        ParseError: nodes or edges are not what they should be.
-    """
-    schemes: dict[str, _Node] = {}
-    others = _sorted_nodes(parts, nodes, schemes, own)
-    starts, ends = _columns(edges, "edges", "fromID", "toID")
-    found = steps(parts.claims, schemes, starts, ends)
-    for id_, why in found.dangling.items():
-        parts.lose(f"node {id_}", f"{schemes[id_].kind} {why}, kept as data")
-    if found.repeated:
-        parts.losses.append(Loss("", "an edge given twice", found.repeated))
-    fields: dict[str, dict[str, Any]] = {}
-    for id_, scheme, target in found.relations():
-        node = schemes[scheme]
-        if scheme not in fields:
-            fields[scheme] = _relation_fields(parts, scheme, node, own)
-        parts.relate_ids(KINDS[node.kind], found.premises[scheme], target, id_, fields[scheme], sure=True)
-    rows: Any = edges
-    loose = [(rows[number], starts[number], ends[number]) for number in found.unused]
-    _tell_loose(parts, loose, {as_id(node["nodeID"]) for node in others}, schemes)
-    return {
-        "nodes": frozen_rows([*others, *(schemes[id_].row for id_ in found.dangling)]),
-        "edges": frozen_rows([edge for edge, _, _ in loose]),
-    }
-
-
-class _Node(NamedTuple):
-    """A scheme node: its type, its row, and whether that says what almost every node says, and no more."""
-
-    kind: str
-    row: dict[str, Any]
-    plain: bool
-
-
-def _sorted_nodes(parts: Assembly, nodes: object, schemes: dict[str, _Node], own: str) -> list[Any]:
-    """Note claims, sort scheme nodes by id, and return all other nodes."""
-    ids, kinds = _columns(nodes, "nodes", "nodeID", "type")
-    rows: Any = nodes or ()
-    others: list[Any] = []
-    strange: dict[str, int] = {}
-    claims = parts.claims
-    for id_, kind, row, plain in zip(ids, kinds, rows, _plain(rows), strict=True):
-        if kind == "I":
-            if plain and id_ not in claims:
-                claims[id_] = {"id": id_, "text": row["text"], "date": row["timestamp"]}
-                continue
-            parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
-            if not row.get("text"):
-                parts.lose(f"node {id_}", "no text; its id stands for it")
-        elif kind in KINDS and id_ not in schemes:
-            schemes[id_] = _Node(kind, row, plain)
-        else:
-            others.append(row)
-            if kind not in DIALOGUE:
-                strange[kind] = strange.get(kind, 0) + 1
-    for kind, number in strange.items():
-        what = "a second node of its id" if kind in KINDS else f"a node of unknown type {kind!r:.40}"
-        parts.losses.append(Loss("", f"{what}, kept as data", number))
-    return others
-
-
-def _plain(rows: Sequence[dict[str, Any]]) -> list[bool]:
-    """Tell which nodes say what almost every node says, and no more: these need no closer look."""
-    texts, stamps = [row.get("text") for row in rows], [row.get("timestamp") for row in rows]
-    known = {
-        stamp
-        for stamp in {stamp for stamp in stamps if type(stamp) is str}
-        if stamp != NOBODY_KNOWS and _STAMP.fullmatch(stamp) and date_of(stamp)
-    }
-    return [
-        len(row) == 4 and type(stamp) is str and stamp in known and type(text) is str and text[:1] > " "
-        for row, text, stamp in zip(rows, texts, stamps, strict=True)
-    ]
-
-
-def _columns(given: object, what: str, first: str, second: str) -> tuple[list[str], list[str]]:
-    """Return two fields of all rows as ids."""
-    if given is None:
-        return [], []
-    if not isinstance(given, list):
-        raise ParseError(f"{what}: expected a list, got {type(given).__name__}")
-    try:
-        one, other = [row[first] for row in given], [row[second] for row in given]
-        return _ids(one), _ids(other)
-    except (KeyError, TypeError, IndexError):
-        wrong = next(place for place, row in enumerate(given) if not _is_row(row, first, second))
-        raise ParseError(f"{what}/{wrong}: expected an object with {first!r} and {second!r}") from None
-
-
-def _ids(given: list[Any]) -> list[str]:
-    if are_ids(given):
-        return given
-    if not all(isinstance(id_, str | int) for id_ in given):
-        raise TypeError
-    return list(map(as_id, given))
-
-
-def _is_row(row: object, *keys: str) -> bool:
-    return isinstance(row, dict) and all(isinstance(row.get(key), str | int) for key in keys)
+STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 def frozen_rows(rows: list[Any]) -> FrozenList:
@@ -177,80 +59,6 @@ def frozen_rows(rows: list[Any]) -> FrozenList:
     except UnicodeEncodeError:
         raise ParseError("a text that holds half a surrogate pair, which no file can") from None
     return FrozenList(frozen)
-
-
-def _claim_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) -> dict[str, Any]:
-    fields = take(node, "claim", parts.losses, id_) if KEY in node else {}
-    stamp = node.get("timestamp")
-    if stamp is not None and stamp != NOBODY_KNOWS and "date" not in fields:
-        fields["date"] = date_of(stamp)
-    if not node.keys() <= _NODE_KEYS or (stamp is not None and fields.get("date", stamp) is None):
-        _keep(
-            fields,
-            own,
-            {key: value for key, value in node.items() if key not in NODE} | _bad_stamp(stamp, fields),
-        )
-    return fields
-
-
-def _bad_stamp(stamp: object, fields: dict[str, Any]) -> dict[str, Any]:
-    return {"timestamp": stamp} if stamp is not None and fields.get("date", stamp) is None else {}
-
-
-def _keep(fields: dict[str, Any], own: str, unknown: dict[str, Any]) -> None:
-    if unknown:
-        fields["data"] = {**fields.get("data", {}), own: unknown}
-
-
-def _relation_fields(parts: Assembly, id_: str, given: _Node, own: str) -> dict[str, Any]:
-    """Return what a scheme node says of its relation: its scheme, by the key of that name or by the text."""
-    kind, node, plain = given
-    text, stamp = node.get("text"), node.get("timestamp")
-    if plain:
-        fields: dict[str, Any] = {"date": stamp}
-        if text not in UNNAMED and str(text).strip() not in UNNAMED:
-            fields["scheme"] = text
-        if kind in LABELS:
-            fields["label"] = LABELS[kind]
-        return fields
-    fields = take(node, "support", parts.losses, id_) if KEY in node else {}
-    scheme = node.get("scheme")
-    unknown = (
-        {key: value for key, value in node.items() if key not in (*NODE, "scheme")}
-        if not node.keys() <= _NODE_KEYS
-        else {}
-    )
-    if isinstance(scheme, str) and scheme:
-        unknown["text"] = text
-    else:
-        scheme = text if isinstance(text, str) and text.strip() not in UNNAMED else None
-    if scheme is not None:
-        fields.setdefault("scheme", scheme)
-    if kind in LABELS:
-        fields.setdefault("label", LABELS[kind])
-    if stamp is not None and stamp != NOBODY_KNOWS:
-        fields.setdefault("date", date_of(stamp))
-        unknown |= _bad_stamp(stamp, fields)
-    _keep(fields, own, unknown)
-    return fields
-
-
-def _tell_loose(
-    parts: Assembly, edges: list[tuple[Any, str, str]], others: set[str], schemes: dict[str, _Node]
-) -> None:
-    known = parts.claims
-    for edge, start, end in edges:
-        if start in others or end in others:
-            continue
-        if start in known and end in known:
-            parts.lose(
-                f"edge {edge.get('edgeID')}", f"a claim joined to a claim, {start} to {end}, kept as data"
-            )
-        elif not (start in known or start in schemes) or not (end in known or end in schemes):
-            parts.lose(
-                f"edge {edge.get('edgeID')}",
-                f"it joins {start} and {end}, one of which is missing; kept as data",
-            )
 
 
 def kept_parts(amap: ArgumentMap, own: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -280,7 +88,7 @@ def written_nodes(amap: ArgumentMap, own: str, kept: dict[str, Any]) -> tuple[li
 
 
 def _stamped(node: dict[str, Any], date: str | None, said: set[str]) -> None:
-    if date is not None and _STAMP.fullmatch(date) and date != NOBODY_KNOWS:
+    if date is not None and STAMP.fullmatch(date) and date != NOBODY_KNOWS:
         node["timestamp"] = date
         said.add("date")
     else:

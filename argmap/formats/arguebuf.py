@@ -165,10 +165,13 @@ def _edges(
     for start, end in [(starts[number], ends[number]) for number in found.unused]:
         if start not in kept_nodes and end not in kept_nodes:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
-    made = {id_: _relation(parts, id_, schemes[id_]) for id_ in found.targets}
-    for id_, scheme, target in found.relations():
+    nodes = list(schemes)
+    made = {
+        place: _relation(parts, nodes[place], schemes[nodes[place]]) for place in dict.fromkeys(found.schemes)
+    }
+    for id_, scheme, premises, target in found.relations():
         kind, fields = made[scheme]
-        parts.relate_ids(kind, found.premises[scheme], target, id_, fields)
+        parts.relate_ids(kind, premises, target, id_, fields)
     return loose
 
 

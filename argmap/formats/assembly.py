@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic import ValidationError
 
 from argmap.argument_map import ArgumentMap
+from argmap.batch import Batch
 from argmap.bulk import DATE
 from argmap.errors import ModelError, ParseError
 from argmap.formats.loss import Loss
@@ -15,12 +17,16 @@ from argmap.model import Association, Challenge, Claim, Source, Support
 from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from argmap.index import Ends
+    from argmap.model import Relation
     from argmap.value import Value
     from argmap.vocabulary import Vocabulary
 
-__all__ = ["Assembly", "as_id", "date_of", "share_of"]
+    Row = tuple[str, dict[str, Any]]  # what it is, and its fields
+
+__all__ = ["TYPES", "Assembly", "Later", "as_id", "date_of", "share_of"]
 
 TYPES: dict[str, type[Support | Challenge | Association]] = {
     "support": Support,
@@ -30,6 +36,7 @@ TYPES: dict[str, type[Support | Challenge | Association]] = {
 _CONTROL = re.compile("[\\x00-\\x1F\\x7F-\\x9F]+")
 _ENDS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORDS = re.compile(r"\S")
+_ELSEWHERE = cast("dict[str, Any]", MappingProxyType({}))  # stands for a row whose fields are in the columns
 
 
 def as_id(given: object) -> str:
@@ -77,6 +84,17 @@ def share_of(given: object) -> float | None:
     return number if 0 <= number <= 1 else None
 
 
+class Later(NamedTuple):
+    """Many claims or relations, known to be right, that are made when somebody looks at them: their places, ids, and how."""
+
+    places: Sequence[int]
+    ids: Sequence[str]
+    make: Callable[[], Sequence[Any]]
+
+
+_NONE = Later((), (), list)
+
+
 class Assembly:
     """Collects claims, relations and sources in any order, and makes a map of them.
 
@@ -98,7 +116,10 @@ class Assembly:
         self.losses = losses
         self.claims: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
-        self._relations: list[tuple[str, dict[str, Any]]] = []
+        self._relations: list[Row] = []
+        self._later_claims = self._later_relations = _NONE
+        self._ends: Ends | None = None
+        self._distinct = False
         self._sure = True
 
     def lose(self, where: str, what: str) -> None:
@@ -108,12 +129,49 @@ class Assembly:
     def claim(self, id: object, text: object, **fields: Any) -> None:
         """Note a claim; one without text is shown by its id."""
         name = as_id(id)
+        if name not in self.claims:
+            self.claims[name] = self.claim_row(name, text, **fields)
+        elif text is not None and str(text) not in ("", self.claims[name]["text"]):
+            self.lose(name, "a second claim of this id; the first was kept")
+
+    def claim_row(self, id: str, text: object, **fields: Any) -> dict[str, Any]:
+        """Return the fields of a claim; one without text is shown by its id."""
         words = text if isinstance(text, str) else "" if text is None else str(text)
-        if name in self.claims:
-            if self.claims[name]["text"] != words and words:
-                self.lose(name, "a second claim of this id; the first was kept")
-            return
-        self.claims[name] = {"id": name, "text": words if _WORDS.search(words) else name, **fields}
+        return {"id": id, "text": words if _WORDS.search(words) else id, **fields}
+
+    def put_claims(self, ids: Iterable[str], later: Later, rows: Mapping[str, dict[str, Any]]) -> None:
+        """Note all claims at once.
+
+        Args:
+            ids: in order.
+            later: most of them.
+            rows: the fields of the others, by id.
+        """
+        self.claims = {**dict.fromkeys(ids, _ELSEWHERE), **rows}
+        self._later_claims = later
+
+    def put_relations(self, ends: Ends, later: Later, rows: Mapping[int, Row], *, distinct: bool) -> None:
+        """Note all relations at once.
+
+        Args:
+            ends: what all of them join, by place.
+            later: most of them.
+            rows: the others, by place.
+            distinct: whether their ids are known to be different from all others.
+        """
+        self._distinct = distinct
+        self._ends, self._later_relations = ends, later
+        self._relations = [("", _ELSEWHERE)] * len(ends.targets)
+        for place, row in rows.items():
+            self._relations[place] = row
+
+    def spell_out(self) -> None:
+        """Make a row of everything that was to be made later, for whoever has more to say of it."""
+        later, self._later_claims = self._later_claims, _NONE
+        self.claims |= {claim.id: _fields(claim) for claim in later.make()}
+        later, self._later_relations, self._ends = self._later_relations, _NONE, None
+        for place, relation in zip(later.places, later.make(), strict=True):
+            self._relations[place] = type(relation).__name__.lower(), _fields(relation)
 
     def relate(
         self, kind: str, premises: Iterable[object], target: object, *, id: object = None, **fields: Any
@@ -157,26 +215,34 @@ class Assembly:
         """
         try:
             amap = ArgumentMap(_plain(title), _plain(description), vocabulary, data or {})
-            kept = self._placed()
-            if self.sources:
-                self._rename_sources({row["id"] for _, row in kept})
-            values: list[Any] = [
-                *_made(Source, list(self.sources.values())),
-                *_made(Claim, list(self.claims.values())),
-            ]
-            values += _made_relations(kept)
-            amap.add(*values)
+            self._place()
+            self._rename_sources()
+            sources: Batch[Source] = Batch(len(self.sources))
+            _put(sources, Source, list(self.sources.values()), range(len(self.sources)))
+            amap.add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations(), self._ends)
         except ModelError as error:
             raise ParseError(str(error)) from None
         return amap
 
-    def _placed(self) -> list[tuple[str, dict[str, Any]]]:
+    def _relation_ids(self) -> list[str]:
+        later = self._later_relations.ids
+        if len(later) == len(self._relations):
+            return list(later)
+        return [*later, *(row["id"] for _, row in self._relations if row is not _ELSEWHERE)]
+
+    def _place(self) -> None:
         """Give every relation an id of its own and ends that exist, and drop what has none."""
-        ids = {row["id"] for _, row in self._relations}
-        if self._sure and len(ids) == len(self._relations) and ids.isdisjoint(self.claims):
-            return self._relations
-        self._name_relations()
-        alive: list[tuple[str, dict[str, Any]]] = []
+        if self._distinct:
+            return
+        ids = self._relation_ids()
+        own = set(ids)
+        if not (self._sure and len(own) == len(ids) and own.isdisjoint(self.claims)):
+            self.spell_out()
+            self._name_relations()
+            self._relations = self._with_targets(self._with_premises())
+
+    def _with_premises(self) -> list[Row]:
+        alive: list[Row] = []
         for kind, row in self._relations:
             for premise in row["premises"]:
                 if premise not in self.claims:
@@ -186,7 +252,25 @@ class Assembly:
                 alive.append((kind, row))
             else:
                 self.lose(row["id"], "a relation without premises")
-        return self._with_targets(alive)
+        return alive
+
+    def _batch_of_claims(self) -> Batch[Claim]:
+        batch = _batch(len(self.claims), Claim, self._later_claims)
+        if len(self._later_claims.places) < len(batch):
+            alone = {place: row for place, row in enumerate(self.claims.values()) if row is not _ELSEWHERE}
+            _put(batch, Claim, list(alone.values()), list(alone))
+        return batch
+
+    def _batch_of_relations(self) -> Batch[Relation]:
+        batch = _batch(len(self._relations), Support, self._later_relations)
+        if len(self._later_relations.places) < len(batch):
+            alone: dict[str, dict[int, dict[str, Any]]] = {}
+            for place, (kind, row) in enumerate(self._relations):
+                if row is not _ELSEWHERE:
+                    alone.setdefault(kind, {})[place] = row
+            for kind, some in alone.items():
+                _put(batch, TYPES[kind], list(some.values()), list(some))
+        return batch
 
     def _name_relations(self) -> None:
         """Leave the first relation of an id its own, and give free ids to all others."""
@@ -207,7 +291,7 @@ class Assembly:
                 if given is not None:
                     self.lose(given, f"an id that is taken; the relation is now {row['id']!r}")
 
-    def _with_targets(self, alive: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    def _with_targets(self, alive: list[Row]) -> list[Row]:
         """Keep the relations whose target is there, or is a relation that is kept."""
         by_id = {row["id"]: row for _, row in alive}
         hanging: dict[str, list[str]] = {}
@@ -223,9 +307,13 @@ class Assembly:
         dropped = set(gone)
         return [(kind, row) for kind, row in alive if row["id"] not in dropped]
 
-    def _rename_sources(self, relations: set[str]) -> None:
+    def _rename_sources(self) -> None:
         """Give sources ids that no claim or relation has."""
-        taken = self.claims.keys() | relations
+        if not self.sources:
+            return
+        taken = {*self.claims, *self._relation_ids()}
+        if not taken.isdisjoint(self.sources):
+            self.spell_out()  # whatever cites one is to cite it by its new name
         for id_ in [id_ for id_ in self.sources if id_ in taken]:
             row = self.sources.pop(id_)
             new = Names(lambda name: name in taken or name in self.sources).free(f"source-{id_}")
@@ -237,27 +325,27 @@ class Assembly:
                         citation["source"] = new
 
 
-def _made_relations(rows: list[tuple[str, dict[str, Any]]]) -> list[Any]:
-    """Check relations kind by kind, and give them back in their order."""
-    places: dict[str, list[int]] = {kind: [] for kind in TYPES}
-    for place, (kind, _) in enumerate(rows):
-        places[kind].append(place)
-    found: list[Any] = [None] * len(rows)
-    for kind, of_kind in places.items():
-        made = _made(TYPES[kind], [rows[place][1] for place in of_kind])
-        for place, value in zip(of_kind, made, strict=True):
-            found[place] = value
-    return found
+def _fields(value: Claim | Relation) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.model_fields_set}
+
+
+def _batch(count: int, kind: type[Value], later: Later) -> Batch[Any]:
+    batch: Batch[Any] = Batch(count)
+    if later.places:
+        batch.put_columns(kind, {"id": later.ids}, later.places, later.make)
+    return batch
 
 
 def _plain(given: object) -> str:
     return given if isinstance(given, str) else "" if given is None else str(given)
 
 
-def _made(kind: type[Value], rows: list[dict[str, Any]]) -> list[Any]:
+def _put(batch: Batch[Any], kind: type[Value], rows: list[dict[str, Any]], places: Sequence[int]) -> None:
     """Check rows in bulk; if one is wrong, say which and why."""
+    if not rows:
+        return
     try:
-        return kind.of_rows(rows) if rows else []
+        batch.put_rows(kind, rows, places)
     except ValidationError:
         for row in rows:
             try:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.aif_graph import read_nodes
+from argmap.formats.aif_reading import read_nodes
 from argmap.formats.assembly import Assembly, as_id, date_of
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
@@ -55,6 +55,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     edges = [_edge(edge, number) for number, edge in enumerate(whole.pop("edges", None) or ())]
     with reading():
         kept: dict[str, Any] = dict(read_nodes(parts, nodes, edges, NAME))
+    parts.spell_out()  # to say more of each claim
     analysis = whole.pop("analysis", None)
     analysis = analysis if isinstance(analysis, dict) else {}
     for claim in parts.claims.values():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from functools import partial
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.argument_map import ArgumentMap
+from argmap.batch import Batch
 from argmap.collector import no_collector
 from argmap.errors import FormatError, ModelError, ParseError, near
 from argmap.formats.json_shape import json_shape
@@ -188,13 +190,18 @@ def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
             whole.get("title", ""), whole.get("description", ""), vocabulary, _object(whole.get("data", {}))
         )
         total = sum(len(whole.get(part, [])) for part in LISTS)
-        values: list[Any] = []
+        batches: dict[str, Batch[Any]] = {}
         for part in LISTS:
-            _values(part, whole.pop(part, []), values, lambda: progress(len(values), total))
-        amap.add(*values)
+            before = sum(map(len, batches.values()))
+            batches[part] = _batch(part, whole.pop(part, []), partial(_tell, progress, before, total))
+        amap.add_batches(batches["sources"].make(), batches["claims"], batches["relations"])
     except ModelError as error:
         raise ParseError(str(error)) from None
     return amap
+
+
+def _tell(progress: Callable[[int, int], object], before: int, total: int, done: int) -> None:
+    progress(before + done, total)
 
 
 def _check_version(version: object) -> None:
@@ -214,27 +221,30 @@ def _object(data: object) -> dict[str, Any]:
     return data
 
 
-def _values(part: str, rows: list[Any], made: list[Value], step_done: Callable[[], object]) -> None:
+def _batch(part: str, rows: list[Any], step_done: Callable[[int], object]) -> Batch[Any]:
     """Check rows in bulk; what is done with is dropped at once, so that a file of a million claims fits."""
+    batch: Batch[Any] = Batch(len(rows))
     for begin in range(0, len(rows), STEP):
+        places = range(begin, min(begin + STEP, len(rows)))
         chunk = rows[begin : begin + STEP]
         rows[begin : begin + STEP] = [None] * len(chunk)
         if part == "relations":
-            made += _relations(chunk, begin)
+            _put_relations(batch, chunk, begin)
         else:
-            made += _checked(_KIND_OF[part], chunk, part, range(begin, begin + len(chunk)))
-        step_done()
+            _put(batch, _KIND_OF[part], chunk, part, places)
+        step_done(places.stop)
+    return batch
 
 
 _KIND_OF: dict[str, type[Value]] = {"sources": Source, "claims": Claim}
 
 
-def _checked(kind: type[Value], rows: list[Any], part: str, numbers: Sequence[int]) -> list[Any]:
+def _put(batch: Batch[Any], kind: type[Value], rows: list[Any], part: str, places: Sequence[int]) -> None:
     try:
-        return kind.of_rows(rows)
+        batch.put_rows(kind, rows, places)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]["loc"]
-        place = numbers[first[0]] if first and isinstance(first[0], int) else numbers[0]
+        place = places[first[0]] if first and isinstance(first[0], int) else places[0]
         row = rows[first[0]] if first and isinstance(first[0], int) else None
         named = f" ({row['id']!r:.60})" if isinstance(row, dict) and "id" in row else ""
         raise ParseError(f"{part}/{place}{named}: {_one(error, row, kind)}") from None
@@ -250,8 +260,8 @@ def _one(error: ValidationError, row: object, kind: type[Value]) -> str:
     return problems(error, most=1)
 
 
-def _relations(rows: list[Any], begin: int) -> list[Value]:
-    """Check relations by type, and give them back in the order of the file."""
+def _put_relations(batch: Batch[Any], rows: list[Any], begin: int) -> None:
+    """Check relations by type."""
     by_type: dict[str, list[int]] = {name: [] for name in TYPES}
     for number, row in enumerate(rows):
         try:
@@ -260,14 +270,7 @@ def _relations(rows: list[Any], begin: int) -> list[Value]:
             raise ParseError(
                 f'relations/{begin + number}: expected an object with "type": "support", "challenge" or "association"'
             ) from None
-    found: list[Any] = [None] * len(rows)
     for name, numbers in by_type.items():
-        made = _checked(
-            TYPES[name],
-            [rows[number] for number in numbers],
-            "relations",
-            [begin + number for number in numbers],
-        )
-        for number, value in zip(numbers, made, strict=True):
-            found[number] = value
-    return found
+        if numbers:
+            places = [begin + number for number in numbers]
+            _put(batch, TYPES[name], [rows[number] for number in numbers], "relations", places)

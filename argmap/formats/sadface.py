@@ -74,10 +74,13 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
         if start not in found.dangling and end not in found.dangling:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
         loose.append({"source_id": start, "target_id": end})
-    made = {id_: _relation(parts, id_, schemes[id_]) for id_ in found.targets}
-    for id_, scheme, target in found.relations():
+    names = list(schemes)
+    made = {
+        place: _relation(parts, names[place], schemes[names[place]]) for place in dict.fromkeys(found.schemes)
+    }
+    for id_, scheme, premises, target in found.relations():
         kind, fields = made[scheme]
-        parts.relate_ids(kind, found.premises[scheme], target, id_, fields)
+        parts.relate_ids(kind, premises, target, id_, fields)
     core = metadata.pop("core", None)
     core = core if isinstance(core, dict) else {}
     for name in ("title", "description"):

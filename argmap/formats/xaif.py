@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.aif_graph import frozen_rows, kept_parts, read_nodes, written_nodes
+from argmap.formats.aif_graph import frozen_rows, kept_parts, written_nodes
+from argmap.formats.aif_reading import read_nodes
 from argmap.formats.assembly import Assembly, as_id
 from argmap.formats.extension import KEY, about, begin, written_safely
 from argmap.formats.json_shape import json_shape
@@ -99,6 +100,7 @@ def _cite(parts: Assembly, given: object) -> None:
     while name in parts.claims:
         name += "-"
     parts.source(name, "The text that was analysed", text=plain, mapped=True)
+    parts.spell_out()
     for id_, places in spans.items():
         claim = parts.claims.get(as_id(id_))
         if claim is not None and "citations" not in claim:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import json_values
 
 import argmap
 from argmap import formats
+from argmap.formats import json_rows
+from argmap.formats.json_rows import parse_rows
+from argmap.formats.json_text import parse_json
 
 
 def nodeset(nodes, edges, **more):
@@ -165,6 +171,10 @@ def test_numbers_stay_numbers_in_xaif_and_what_was_kept_stays_as_it_was():
     [
         '{"nodeID": "9", "type": "I", "text": "a", "text": "b"}',
         '{"nodeID": "9", "type": "I", "text": "{\\"x\\": 1}", "text": "b"}',
+        '{"nodeID": "9", "type": "I", "text" : "a", "text": "b"}',
+        '{"nodeID": "9", "type": "I", "text": "a", "text" \t\n : "b"}',
+        '{"nodeID": "9", "type": "I", "text": "a", "text"' + " " * 300 + ': "b"}',
+        '{"nodeID": "9", "type": "I", "text": "a", "te\\u0078t": "b"}',
     ],
 )
 def test_a_key_given_twice_is_refused_in_big_files_too(trap):
@@ -172,3 +182,39 @@ def test_a_key_given_twice_is_refused_in_big_files_too(trap):
     assert len(formats.read(f'{{"nodes": [{rows}], "edges": []}}', "aif").amap) == 3000
     with pytest.raises(argmap.ParseError, match="'text' stands twice"):
         formats.read(f'{{"nodes": [{rows}, {trap}], "edges": []}}', "aif")
+
+
+@given(st.integers(0, 40), st.sampled_from(["Bob : I say", 'Bob " : I say', "Bob :", "é :", '":', "{}"]))
+def test_colons_in_texts_are_no_keys_wherever_they_stand(shift, text):
+    padding = "x" * (
+        json_rows.STEP - 20 + shift
+    )  # so that the text lies across the end of what is looked at together
+    rows = {"nodes": [{"nodeID": padding, "text": text}, {"nodeID": "2", "text": "Bob : yes"}]}
+    assert parse_rows(json.dumps(rows)) == parse_rows(json.dumps(rows, ensure_ascii=False)) == rows
+    assert parse_rows(json.dumps(rows, separators=(" ,", " : "))) == rows
+    with pytest.raises(argmap.ParseError, match="'nodes' stands twice"):
+        parse_rows(json.dumps(rows)[:-1] + ', "nodes" : []}')
+
+
+@given(st.lists(json_values, max_size=4), st.booleans())
+def test_big_json_is_read_as_small_json_is(values, escaped):
+    whole = {"rows": [{"a": value} for value in values], "more": values, "long": "x" * json_rows.BIG}
+    text = json.dumps(whole, ensure_ascii=escaped)
+    assert repr(parse_rows(text)) == repr(parse_json(text)) == repr(whole)
+
+
+@pytest.mark.parametrize(
+    "number", ["1e999", "-0", "-0.0", "1E5", "9" * 30, "0.1", "1e-400", "123456789012345678.5"]
+)
+def test_numbers_of_big_json_are_those_of_small_json(number):
+    text = f'{{"a": {number}, "long": "{"x" * json_rows.BIG}"}}'
+    assert repr(parse_rows(text)["a"]) == repr(parse_json(text)["a"])
+
+
+def test_a_claim_of_blanks_is_shown_by_its_id_and_told():
+    reading = formats.read(
+        '{"nodes": [{"nodeID": "1", "type": "I", "text": "\u00a0", "timestamp": "2020-01-01 10:00:00"}]}',
+        "aif",
+    )
+    assert reading.amap["1"].text == "1"
+    assert [str(loss) for loss in reading.losses] == ["node 1: no text; its id stands for it"]

@@ -1,0 +1,121 @@
+"""Graphs with a node for each relation, against what their definition says, edge by edge."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.formats import scheme_graph
+from argmap.formats.places import numbers, places_of
+from argmap.formats.scheme_graph import steps
+
+NAMES = [*"abcdef", *"123456", "06", "9" * 25, "é"]
+
+
+def by_definition(claims, schemes, starts, ends):
+    """Return the relations, what dangles and the edges not used, by the words of `steps`: looked up edge by edge."""
+    premises, targets = {s: [] for s in schemes}, {s: [] for s in schemes}
+    for start, end in zip(starts, ends, strict=True):
+        if start in targets and (end in claims or end in targets):
+            targets[start] = list(dict.fromkeys([*targets[start], end]))
+        elif start in claims and start not in targets and end in premises:
+            premises[end] = list(dict.fromkeys([*premises[end], start]))
+    alive = {
+        s
+        for s in schemes
+        if premises[s] and targets[s] and (len(targets[s]) == 1 or len(targets[s]) * len(premises[s]) <= scheme_graph.MOST)
+    }  # fmt: skip
+    while True:
+        still = {s for s in alive if any(t in claims or t in alive for t in targets[s])}
+        if still == alive:
+            break
+        alive = still
+    left = {s: [t for t in targets[s] if t in claims or t in alive] for s in schemes if s in alive}
+
+    def name(scheme, number):
+        return scheme if len(left[scheme]) == 1 else f"{scheme}#{number}"
+
+    relations = [
+        (name(s, number), s, tuple(premises[s]), target if target in claims else name(target, 1))
+        for s, aims in left.items()
+        for number, target in enumerate(aims, 1)
+    ]
+    unused = [
+        number
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if not ((start in alive and (end in claims or end in alive)) or (start in claims and end in alive))
+    ]
+    return relations, {s for s in schemes if s not in alive}, unused
+
+
+@st.composite
+def graphs(draw):
+    names = draw(
+        st.lists(st.sampled_from(draw(st.sampled_from([NAMES, NAMES[6:12]]))), unique=True, max_size=8)
+    )
+    cut = draw(st.integers(0, len(names)))
+    edges = draw(
+        st.lists(st.tuples(*[st.sampled_from(names or ["a"]) | st.sampled_from(NAMES)] * 2), max_size=14)
+    )
+    return names[:cut], names[cut:], [start for start, _ in edges], [end for _, end in edges]
+
+
+@given(graphs(), st.sampled_from([4, 100_000]))
+def test_relations_are_those_of_the_definition(graph, most):
+    claims, schemes, starts, ends = graph
+    usual, scheme_graph.MOST = scheme_graph.MOST, most
+    try:
+        found = steps(claims, schemes, starts, ends)
+        relations, dangling, unused = by_definition(*graph)
+    finally:
+        scheme_graph.MOST = usual
+    assert [
+        (id_, schemes[place], premises, target) for id_, place, premises, target in found.relations()
+    ] == relations
+    assert (set(found.dangling), found.unused) == (dangling, unused)
+    placed = found.ends()
+    premises = iter(placed.premises)
+    for id_, count, target in zip(found.ids, placed.counts, placed.targets, strict=True):
+        _, _, names, aim = next(relation for relation in relations if relation[0] == id_)
+        assert tuple(claims[next(premises)] for _ in range(count)) == names
+        assert (claims[target] if target >= 0 else found.ids[~target]) == aim
+
+
+def test_an_id_of_a_claim_and_a_node_is_read_as_either():
+    found = steps(["a", "s"], ["s", "t"], ["a", "s", "t", "a"], ["s", "a", "s", "t"])
+    assert list(found.relations()) == [("s", 0, ("a",), "a"), ("t", 1, ("a",), "s")]
+    assert found.unused == []
+
+
+@given(
+    st.lists(st.sampled_from([*NAMES, "0", "00", "", "-1", "+1", "1_0", " 1", "٣", ","]), max_size=6),
+    st.data(),
+)
+def test_places_are_those_of_a_dict_however_ids_are_written(ids, data):
+    others = data.draw(st.lists(st.sampled_from([*NAMES, *ids]), max_size=6))
+    found = places_of(ids, others)
+    if len(set(ids)) < len(ids):
+        assert found is None
+    else:
+        assert found[0].tolist() == [ids.index(id_) if id_ in ids else -1 for id_ in others]
+    own, theirs = numbers(ids), numbers(others)
+    if own is not None:
+        assert own.tolist() == [int(id_) for id_ in ids]
+        assert [str(number) for number in own.tolist()] == ids
+    else:
+        assert (
+            not ids
+            or any(str(int(id_)) != id_ if id_.isascii() and id_.isdigit() else True for id_ in ids)
+            or max(map(len, ids)) > 18
+        )
+    if own is not None and theirs is not None:
+        again = places_of(own, theirs)
+        assert (again is None) == (found is None)
+        assert found is None or again[0].tolist() == found[0].tolist()
+
+
+def test_places_of_numbers_far_apart():
+    own = np.array([5, 10**15, 7])
+    assert places_of(own, np.array([7, 8, 10**15, 10**16, 1]))[0].tolist() == [2, -1, 1, -1, -1]
+    assert places_of(np.array([5, 10**15, 5]), own) is None
