@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 import os
+from contextlib import contextmanager
 from numbers import Integral, Real
 from typing import TYPE_CHECKING
 
-from argmap.errors import one_of
+from argmap.errors import ArgmapError, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from argmap.errors import ArgmapError
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "check_flag",
@@ -29,9 +28,27 @@ __all__ = [
     "check_tuple",
     "check_whole",
     "check_word",
+    "naming",
 ]
 
 FLAGS = ("bool", "bool_")  # the types of True in Python and in numpy, which need not be loaded for this
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Put before what is wrong with ids the option that they were given as.
+
+    Examples:
+        >>> from argmap.errors import UnknownIdError
+        >>> with naming("focus"):
+        ...     raise UnknownIdError.of("c3", ["c1"])
+        Traceback (most recent call last):
+        argmap.errors.UnknownIdError: focus: no claim or relation 'c3' in this map; did you mean 'c1'?
+    """
+    try:
+        yield
+    except ArgmapError as error:
+        raise type(error)(f"{name}: {error}") from None
 
 
 def check_flag(name: str, given: object, error: type[ArgmapError], *, also: str = "") -> None:

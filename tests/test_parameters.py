@@ -93,6 +93,18 @@ ELSE = {  # where the same name is another kind of parameter
     ("dump", "path"): FILE,
     ("outline", "limit"): FROM_0,
 }
+ONE_OF_SEVERAL = {
+    "a",
+    "accept",
+    "b",
+    "focus",
+    "fold",
+    "of",
+    "on",
+    "only",
+    "reject",
+    "without",
+}  # told by name
 UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not the default
 NEEDED = {"id": "wet", "ids": ["wet"], "a": "rain", "b": "dry", "findings": (), "path": "map.argmap.json"}
 TOGETHER = {"font": {"format": "pdf"}, "paper": {"format": "pdf"}}  # what else must be said for it to count
@@ -117,11 +129,10 @@ def _cases():
             }
         for parameter, default in defaults.items():
             wrong = ELSE.get((name, parameter), KINDS[parameter])
+            said = f"^{parameter}: ({wrong.said})" if parameter in ONE_OF_SEVERAL else wrong.said
             for value in wrong.values:
                 if value is not None or (default is not None and (name, parameter) not in UNLIMITED):
-                    yield pytest.param(
-                        name, parameter, value, wrong.said, id=f"{name}-{parameter}-{value!r:.30}"
-                    )
+                    yield pytest.param(name, parameter, value, said, id=f"{name}-{parameter}-{value!r:.30}")
 
 
 @pytest.fixture

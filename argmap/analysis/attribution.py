@@ -14,7 +14,7 @@ from argmap.analysis.strength_slope import slopes
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import id_of, ids_of
 from argmap.incidence import REJECTED, incidence
-from argmap.option import check_whole, check_word
+from argmap.option import check_whole, check_word, naming
 from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
@@ -213,7 +213,8 @@ def _wanted(
 ) -> list[int]:
     if of is None:
         return [x for x in range(elements) if x != goal]
-    return [element_number(amap, id_) for id_ in ids_of(of)]
+    with naming("of"):
+        return [element_number(amap, id_) for id_ in ids_of(of)]
 
 
 def _gradient(amap: ArgumentMap, variants: Variants, players: Numbers) -> Floats:

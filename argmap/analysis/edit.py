@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.elements import check_map
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import ids_of
 from argmap.incidence import ACCEPTED, REJECTED, incidence, lists
 from argmap.model import Claim
+from argmap.option import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,10 +56,13 @@ def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: 
         UnknownIdError: the map has no such element.
         AnalysisError: what is accepted or rejected is no claim, or one id is named twice over.
     """
-    names = {
-        word: ids_of(given) for word, given in (("without", without), ("accept", accept), ("reject", reject))
-    }
-    _check(amap, names)
+    check_map(amap)
+    names: dict[str, list[str]] = {}
+    for word, given in (("without", without), ("accept", accept), ("reject", reject)):
+        with naming(word):
+            names[word] = ids_of(given)
+            _check(amap, names[word], claims=word != "without")
+    _check_once(names)
     c = incidence(amap)
     number = c.number
     sources = [name for name in names["without"] if name in amap.sources]
@@ -76,14 +81,18 @@ def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: 
     return Edit(c, after, kept, gone, [*removed, *accepted, *rejected], sourced)
 
 
-def _check(amap: ArgumentMap, names: dict[str, list[str]]) -> None:
+def _check(amap: ArgumentMap, names: list[str], *, claims: bool) -> None:
+    for name in names:
+        if name not in amap:
+            raise UnknownIdError.of(name, (*amap.claims, *amap.relations, *amap.sources))
+        if claims and not isinstance(amap[name], Claim):
+            raise AnalysisError(f"only claims can be accepted or rejected, and {name!r} is none")
+
+
+def _check_once(names: dict[str, list[str]]) -> None:
     seen: dict[str, str] = {}
     for word, ids in names.items():
         for name in ids:
-            if name not in amap:
-                raise UnknownIdError.of(name, (*amap.claims, *amap.relations, *amap.sources))
-            if word != "without" and not isinstance(amap[name], Claim):
-                raise AnalysisError(f"only claims can be accepted or rejected, and {name!r} is none")
             if name in seen:
                 raise AnalysisError(f"{name!r} is given both in {seen[name]}= and in {word}=")
             seen[name] = word

@@ -20,7 +20,7 @@ from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import ACCEPTED, incidence
-from argmap.option import check_whole, check_word
+from argmap.option import check_whole, check_word, naming
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ def crux(
         free: b accepts it and a does not; on this the verdict on tax turns (crux)
     """
     check_whole("limit", limit, AnalysisError)
-    one, other = _numbers(amap, a), _numbers(amap, b)
-    dispute = _Dispute(amap, one, other, None if on is None else sorted(_numbers(amap, on)))
+    one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
+    dispute = _Dispute(amap, one, other, None if on is None else sorted(_numbers(amap, "on", on)))
     found, exhaustive = dispute.smallest(limit)
     if not exhaustive:
         warnings.warn(
@@ -153,8 +153,9 @@ def crux(
     )
 
 
-def _numbers(amap: ArgumentMap, ids: ClaimIds) -> set[int]:
-    return {claim_number(amap, id_) for id_ in ids_of(ids)}
+def _numbers(amap: ArgumentMap, option: str, ids: ClaimIds) -> set[int]:
+    with naming(option):
+        return {claim_number(amap, id_) for id_ in ids_of(ids)}
 
 
 class _Dispute:

@@ -13,7 +13,7 @@ from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network, view
 from argmap.errors import AnalysisError
 from argmap.incidence import REJECTED, incidence
-from argmap.option import check_share
+from argmap.option import check_share, naming
 
 if TYPE_CHECKING:
     from argmap.analysis.strength import Linked, MethodName
@@ -121,7 +121,8 @@ def weight_needed(
     chosen = checked(method, default=default, linked=linked)
     check_share("at_least", at_least, AnalysisError)
     goal = element_number(amap, id)
-    lever = goal if of is None else element_number(amap, of)
+    with naming("of"):
+        lever = goal if of is None else element_number(amap, of)
     net = network(amap, default)
     refuse_supports(net, chosen)
     variants = Variants(net, goal, chosen, linked)

@@ -77,7 +77,8 @@ def dot(
         style: a look by name ("plain", "dark", "print", "gsn", "kialo"), or a `Style`.
         values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or other numbers and words, which are told.
         highlight: findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told.
-        focus: claims to look at; what lies within `hops` relations of them is drawn.
+        focus: claims to look at; what lies within `hops` relations of them is drawn. A relation stands for the claims
+            that it joins, a source for those that cite it, findings for what they are about; so below.
         hops: relations away from the focus.
         depth: relations away from a contention.
         only: claims to draw, and nothing else.

@@ -13,7 +13,6 @@ from string import Template
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import AnalysisError, ConvergenceWarning, RenderError
-from argmap.given import ids_of
 from argmap.option import check_whole
 from argmap.phrases import counted
 from argmap.views.clean import clean, one_line
@@ -27,7 +26,7 @@ from argmap.views.page.island import Island, island_json
 from argmap.views.page.outline import outline_markup
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
-from argmap.views.visible import choose
+from argmap.views.visible import choose, claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -151,7 +150,7 @@ def html(
         "groups": are_tidy(places, visible) if groups == "auto" else bool(groups),
         "legend": bool(legend),
         "depth": depth,
-        "folded": _folded(amap, island, fold),
+        "folded": _folded(places, island, fold),
         "unfolded": fold != "auto",
     }
     light = find_style(style)
@@ -211,11 +210,12 @@ def _readings(amap: ArgumentMap) -> dict[str, Mapping[str, object]]:
     return found
 
 
-def _folded(amap: ArgumentMap, island: Island, fold: Literal["auto"] | Ids) -> list[int]:
+def _folded(places: Places, island: Island, fold: Literal["auto"] | Ids) -> list[int]:
     if fold == "auto":
         return []
-    ids = (amap[id_].id for id_ in ids_of(getattr(fold, "ids", fold)))
-    return [island.numbers[id_] for id_ in ids if id_ in island.numbers]
+    return [
+        island.numbers[id_] for id_ in dict.fromkeys(claims_of(places, "fold", fold)) if id_ in island.numbers
+    ]
 
 
 def _count(amap: ArgumentMap, hidden: int) -> str:

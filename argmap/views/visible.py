@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.errors import RenderError
 from argmap.given import ids_of
-from argmap.option import check_whole
+from argmap.model import Claim, Source
+from argmap.option import check_whole, naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.roles import Places
 
-__all__ = ["Visible", "choose"]
+__all__ = ["Visible", "choose", "claims_of"]
 
 MANY = 300  # boxes; above this, "auto" folds
 ENOUGH = 150  # boxes that it then leaves
@@ -72,10 +73,10 @@ def choose(
         check_whole("depth", depth, RenderError, least=0, counts="relations")
     shown = set(amap.claims)
     if only is not None:
-        shown &= set(_claims_of(amap, only))
+        shown &= set(claims_of(places, "only", only))
     if focus is not None:
-        shown &= set(_near(places, _claims_of(amap, focus), hops))
-    folded = set() if fold == "auto" else set(_claims_of(amap, fold))
+        shown &= set(_near(places, claims_of(places, "focus", focus), hops))
+    folded = set() if fold == "auto" else set(claims_of(places, "fold", fold))
     if depth is not None or folded:
         shown &= set(_behind(amap, places, list(places.contentions), folded, depth))
     if fold == "auto" and len(shown) > MANY:
@@ -83,19 +84,33 @@ def choose(
     return _with_counts(amap, places, shown)
 
 
-def _claims_of(amap: ArgumentMap, ids: Ids) -> Iterator[str]:
-    """Give the claims that are meant: a relation stands for its premises and the claim that it bears on."""
-    for id_ in ids_of(getattr(ids, "ids", ids)):  # findings name the elements that they are about
-        element = amap[id_]
-        if element.id in amap.claims:
-            yield element.id
-        elif element.id in amap.relations:
-            yield from amap.relations[element.id].premises
-            target = amap.relations[element.id].target
-            while target in amap.relations and amap.relations[target].target != element.id:
-                target = amap.relations[target].target
-            if target in amap.claims:
-                yield target
+def claims_of(places: Places, option: str, ids: Ids) -> list[str]:
+    """Name the claims that are meant.
+
+    A relation stands for its premises and the claim that it bears on, a source for the claims that cite it.
+
+    Args:
+        places: those of the map.
+        option: the name under which the ids were given.
+        ids: the ids, or findings, which name what they are about.
+
+    Raises:
+        UnknownIdError: an id that is not in the map; the message names the option.
+        ModelError: what is no id.
+    """
+    amap = places.amap
+    found: list[str] = []
+    with naming(option):
+        for id_ in ids_of(getattr(ids, "ids", ids)):
+            element = amap[id_]
+            if isinstance(element, Claim):
+                found.append(element.id)
+            elif isinstance(element, Source):
+                found += [claim.id for claim in amap if any(c.source == element.id for c in claim.citations)]
+            else:
+                aim = places.target_claim(element)
+                found += element.premises if aim is None else (*element.premises, aim)
+    return found
 
 
 def _behind(
@@ -155,7 +170,7 @@ def _fitting(amap: ArgumentMap, places: Places, shown: set[str], *, nearest_firs
     if nearest_first is None:
         levels = _behind(amap, places, [top for top in places.contentions if top in shown], set())
     else:
-        levels = _near(places, _claims_of(amap, nearest_first))
+        levels = _near(places, claims_of(places, "focus", nearest_first))
     order = [claim for claim in levels if claim in shown] or [
         claim for claim in amap.claims if claim in shown
     ]

@@ -56,6 +56,23 @@ def test_a_relation_stands_for_its_ends(burden):
     assert set(chosen(burden, only="u1").claims) == {"cartels", "thesis"}
 
 
+def test_a_relation_that_bears_on_no_claim_stands_for_its_premises(burden):
+    burden.add(
+        argmap.Support(id="on-two", premises=("cartels",), target="two"),
+        argmap.Support(id="two", premises=("arms",), target="three"),
+        argmap.Support(id="three", premises=("arms",), target="two"),
+    )
+    for name, claims in (("on-two", {"cartels"}), ("two", {"arms"})):
+        assert set(chosen(burden, only=name).claims) == claims
+
+
+def test_a_source_stands_for_what_cites_it(burden):
+    burden.source("The atlas", id="atlas")
+    assert chosen(burden, only="atlas").claims == ()
+    burden.evolve("crop", citations="atlas")
+    assert chosen(burden, only="atlas").claims == ("crop",)
+
+
 def test_a_folded_claim_hides_what_only_it_leads_to(burden):
     visible = chosen(burden, fold=["supply"])
     assert "crop" not in visible.claims
@@ -86,7 +103,9 @@ def test_a_wide_level_is_shown_in_part(tree):
 
 
 def test_an_unknown_id_is_named(burden):
-    with pytest.raises(argmap.UnknownIdError, match="did you mean 'demand'"):
+    with pytest.raises(
+        argmap.UnknownIdError, match="focus: no claim or relation 'demnd' in this map; did you mean 'demand'"
+    ):
         chosen(burden, focus="demnd")
 
 
