@@ -36,14 +36,14 @@ class Adding(Elements):
             if not issubclass(type_, ELEMENTS):
                 wrong = next(value for value in values if type(value) is type_)
                 raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}")
-        self.add_batches(
+        self._add_batches(
             _of_type(values, types, Source),
             Batch.of(_of_type(values, types, Claim)),
             Batch.of(_of_type(values, types, RELATIONS)),
         )
         self._make()
 
-    def add_batches(
+    def _add_batches(
         self,
         sources: list[Source],
         claims: Batch[Claim],
@@ -85,7 +85,7 @@ class Adding(Elements):
                 self._numbering.undo(mark, ids)
         if self._waiting is None:
             raise self._taken(sources, claims, relations)
-        self.compiled = None
+        self._compiled = None
         for relation in relations.make() if self._adjacent is not None else ():
             self._neighbours().add(relation)
 

@@ -47,7 +47,7 @@ class Changing(Adding):
             self._sources[value.id] = value
         else:
             raise ModelError(f"{value.id!r} is {named(old)}; {named(value)} cannot take its place")
-        self.compiled = None
+        self._compiled = None
 
     def evolve(self, id: str | Element, /, **changes: Any) -> Claim | Relation | Source:
         """Change some fields of an element in place, and return its new value; what is not named stays as it is now.
@@ -79,7 +79,7 @@ class Changing(Adding):
         if isinstance(value, Source):
             self._uncite(id_, cascade=cascade)
             self._sources.pop(id_)
-            self.compiled = None
+            self._compiled = None
             return (value,)
         doomed = self._neighbours().hanging_on(id_)
         if doomed and not cascade:
@@ -95,7 +95,7 @@ class Changing(Adding):
             self._numbering.forget(name)
             if not isinstance(removed, Claim):
                 self._neighbours().discard(removed)
-        self.compiled = None
+        self._compiled = None
         return tuple(gone)
 
     def _citing(self, source: str) -> list[Claim | Relation]:
@@ -149,7 +149,7 @@ class Changing(Adding):
                 premises=premises, target=new if now.target == old else now.target
             )
         self._adjacent = None
-        self.compiled = None
+        self._compiled = None
 
 
 def _renamed_key(values: dict[str, _E], old: str, renamed: _E) -> dict[str, _E]:

@@ -20,7 +20,7 @@ from argmap.model import (
     Source,
     Support,
 )
-from argmap.naming import Names, relation_name
+from argmap.naming import Names
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Elements:
     __slots__ = (
         "__weakref__",
         "_adjacent",
+        "_compiled",
         "_made_claims",
         "_made_relations",
         "_names",
@@ -49,10 +50,11 @@ class Elements:
         "_sources",
         "_vocabulary",
         "_waiting",
-        "compiled",
     )
 
-    compiled: Incidence | None  # what `incidence` made of this map; every change empties it
+    # read by `incidence`, and not offered to whoever types a map's name
+    _numbering: Numbering  # the elements' numbers, given while adding them, of which it makes arrays
+    _compiled: Incidence | None  # what it made of this map; every change empties it
 
     def __init__(self, vocabulary: str | Vocabulary) -> None:
         self._vocabulary = _vocabulary_of(vocabulary)
@@ -63,7 +65,7 @@ class Elements:
         self._numbering = Numbering()
         self._names = Names(self.__contains__)
         self._adjacent: Adjacency | None = None
-        self.compiled = None
+        self._compiled = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -108,11 +110,6 @@ class Elements:
         """The sources by id, in the order added; read-only, and live."""
         return MappingProxyType(self._sources)
 
-    @property
-    def numbering(self) -> Numbering:
-        """The elements' numbers, given while adding them; what `incidence` makes arrays of."""
-        return self._numbering
-
     def __getitem__(self, id: str | Element) -> Claim | Relation | Source:
         """Return any element by its id; given a value, the one that has its id now.
 
@@ -148,7 +145,7 @@ class Elements:
         self._made_relations = other._relations.copy()
         self._sources = other._sources.copy()
         self._numbering = other._numbering.copy()
-        self.compiled = other.compiled
+        self._compiled = other._compiled
 
     def supports_of(self, element: str | Claim | Relation) -> tuple[Support, ...]:
         """Return what is given for a claim or a relation, in the order added.
@@ -198,10 +195,6 @@ class Elements:
             self._adjacent = adjacent
         return self._adjacent
 
-    def free_relation_id(self, kind: str, premises: Sequence[str], target: str) -> str:
-        """Return an id for a relation that is to be added: readable, deterministic, and not taken."""
-        return self._names.free(relation_name(kind, premises, target))
-
     def _add_claim(self, claim: Claim) -> None:
         """Add one claim: what `add` does, for the call that is made a million times."""
         id_, numbering = claim.id, self._numbering
@@ -214,7 +207,7 @@ class Elements:
         numbering.number[id_] = numbering.claims
         numbering.claims += 1
         self._claims[id_] = claim
-        self.compiled = None
+        self._compiled = None
 
     def _add_relation(self, relation: Relation) -> None:
         """Add one relation, likewise."""
@@ -228,7 +221,7 @@ class Elements:
         except KeyError as error:
             raise self._missing(error.args[0]) from None
         self._relations[id_] = relation
-        self.compiled = None
+        self._compiled = None
         if self._adjacent is not None:
             self._adjacent.add(relation)
 

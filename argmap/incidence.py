@@ -96,15 +96,15 @@ def incidence(amap: ArgumentMap) -> Incidence:
         (['rain', 'wet', 'rain->wet'], [1], [0])
     """
     check_map(amap)
-    made = amap.compiled
+    made = amap._compiled
     if made is None:
         made = _compile(amap)
-        amap.compiled = made
+        amap._compiled = made
     return made
 
 
 def _compile(amap: ArgumentMap) -> Incidence:
-    numbering = amap.numbering
+    numbering = amap._numbering
     relations = list(amap.relations.values())
     kinds = np.fromiter((_RANK[type(relation)] for relation in relations), np.int8, len(relations))
     order = np.argsort(kinds == _RANK[Association], kind="stable")  # associations last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import rlcompleter
 from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
@@ -381,3 +382,16 @@ def test_several_threads_look_at_a_file_at_once():
             value is read[value.id] and count == 400 and len(all_) == 400 for value, count, all_ in found
         )
         assert read == amap
+
+
+OFFERED = """add associate challenge challenges_of claim claims copy data description evolve from_networkx relations
+remove rename replace source sources subset support supports_of title to_frames to_networkx uses_of vocabulary"""
+
+
+def test_whoever_types_a_map_s_name_is_offered_what_is_public(burden):
+    python_s = rlcompleter.Completer({"amap": burden}).attr_matches("amap.")
+    completed = {name.removeprefix("amap.").rstrip("()") for name in python_s}
+    assert {name for name in completed if not name.startswith("_")} == set(OFFERED.split())
+    jedi = pytest.importorskip("jedi", reason="completes names in notebooks")
+    found = jedi.Interpreter("amap.", [{"amap": burden}]).complete()
+    assert {one.name for one in found if not one.name.startswith("_")} == set(OFFERED.split())

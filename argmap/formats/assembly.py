@@ -219,7 +219,7 @@ class Assembly:
             self._rename_sources()
             sources: Batch[Source] = Batch(len(self.sources))
             _put(sources, Source, list(self.sources.values()), range(len(self.sources)))
-            amap.add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations(), self._ends)
+            amap._add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations(), self._ends)
         except ModelError as error:
             raise ParseError(str(error)) from None
         return amap

@@ -194,7 +194,7 @@ def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
         for part in LISTS:
             before = sum(map(len, batches.values()))
             batches[part] = _batch(part, whole.pop(part, []), partial(_tell, progress, before, total))
-        amap.add_batches(batches["sources"].make(), batches["claims"], batches["relations"])
+        amap._add_batches(batches["sources"].make(), batches["claims"], batches["relations"])
     except ModelError as error:
         raise ParseError(str(error)) from None
     return amap
