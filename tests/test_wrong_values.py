@@ -239,4 +239,7 @@ def test_numpy_s_flags_and_numbers_are_as_good_as_python_s(amap):
     assert argmap.html(amap, groups=np.False_, legend=np.True_, wrap=np.int64(20)) == argmap.html(
         amap, groups=False, wrap=20
     )
+    rain = np.array(["rain"])
+    assert argmap.html(amap, fold=rain, only=rain) == argmap.html(amap, fold="rain", only="rain")
+    assert argmap.outline(amap, fold=rain) == argmap.outline(amap, fold="rain")
     assert amap.claim("It snowed", implicit=np.True_, weight=np.float64(0.5)).implicit is True

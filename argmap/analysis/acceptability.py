@@ -68,7 +68,7 @@ def acceptability(
         under all labellings, else undecided.
 
     Raises:
-        AnalysisError: an unknown semantics or mode, or a `time_limit` that is no positive number.
+        AnalysisError: an unknown semantics or mode, `strict` no flag, `basis` no function, or `time_limit` no positive number.
         NoLabellingError: semantics is stable, and there is no stable labelling.
         LimitError: out of time; `found` holds the labels settled so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
@@ -104,7 +104,7 @@ class Question:
     """What every semantics begins with: the compiled map, its grounded labels, what they leave open.
 
     Raises:
-        AnalysisError: an unknown semantics, or a `time_limit` that is no positive number.
+        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or `time_limit` no positive number.
     """
 
     def __init__(

@@ -159,7 +159,7 @@ def cut_sets(
 
     Raises:
         UnknownIdError: the map has no such element.
-        AnalysisError: it is no claim; or `max_size` or `limit` is no positive number.
+        AnalysisError: it is no claim; `max_size` or `limit` is no positive number, or `progress` no function.
 
     References:
         Vesely, W. E. et al. (1981). Fault Tree Handbook, NUREG-0492, on minimal cut sets.
@@ -219,7 +219,7 @@ def sufficient_sets(
 
     Raises:
         UnknownIdError: the map has no such element.
-        AnalysisError: it is no claim; or `limit` is no positive number.
+        AnalysisError: it is no claim; `limit` is no positive number, or `progress` no function.
 
     Examples:
         >>> import argmap

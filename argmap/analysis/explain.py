@@ -50,7 +50,7 @@ def explain(
 
     Raises:
         UnknownIdError: no such element.
-        AnalysisError: an association or a source, or an unknown semantics.
+        AnalysisError: an association or a source, an unknown semantics, or `strict` no flag.
         NoLabellingError: semantics is stable, and there is no stable labelling.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 

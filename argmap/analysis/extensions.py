@@ -52,7 +52,7 @@ def extensions(
         The labellings in a fixed order, no two alike. Stable may have none.
 
     Raises:
-        AnalysisError: an unknown semantics, or a limit that is no positive number.
+        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or a limit that is no positive number.
         LimitError: out of time; `found` holds the labellings found so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 

@@ -30,11 +30,11 @@ def by_suffix(path: object) -> str:
     found = _by_suffix(name, writable=True)
     if not found:
         known = ", ".join(names(writable=True))
-        raise FormatError(f"no format is written by the suffix of {name!r}; name one of {known}")
+        raise FormatError(f"no format is written by the suffix of {name!r:.200}; name one of {known}")
     if len(found) > 1:
         longer = ", ".join(find(form).SUFFIXES[0] for form in found)
         raise FormatError(
-            f"the suffix of {name!r} is that of {', '.join(found)}; name one of them, or use a suffix of its own: {longer}"
+            f"the suffix of {name!r:.200} is that of {', '.join(found)}; name one of them, or use a suffix of its own: {longer}"
         )
     return found[0]
 

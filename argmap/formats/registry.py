@@ -68,9 +68,7 @@ def find(name: str, *, writable: bool = False) -> Format:
         FormatError: there is none of that name, or it cannot be written; the message names those there are.
     """
     check_flag("writable", writable, FormatError)
-    if name == "argmap":
-        return cast("Format", importlib.import_module("argmap.formats.own"))
-    form = next((form for known, form in formats().items() if known == name), None)
+    form = _named(name)
     if form is None:
         raise FormatError(one_of("format", name, names(writable=writable)))
     if writable and not hasattr(form, "write"):
@@ -78,6 +76,14 @@ def find(name: str, *, writable: bool = False) -> Format:
             f"the format {name!r} can be read, but not written; these can: {', '.join(names(writable=True))}"
         )
     return form
+
+
+def _named(name: object) -> Format | None:
+    if not isinstance(name, str):
+        return None
+    if name == "argmap":  # most often asked for, and found without looking at all others
+        return cast("Format", importlib.import_module("argmap.formats.own"))
+    return formats().get(name)
 
 
 def known_options(function: Any) -> list[str]:

@@ -26,7 +26,7 @@ from argmap.views.page.island import Island, island_json
 from argmap.views.page.outline import outline_markup
 from argmap.views.roles import Places
 from argmap.views.style import style as find_style
-from argmap.views.visible import choose, claims_of
+from argmap.views.visible import choose, claims_of, is_auto
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -151,7 +151,7 @@ def html(
         "legend": bool(legend),
         "depth": depth,
         "folded": _folded(places, island, fold),
-        "unfolded": fold != "auto",
+        "unfolded": not is_auto(fold),
     }
     light = find_style(style)
     sheet = colours(light, find_style("dark") if style == "plain" else light) + _shipped("page.css")
@@ -211,7 +211,7 @@ def _readings(amap: ArgumentMap) -> dict[str, Mapping[str, object]]:
 
 
 def _folded(places: Places, island: Island, fold: Literal["auto"] | Ids) -> list[int]:
-    if fold == "auto":
+    if is_auto(fold):
         return []
     return [
         island.numbers[id_] for id_ in dict.fromkeys(claims_of(places, "fold", fold)) if id_ in island.numbers

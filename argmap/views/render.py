@@ -184,7 +184,7 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     suffix = Path(path).suffix[1:].lower()
     if not suffix:
         raise RenderError(
-            f"{os.fspath(path)!r} has no suffix to tell the format by: give format=, one of {', '.join(FORMATS)}"
+            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: give format=, one of {', '.join(FORMATS)}"
         )
     return suffix
 

@@ -56,7 +56,7 @@ def report(
         timeout: seconds that the picture may take.
 
     Raises:
-        RenderError: an unknown format or style, or no layout engine for the picture.
+        RenderError: an unknown word, a flag that is none, no time, or no layout engine for the picture.
 
     Examples:
         >>> import argmap

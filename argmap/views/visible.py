@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.roles import Places
 
-__all__ = ["Visible", "choose", "claims_of"]
+__all__ = ["Visible", "choose", "claims_of", "is_auto"]
 
 MANY = 300  # boxes; above this, "auto" folds
 ENOUGH = 150  # boxes that it then leaves
@@ -76,12 +76,18 @@ def choose(
         shown &= set(claims_of(places, "only", only))
     if focus is not None:
         shown &= set(_near(places, claims_of(places, "focus", focus), hops))
-    folded = set() if fold == "auto" else set(claims_of(places, "fold", fold))
+    auto = is_auto(fold)
+    folded = set() if auto else set(claims_of(places, "fold", fold))
     if depth is not None or folded:
         shown &= set(_behind(amap, places, list(places.contentions), folded, depth))
-    if fold == "auto" and len(shown) > MANY:
+    if auto and len(shown) > MANY:
         shown = set(_fitting(amap, places, shown, nearest_first=focus))
     return _with_counts(amap, places, shown)
+
+
+def is_auto(fold: object) -> bool:
+    """Tell whether folding is left to us; ids may come as an array, which compares element by element."""
+    return isinstance(fold, str) and fold == "auto"
 
 
 def claims_of(places: Places, option: str, ids: Ids) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 from pydantic import AfterValidator, BeforeValidator
 
 from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelError, one_of
+from argmap.option import check_word
 from argmap.value import NO_DATA, Id, Value, freeze
 
 if TYPE_CHECKING:
@@ -316,7 +317,5 @@ def language(given: str | Language) -> Language:
     """
     if isinstance(given, Language):
         return given
-    known = sorted(path.stem for path in FOLDER.glob("*.toml"))
-    if given not in known:
-        raise AnalysisError(one_of("language", given, known))
+    check_word("language", given, sorted(path.stem for path in FOLDER.glob("*.toml")), AnalysisError)
     return _shipped(given)
