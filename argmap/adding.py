@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from argmap.batch import Batch
@@ -106,7 +107,7 @@ class Adding(Elements):
         """Refuse kinds and sources that nobody knows."""
         for kind in claims.distinct("kind") - self._vocabulary.names.keys():
             self._vocabulary[kind]
-        for value in (*claims.made, *relations.made):
+        for value in chain(claims.made, relations.made):
             if value.citations:
                 self._check_citations(value, sources)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -34,13 +34,13 @@ class Batch(Generic[_V]):
 
     def __init__(self, count: int) -> None:
         self._places: list[Any] = [None] * count
-        self._waiting: list[tuple[type[_V], Sequence[int], Columns, Callable[[], Iterable[_V]]]] = []
+        self._waiting: list[tuple[type[_V], Sequence[int], Columns, Callable[[], Iterable[_V]] | None]] = []
 
     @classmethod
-    def of(cls, values: Iterable[_V]) -> Batch[_V]:
+    def of(cls, values: list[_V]) -> Batch[_V]:
         """Hold values that are made already."""
         made: Batch[_V] = cls(0)
-        made._places = list(values)
+        made._places = values
         return made
 
     def __len__(self) -> int:
@@ -82,7 +82,7 @@ class Batch(Generic[_V]):
 
         With `make` the columns are only what has to be known before the values are made, which it does.
         """
-        self._waiting.append((kind, places, columns, make or partial(fill, kind, columns, len(places))))
+        self._waiting.append((kind, places, columns, make))
 
     @property
     def made(self) -> list[_V]:
@@ -116,8 +116,9 @@ class Batch(Generic[_V]):
         """Return all values, made."""
         if self._waiting:
             with no_collector():
-                for _, places, _, make in self._waiting:
-                    _put(self._places, places, make())
+                for kind, places, columns, make in self._waiting:
+                    values = make() if make else fill(kind, columns, len(places))
+                    _put(self._places, places, values)
             self._waiting = []
         return self._places
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["Elements", "check_map", "named"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
-_E = TypeVar("_E", Claim, Relation, Source)
 _MAKING = Lock()  # a map may be read from several threads, and the first one that looks makes its values
 
 
@@ -89,8 +88,8 @@ class Elements:
         with _MAKING:
             if self._waiting is not None:
                 claims, relations = self._waiting
-                self._made_claims.update(_by_id(claims.make()))
-                self._made_relations.update(_by_id(relations.make()))
+                self._made_claims.update(zip(claims.column("id"), claims.make(), strict=True))
+                self._made_relations.update(zip(relations.column("id"), relations.make(), strict=True))
                 self._waiting = None
 
     # --- what the map holds ----------------------------------------------------------------------------------
@@ -237,10 +236,6 @@ class Elements:
         for citation in value.citations:
             if citation.source not in self._sources and citation.source not in new:
                 raise UnknownIdError.of(citation.source, self._sources, "source")
-
-
-def _by_id(values: list[_E]) -> dict[str, _E]:
-    return {value.id: value for value in values}
 
 
 def check_map(given: object) -> None:

@@ -105,16 +105,27 @@ class Numbering:
         Raises:
             KeyError: of an id that is no claim (a premise), or neither claim nor relation (a target).
         """
-        places, counts = self._places(premises)
-        self.join_numbers(counts, places, array("q", map(self.number.__getitem__, targets)))
+        begin = len(self.premises)
+        self.premises.extend(map(self.number.__getitem__, chain.from_iterable(premises)))
+        if min(memoryview(self.premises)[begin:], default=0) < 0:
+            raise KeyError(next(p for group in premises for p in group if self.number[p] < 0))
+        self.target.extend(map(self.number.__getitem__, targets))
+        self._bound(begin, map(len, premises))
 
     def join_numbers(self, counts: Iterable[int], premises: array[int], targets: array[int]) -> None:
         """Note the same by their numbers: of how many premises each relation has, of all these, and of what each aims at."""
-        stops = array("q", accumulate(counts, initial=len(self.premises)))
+        begin = len(self.premises)
         self.premises.extend(premises)
-        self.start.extend(stops[:-1])
-        self.stop.extend(stops[1:])
         self.target.extend(targets)
+        self._bound(begin, counts)
+
+    def _bound(self, begin: int, counts: Iterable[int]) -> None:
+        """Note where the premises of more relations begin and end."""
+        bounds = array("q", accumulate(counts, initial=begin))
+        self.start.extend(bounds)
+        del self.start[-1]
+        del bounds[0]
+        self.stop.extend(bounds)
 
     def rejoin(self, relation: Relation) -> None:
         """Note the new ends of one relation.
@@ -122,19 +133,15 @@ class Numbering:
         Raises:
             KeyError: as `enter` does.
         """
-        places, _ = self._places([relation.premises])
+        places = list(map(self.number.__getitem__, relation.premises))
+        if min(places) < 0:
+            raise KeyError(next(premise for premise in relation.premises if self.number[premise] < 0))
         target = self.number[relation.target]
         slot = ~self.number[relation.id]
         self.start[slot] = len(self.premises)
         self.premises.extend(places)
         self.stop[slot] = len(self.premises)
         self.target[slot] = target
-
-    def _places(self, premises: Sequence[tuple[str, ...]]) -> tuple[array[int], list[int]]:
-        places = array("q", map(self.number.__getitem__, chain.from_iterable(premises)))
-        if places and min(places) < 0:
-            raise KeyError(next(p for group in premises for p in group if self.number[p] < 0))
-        return places, list(map(len, premises))
 
     def forget(self, id_: str) -> None:
         """Forget a removed element; its number is not given again."""
