@@ -21,7 +21,7 @@ from argmap.bulk import (
     one_of,
 )
 from argmap.errors import ModelError
-from argmap.value import NO_DATA, Data, Id, Share, Text, Value, Words
+from argmap.value import NO_DATA, Data, Id, Share, String, Text, Value, Words
 
 __all__ = [
     "ELEMENTS",
@@ -81,7 +81,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Weight = Annotated[Share, BeforeValidator(_number)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(_number)]
 Credibility = Annotated[Literal[1, 2, 3, 4, 5, 6], BeforeValidator(_number)]
-Date = Annotated[str, AfterValidator(_iso_date)]
+Date = Annotated[String, AfterValidator(_iso_date)]
 Status = Literal["accepted", "assumed", "rejected"]
 
 
@@ -95,8 +95,8 @@ class Quote(Value):
     """
 
     exact: Text
-    prefix: str = ""
-    suffix: str = ""
+    prefix: String = ""
+    suffix: String = ""
     start: Count | None = None
     end: Count | None = None
 
@@ -106,7 +106,7 @@ class Citation(Value):
 
     source: Id
     quote: Annotated[Quote | None, BeforeValidator(_quoted)] = None
-    locator: str | None = None
+    locator: String | None = None
     fidelity: Literal["quotation", "paraphrase", "interpretation"] = "quotation"
 
 
@@ -122,15 +122,15 @@ class Source(Value):
 
     id: Id
     title: Text
-    author: str | None = None
+    author: String | None = None
     date: Date | None = None
-    url: str | None = None
-    kind: str | None = None
+    url: String | None = None
+    kind: String | None = None
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
     credibility: Credibility | None = None
     expires: Date | None = None
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    text: str | None = None
+    sha256: Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{64}$")] | None = None
+    text: String | None = None
     mapped: Flag = False
     data: Data = NO_DATA
 
@@ -166,9 +166,9 @@ class Claim(Value):
     implicit: Flag = False
     group: Words = ()
     tags: Words = ()
-    author: str | None = None
+    author: String | None = None
     date: Date | None = None
-    note: str = ""
+    note: String = ""
     data: Data = NO_DATA
 
 
@@ -187,16 +187,16 @@ class _Relation(Value):
     }
 
     id: Id
-    premises: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_no_repeats)]
-    target: str
-    label: str | None = None
-    scheme: str | None = None
+    premises: Annotated[tuple[String, ...], Field(min_length=1), AfterValidator(_no_repeats)]
+    target: String
+    label: String | None = None
+    scheme: String | None = None
     weight: Weight | None = None
     citations: Citations = ()
     tags: Words = ()
-    author: str | None = None
+    author: String | None = None
     date: Date | None = None
-    note: str = ""
+    note: String = ""
     data: Data = NO_DATA
 
     @property

@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
 )
 
 from argmap.batch import Batch
@@ -37,6 +38,7 @@ __all__ = [
     "FrozenList",
     "Id",
     "Share",
+    "String",
     "Text",
     "Value",
     "Words",
@@ -242,13 +244,16 @@ NO_DATA = FrozenDict()
 Id = Annotated[
     str,
     StringConstraints(
-        pattern=rf"^[^\x00-\x1F\x7F-\x9F{BLANK}](?:[^\x00-\x1F\x7F-\x9F]*[^\x00-\x1F\x7F-\x9F{BLANK}])?$"
+        strict=True,
+        pattern=rf"^[^\x00-\x1F\x7F-\x9F{BLANK}](?:[^\x00-\x1F\x7F-\x9F]*[^\x00-\x1F\x7F-\x9F{BLANK}])?$",
     ),
 ]
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
+Text = Annotated[str, StringConstraints(strict=True, pattern=r"\S")]
+# Any text that a file can hold: a constraint, even an idle one, finds half a surrogate pair, and strictness takes no bytes.
+String = Annotated[str, StringConstraints(strict=True, min_length=0), WithJsonSchema({"type": "string"})]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Data = Annotated[dict[str, Any], BeforeValidator(_frozen_data), AfterValidator(freeze)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Words = Annotated[tuple[String, ...], BeforeValidator(_one_or_many)]
 
 
 def problems(error: ValidationError, cls: type[BaseModel] | None = None, most: int = 3) -> str:

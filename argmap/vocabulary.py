@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool
 
 from argmap.errors import FormatError, ModelError, one_of
 from argmap.option import check_path, check_word
-from argmap.value import Id, Text, Value
+from argmap.value import Id, String, Text, Value
 
 if TYPE_CHECKING:
     import os
@@ -30,7 +30,7 @@ class Kind(Value):
 
     id: Id
     label: Text
-    meaning: str = ""
+    meaning: String = ""
     basis: StrictBool = False
     needs_support: StrictBool = True
     shape: Shape = "rounded"
@@ -40,8 +40,8 @@ class RelationRule(Value):
     """One pair of lists of kinds between which a vocabulary allows a relation; None stands for any kind."""
 
     type: Literal["support", "challenge"]
-    from_: Annotated[tuple[str, ...] | None, Field(alias="from")] = None
-    to: tuple[str, ...] | None = None
+    from_: Annotated[tuple[String, ...] | None, Field(alias="from")] = None
+    to: tuple[String, ...] | None = None
 
 
 class Vocabulary(Value):
@@ -55,8 +55,8 @@ class Vocabulary(Value):
     """
 
     id: Id
-    title: str = ""
-    meaning: str = ""
+    title: String = ""
+    meaning: String = ""
     kinds: Annotated[tuple[Kind, ...], Field(alias="kind", min_length=1)]
     relations: Annotated[tuple[RelationRule, ...], Field(alias="relation")] = ()
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 import argmap
 from argmap.value import freeze
+from argmap.vocabulary import Kind
 
 
 def test_values_are_equal_by_content_and_hashed_by_type_and_id():
@@ -166,3 +167,25 @@ def test_values_share_what_they_can():
     assert sys.getsizeof(vars(one)) < sys.getsizeof(dict(vars(one)))
     one.model_fields_set.add("weight")
     assert other.model_fields_set == {"id", "text"}
+
+
+LEAST = {
+    argmap.Claim: {"id": "a", "text": "b"},
+    argmap.Support: {"id": "a", "premises": ("b",), "target": "c"},
+    argmap.Association: {"id": "a", "premises": ("b",), "target": "c", "label": "x"},
+    argmap.Source: {"id": "a", "title": "b"},
+    argmap.Citation: {"source": "a"},
+    argmap.Quote: {"exact": "a"},
+    Kind: {"id": "a", "label": "b"},
+}
+
+
+@pytest.mark.parametrize("bad", ["a\ud800", ("\udfff",), b"x", (b"x",)])
+@pytest.mark.parametrize(
+    ("kind", "field"), [(kind, field) for kind in LEAST for field in kind.model_fields], ids=str
+)
+def test_no_field_takes_bytes_or_a_text_that_no_file_can_hold(kind, field, bad):
+    with pytest.raises(argmap.ModelError):
+        kind(**{**LEAST[kind], field: bad})
+    with pytest.raises(ValidationError):
+        kind.of_rows([LEAST[kind], {**LEAST[kind], field: bad}])
