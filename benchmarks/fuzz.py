@@ -22,6 +22,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "tests"))
 
 from hostile_texts import bombs, mutated, seeds
 from slow_texts import slow
+from soundness import unsound
 
 import argmap
 from argmap import formats
@@ -59,15 +60,19 @@ def run(name: str, rounds: int) -> tuple[int, int, float, list[str]]:
             gc.collect()  # what the last one left is not this one's work
         begun = time.process_time()
         try:
-            formats.read(content, None if name == RECOGNITION else name)
+            amap = formats.read(content, None if name == RECOGNITION else name).amap
+            taken = time.process_time() - begun
             read += 1
+            if what := unsound(amap):
+                wrong.append(f"{what:.200} of {content[:60]!r} ({zlib.crc32(content):08x})")
         except argmap.ArgmapError:
+            taken = time.process_time() - begun
             refused += 1
         except BaseException as error:
+            taken = time.process_time() - begun
             wrong.append(
                 f"{type(error).__name__}: {error!s:.100} of {content[:60]!r} ({zlib.crc32(content):08x})"
             )
-        taken = time.process_time() - begun
         slowest = max(slowest, taken / allowed(content))
         if taken > allowed(content):
             wrong.append(f"{taken:.1f} s for {len(content)} bytes: {content[:60]!r}")
