@@ -11,10 +11,12 @@ import numpy as np
 from argmap.bulk import are_ids, are_texts
 from argmap.errors import ParseError
 from argmap.formats.aif_graph import KINDS, NOBODY_KNOWS, NODE, STAMP
-from argmap.formats.assembly import as_id, date_of
+from argmap.formats.assembly import as_id
 from argmap.formats.places import numbers, places_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
@@ -28,6 +30,8 @@ _CODES = {"I": CLAIM, **{kind: code for code, kind in enumerate(KINDS, 1)}}
 OTHER = len(_CODES)
 _TEXT = {str, type(None)}
 _ID = {str, int, bool}
+_PLAIN = {frozenset(NODE), frozenset(NODE) - {"timestamp"}}  # the keys of plain nodes
+_FULFILLED = {keys | {"scheme", "schemeID"} for keys in _PLAIN}
 
 
 class Graph(NamedTuple):
@@ -40,6 +44,7 @@ class Graph(NamedTuple):
         texts: their texts, and `stamps` their times, whatever the file has there.
         plain: those claims and scheme nodes that say what almost every one says, and no more, so that they need no closer look.
         dated: those of them that tell their time.
+        fulfilled: those of them that name their scheme, and its number, by keys of their own.
         lines: its edges, as in the file.
         starts: the id of the node where each begins, and `ends`, where it ends.
         joined: the same as places of nodes, -1 for what is no node; None if two nodes have one id.
@@ -53,6 +58,7 @@ class Graph(NamedTuple):
     stamps: list[Any]
     plain: Flags
     dated: Flags
+    fulfilled: Flags
     lines: Rows
     starts: list[str]
     ends: list[str]
@@ -70,9 +76,9 @@ def graph_of(nodes: object, edges: object) -> Graph:
     kinds = _words(rows, given[1], "nodes", "type")
     code = np.fromiter(map(_CODES.get, kinds, repeat(OTHER)), np.int8, len(rows))
     texts, stamps = _column(rows, "text"), _column(rows, "timestamp")
-    plain, dated = _plain(rows, texts, stamps, code)
+    plain, dated, fulfilled = _plain(rows, texts, stamps, code)
     if number is None and not are_ids(ids):
-        plain, dated = np.zeros(len(rows), np.bool_), np.zeros(len(rows), np.bool_)
+        plain = dated = fulfilled = np.zeros(len(rows), np.bool_)
     lines, given = _rows(edges, "edges", "fromID", "toID")
     starts, start = _ids(lines, given[0], "edges", "fromID")
     ends, end = _ids(lines, given[1], "edges", "toID")
@@ -80,7 +86,7 @@ def graph_of(nodes: object, edges: object) -> Graph:
         joined = places_of(ids, starts, ends)
     else:
         joined = places_of(number, start, end)
-    return Graph(rows, ids, kinds, code, texts, stamps, plain, dated, lines, starts, ends, joined)
+    return Graph(rows, ids, kinds, code, texts, stamps, plain, dated, fulfilled, lines, starts, ends, joined)
 
 
 def _rows(given: object, what: str, *keys: str) -> tuple[Rows, list[list[Any]]]:
@@ -124,24 +130,31 @@ def _column(rows: Rows, key: str) -> list[Any]:
         return [row.get(key) for row in rows]
 
 
-def _plain(rows: Rows, texts: list[Any], stamps: list[Any], code: NDArray[np.int8]) -> tuple[Flags, Flags]:
-    """Tell which nodes are plain, and which of them are dated."""
+def _plain(
+    rows: Rows, texts: list[Any], stamps: list[Any], code: NDArray[np.int8]
+) -> tuple[Flags, Flags, Flags]:
+    """Tell which nodes are plain, which of them are dated, and which of them name their scheme by a key of its own."""
+    nothing = np.zeros(len(rows), np.bool_)
     if not set(map(type, stamps)) <= _TEXT:
-        return np.zeros(len(rows), np.bool_), np.zeros(len(rows), np.bool_)
-    times = {stamp for stamp in set(stamps) if stamp and STAMP.fullmatch(stamp) and date_of(stamp)}
-    plain = (code < OTHER) & are_in(times, stamps)
-    if set(map(len, rows)) != {
-        len(NODE)
-    }:  # then it has these keys and no other, as its text and time are looked at, too
-        plain &= np.fromiter(map(len, rows), np.int64, len(rows)) == len(NODE)
+        return nothing, nothing, nothing
+    times = {stamp for stamp in set(stamps) if stamp and STAMP.fullmatch(stamp)}
+    plain = (code < OTHER) & are_in({*times, None}, stamps)
+    fulfilled = nothing
+    if set(map(len, rows)) != {len(NODE)} or None in stamps:
+        shapes = list(map(frozenset, rows))
+        fulfilled = plain & (code != CLAIM) & are_in(_FULFILLED, shapes)
+        for place in np.flatnonzero(fulfilled).tolist():
+            fulfilled[place] = are_texts([rows[place]["scheme"], rows[place]["schemeID"]])
+        plain &= fulfilled | are_in(_PLAIN, shapes)
     some = np.flatnonzero(plain).tolist()
     if not are_texts([texts[place] for place in some]):
         plain[some] = [type(texts[place]) is str and are_texts([texts[place]]) for place in some]
-    return plain, plain & are_in(times - {NOBODY_KNOWS}, stamps) if NOBODY_KNOWS in times else plain
+    return plain, plain & are_in(times - {NOBODY_KNOWS}, stamps), plain & fulfilled
 
 
-def are_in(known: set[str], column: list[str]) -> Flags:
+def are_in(known: Collection[Any], column: list[Any]) -> Flags:
     """Tell of each text whether it is known."""
+    known = set(known)
     if known.issuperset(column):
         return np.ones(len(column), np.bool_)
     return np.fromiter(map(known.__contains__, column), np.bool_, len(column))

@@ -37,7 +37,9 @@ DIALOGUE = {"L", "YA", "TA"}
 NODE = ("nodeID", "text", "type", "timestamp")
 NOBODY_KNOWS = "1970-01-01 00:00:00"  # the time of a node that was made up in writing
 _PLAIN = {str, int, float, bool, type(None)}
-STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+STAMP = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+)  # a date, too
 
 
 def frozen_rows(rows: list[Any]) -> FrozenList:

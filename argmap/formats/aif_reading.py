@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from argmap.formats.extension import KEY, take
 from argmap.formats.loss import Loss
 from argmap.formats.scheme_graph import steps, steps_at
 from argmap.model import Claim
+from argmap.value import FrozenDict, freeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,7 @@ __all__ = ["read_nodes"]
 
 _NODE_KEYS = frozenset(NODE)
 _SCHEMES = list(KINDS)
+_BY_TEXT, _BY_KEY = 1, 2  # how a node names its scheme
 
 
 def read_nodes(parts: Assembly, nodes: object, edges: object, own: str) -> dict[str, list[Any]]:
@@ -154,7 +157,7 @@ def _note_relations(parts: Assembly, graph: Graph, places: Places, found: Steps,
             fields[place] = _relation_fields(parts, graph.ids[place], kind, graph.rows[place], own)
         ends = {"id": found.ids[number], "premises": found.premises[number], "target": found.targets[number]}
         odd[number] = KINDS[kind], {**ends, **fields[place]}
-    make = _relations_of(graph, places[usual], found, usual)
+    make = _relations_of(graph, places[usual], found, usual, own)
     distinct = graph.joined is not None and len(set(found.schemes)) == len(found.schemes)
     parts.put_relations(
         found.ends(), Later(usual.tolist(), _pick(found.ids, usual.tolist()), make), odd, distinct=distinct
@@ -162,19 +165,25 @@ def _note_relations(parts: Assembly, graph: Graph, places: Places, found: Steps,
 
 
 def _relations_of(
-    graph: Graph, places: Places, found: Steps, numbers: Places
+    graph: Graph, places: Places, found: Steps, numbers: Places, own: str
 ) -> Callable[[], list[Relation]]:
     """Return what makes relations of plain nodes, numbered as they were found."""
     texts, stamps, dated, code = graph.texts, graph.stamps, graph.dated[places], graph.code[places]
+    by_key = graph.fulfilled[places]
+    schemes = {
+        number: (graph.rows[place]["scheme"], graph.rows[place]["schemeID"])
+        for number, place in zip(np.flatnonzero(by_key).tolist(), places[by_key].tolist(), strict=True)
+    }
 
     def make() -> list[Relation]:
         words = [texts[place] for place in places.tolist()]
         names = {text for text in set(words) if text.strip() not in UNNAMED}
-        sort = code * 4 + are_in(names, words) * 2 + dated
+        sort = code * 8 + np.where(by_key, 4, are_in(names, words) * 2) + dated
+        frozen = cache(_kept_scheme)
         made: Batch[Relation] = Batch(len(places))
         for one in np.unique(sort).tolist():
             some = np.flatnonzero(sort == one)
-            kind, with_name, with_date = _SCHEMES[one // 4 - 1], one // 2 % 2, one % 2
+            kind, named, with_date = _SCHEMES[one // 8 - 1], one // 2 % 4, one % 2
             columns = {
                 name: _pick(column, numbers[some].tolist())
                 for name, column in (
@@ -185,14 +194,23 @@ def _relations_of(
             }
             if with_date:
                 columns["date"] = [stamps[place] for place in places[some].tolist()]
-            if with_name:
+            if named == _BY_TEXT:
                 columns["scheme"] = _pick(words, some.tolist())
+            elif named == _BY_KEY:
+                columns["scheme"] = [schemes[number][0] for number in some.tolist()]
+                columns["data"] = [frozen(own, schemes[number][1], words[number]) for number in some.tolist()]
             if kind in LABELS:
                 columns["label"] = [LABELS[kind]] * len(some)
             made.put_columns(TYPES[KINDS[kind]], columns, some.tolist())
         return made.make()
 
     return make
+
+
+def _kept_scheme(own: str, number: str, text: str) -> FrozenDict:
+    """Return the data of a relation whose node names its scheme by a key: the scheme's number, and the node's text."""
+    kept: FrozenDict = freeze({own: {"schemeID": number, "text": text}})
+    return kept
 
 
 def _claim_fields(parts: Assembly, id_: str, node: dict[str, Any], own: str) -> dict[str, Any]:

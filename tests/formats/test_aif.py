@@ -218,3 +218,42 @@ def test_a_claim_of_blanks_is_shown_by_its_id_and_told():
     )
     assert reading.amap["1"].text == "1"
     assert [str(loss) for loss in reading.losses] == ["node 1: no text; its id stands for it"]
+
+
+@st.composite
+def plain_graphs(draw):
+    """Return nodes such as corpora are full of, in every shape that is read by columns, and edges between them."""
+    count = draw(st.integers(1, 7))
+    text = st.sampled_from(["It rains", "Default Inference", " RA ", "Expert Opinion", "é"])
+    stamp = st.sampled_from(["2020-01-01 10:00:00", "1970-01-01 00:00:00", None])
+    nodes = []
+    for number in range(count):
+        kind = draw(st.sampled_from(["I", "I", "RA", "CA", "MA", "PA", "L"]))
+        node = {
+            "nodeID": draw(st.sampled_from([str(number), f"n{number}"])),
+            "type": kind,
+            "text": draw(text),
+        }
+        if draw(st.booleans()):
+            node["timestamp"] = draw(stamp)
+        if kind != "I" and draw(st.booleans()):
+            node |= {"scheme": draw(text), "schemeID": draw(st.sampled_from(["7", "72"]))}
+        nodes.append(node)
+    ids = st.sampled_from([node["nodeID"] for node in nodes])
+    ends = draw(st.lists(st.tuples(ids, ids), max_size=12))
+    return nodes, [{"edgeID": f"e{n}", "fromID": a, "toID": b} for n, (a, b) in enumerate(ends)]
+
+
+@given(plain_graphs())
+def test_nodes_read_by_columns_are_what_they_are_by_themselves(graph):
+    nodes, edges = graph
+    by_columns = formats.read(json.dumps({"nodes": nodes, "edges": edges}), "aif")
+    odd = [{**node, "odd": 1} for node in nodes]
+    one_by_one = formats.read(json.dumps({"nodes": odd, "edges": edges}), "aif")
+    assert one_by_one.losses == by_columns.losses
+    for value in (*one_by_one.amap.claims.values(), *one_by_one.amap.relations.values()):
+        mine = {key: kept for key, kept in value.data["aif"].items() if key != "odd"}
+        alike = value.evolve(data={"aif": mine} if mine else {})
+        assert alike == by_columns.amap[value.id]
+    assert list(one_by_one.amap.claims) == list(by_columns.amap.claims)
+    assert list(one_by_one.amap.relations) == list(by_columns.amap.relations)
