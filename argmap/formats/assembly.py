@@ -320,9 +320,15 @@ class Assembly:
             self.lose(id_, f"an id that is taken; the source is now {new!r}")
             self.sources[new] = {**row, "id": new}
             for other in [*self.claims.values(), *(row for _, row in self._relations)]:
-                for citation in other.get("citations", ()):
-                    if citation["source"] == id_:
+                for citation in _citations(other):
+                    if citation.get("source") == id_:
                         citation["source"] = new
+
+
+def _citations(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the citations that a row has; what else it has there is refused when its value is checked."""
+    given = row.get("citations", ())
+    return [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict)]
 
 
 def _fields(value: Claim | Relation) -> dict[str, Any]:

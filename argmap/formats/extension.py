@@ -77,10 +77,12 @@ def fields_of(given: object, kind: str, losses: list[Loss], where: str) -> dict[
     """Return the fields that our own key holds, those only that a value of this kind has.
 
     Raises:
-        ParseError: it is no object.
+        ParseError: it is no object, or its data is none.
     """
     if not isinstance(given, dict):
         raise ParseError(f"{where}: {KEY}: expected an object, got {type(given).__name__}")
+    if not isinstance(given.get("data", {}), dict):
+        raise ParseError(f"{where}: {KEY}/data: expected an object, got {type(given['data']).__name__}")
     known = _KINDS[kind].model_fields.keys() - _ENDS
     losses += [
         Loss(where, f"its field {name!r:.40}") for name in given if name not in known and name != "type"

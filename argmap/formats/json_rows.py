@@ -34,7 +34,7 @@ def parse_rows(text: str) -> Any:
         return parse_json(text)
     try:
         whole = from_json(text, allow_inf_nan=False, cache_strings="keys")
-    except ValueError:
+    except (ValueError, TypeError):  # the latter of a text that holds half a surrogate pair
         return parse_json(text)  # which says what is wrong
     return whole if _keys(whole) == _colons(text) else parse_json(text)
 

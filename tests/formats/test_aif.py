@@ -257,3 +257,38 @@ def test_nodes_read_by_columns_are_what_they_are_by_themselves(graph):
         assert alike == by_columns.amap[value.id]
     assert list(one_by_one.amap.claims) == list(by_columns.amap.claims)
     assert list(one_by_one.amap.relations) == list(by_columns.amap.relations)
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+def test_half_a_surrogate_pair_is_refused_in_big_files_as_in_small_ones(escaped):
+    for count in (1, 3000):
+        text = nodeset([*((n, "I", f"claim {n}") for n in range(count)), ("last", "I", "\ud800")], [])
+        with pytest.raises(argmap.ParseError, match="'last': Claim: text: text with half a surrogate pair"):
+            formats.read(text if escaped else text.replace("\\ud800", "\ud800"), "aif")
+
+
+@pytest.mark.parametrize(
+    ("ours", "message"),
+    [
+        ({"data": []}, "1: argmap/data: expected an object, got list"),
+        ({"data": None}, "1: argmap/data: expected an object, got NoneType"),
+        ({"citations": 7}, "citations: expected a valid tuple, got 7"),
+        ({"citations": "book"}, "citations: expected a valid tuple, got 'book'"),
+        ({"citations": [7]}, "citations/0: expected a valid dictionary"),
+        ({"citations": [{"sorce": "1"}]}, "citations/0/source: a value is required"),
+    ],
+)
+def test_our_own_key_is_checked_as_values_are(ours, message):
+    row = {"nodeID": "1", "type": "I", "text": "a", "colour": "red", "argmap": ours}
+    about = {"sources": [{"id": "1", "title": "A source that has to be renamed"}]}
+    with pytest.raises(argmap.ParseError, match=message):
+        formats.read(json.dumps({"nodes": [row], "edges": [], "argmap": about}), "aif")
+
+
+@pytest.mark.parametrize("citations", [{"source": "1"}, [{"source": "1"}]])
+def test_whatever_cites_a_source_cites_it_by_its_new_name(citations):
+    row = {"nodeID": "1", "type": "I", "text": "a", "argmap": {"citations": citations}}
+    about = {"sources": [{"id": "1", "title": "A book"}]}
+    reading = formats.read(json.dumps({"nodes": [row], "edges": [], "argmap": about}), "aif")
+    assert reading.amap["1"].citations == (argmap.Citation(source="source-1"),)
+    assert [str(loss) for loss in reading.losses] == ["1: an id that is taken; the source is now 'source-1'"]
