@@ -97,7 +97,7 @@ def _steps(parts: Assembly, graph: Graph, claims: list[int], schemes: list[int])
         return steps(parts.claims, names, graph.starts, graph.ends)
     numbers = []
     for places in (claims, schemes):
-        number = np.full(len(graph.ids) + 1, -1)  # the last one is that of what is no node
+        number = np.full(len(graph.ids) + 1, -1, np.int64)  # the last one is that of what is no node
         number[places] = np.arange(len(places))
         numbers.append(number)
     start, end = ((numbers[0][places], numbers[1][places]) for places in graph.joined)

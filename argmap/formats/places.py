@@ -61,15 +61,15 @@ def numbers(ids: Sequence[Any]) -> NDArray[np.int64] | None:
 
 
 _MOST = np.iinfo(np.int64).max  # what greater numbers are read as
-_POWERS = 10 ** np.arange(1, 19)
+_POWERS = 10 ** np.arange(1, 19, dtype=np.int64)
 
 
 def _found(own: NDArray[np.int64], others: list[NDArray[np.int64]]) -> list[NDArray[np.int64]] | None:
     if not len(own):
-        return [np.full(len(other), -1) for other in others]
+        return [np.full(len(other), -1, np.int64) for other in others]
     least, most = int(own.min()), int(own.max())
     if most - least < SPARE * len(own):
-        table = np.full(most - least + 1, -1)
+        table = np.full(most - least + 1, -1, np.int64)
         table[own - least] = np.arange(len(own))
         if np.count_nonzero(table >= 0) < len(own):
             return None

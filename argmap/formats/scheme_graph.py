@@ -83,7 +83,8 @@ class Steps:
         start, items = self._premises.of_each(self._targets.keys)
         scheme = self._targets.items - self._claims
         aims = np.where(scheme < 0, self._targets.items, ~self._first[np.maximum(scheme, 0)])
-        return Ends(*(array("q", found.tobytes()) for found in (np.diff(start), items, aims)))
+        found = (np.diff(start), items, aims)
+        return Ends(*(array("q", part.astype(np.int64, copy=False).tobytes()) for part in found))
 
     @property
     def _several(self) -> Places:
