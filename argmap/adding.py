@@ -11,7 +11,7 @@ from argmap.errors import ModelError
 from argmap.model import ELEMENTS, RELATIONS, Claim, Element, Relation, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.index import Ends, Mark
 
@@ -42,7 +42,6 @@ class Adding(Elements):
             Batch.of(_of_type(values, types, Claim)),
             Batch.of(_of_type(values, types, RELATIONS)),
         )
-        self._make()
 
     def _add_batches(
         self,
@@ -71,24 +70,43 @@ class Adding(Elements):
         if not all(known.isdisjoint(some) for known in taken for some in (new, ids)):
             raise self._taken(sources, claims, relations)
         self._check_fields(new, claims, relations)
-        mark = self._numbering.mark()
+        mark, added = self._numbering.mark(), False
         try:
             self._numbering.enter(ids, len(claims))
             once = len(self._numbering.number) == mark.ids + len(ids) and len(new) == len(sources)
             if once and self._numbering.number.keys().isdisjoint(new):
                 self._join(relations, ends, mark)
                 self._sources.update(new)
-                self._waiting = claims, relations
+                self._hold(claims, relations)
+                self._compiled, added = None, True
         finally:  # an interrupt, too, must leave the map as it was
-            if self._waiting is None:
-                for id_ in new:
-                    self._sources.pop(id_, None)
+            if not added:
+                self._let_go(new, ids)
                 self._numbering.undo(mark, ids)
-        if self._waiting is None:
+        if not added:
             raise self._taken(sources, claims, relations)
-        self._compiled = None
-        for relation in relations.make() if self._adjacent is not None else ():
-            self._neighbours().add(relation)
+
+    def _hold(self, claims: Batch[Claim], relations: Batch[Relation]) -> None:
+        """Take in values that have been numbered: at once those that are made, the others when somebody looks."""
+        if claims.waits or relations.waits:
+            self._waiting, self._adjacent = (claims, relations), None
+            return
+        self._made_claims.update(zip(claims.column("id"), claims.make(), strict=True))
+        self._made_relations.update(zip(relations.column("id"), relations.make(), strict=True))
+        adjacent, self._adjacent = self._adjacent, None  # which an interrupt would leave in pieces
+        if adjacent is not None:
+            for relation in relations.make():
+                adjacent.add(relation)
+            self._adjacent = adjacent
+
+    def _let_go(self, sources: Iterable[str], ids: Sequence[str]) -> None:
+        """Take back what an interrupt cut short."""
+        self._waiting = None
+        for known in (self._made_claims, self._made_relations):
+            for id_ in ids:
+                known.pop(id_, None)
+        for id_ in sources:
+            self._sources.pop(id_, None)
 
     def _join(self, relations: Batch[Relation], ends: Ends | None, mark: Mark) -> None:
         """Note what relations join that were numbered last."""

@@ -85,6 +85,11 @@ class Batch(Generic[_V]):
         self._waiting.append((kind, places, columns, make))
 
     @property
+    def waits(self) -> bool:
+        """Whether some of its values are still to be made."""
+        return bool(self._waiting)
+
+    @property
     def made(self) -> list[_V]:
         """Those values that are made already."""
         return [value for value in self._places if value is not None] if self._waiting else self._places

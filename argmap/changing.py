@@ -36,13 +36,14 @@ class Changing(Adding):
             self._claims[value.id] = value
         elif isinstance(value, RELATIONS) and isinstance(old, RELATIONS):
             self._check_citations(value)
+            relations = self._relations
             if (value.premises, value.target) != (old.premises, old.target):
                 try:
                     self._numbering.rejoin(value)
                 except KeyError as error:
                     raise self._missing(error.args[0]) from None
                 self._adjacent = None
-            self._relations[value.id] = value
+            relations[value.id] = value
         elif isinstance(value, Source) and isinstance(old, Source):
             self._sources[value.id] = value
         else:

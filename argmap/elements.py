@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from threading import Lock
+from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["Elements", "check_map", "named"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
-_MAKING = Lock()  # a map may be read from several threads, and the first one that looks makes its values
+# A map may be read from several threads, and the first one that looks makes its values. A signal may be handled meanwhile, in
+# the same thread, by someone who looks at a map, too.
+_MAKING = RLock()
 
 
 class Elements:
@@ -88,9 +90,12 @@ class Elements:
         with _MAKING:
             if self._waiting is not None:
                 claims, relations = self._waiting
-                self._made_claims.update(zip(claims.column("id"), claims.make(), strict=True))
-                self._made_relations.update(zip(relations.column("id"), relations.make(), strict=True))
-                self._waiting = None
+                made_claims = self._made_claims | dict(zip(claims.column("id"), claims.make(), strict=True))
+                made_relations = self._made_relations | dict(
+                    zip(relations.column("id"), relations.make(), strict=True)
+                )
+                # no call is between: neither an interrupt nor another thread finds them in one place only, or in both
+                self._made_claims, self._made_relations, self._waiting = made_claims, made_relations, None
 
     # --- what the map holds ----------------------------------------------------------------------------------
 
@@ -196,21 +201,21 @@ class Elements:
 
     def _add_claim(self, claim: Claim) -> None:
         """Add one claim: what `add` does, for the call that is made a million times."""
-        id_, numbering = claim.id, self._numbering
+        id_, numbering, claims = claim.id, self._numbering, self._claims
         if id_ in numbering.number or id_ in self._sources:
             raise ModelError(f"the id {id_!r} is taken by {named(self[id_])}")
         if claim.kind not in self._vocabulary.names:
             self._vocabulary[claim.kind]
         if claim.citations:
             self._check_citations(claim)
+        self._compiled = None  # from here on no call is left in which an interrupt could come
         numbering.number[id_] = numbering.claims
         numbering.claims += 1
-        self._claims[id_] = claim
-        self._compiled = None
+        claims[id_] = claim
 
     def _add_relation(self, relation: Relation) -> None:
         """Add one relation, likewise."""
-        id_ = relation.id
+        id_, relations = relation.id, self._relations
         if id_ in self._numbering.number or id_ in self._sources:
             raise ModelError(f"the id {id_!r} is taken by {named(self[id_])}")
         if relation.citations:
@@ -219,10 +224,12 @@ class Elements:
             self._numbering.append(id_, relation.premises, relation.target)
         except KeyError as error:
             raise self._missing(error.args[0]) from None
-        self._relations[id_] = relation
+        relations[id_] = relation
         self._compiled = None
-        if self._adjacent is not None:
-            self._adjacent.add(relation)
+        adjacent, self._adjacent = self._adjacent, None  # which an interrupt would leave in pieces
+        if adjacent is not None:
+            adjacent.add(relation)
+            self._adjacent = adjacent
 
     def _missing(self, id_: str, relations: Sequence[str] = ()) -> UnknownIdError | ModelError:
         """Say that an id is no claim, or nothing in this map, in whose numbering these relations are, too."""

@@ -72,21 +72,19 @@ class Numbering:
         """Number one relation and note its ends.
 
         Raises:
-            KeyError: as `enter` does; then nothing has been noted.
+            KeyError: as `join` does; then nothing has been noted.
         """
-        number = self.number
-        aim = number[target]
-        begin = len(self.premises)
-        for premise in premises:
-            place = number[premise]
-            if place < 0:
-                del self.premises[begin:]
-                raise KeyError(premise)
-            self.premises.append(place)
-        self.start.append(begin)
-        self.stop.append(len(self.premises))
-        self.target.append(aim)
-        number[id_] = ~self.relations
+        aim, places = self.number[target], self._places(premises)
+        begin, slot = len(self.premises), self.relations
+        try:
+            self.premises.extend(places)
+            self.start.append(begin)
+            self.stop.append(begin + len(places))
+            self.target.append(aim)
+        except BaseException:  # an interrupt must not leave one column longer than another
+            self._cut(slot, begin)
+            raise
+        self.number[id_] = ~slot
         self.relations += 1
 
     def enter(self, ids: Sequence[str], claims: int) -> None:
@@ -127,21 +125,23 @@ class Numbering:
         del bounds[0]
         self.stop.extend(bounds)
 
+    def _places(self, premises: tuple[str, ...]) -> list[int]:
+        places = list(map(self.number.__getitem__, premises))
+        if min(places) < 0:
+            raise KeyError(next(premise for premise in premises if self.number[premise] < 0))
+        return places
+
     def rejoin(self, relation: Relation) -> None:
         """Note the new ends of one relation.
 
         Raises:
-            KeyError: as `enter` does.
+            KeyError: as `join` does; then nothing has been noted.
         """
-        places = list(map(self.number.__getitem__, relation.premises))
-        if min(places) < 0:
-            raise KeyError(next(premise for premise in relation.premises if self.number[premise] < 0))
-        target = self.number[relation.target]
-        slot = ~self.number[relation.id]
-        self.start[slot] = len(self.premises)
+        places, target = self._places(relation.premises), self.number[relation.target]
+        slot, begin = ~self.number[relation.id], len(self.premises)
         self.premises.extend(places)
-        self.stop[slot] = len(self.premises)
-        self.target[slot] = target
+        stop = begin + len(places)
+        self.start[slot], self.stop[slot], self.target[slot] = begin, stop, target  # no call is between
 
     def forget(self, id_: str) -> None:
         """Forget a removed element; its number is not given again."""
@@ -160,9 +160,13 @@ class Numbering:
         for id_ in ids:
             self.number.pop(id_, None)
         self.claims, self.relations = mark.claims, mark.relations
+        self._cut(mark.relations, mark.premises)
+
+    def _cut(self, relations: int, premises: int) -> None:
+        """Take back the ends of all relations but so many, who have so many premises."""
         for column in (self.start, self.stop, self.target):
-            del column[mark.relations :]
-        del self.premises[mark.premises :]
+            del column[relations:]
+        del self.premises[premises:]
 
     def copy(self) -> Numbering:
         """Return a numbering that can go on by itself."""
