@@ -180,11 +180,19 @@ def _member(given: dict[str, Any]) -> Member:
             or not before <= start <= stop
         ):
             continue
-        end = start + len(whole[start : stop + 1].rstrip())
+        start, stop = _characters(whole, start), _characters(whole, stop + 1)
+        end = start + len(whole[start:stop].rstrip())
         made = {"type": told["type"], "start": start - before, "end": end - before}
         ranges.append({**made, more: _text(told.get(more))} if more else made)
     canonical = bool(_dict(given.get("data")).get("isCanonical"))
     return Member(_at(given), text, bool(given.get("isReference")), canonical, ranges)
+
+
+def _characters(text: str, units: int) -> int:
+    """Return how many characters there are in so many of JavaScript's, to which one beyond the first 65,536 is two."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace"))
 
 
 def _at(given: dict[str, Any]) -> int:

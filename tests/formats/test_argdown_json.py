@@ -146,3 +146,12 @@ def _swapped(rng):
             place[key] = rng.choice([None, 1, -3.5, "x", [], {}, [[]], {"id": 1}, True])
             return json.dumps(whole)
         place = place[key]
+
+
+def test_ranges_count_characters_where_javascript_counts_halves_of_them():
+    member = {"text": "A 😀 😀 is it", "ranges": [{"type": "italic", "start": 11, "stop": 12}]}
+    amap = formats.read(
+        json.dumps({"statements": {"A": {"members": [member]}}, "arguments": {}}), "argdown-json"
+    ).amap
+    [found] = amap["A"].data["argdown"]["ranges"]
+    assert amap["A"].text[found["start"] : found["end"]] == "it"

@@ -188,6 +188,7 @@ class _Assembler:
             last[id(argument)] = exploded[-1]
         self.made.arguments = exploded
         for link in self.made.links:
+            link.source = last.get(id(link.source), link.source)
             if isinstance(link.target, Node):
                 link.target = last.get(id(link.target), link.target)
 

@@ -75,3 +75,10 @@ def test_a_comment_may_stand_in_an_inference():
 def test_a_rule_stands_on_the_line_of_its_comma():
     with pytest.raises(argmap.ParseError, match="line 3, column 4: expected the name of a rule"):
         read("(1) a\n--\nMP,\n--\n(2) b\n")
+
+
+def test_what_an_argument_contradicts_aims_at_the_last_of_its_parts():
+    settings = "{explodeArguments: true, transformArgumentRelations: false}"
+    amap = read(f"===\nmodel: {settings}\n===\n\n<R>\n  >< [S]\n\n(1) [A]\n----\n(2) [B]\n----\n(3) [C]\n")
+    [last] = amap.supports_of("C")
+    assert [undercut.premises for undercut in amap.challenges_of(last)] == [("S",)]
