@@ -54,7 +54,7 @@ def lean(value: _V) -> _V:
 def fill(cls: type[_V], columns: Mapping[str, Iterable[Any]], count: int) -> list[_V]:
     """Make `count` values of columns, one for each field that is not at its default; nothing is checked."""
     defaults = _defaults[cls]
-    rows = [copy() for copy in repeat(defaults.copy, count)]
+    rows = list(map(dict.copy, repeat(defaults, count)))
     for name, column in columns.items():
         _run(map(setitem, rows, repeat(name), column))
     made = list(map(object.__new__, repeat(cls, count)))
