@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from functools import cache
+from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -20,6 +22,31 @@ _V = TypeVar("_V", bound=BaseModel)
 Columns: TypeAlias = "Mapping[str, Sequence[Any]]"
 
 
+class _Group(Generic[_V]):
+    """Values of the same fields, that wait."""
+
+    __slots__ = ("_columns", "_kind", "_make", "places")
+
+    def __init__(
+        self,
+        kind: type[_V],
+        places: Sequence[int],
+        columns: Columns,
+        make: Callable[[], Iterable[_V]] | None,
+    ) -> None:
+        self.places = places
+        self._kind, self._columns, self._make = kind, columns, make
+
+    def column(self, name: str) -> Iterable[Any]:
+        if name in self._columns:
+            return self._columns[name]
+        alike = self._kind if name == "type" else self._kind.model_fields[name].default
+        return repeat(alike, len(self.places))
+
+    def make(self) -> Iterable[_V]:
+        return self._make() if self._make else fill(self._kind, self._columns, len(self.places))
+
+
 class Batch(Generic[_V]):
     """Values in their order: some made, others only checked, as columns, until somebody looks at one.
 
@@ -34,7 +61,7 @@ class Batch(Generic[_V]):
 
     def __init__(self, count: int) -> None:
         self._places: list[Any] = [None] * count
-        self._waiting: list[tuple[type[_V], Sequence[int], Columns, Callable[[], Iterable[_V]] | None]] = []
+        self._waiting: list[_Group[_V]] = []
 
     @classmethod
     def of(cls, values: list[_V]) -> Batch[_V]:
@@ -80,9 +107,10 @@ class Batch(Generic[_V]):
     ) -> None:
         """Let values of these fields wait at these places; nothing is checked.
 
-        With `make` the columns are only what has to be known before the values are made, which it does.
+        With `make`, which makes the values, the columns are only what may be asked of them before that: among them, as `type`,
+        their classes, if these differ.
         """
-        self._waiting.append((kind, places, columns, make))
+        self._waiting.append(_Group(kind, places, columns, make))
 
     @property
     def waits(self) -> bool:
@@ -95,35 +123,28 @@ class Batch(Generic[_V]):
         return [value for value in self._places if value is not None] if self._waiting else self._places
 
     def column(self, name: str) -> list[Any]:
-        """Return one field of all values, in order."""
+        """Return one field of all values, in order; as `type`, their classes."""
+        get: Callable[[_V], Any] = type if name == "type" else attrgetter(name)
         if not self._waiting:
-            return [getattr(value, name) for value in self._places]
-        if (
-            len(self._waiting) == 1
-            and len(self._waiting[0][1]) == len(self._places)
-            and name in self._waiting[0][2]
-        ):
-            return list(self._waiting[0][2][name])
-        found = [None if value is None else getattr(value, name) for value in self._places]
-        for kind, places, columns, _ in self._waiting:
-            default = [kind.model_fields[name].default]
-            _put(found, places, columns[name] if name in columns else default * len(places))
+            return list(map(get, self._places))
+        if len(self._waiting) == 1 and len(self._waiting[0].places) == len(self):
+            return list(self._waiting[0].column(name))
+        found = [None if value is None else get(value) for value in self._places]
+        for group in self._waiting:
+            _put(found, group.places, group.column(name))
         return found
 
     def distinct(self, name: str) -> set[Any]:
         """Return the different values that a field has."""
         found = {getattr(value, name) for value in self.made}
-        for kind, _, columns, _ in self._waiting:
-            found |= set(columns[name]) if name in columns else {kind.model_fields[name].default}
-        return found
+        return found.union(*(group.column(name) for group in self._waiting))
 
     def make(self) -> list[_V]:
         """Return all values, made."""
         if self._waiting:
             with no_collector():
-                for kind, places, columns, make in self._waiting:
-                    values = make() if make else fill(kind, columns, len(places))
-                    _put(self._places, places, values)
+                for group in self._waiting:
+                    _put(self._places, group.places, group.make())
             self._waiting = []
         return self._places
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import PurePath
 from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from argmap.errors import ModelError, UnknownIdError
 from argmap.given import id_of
@@ -96,6 +97,17 @@ class Elements:
                 )
                 # no call is between: neither an interrupt nor another thread finds them in one place only, or in both
                 self._made_claims, self._made_relations, self._waiting = made_claims, made_relations, None
+
+    def _column(self, part: Literal["claims", "relations"], name: str) -> list[Any]:
+        """Return one field of all claims, or of all relations, or their types (`type`), without making those that wait."""
+        with _MAKING:
+            made, waiting = (
+                (self._made_claims, self._waiting and self._waiting[0])
+                if part == "claims"
+                else (self._made_relations, self._waiting and self._waiting[1])
+            )
+            column = list(map(type if name == "type" else attrgetter(name), made.values()))
+            return column + waiting.column(name) if waiting else column
 
     # --- what the map holds ----------------------------------------------------------------------------------
 

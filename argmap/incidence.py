@@ -105,15 +105,15 @@ def incidence(amap: ArgumentMap) -> Incidence:
 
 def _compile(amap: ArgumentMap) -> Incidence:
     numbering = amap._numbering
-    relations = list(amap.relations.values())
-    kinds = np.fromiter((_RANK[type(relation)] for relation in relations), np.int8, len(relations))
+    claim_ids, relation_ids = amap._column("claims", "id"), amap._column("relations", "id")
+    n, total = len(claim_ids), len(relation_ids)
+    kinds = np.fromiter(map(_RANK.__getitem__, amap._column("relations", "type")), np.int8, total)
     order = np.argsort(kinds == _RANK[Association], kind="stable")  # associations last
-    n, total = len(amap.claims), len(relations)
     associations = int((kinds == _RANK[Association]).sum())
     m = total - associations
 
-    claim_place = _places(amap.claims, numbering.number, numbering.claims)
-    slots = ~np.fromiter(map(numbering.number.__getitem__, amap.relations), np.int64, total)
+    claim_place = _places(claim_ids, numbering.number, numbering.claims)
+    slots = ~np.fromiter(map(numbering.number.__getitem__, relation_ids), np.int64, total)
     slots = slots[order]
     relation_place = np.full(len(numbering.target), -1, np.int64)
     relation_place[slots] = np.arange(n, n + total)
@@ -133,7 +133,7 @@ def _compile(amap: ArgumentMap) -> Incidence:
     owner = np.repeat(np.arange(n, n + m), np.diff(premise_start[: m + 1]))
     use_start, use = lists(premise[: premise_start[m]], owner, n)
     status, basis, needs = _claims(amap)
-    ids = [*amap.claims, *map([relation.id for relation in relations].__getitem__, order.tolist())]
+    ids = [*claim_ids, *map(relation_ids.__getitem__, order.tolist())]
     return Incidence(
         ids, n, m, associations, (kinds[order] == _RANK[Support])[:m], target, premise_start, premise,
         into_start, into, use_start, use, status, basis, needs,
@@ -180,17 +180,15 @@ def lists(keys: NDArray[np.int64], items: NDArray[np.int64], count: int) -> Star
 
 
 def _claims(amap: ArgumentMap) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
-    n = len(amap.claims)
-    claims = amap.claims.values()
-    status = np.fromiter((_STATUS[claim.status] for claim in claims), np.int8, n)
+    n = len(amap)
+    status = np.fromiter(map(_STATUS.__getitem__, amap._column("claims", "status")), np.int8, n)
     kinds = amap.vocabulary.kinds
     rank = {kind.id: number for number, kind in enumerate(kinds)}
-    kind = np.fromiter((rank[claim.kind] for claim in claims), np.int64, n)
+    kind = np.fromiter(map(rank.__getitem__, amap._column("claims", "kind")), np.int64, n)
     independent = {id_ for id_, source in amap.sources.items() if not source.mapped}
     if independent:
-        cited = np.fromiter(
-            (any(c.source in independent for c in claim.citations) for claim in claims), np.bool_, n
-        )
+        given = amap._column("claims", "citations")
+        cited = np.fromiter((any(c.source in independent for c in some) for some in given), np.bool_, n)
     else:
         cited = np.zeros(n, np.bool_)
     basis = np.array([k.basis for k in kinds])[kind] | (status == ACCEPTED) | (status == ASSUMED) | cited

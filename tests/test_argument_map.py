@@ -357,6 +357,22 @@ def test_values_of_a_file_are_made_when_one_is_looked_at():
     assert read["c3"] is read["c3"]
 
 
+@pytest.mark.parametrize(
+    "question", ["lacking_support", "acceptability", "strength", "contested", "circles", "leaves"]
+)
+def test_questions_are_answered_before_values_are_made(question):
+    text, amap = big_text()
+    amap.evolve("c29", kind="fact", status="accepted", weight=0.7)
+    amap.evolve("r29", weight=0.4)
+    amap.associate("c1", "c2", label="rephrase")
+    text = formats.write(amap, "argmap").text
+    read = formats.read(text).amap
+    with mock.patch("argmap.batch.fill", side_effect=AssertionError("looked at")):
+        found = getattr(argmap, question)(read)
+    assert found == getattr(argmap, question)(amap)
+    assert read == amap
+
+
 def test_a_file_can_be_added_to_before_anything_is_looked_at():
     text, amap = big_text()
     read = formats.read(text).amap

@@ -100,15 +100,15 @@ def network(amap: ArgumentMap, default: float) -> Network:
 
 
 def _weights(amap: ArgumentMap, made: Incidence, default: float) -> tuple[Floats, Floats]:
-    claims = amap.claims.values()
-    given = (claim.weight for claim in claims)
+    given = amap._column("claims", "weight")
     base = np.fromiter((nan if weight is None else weight for weight in given), np.float64, made.claims)
     bare = np.isnan(base)
     base[bare] = default
     base[bare & (made.status == ACCEPTED)] = 1.0
     base[made.status == REJECTED] = 0.0
-    relations = (r.weight for r in amap.relations.values() if not isinstance(r, Association))
-    weight = np.fromiter((1.0 if w is None else w for w in relations), np.float64, made.relations)
+    relations = zip(amap._column("relations", "weight"), amap._column("relations", "type"), strict=True)
+    counted = (1.0 if weight is None else weight for weight, type_ in relations if type_ is not Association)
+    weight = np.fromiter(counted, np.float64, made.relations)
     return base, weight
 
 

@@ -13,8 +13,8 @@ from argmap.formats.aif_graph import frozen_rows, kept_parts, written_nodes
 from argmap.formats.aif_reading import read_nodes
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, written_safely
-from argmap.formats.json_rows import parse_rows
 from argmap.formats.json_shape import json_shape
+from argmap.formats.json_text import parse_json
 from argmap.formats.reading import reading
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:
-    whole = parse_rows(text)
+    whole = parse_json(text)
     if not isinstance(whole, dict) or "nodes" not in whole:
         raise ParseError("expected an object with 'nodes' and 'edges'")
     parts = Assembly(losses)

@@ -34,6 +34,7 @@ __all__ = ["read_nodes"]
 
 _NODE_KEYS = frozenset(NODE)
 _SCHEMES = list(KINDS)
+_TYPES = [Claim, *(TYPES[KINDS[kind]] for kind in _SCHEMES)]  # by code
 _BY_TEXT, _BY_KEY = 1, 2  # how a node names its scheme
 
 
@@ -113,7 +114,7 @@ def _note_claims(parts: Assembly, graph: Graph, places: list[int], own: str) -> 
         id_, row = ids[number], graph.rows[places[number]]
         odd[id_] = parts.claim_row(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
     make = _claims_of(graph, np.array(_pick(places, usual), np.int64))
-    parts.put_claims(ids, Later(usual, _pick(ids, usual), make), odd)
+    parts.put_claims(ids, Later(usual, {"id": _pick(ids, usual)}, make), odd)
     if again:
         parts.spell_out()
     for place in again:
@@ -159,9 +160,9 @@ def _note_relations(parts: Assembly, graph: Graph, places: Places, found: Steps,
         odd[number] = KINDS[kind], {**ends, **fields[place]}
     make = _relations_of(graph, places[usual], found, usual, own)
     distinct = graph.joined is not None and len(set(found.schemes)) == len(found.schemes)
-    parts.put_relations(
-        found.ends(), Later(usual.tolist(), _pick(found.ids, usual.tolist()), make), odd, distinct=distinct
-    )
+    types = map(_TYPES.__getitem__, graph.code[places][usual].tolist())
+    columns = {"id": _pick(found.ids, usual.tolist()), "type": list(types)}
+    parts.put_relations(found.ends(), Later(usual.tolist(), columns, make), odd, distinct=distinct)
 
 
 def _relations_of(

@@ -19,6 +19,7 @@ from argmap.naming import Names, relation_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from argmap.batch import Columns
     from argmap.index import Ends
     from argmap.model import Relation
     from argmap.value import Value
@@ -85,14 +86,17 @@ def share_of(given: object) -> float | None:
 
 
 class Later(NamedTuple):
-    """Many claims or relations, known to be right, that are made when somebody looks at them: their places, ids, and how."""
+    """Many claims or relations, known to be right, that are made when somebody looks at them.
+
+    `places` are where they stand; `columns` hold what may be asked of them before: `id`, and as `type` the relations' classes.
+    """
 
     places: Sequence[int]
-    ids: Sequence[str]
+    columns: Columns
     make: Callable[[], Sequence[Any]]
 
 
-_NONE = Later((), (), list)
+_NONE = Later((), {"id": ()}, list)
 
 
 class Assembly:
@@ -225,7 +229,7 @@ class Assembly:
         return amap
 
     def _relation_ids(self) -> list[str]:
-        later = self._later_relations.ids
+        later = self._later_relations.columns["id"]
         if len(later) == len(self._relations):
             return list(later)
         return [*later, *(row["id"] for _, row in self._relations if row is not _ELSEWHERE)]
@@ -338,7 +342,7 @@ def _fields(value: Claim | Relation) -> dict[str, Any]:
 def _batch(count: int, kind: type[Value], later: Later) -> Batch[Any]:
     batch: Batch[Any] = Batch(count)
     if later.places:
-        batch.put_columns(kind, {"id": later.ids}, later.places, later.make)
+        batch.put_columns(kind, later.columns, later.places, later.make)
     return batch
 
 

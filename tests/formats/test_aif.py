@@ -11,9 +11,8 @@ from strategies import json_values
 
 import argmap
 from argmap import formats
-from argmap.formats import json_rows
-from argmap.formats.json_rows import parse_rows
-from argmap.formats.json_text import parse_json
+from argmap.formats import json_text
+from argmap.formats.json_text import parse_json, parse_strictly
 
 
 def nodeset(nodes, edges, **more):
@@ -187,28 +186,28 @@ def test_a_key_given_twice_is_refused_in_big_files_too(trap):
 @given(st.integers(0, 40), st.sampled_from(["Bob : I say", 'Bob " : I say', "Bob :", "é :", '":', "{}"]))
 def test_colons_in_texts_are_no_keys_wherever_they_stand(shift, text):
     padding = "x" * (
-        json_rows.STEP - 20 + shift
+        json_text.STEP - 20 + shift
     )  # so that the text lies across the end of what is looked at together
     rows = {"nodes": [{"nodeID": padding, "text": text}, {"nodeID": "2", "text": "Bob : yes"}]}
-    assert parse_rows(json.dumps(rows)) == parse_rows(json.dumps(rows, ensure_ascii=False)) == rows
-    assert parse_rows(json.dumps(rows, separators=(" ,", " : "))) == rows
+    assert parse_json(json.dumps(rows)) == parse_json(json.dumps(rows, ensure_ascii=False)) == rows
+    assert parse_json(json.dumps(rows, separators=(" ,", " : "))) == rows
     with pytest.raises(argmap.ParseError, match="'nodes' stands twice"):
-        parse_rows(json.dumps(rows)[:-1] + ', "nodes" : []}')
+        parse_json(json.dumps(rows)[:-1] + ', "nodes" : []}')
 
 
 @given(st.lists(json_values, max_size=4), st.booleans())
 def test_big_json_is_read_as_small_json_is(values, escaped):
-    whole = {"rows": [{"a": value} for value in values], "more": values, "long": "x" * json_rows.BIG}
+    whole = {"rows": [{"a": value} for value in values], "more": values, "long": "x" * json_text.BIG}
     text = json.dumps(whole, ensure_ascii=escaped)
-    assert repr(parse_rows(text)) == repr(parse_json(text)) == repr(whole)
+    assert repr(parse_json(text)) == repr(parse_strictly(text)) == repr(whole)
 
 
 @pytest.mark.parametrize(
     "number", ["1e999", "-0", "-0.0", "1E5", "9" * 30, "0.1", "1e-400", "123456789012345678.5"]
 )
 def test_numbers_of_big_json_are_those_of_small_json(number):
-    text = f'{{"a": {number}, "long": "{"x" * json_rows.BIG}"}}'
-    assert repr(parse_rows(text)["a"]) == repr(parse_json(text)["a"])
+    text = f'{{"a": {number}, "long": "{"x" * json_text.BIG}"}}'
+    assert repr(parse_json(text)["a"]) == repr(parse_strictly(text)["a"])
 
 
 def test_a_claim_of_blanks_is_shown_by_its_id_and_told():
