@@ -16,6 +16,8 @@ from argmap.lean import fill, lean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from argmap.bulk import Prepare
+
 __all__ = ["Batch", "Columns"]
 
 _V = TypeVar("_V", bound=BaseModel)
@@ -42,6 +44,10 @@ class _Group(Generic[_V]):
             return self._columns[name]
         alike = self._kind if name == "type" else self._kind.model_fields[name].default
         return repeat(alike, len(self.places))
+
+    def behind(self, count: int) -> _Group[_V]:
+        places = [count + place for place in self.places]
+        return _Group(self._kind, places, self._columns, self._make)
 
     def make(self) -> Iterable[_V]:
         return self._make() if self._make else fill(self._kind, self._columns, len(self.places))
@@ -70,6 +76,12 @@ class Batch(Generic[_V]):
         made._places = values
         return made
 
+    def extend(self, other: Batch[Any]) -> None:
+        """Hold, behind what is here, what another batch does."""
+        begin = len(self)
+        self._places += other._places
+        self._waiting += [group.behind(begin) for group in other._waiting]
+
     def __len__(self) -> int:
         return len(self._places)
 
@@ -85,7 +97,8 @@ class Batch(Generic[_V]):
         slow: list[int] = []
         for names, alike in _alike(rows).items():
             whole = len(alike) == len(rows)
-            columns = {name: _column(name, rows if whole else [rows[n] for n in alike]) for name in names}
+            some = rows if whole else [rows[n] for n in alike]
+            columns = {name: _column(kind, name, some) for name in names}
             if _are_right(kind, columns):
                 self.put_columns(kind, columns, places if whole else [places[n] for n in alike])
             else:
@@ -163,10 +176,13 @@ def _are_right(kind: type[BaseModel], columns: Columns) -> bool:
     )
 
 
-def _column(name: str, rows: Sequence[dict[str, Any]]) -> list[Any]:
+def _column(kind: type[BaseModel], name: str, rows: Sequence[dict[str, Any]]) -> Sequence[Any]:
     """Return the values of one field; lists, as JSON has them, as the tuples that values hold."""
     column = [row[name] for row in rows]
-    return list(map(tuple, column)) if set(map(type, column)) == {list} and name != "data" else column
+    prepares: Mapping[str, Prepare] = getattr(kind, "prepares", {})
+    if name in prepares:
+        return prepares[name](column)
+    return list(map(tuple, column)) if set(map(type, column)) == {list} else column
 
 
 def _alike(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, ...], Sequence[int]]:

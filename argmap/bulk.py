@@ -18,6 +18,7 @@ __all__ = [
     "BLANK",
     "DATE",
     "Check",
+    "Prepare",
     "are_bools",
     "are_dates",
     "are_ids",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 Check = Callable[[Sequence[Any]], bool]
+Prepare = Callable[[Sequence[Any]], Sequence[Any]]
 BLANK = r"\s\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"  # \s differs between engines, so all are spelt out
 DATE = re.compile(
     r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"

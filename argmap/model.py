@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from argmap.bulk import (
     DATE,
     Check,
+    Prepare,
     are_bools,
     are_dates,
     are_ids,
@@ -21,7 +22,7 @@ from argmap.bulk import (
     one_of,
 )
 from argmap.errors import ModelError
-from argmap.value import NO_DATA, Data, Id, Share, String, Text, Value, Words
+from argmap.value import NO_DATA, Data, Id, Share, String, Text, Value, Words, are_frozen, frozen_column
 
 __all__ = [
     "ELEMENTS",
@@ -155,7 +156,9 @@ class Claim(Value):
         "author": are_strings,
         "date": are_dates,
         "note": are_strings,
+        "data": are_frozen,
     }
+    prepares: ClassVar[Mapping[str, Prepare]] = {"data": frozen_column}
 
     id: Id
     text: Text
@@ -184,7 +187,9 @@ class _Relation(Value):
         "author": are_strings,
         "date": are_dates,
         "note": are_strings,
+        "data": are_frozen,
     }
+    prepares: ClassVar[Mapping[str, Prepare]] = {"data": frozen_column}
 
     id: Id
     premises: Annotated[tuple[String, ...], Field(min_length=1), AfterValidator(_no_repeats)]

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from argmap.batch import Batch
-from argmap.bulk import BLANK, Check
+from argmap.bulk import BLANK, Check, Prepare
 from argmap.errors import ModelError, near
 from argmap.lean import lean, share_names
 
@@ -42,7 +42,9 @@ __all__ = [
     "Text",
     "Value",
     "Words",
+    "are_frozen",
     "freeze",
+    "frozen_column",
     "problems",
     "thaw",
 ]
@@ -73,6 +75,7 @@ class Value(BaseModel, metaclass=_Translating):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     # of whole columns; fields without one are always left to pydantic
     checks: ClassVar[Mapping[str, Check]] = {}
+    prepares: ClassVar[Mapping[str, Prepare]] = {}  # what makes a column ready for its check
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -189,14 +192,16 @@ def freeze(value: Any, _depth: int = 0) -> Any:
         >>> freeze({"page": [1, 2]})
         {'page': [1, 2]}
     """
-    # the last two were checked when made
-    if value is None or isinstance(value, bool | int | FrozenDict | FrozenList):
+    type_ = type(value)
+    if type_ in _FROZEN:
         return value
     if isinstance(value, str):
         return _encodable(value)
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ModelError(f"data holds {value!r}, which JSON cannot")
+        return value
+    if isinstance(value, int):
         return value
     if _depth >= MAX_DEPTH:
         raise ModelError(f"data is nested more than {MAX_DEPTH} deep")
@@ -212,6 +217,21 @@ def freeze(value: Any, _depth: int = 0) -> Any:
     )
 
 
+def frozen_column(column: Sequence[Any]) -> Sequence[Any]:
+    """Return the data of many values frozen; as it was given if any of it cannot be."""
+    if not all(isinstance(data, dict) for data in column):
+        return column
+    try:
+        return list(map(freeze, column))
+    except ModelError:
+        return column
+
+
+def are_frozen(column: Sequence[Any]) -> bool:
+    """Tell whether all are data that cannot be changed."""
+    return set(map(type, column)) == {FrozenDict}
+
+
 def thaw(value: Any) -> Any:
     """Return frozen data as plain dicts and lists, free to be changed."""
     if isinstance(value, dict):
@@ -222,6 +242,8 @@ def thaw(value: Any) -> Any:
 
 
 def _encodable(text: str) -> str:
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -240,6 +262,7 @@ def _one_or_many(value: object) -> object:
 
 
 NO_DATA = FrozenDict()
+_FROZEN = frozenset({type(None), bool, int, FrozenDict, FrozenList})  # the last two were checked when made
 # An id has no control characters and no blanks at its ends.
 Id = Annotated[
     str,

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.argument_map import ArgumentMap
+from argmap.batch import Batch
 from argmap.errors import ModelError
 from argmap.formats.argdown_model import SYMMETRIC
 from argmap.formats.loss import Loss
-from argmap.formats.waiting import Row, made_of
+from argmap.formats.waiting import Waiting
 from argmap.model import Association, Challenge, Citation, Claim, Source, Support
 from argmap.naming import Names, relation_name, slug
 from argmap.vocabulary import Vocabulary
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from argmap.formats.argdown_model import Argdown, Line, Link, Member, Node, Step
     from argmap.model import Relation
-    from argmap.value import Value
 
 __all__ = ["OURS", "build"]
 
@@ -50,9 +50,8 @@ class _Builder:
         self.cited: dict[tuple[str, str], str] = {}
         self.claims: dict[int, str] = {}  # the ids of what became claims, by the identity of their nodes
         self.steps: dict[int, str] = {}  # the same of inferences and relations
-        self.rows: list[Row] = []
-        self.keys: list[tuple[int, ...]] = []
-        self.values: list[Claim | Relation] = []
+        self.waiting = Waiting(complain)
+        self.carried: list[Relation] = []
         front = dict(model.front_matter)
         ours = front.pop(OURS, None)
         self.ours: dict[str, Any] = ours if isinstance(ours, dict) else {}
@@ -68,37 +67,21 @@ class _Builder:
         carried = {id(node) for node in carriers}
         for node in sorted((node for node in nodes if id(node) not in carried), key=lambda node: node.at):
             self.attempt(node.at, self.claim, node)
-        self.make(self.claims)
+        claims = self.waiting.checked(self.claims)
         for argument in self.model.arguments:
             self.argument(argument)
-        self.make(self.steps)
+        relations = self.waiting.checked(self.steps)
         for node in carriers:
             self.steps[id(node)] = str(_ours(node.data).get("id"))
         for link in self.model.links:
             if id(link.source) not in carried:
                 self.link(link)
-        self.make(self.steps)
+        relations.extend(self.waiting.checked(self.steps))
         for node in carriers:
-            self.attempt(node.at, self.carried, node)
-        self.add(amap)
+            self.attempt(node.at, self.carry, node)
+        relations.extend(Batch.of(self.carried))
+        self.add(amap, claims, relations)
         return amap
-
-    def make(self, known: dict[int, str]) -> None:
-        """Make values of all rows that wait, and note the ids of those that could be made."""
-        for value, keys in zip(made_of(self.rows, self.complain), self.keys, strict=True):
-            if value is None:
-                for key in keys:
-                    known.pop(key, None)
-            else:
-                self.values.append(value)
-                known.update((key, value.id) for key in keys)
-        self.rows.clear()
-        self.keys.clear()
-
-    def wait(self, at: int, type_: type[Value], fields: dict[str, Any], *keys: int) -> None:
-        """Let the fields of a value wait until all are made; `keys` are the identities of what it stands for."""
-        self.rows.append(Row(at, type_, fields))
-        self.keys.append(keys)
 
     def attempt(self, at: int, make: Callable[[Any], None], given: Any) -> None:
         try:
@@ -154,14 +137,15 @@ class _Builder:
                     self.taken.add(node_id)
                     self.claims[id(node)] = node_id
 
-    def add(self, amap: ArgumentMap) -> None:
+    def add(self, amap: ArgumentMap, claims: Batch[Claim], relations: Batch[Relation]) -> None:
         """Put everything into the map; what refers to something that is not there is left out and told."""
-        amap.add(*self.sources.values())
-        waiting: list[Claim | Relation] = []
         try:
-            amap.add(*self.values)
+            amap._add_batches(list(self.sources.values()), claims, relations)
         except ModelError:
-            waiting = self.values
+            amap.add(*self.sources.values())
+            self.add_one_by_one(amap, [*claims.make(), *relations.make()])
+
+    def add_one_by_one(self, amap: ArgumentMap, waiting: list[Claim | Relation]) -> None:
         while waiting:
             left: list[Claim | Relation] = []
             errors: list[str] = []
@@ -201,7 +185,7 @@ class _Builder:
         data = self.data(node, wording, fields, {"title": title} if renamed else {})
         if data:
             fields["data"] = data
-        self.wait(node.at, Claim, {**fields, **ours}, id(node))
+        self.waiting.put(node.at, Claim, {**fields, **ours}, id(node))
 
     def argument_kind(self) -> str:
         return (
@@ -306,7 +290,7 @@ class _Builder:
             fields["data"] = data
         if "id" not in ours:
             fields["id"] = self.free(relation_name("support", premises, target))
-        self.wait(step.at, Support, {**fields, **ours}, id(step), id(argument))
+        self.waiting.put(step.at, Support, {**fields, **ours}, id(step), id(argument))
 
     # --- relations -------------------------------------------------------------------------------------------
 
@@ -333,9 +317,9 @@ class _Builder:
     ) -> None:
         premises, target = ends[:1], ends[1]
         id_ = self.free(relation_name(type_.__name__.lower(), premises, target))
-        self.wait(at, type_, {"id": id_, "premises": premises, "target": target, **fields})
+        self.waiting.put(at, type_, {"id": id_, "premises": premises, "target": target, **fields})
 
-    def carried(self, node: Node) -> None:
+    def carry(self, node: Node) -> None:
         """Make a relation that Argdown has no word for, of the argument that carries it."""
         fields = _ours(node.data)
         type_ = TYPES.get(fields.get("type", ""))
@@ -343,7 +327,7 @@ class _Builder:
             raise ModelError(
                 f"expected type {' or '.join(map(repr, TYPES))}, found {fields.get('type')!r:.40}"
             )
-        self.values.append(type_(**{name: value for name, value in fields.items() if name != "type"}))
+        self.carried.append(type_(**{name: value for name, value in fields.items() if name != "type"}))
 
 
 def _ours(data: dict[str, Any]) -> dict[str, Any]:

@@ -76,6 +76,8 @@ def read_source(given: str, include_from: str | os.PathLike[str] | None, problem
 
 def has_fence(text: str) -> bool:
     """Tell whether a text is Markdown with Argdown in fences."""
+    if "```" not in text and "~~~" not in text:
+        return False  # much sooner known than by looking at every line
     return any(fence[2] in _ARGDOWN for fence in _FENCE.finditer(text))
 
 
