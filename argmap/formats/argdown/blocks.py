@@ -48,7 +48,7 @@ from argmap.formats.argdown.syntax import (
 )
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown.lexing import Token
+    from argmap.formats.argdown.lexing import Tokens
 
 __all__ = ["parse"]
 
@@ -81,8 +81,9 @@ def parse(source: str, problems: list[Problem], *, fenced: bool = False, lenient
 
 
 class _Parser:
-    def __init__(self, source: str, tokens: list[Token], problems: list[Problem]) -> None:
+    def __init__(self, source: str, tokens: Tokens, problems: list[Problem]) -> None:
         self.source, self.tokens, self.problems = source, tokens, problems
+        self.kinds = tokens.kinds
         self.index = 0
         self.fenced = False
         self.settings = Settings()
@@ -104,7 +105,7 @@ class _Parser:
         try:
             read()
             if self.kind is not EMPTY_LINE and self.kind is not END:
-                behind_data = self.tokens[self.index - 1].kind is DATA
+                behind_data = self.kinds[self.index - 1] is DATA
                 hint = "data in braces stands behind all text and tags" if behind_data else None
                 self.fail("an empty line", hint)
         except _Stop as stop:
@@ -116,15 +117,14 @@ class _Parser:
 
     @property
     def kind(self) -> str:
-        return self.tokens[self.index].kind
+        return self.kinds[self.index]
 
     @property
     def at(self) -> int:
-        return self.tokens[self.index].start
+        return self.tokens.starts[self.index]
 
     def image(self, index: int) -> str:
-        token = self.tokens[index]
-        return self.source[token.start : token.end]
+        return self.tokens.image(self.source, index)
 
     def take(self, kind: str) -> int:
         """Step over a token of that kind and return its index."""
@@ -173,7 +173,7 @@ class _Parser:
         elif self.kind is NUMBER:
             self.block = Reconstruction(at)
             self.reconstruction(self.block.lines)
-        elif self.kind is INDENT and self.tokens[self.index + 1].kind is BULLET:
+        elif self.kind is INDENT and self.kinds[self.index + 1] is BULLET:
             self.block = Block(at)
             self.bullets()
         else:
@@ -328,7 +328,7 @@ class _Parser:
 
     def content(self, expected: str) -> Content:
         begun = self.index
-        self.index = content_end(self.tokens, begun)
+        self.index = content_end(self.kinds, begun)
         if self.index == begun:
             self.fail(expected)
         return read_content(self.source, self.tokens, begun, self.index, self.settings, self.problems)

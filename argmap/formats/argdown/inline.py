@@ -24,7 +24,7 @@ from argmap.formats.argdown.syntax import Content
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from argmap.formats.argdown.lexing import Token
+    from argmap.formats.argdown.lexing import Tokens
     from argmap.formats.argdown.syntax import Settings
 
 __all__ = ["content_end", "read_content", "tag_of"]
@@ -32,9 +32,9 @@ __all__ = ["content_end", "read_content", "tag_of"]
 _LINK = re.compile(r"\[(.+)\]\((.+)\)[ \t]?")
 
 
-def content_end(tokens: Sequence[Token], start: int) -> int:
+def content_end(kinds: Sequence[str], start: int) -> int:
     """Return the index of the first token that is no part of a text."""
-    while tokens[start].kind in IN_TEXT:
+    while kinds[start] in IN_TEXT:
         start += 1
     return start
 
@@ -46,29 +46,30 @@ def tag_of(image: str) -> str:
 
 
 def read_content(
-    source: str, tokens: Sequence[Token], start: int, end: int, settings: Settings, problems: list[Problem]
+    source: str, tokens: Tokens, start: int, end: int, settings: Settings, problems: list[Problem]
 ) -> Content:
     """Return the text that the tokens from `start` to `end` make."""
-    while end > start and tokens[end - 1].kind is NEWLINE:
+    kinds = tokens.kinds
+    while end > start and kinds[end - 1] is NEWLINE:
         end -= 1
-    if end == start + 1 and tokens[start].kind is TEXT:
-        return Content(source[tokens[start].start : tokens[start].end].strip())
+    if end == start + 1 and kinds[start] is TEXT:
+        return Content(tokens.image(source, start).strip())
     partner = _paired(source, tokens, (start, end), problems, lenient=settings.lenient)
-    writer = _Writer(source, settings, problems)
+    writer = _Writer(settings, problems)
     for index in range(start, end):
-        token = tokens[index]
-        if token.kind is TEXT:
-            writer.add(source[token.start : token.end])
-        elif token.kind in {OPEN, CLOSE}:
-            writer.emphasis(token, index, partner)
+        kind, image = kinds[index], tokens.image(source, index)
+        if kind is TEXT:
+            writer.add(image)
+        elif kind is OPEN or kind is CLOSE:
+            writer.emphasis(image, index, partner)
         else:
-            _BY_KIND[token.kind](writer, source[token.start : token.end], token.start)
+            _BY_KIND[kind](writer, image, tokens.starts[index])
     return writer.content()
 
 
 class _Writer:
-    def __init__(self, source: str, settings: Settings, problems: list[Problem]) -> None:
-        self.source, self.settings, self.problems = source, settings, problems
+    def __init__(self, settings: Settings, problems: list[Problem]) -> None:
+        self.settings, self.problems = settings, problems
         self.parts: list[str] = []
         self.length = 0
         self.ranges: list[dict[str, Any]] = []
@@ -83,9 +84,8 @@ class _Writer:
         self.ranges.append({"type": type_, "start": self.length, "end": self.length + len(text), **more})
         self.add(text)
 
-    def emphasis(self, token: Token, index: int, partner: dict[int, int]) -> None:
+    def emphasis(self, image: str, index: int, partner: dict[int, int]) -> None:
         """Begin or end a range; a mark without a partner is text."""
-        image = self.source[token.start : token.end]
         if index in self.begun:
             self.begun.pop(index)["end"] = self.length
             self.add(" " if image[-1] in " \t" else "")
@@ -148,7 +148,7 @@ _BY_KIND: dict[str, Callable[[_Writer, str, int], None]] = {
 
 
 def _paired(
-    source: str, tokens: Sequence[Token], span: tuple[int, int], problems: list[Problem], *, lenient: bool
+    source: str, tokens: Tokens, span: tuple[int, int], problems: list[Problem], *, lenient: bool
 ) -> dict[int, int]:
     """Return which opening mark is closed by which token.
 
@@ -159,34 +159,41 @@ def _paired(
     partner: dict[int, int] = {}
     waiting: list[int] = []
     for index in range(*span):
-        token = tokens[index]
-        if token.kind is OPEN:
+        kind = tokens.kinds[index]
+        if kind is OPEN:
             waiting.append(index)
-        elif token.kind is CLOSE and waiting and _mark(source, tokens[waiting[-1]]) == _mark(source, token):
+        elif kind is CLOSE and waiting and _mark(source, tokens, waiting[-1]) == _mark(source, tokens, index):
             partner[waiting.pop()] = index
     left: list[int] = []
     for index in waiting:
-        token = tokens[index]
-        if left and _mark(source, tokens[left[-1]]) == _mark(source, token) and _may_close(source, token):
+        mark = _mark(source, tokens, index)
+        if left and _mark(source, tokens, left[-1]) == mark and _may_close(*_beside(source, tokens, index)):
             partner[left.pop()] = index
         else:
             left.append(index)
     left = left if lenient else waiting
-    astray = next((index for index in left if not lenient or not _within_word(source, tokens[index])), None)
+    astray = next(
+        (index for index in left if not lenient or not _within_word(*_beside(source, tokens, index))), None
+    )
     if astray is not None:
-        mark = _mark(source, tokens[astray])
-        problems.append(Problem(tokens[astray].start, f"expected a closing {mark!r} in this paragraph"))
+        mark = _mark(source, tokens, astray)
+        problems.append(Problem(tokens.starts[astray], f"expected a closing {mark!r} in this paragraph"))
     return partner
 
 
-def _mark(source: str, token: Token) -> str:
-    return source[token.start : token.end].rstrip(" \t")
+def _mark(source: str, tokens: Tokens, index: int) -> str:
+    return tokens.image(source, index).rstrip(" \t")
 
 
-def _may_close(source: str, token: Token) -> bool:
-    before, after = source[token.start - 1 : token.start], source[token.end : token.end + 1]
+def _beside(source: str, tokens: Tokens, index: int) -> tuple[str, str]:
+    """Return the characters before and behind a token."""
+    start, end = tokens.starts[index], tokens.ends[index]
+    return source[start - 1 : start], source[end : end + 1]
+
+
+def _may_close(before: str, after: str) -> bool:
     return not before.isspace() and not after.isalnum()
 
 
-def _within_word(source: str, token: Token) -> bool:
-    return source[token.start - 1 : token.start].isalnum() and source[token.end : token.end + 1].isalnum()
+def _within_word(before: str, after: str) -> bool:
+    return before.isalnum() and after.isalnum()

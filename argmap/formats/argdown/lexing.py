@@ -1,7 +1,8 @@
 """Argdown's words: a text cut into tokens, comments left out, nesting made explicit.
 
 Most signs mean something only at the beginning of a line (relations, numbers, bullets, headings, inferences); the rest is
-text with marks in it. A token is a kind and two offsets; what it says is read off the text later, where it is needed.
+text with marks in it. A token is a kind and two offsets; what it says is read off the text later, where it is needed. What
+most lines are, a relation to a title, is found in one step.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["IN_TEXT", "MARKS", "Lexed", "Problem", "Token", "lex"]
+__all__ = ["IN_TEXT", "MARKS", "Lexed", "Problem", "Tokens", "lex"]
 
 # The kinds of tokens; an error names them to the author as they are.
 EMPTY_LINE, NEWLINE, INDENT, DEDENT, END = "empty line", "line end", "indent", "dedent", "end of text"
@@ -29,8 +30,11 @@ DATA, FRONT_MATTER = "data", "front matter"
 IN_TEXT = frozenset({TEXT, ESCAPE, SHORTCODE, LINK, TAG, MENTION, OPEN, CLOSE, NEWLINE})
 MARKS = ("**", "__", "*", "_")
 
+# A title without brackets in it, and nothing on its line that could make it a longer one: most are such.
+_REFERENCE = r"(?:\[(?!-)[^\[\]\n]++\]|<(?!-|!--)[^<>\n]++>)(?=[ \t]*+(?:\n|\Z))"
 _LINE_START = re.compile(
-    r"([ \t]*+)(?:(?P<relation>--|\+>|->|<?[+-]|><|_>|<_|_(?=\s))|(?P<heading>#+ )"
+    r"([ \t]*+)(?:(?P<relation>--|\+>|->|<?[+-]|><|_>|<_|_(?=\s))"
+    rf"(?:(?<!--)[ \t]*+(?P<title>{_REFERENCE}))?+|(?P<heading>#+ )"
     r"|(?P<number>\([0-9]+\))|(?P<bullet>(?:[0-9]+\.|\*)(?=\s)))"
 )
 _KINDS = {"heading": HEADING, "number": NUMBER, "bullet": BULLET}
@@ -42,10 +46,10 @@ _PLAIN = re.compile(
 _PLAIN_RULE = re.compile(
     r"(?![ \t])(?:[^\\@#*_\[\],.:;</>\-\r\n(){}]++|[@#*_\[\];>()}][ \t]?|<(?!!--)[ \t]?|-(?!-)[ \t]?)++"
 )
-# A title without brackets in it, and nothing on its line that could make it a longer one: most are such.
-_PLAIN_TITLE = re.compile(r"(?:\[[^\[\]\n]++\]|<(?!!--)[^<>\n]++>)(?:(?P<definition>:)|(?=[ \t]*+(?:\n|\Z)))")
+_PLAIN_TITLE = re.compile(rf"(?P<definition>(?:\[[^\[\]\n]++\]|<(?!!--)[^<>\n]++>):)|{_REFERENCE}")
 _LINE_END = re.compile(r"[ \t]*+\n")
 _EMPTY = re.compile(r"(?:[ \t]*+\n){2,}+")
+_MAY_BE_EMPTY = frozenset({"\n", " ", "\t"})  # what the line behind a line end begins with
 _EMPTY_MORE = re.compile(r"(?:[ \t]*+\n)*+")
 _BLANKS = re.compile(r"[ \t]++")
 _ESCAPE = re.compile(r"\\[^\n\r] *+")
@@ -59,14 +63,6 @@ _CLOSING_BRACE = re.compile(r"\}(?!\s*+[,}])")
 _LAST_BRACE = re.compile(r"\}(?=\s[^,}])")
 
 
-class Token(NamedTuple):
-    """A piece of an Argdown text: what it is, and from where to where it stands."""
-
-    kind: str
-    start: int
-    end: int
-
-
 class Problem(NamedTuple):
     """What is wrong, and at which offset."""
 
@@ -75,10 +71,23 @@ class Problem(NamedTuple):
 
 
 @dataclass(slots=True)
+class Tokens:
+    """The pieces of an Argdown text in their order: what each is, and from where to where it stands."""
+
+    kinds: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def image(self, source: str, index: int) -> str:
+        """Return what a token says."""
+        return source[self.starts[index] : self.ends[index]]
+
+
+@dataclass(slots=True)
 class Lexed:
     """The tokens of a text, how many comments were left out, and what made no sense."""
 
-    tokens: list[Token] = field(default_factory=list)
+    tokens: Tokens = field(default_factory=Tokens)
     comments: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -87,7 +96,7 @@ def lex(text: str) -> Lexed:
     r"""Cut an Argdown text, with line ends of ``\n`` only, into tokens.
 
     Examples:
-        >>> [token.kind for token in lex("[a]: It rains.\n  - <b>\n").tokens]
+        >>> lex("[a]: It rains.\n  - <b>\n").tokens.kinds
         ['[title]:', 'text', 'line end', 'indent', 'relation', '<title>', 'line end', 'dedent', 'end of text']
     """
     lexer = _Lexer(text)
@@ -99,6 +108,7 @@ class _Lexer:
     def __init__(self, text: str) -> None:
         self.text = text
         self.out = Lexed()
+        self.tokens = self.out.tokens
         self.last: str | None = None  # the kind of the last token
         self.indents = [0]
         self.open: list[str] = []  # bold and italic marks not yet closed
@@ -107,28 +117,30 @@ class _Lexer:
 
     def run(self) -> None:
         text, end, line_start, plain, by_sign = self.text, len(self.text), _LINE_START, _PLAIN, _BY_SIGN
-        tokens, pos, sign = self.out.tokens, 0, _Lexer.sign
+        pos, sign = 0, _Lexer.sign
         while pos < end:
             if self.last is None or self.last is NEWLINE or self.last is EMPTY_LINE:
                 begun = line_start.match(text, pos)
                 if begun:
                     pos = self.line_start(begun, pos)
                     continue
+            at = text[pos]
+            if at == "\n":
+                pos = self.line_end(pos)
+                continue
             found = plain.match(text, pos)
-            if found:
-                begin, pos = found.span(1)
-                tokens.append(Token(TEXT, begin, pos))
-                self.last = TEXT
-            else:
-                pos = by_sign.get(text[pos], sign)(self, pos)
-        if tokens and tokens[-1].kind is EMPTY_LINE:
-            tokens.pop()
+            pos = self.add(TEXT, *found.span(1)) if found else by_sign.get(at, sign)(self, pos)
+        if self.last is EMPTY_LINE:
+            del self.tokens.kinds[-1], self.tokens.starts[-1], self.tokens.ends[-1]
         self.unindent(end)
-        tokens.append(Token(END, end, end))
+        self.add(END, end, end)
 
     def add(self, kind: str, start: int, end: int) -> int:
         """Add a token and return where the next one begins."""
-        self.out.tokens.append(Token(kind, start, end))
+        tokens = self.tokens
+        tokens.kinds.append(kind)
+        tokens.starts.append(start)
+        tokens.ends.append(end)
         self.last = kind
         return end
 
@@ -151,19 +163,25 @@ class _Lexer:
     # --- the beginning of a line -----------------------------------------------------------------------------
 
     def line_start(self, begun: re.Match[str], pos: int) -> int:
-        kind, width = begun.lastgroup or "", begun.end(1) - pos
+        kind, start = begun.lastgroup or "", begun.end(1)
+        width = start - pos
         self.open.clear()
+        if kind == "title":
+            self.indent(width, pos)
+            self.add(RELATION, start, begun.end("relation"))
+            at = begun.start("title")
+            reference = STATEMENT_REFERENCE if self.text[at] == "[" else ARGUMENT_REFERENCE
+            return self.add(reference, at, begun.end())
         if kind == "relation":
             if begun["relation"] == "--" and self.last is not EMPTY_LINE:
-                return self.inference(begun.end(1))
-            end = begun.end() - 1 if begun["relation"] == "--" else begun.end()
+                return self.inference(start)
             self.indent(width, pos)
-            return self.add(RELATION, begun.end(1), end)
+            return self.add(RELATION, start, begun.end() - (begun["relation"] == "--"))
         if kind == "bullet":
             self.indent(width + 1, pos)
         elif kind == "number":
             self.unindent(pos)
-        return self.add(_KINDS[kind], begun.end(1), begun.end())
+        return self.add(_KINDS[kind], start, begun.end())
 
     def indent(self, width: int, pos: int) -> None:
         """Open a level, or close those that are deeper; a width between two levels belongs to the upper one."""
@@ -180,10 +198,14 @@ class _Lexer:
             self.add(DEDENT, pos, pos)
 
     def line_end(self, pos: int) -> int:
-        empty = None if self.last is EMPTY_LINE else _EMPTY.match(self.text, pos)
-        if empty:
-            return self.empty_line(pos, empty.end())
-        end = pos + 1 if self.text[pos] == "\n" else self.find("\n", pos) + 1
+        text = self.text
+        if self.last is not EMPTY_LINE:
+            if text[pos] == "\n" and text[pos + 1 : pos + 2] not in _MAY_BE_EMPTY:
+                return self.add(NEWLINE, pos, pos + 1)
+            empty = _EMPTY.match(text, pos)
+            if empty:
+                return self.empty_line(pos, empty.end())
+        end = pos + 1 if text[pos] == "\n" else self.find("\n", pos) + 1
         return end if self.last is EMPTY_LINE else self.add(NEWLINE, pos, end)
 
     def empty_line(self, pos: int, end: int) -> int:
@@ -260,8 +282,8 @@ class _Lexer:
     def square(self, pos: int) -> int:
         text = self.text
         plain = _PLAIN_TITLE.match(text, pos)
-        if plain and (plain["definition"] or text[pos + 1] != "-"):
-            return self.add(STATEMENT if plain["definition"] else STATEMENT_REFERENCE, pos, plain.end())
+        if plain:
+            return self.add(STATEMENT if plain.lastgroup else STATEMENT_REFERENCE, pos, plain.end())
         closing = self.find("]", pos + 1)
         if closing > pos + 1 and text.startswith("](", closing):
             end = self.find(")", closing + 2)
@@ -271,8 +293,8 @@ class _Lexer:
 
     def angle(self, pos: int) -> int:
         plain = _PLAIN_TITLE.match(self.text, pos)
-        if plain and (plain["definition"] or self.text[pos + 1] != "-"):
-            return self.add(ARGUMENT if plain["definition"] else ARGUMENT_REFERENCE, pos, plain.end())
+        if plain:
+            return self.add(ARGUMENT if plain.lastgroup else ARGUMENT_REFERENCE, pos, plain.end())
         if self.text.startswith("<!--", pos):
             closing = self.find("-->", pos + 4)
             if closing < len(self.text):
