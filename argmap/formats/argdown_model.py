@@ -6,7 +6,10 @@ No format of its own: the reader of Argdown text and the reader of Argdown JSON 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Argdown", "Line", "Link", "LinkKind", "Member", "Node", "Step"]
 
@@ -22,7 +25,7 @@ class Member:
     text: str = ""
     reference: bool = False
     canonical: bool = False
-    ranges: list[dict[str, Any]] = field(default_factory=list)
+    ranges: Sequence[dict[str, Any]] = ()
 
 
 @dataclass(slots=True, eq=False)

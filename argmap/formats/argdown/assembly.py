@@ -30,7 +30,8 @@ class _Assembler:
     def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.document, self.problems = document, problems
         self.made = Argdown(document.front_matter)
-        self.titled: dict[tuple[bool, str], Node] = {}
+        self.titled: dict[str, Node] = {}  # statements
+        self.titled_arguments: dict[str, Node] = {}
         self.sections: list[tuple[int, str]] = []
         self.links: dict[tuple[str, int, int], Link] = {}
         self.nodes: dict[int, Node] = {}  # by the identity of their items, of one paragraph at a time
@@ -88,37 +89,40 @@ class _Assembler:
             self.joint(joint, steps)
 
     def item(self, item: Item, group: tuple[str, ...]) -> None:
-        node = self.node(item)
-        self.nodes[id(item)] = node
-        content, data = item.content, item.data
-        canonical = bool(data.get("isCanonical"))
-        node.members.append(Member(item.at, content.text, item.reference, canonical, content.ranges))
+        self.nodes[id(item)] = node = self.node(item)
+        content, data, reference = item.content, item.data, item.reference
+        wanted = None
+        member = Member(item.at, content.text, reference, ranges=content.ranges)
+        node.members.append(member)
         for tag in content.tags:
             node.tags[tag] = None
         if data:
+            member.canonical = bool(data.get("isCanonical"))
             node.data = merged(node.data, data)
-        wanted = data.get("isInGroup")
-        if wanted is True or (wanted is None and not item.reference and not node.group):
+            wanted = data.get("isInGroup")
+        if wanted is True or (wanted is None and not reference and not node.group):
             node.group = group
-        elif group and len(node.members) == 1 and wanted is None:
+        elif group and wanted is None and len(node.members) == 1:
             self.mentioned.append((node, group))
 
     def node(self, item: Item) -> Node:
-        key = (item.argument, item.title or "")
-        node = self.titled.get(key) if item.title is not None else None
+        at, title, argument = item.at, item.title, item.argument
+        titled = self.titled_arguments if argument else self.titled
+        node = titled.get(title) if title is not None else None
         if node is None:
-            node = Node(item.at, item.title, item.argument)
-            (self.made.arguments if item.argument else self.made.statements).append(node)
-            if item.title is not None:
-                self.titled[key] = node
-        node.at = min(node.at, item.at)
+            node = Node(at, title, argument)
+            (self.made.arguments if argument else self.made.statements).append(node)
+            if title is not None:
+                titled[title] = node
+        elif at < node.at:
+            node.at = at
         return node
 
     def reconstruct(self, block: Reconstruction, before: Block | None, steps: dict[int, Step]) -> None:
         """Give the structure to the argument of the paragraph before it, else to one without a title."""
         root = before.root if before is not None else None
         if root is not None and root.argument and root.title is not None:
-            argument = self.titled[True, root.title]
+            argument = self.titled_arguments[root.title]
         else:
             argument = Node(block.at, None, argument=True)
             self.made.arguments.append(argument)

@@ -300,31 +300,38 @@ class _Parser:
                 "a statement",
                 "a premise or conclusion, and what follows '><', is '[title]: text', '[title]' or a text",
             )
+        if kind in REFERENCES:
+            return self.reference(at, kind)
         if kind not in ITEM_STARTS:
             self.fail("a statement or an argument" if arguments else "a statement")
-        if kind in REFERENCES:
-            title = self.image(self.take(kind))[1:-1]
-            content = self.reference_tags()
-            self.optional(NEWLINE)
-            data = self.data()
-            if self.kind in NOT_BEHIND_A_REFERENCE:
-                shown = title if len(title) <= 40 else title[:37] + "..."
-                spelt = f"<{shown}>:" if REFERENCES[kind] else f"[{shown}]:"
-                self.fail(
-                    f"{spelt!r} with a colon before a text, or nothing but tags and data behind a title", ""
-                )
-            return Item(at, REFERENCES[kind], title, reference=True, content=content, data=data)
-        defined = self.image(self.take(kind))[1:-2] if kind in DEFINITIONS else None
-        content = self.content("a text behind the title")
-        argument = DEFINITIONS.get(kind, False)
-        return Item(at, argument, defined, reference=False, content=content, data=self.data())
-
-    def reference_tags(self) -> Content:
-        content = Content()
-        while self.kind is TAG:
-            content.tags.append(tag_of(self.image(self.index)))
+        defined = None
+        if kind in DEFINITIONS:
+            defined = self.image(self.index)[1:-2]
             self.index += 1
-        return content
+        content = self.content("a text behind the title")
+        return Item(at, kind is ARGUMENT, defined, reference=False, content=content, data=self.data())
+
+    def reference(self, at: int, kind: str) -> Item:
+        title = self.image(self.index)[1:-1]
+        self.index += 1
+        content = Content(tags=self.reference_tags()) if self.kind is TAG else Content()
+        if self.kind is NEWLINE:
+            self.index += 1
+        data = self.data()
+        if self.kind in NOT_BEHIND_A_REFERENCE:
+            shown = title if len(title) <= 40 else title[:37] + "..."
+            spelt = f"<{shown}>:" if REFERENCES[kind] else f"[{shown}]:"
+            self.fail(
+                f"{spelt!r} with a colon before a text, or nothing but tags and data behind a title", ""
+            )
+        return Item(at, REFERENCES[kind], title, reference=True, content=content, data=data)
+
+    def reference_tags(self) -> list[str]:
+        tags: list[str] = []
+        while self.kind is TAG:
+            tags.append(tag_of(self.image(self.index)))
+            self.index += 1
+        return tags
 
     def content(self, expected: str) -> Content:
         begun = self.index

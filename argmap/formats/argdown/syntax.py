@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,7 @@ __all__ = [
     "Settings",
 ]
 
-Ranges = list[dict[str, Any]]
+Ranges = Sequence[dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -38,8 +39,8 @@ class Content:
     """A text without its marks, and where these stood: ranges count characters, half-open."""
 
     text: str = ""
-    ranges: Ranges = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    ranges: Ranges = ()
+    tags: Sequence[str] = ()
 
 
 @dataclass(slots=True)

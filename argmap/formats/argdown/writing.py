@@ -169,7 +169,7 @@ class _Writer:
         if claim.group != self.groups[claim.id]:
             ours["group"] = list(claim.group)
         more = [tag for tag in claim.tags if tag not in tags]
-        if tuple(dict.fromkeys(tags + more)) == claim.tags and all(map(_spelt_tag, more)):
+        if tuple(dict.fromkeys([*tags, *more])) == claim.tags and all(map(_spelt_tag, more)):
             if more:
                 self.tagged.append(" ".join([title, *(_spelt_tag(tag) or "" for tag in more)]))
         else:
@@ -182,11 +182,16 @@ class _Writer:
         if isinstance(told, dict) and told.get("ranges") and not _is_misread(data):
             with_marks = marked(claim.text, told["ranges"])
             content = said(with_marks) if with_marks else None
-            if with_marks and content and content.text == claim.text and content.ranges == told["ranges"]:
+            if (
+                with_marks
+                and content
+                and content.text == claim.text
+                and list(content.ranges) == told["ranges"]
+            ):
                 del told["ranges"]
                 if not told:
                     del data["argdown"]
-                return with_marks, content.tags
+                return with_marks, list(content.tags)
         spelt = escaped(claim.text)
         content = said(spelt)
         if content is None or content.text != claim.text or content.ranges:
