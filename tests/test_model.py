@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import pickle
 import sys
+from collections import OrderedDict
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import argmap
-from argmap.value import freeze
+from argmap.value import FrozenDict, freeze
 from argmap.vocabulary import Kind
 
 
@@ -132,6 +134,24 @@ ROW_FIELDS = {
     "premises": st.sampled_from([("a",), ("a", "b"), ["a"], ("a", "a"), (), ("\ud800",), (3,), "a", None]),
     "target": st.sampled_from(["a", "", "\ud800", None]),
     "label": st.sampled_from(["rephrase", "", " ", None]),
+    "data": st.sampled_from(
+        [
+            {},
+            {"b": 1, "a": [2, {"d": None, "c": "é"}]},
+            freeze({"b": {"a": 1}}),
+            OrderedDict(b=(1, 2.5), a=True),
+            {"x": math.nan},
+            {"x": "�"},
+            {"�": 1},
+            {1: 2},
+            {"x": {2}},
+            json.loads('{"a":' * 201 + "1" + "}" * 201),
+            None,
+            [],
+            3,
+            "x",
+        ]
+    ),
 }
 
 
@@ -160,6 +180,7 @@ def test_rows_in_bulk_are_what_each_row_is_alone(data, kind):
         assert made == alone
         assert [repr(value) for value in made] == [repr(value) for value in alone]
         assert [value.model_fields_set for value in made] == [value.model_fields_set for value in alone]
+        assert {type(value.data) for value in made} <= {FrozenDict}
 
 
 def test_values_share_what_they_can():
