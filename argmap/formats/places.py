@@ -41,7 +41,12 @@ def places_of(ids: Ids, *columns: Ids) -> list[NDArray[np.int64]] | None:
 
 
 def numbers(ids: Sequence[Any]) -> NDArray[np.int64] | None:
-    """Return ids as numbers, if every one is a text that is a number as Python would write it; else None."""
+    """Return ids as numbers, if there is one, and each is a text of digits as Python would write a number of 63 bits; else None.
+
+    Examples:
+        >>> numbers(["7", "10"]), numbers(["07"]), numbers(["-7"]), numbers([7]), numbers([])
+        (array([ 7, 10]), None, None, None, None)
+    """
     try:
         text = ",".join(ids)
     except TypeError:

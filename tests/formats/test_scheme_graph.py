@@ -54,14 +54,14 @@ def graphs(draw):
     names = draw(
         st.lists(st.sampled_from(draw(st.sampled_from([NAMES, NAMES[6:12]]))), unique=True, max_size=8)
     )
-    cut = draw(st.integers(0, len(names)))
-    edges = draw(
-        st.lists(st.tuples(*[st.sampled_from(names or ["a"]) | st.sampled_from(NAMES)] * 2), max_size=14)
-    )
-    return names[:cut], names[cut:], [start for start, _ in edges], [end for _, end in edges]
+    cut, both = draw(st.integers(0, len(names))), draw(st.sampled_from([0, 0, 1]))
+    known, any_ = st.sampled_from(names or ["a"]), st.sampled_from(NAMES)
+    edges = draw(st.lists(st.tuples(known, known) | st.tuples(any_, any_), max_size=14))
+    edges += draw(st.lists(st.sampled_from(edges), max_size=3)) if edges else []
+    return names[: cut + both], names[cut:], [start for start, _ in edges], [end for _, end in edges]
 
 
-@given(graphs(), st.sampled_from([4, 100_000]))
+@given(graphs(), st.sampled_from([1, 4, 100_000]))
 def test_relations_are_those_of_the_definition(graph, most):
     claims, schemes, starts, ends = graph
     usual, scheme_graph.MOST = scheme_graph.MOST, most
@@ -113,6 +113,12 @@ def test_places_are_those_of_a_dict_however_ids_are_written(ids, data):
         again = places_of(own, theirs)
         assert (again is None) == (found is None)
         assert found is None or again[0].tolist() == found[0].tolist()
+
+
+def test_premises_and_targets_keep_the_order_of_their_edges_though_some_are_repeated():
+    found = steps(["a", "b", "c"], ["s"], ["b", "s", "a", "b", "s", "s"], ["s", "c", "s", "s", "a", "c"])
+    assert list(found.relations()) == [("s#1", 0, ("b", "a"), "c"), ("s#2", 0, ("b", "a"), "a")]
+    assert found.repeated == 2
 
 
 def test_places_of_numbers_far_apart():
