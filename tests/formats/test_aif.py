@@ -291,3 +291,9 @@ def test_whatever_cites_a_source_cites_it_by_its_new_name(citations):
     reading = formats.read(json.dumps({"nodes": [row], "edges": [], "argmap": about}), "aif")
     assert reading.amap["1"].citations == (argmap.Citation(source="source-1"),)
     assert [str(loss) for loss in reading.losses] == ["1: an id that is taken; the source is now 'source-1'"]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_refused_in_big_json_too(number):
+    with pytest.raises(argmap.ParseError, match=f"{number} is no JSON number"):
+        parse_rows(f'{{"a": {number}, "long": "{"x" * json_rows.BIG}"}}')
