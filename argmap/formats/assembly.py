@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -316,17 +317,18 @@ class Assembly:
         if not self.sources:
             return
         taken = {*self.claims, *self._relation_ids()}
-        if not taken.isdisjoint(self.sources):
-            self.spell_out()  # whatever cites one is to cite it by its new name
-        for id_ in [id_ for id_ in self.sources if id_ in taken]:
+        renamed = dict.fromkeys(id_ for id_ in self.sources if id_ in taken)
+        names = Names(lambda name: name in taken or name in self.sources)
+        for id_ in renamed:
             row = self.sources.pop(id_)
-            new = Names(lambda name: name in taken or name in self.sources).free(f"source-{id_}")
+            new = renamed[id_] = names.free(f"source-{id_}")
             self.lose(id_, f"an id that is taken; the source is now {new!r}")
             self.sources[new] = {**row, "id": new}
-            for other in [*self.claims.values(), *(row for _, row in self._relations)]:
-                for citation in _citations(other):
-                    if citation.get("source") == id_:
-                        citation["source"] = new
+        citing = [*self.claims.values(), *(row for _, row in self._relations)] if renamed else []
+        for citation in chain.from_iterable(map(_citations, citing)):
+            source = citation.get("source")
+            if isinstance(source, str) and source in renamed:
+                citation["source"] = renamed[source]
 
 
 def _citations(row: dict[str, Any]) -> list[dict[str, Any]]:

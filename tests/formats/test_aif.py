@@ -68,6 +68,26 @@ def test_a_node_that_aims_at_several_makes_several_relations():
     assert list(formats.read(text, "aif").amap.relations) == ["4#1", "4#2"]
 
 
+def test_an_edge_given_twice_is_told_and_counts_once():
+    text = nodeset([(1, "I", "a"), (2, "I", "b"), (4, "RA", "RA")], [(1, 4), (1, 4), (4, 2), (4, 2)])
+    reading = formats.read(text, "aif")
+    assert (reading.amap["4"].premises, reading.amap["4"].target) == (("1",), "2")
+    assert [(loss.what, loss.count) for loss in reading.losses] == [("an edge given twice", 2)]
+
+
+@pytest.mark.parametrize("id_", ["4", "4#1"])
+def test_a_relation_whose_id_a_claim_has_gets_another_one(id_):
+    nodes = [(1, "I", "a"), (2, "I", "b"), (3, "I", "c"), (id_, "I", "d"), (4, "RA", "RA")]
+    amap = formats.read(nodeset(nodes, [(1, 4), (4, 2), (4, 3)]), "aif").amap
+    assert len(amap) == 4
+    assert [(relation.premises, relation.target) for relation in amap.relations.values()] == [
+        (("1",), "2"),
+        (("1",), "3"),
+    ]
+    single = nodeset(nodes, [(1, 4), (4, 3)])
+    assert [relation.target for relation in formats.read(single, "aif").amap.relations.values()] == ["3"]
+
+
 def test_what_hangs_loose_is_told_kept_and_written_back():
     text = nodeset([(1, "I", "a"), (2, "RA", "RA"), (3, "QQ", "?")], [(1, 2), (1, 99)])
     reading = formats.read(text, "aif")
@@ -80,8 +100,9 @@ def test_what_hangs_loose_is_told_kept_and_written_back():
 
 
 def test_the_dialogue_is_kept_as_data_and_written_back():
-    amap = formats.read(DIALOGUE, "aif").amap
-    assert list(amap.claims) == ["1", "2"]
+    reading = formats.read(DIALOGUE, "aif")
+    amap = reading.amap
+    assert (list(amap.claims), reading.losses) == (["1", "2"], ())
     before, after = json.loads(DIALOGUE), json.loads(formats.write(amap, "aif").text)
     by_id = lambda rows, key: sorted(rows, key=lambda row: row[key])  # noqa: E731  # a word for it
     assert by_id(after["nodes"], "nodeID") == by_id(before["nodes"], "nodeID")
