@@ -317,4 +317,4 @@ def test_whatever_cites_a_source_cites_it_by_its_new_name(citations):
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_no_number_is_refused_in_big_json_too(number):
     with pytest.raises(argmap.ParseError, match=f"{number} is no JSON number"):
-        parse_rows(f'{{"a": {number}, "long": "{"x" * json_rows.BIG}"}}')
+        parse_json(f'{{"a": {number}, "long": "{"x" * json_text.BIG}"}}')
