@@ -112,8 +112,8 @@ class _Reader:
         given = _dict(given)
         members = [_dict(member) for member in _list(given.get("members"))]
         node = Node(0, None if _UNTITLED.fullmatch(title) else title, argument)
-        node.members = [_member(member) for member in members]
-        node.at = min((member.at for member in node.members), default=0)
+        node.members = [_member(member) for member in members if not member.get("isReference")]
+        node.at = min(map(_at, members), default=0)
         node.tags = dict.fromkeys(tag for tag in _list(given.get("tags")) if isinstance(tag, str))
         node.data = dict(_dict(given.get("data")))
         node.group = self.groups.get(_text(given.get("section")))
@@ -185,7 +185,7 @@ def _member(given: dict[str, Any]) -> Member:
         made = {"type": told["type"], "start": start - before, "end": end - before}
         ranges.append({**made, more: _text(told.get(more))} if more else made)
     canonical = bool(_dict(given.get("data")).get("isCanonical"))
-    return Member(_at(given), text, bool(given.get("isReference")), canonical, ranges)
+    return Member(text, canonical, ranges)
 
 
 def _characters(text: str, units: int) -> int:

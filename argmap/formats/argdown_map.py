@@ -7,6 +7,7 @@ whole relations that are written as arguments. `argmap.formats.argdown` writes i
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from argmap.argument_map import ArgumentMap
@@ -65,7 +66,7 @@ class _Builder:
         carriers = [node for node in nodes if node.argument and "type" in _ours(node.data)]
         self.reserve(carriers)
         carried = {id(node) for node in carriers}
-        for node in sorted((node for node in nodes if id(node) not in carried), key=lambda node: node.at):
+        for node in sorted((node for node in nodes if id(node) not in carried), key=attrgetter("at")):
             self.attempt(node.at, self.claim, node)
         claims = self.waiting.checked(self.claims)
         for argument in self.model.arguments:
@@ -206,7 +207,7 @@ class _Builder:
     ) -> dict[str, Any]:
         """Return the data of a node, with other wordings and the ranges of this one; sources become citations."""
         data = self.free_data(node.data, fields) if node.data else {}
-        others = [m.text for m in node.members if not m.reference and m is not wording and m.text]
+        others = [m.text for m in node.members if m is not wording and m.text]
         if others:
             more["members"] = others
         if wording is not None and wording.ranges:
@@ -338,7 +339,8 @@ def _ours(data: dict[str, Any]) -> dict[str, Any]:
 
 def _id(wanted: str) -> str:
     """Return an id made of a title: without control characters, and without blanks at its ends."""
-    return _CONTROL.sub(" ", wanted).strip() or "untitled"
+    plain = wanted if wanted.isprintable() else _CONTROL.sub(" ", wanted)
+    return plain.strip() or "untitled"
 
 
 def _text(value: object) -> str:

@@ -19,11 +19,9 @@ SYMMETRIC = frozenset({"contrary", "contradictory"})
 
 @dataclass(slots=True)
 class Member:
-    """One wording of a statement, or one description of an argument; a reference has none."""
+    """One wording of a statement, or one description of an argument."""
 
-    at: int
     text: str = ""
-    reference: bool = False
     canonical: bool = False
     ranges: Sequence[dict[str, Any]] = ()
 
@@ -48,13 +46,10 @@ class Node:
     @property
     def canonical(self) -> Member | None:
         """The wording that counts: the last that says it does, else the last."""
-        best: Member | None = None
-        for member in reversed(self.members):
-            if not member.reference:
-                if member.canonical:
-                    return member
-                best = best or member
-        return best
+        members = self.members
+        if len(members) > 1:
+            return next((member for member in reversed(members) if member.canonical), members[-1])
+        return members[0] if members else None
 
     @property
     def conclusion(self) -> Node:

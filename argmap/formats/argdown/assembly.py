@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.formats.argdown.lexing import Problem
@@ -33,6 +34,7 @@ class _Assembler:
         self.titled: dict[str, Node] = {}  # statements
         self.titled_arguments: dict[str, Node] = {}
         self.sections: list[tuple[int, str]] = []
+        self.group: tuple[str, ...] = ()  # their titles
         self.links: dict[tuple[str, int, int], Link] = {}
         self.nodes: dict[int, Node] = {}  # by the identity of their items, of one paragraph at a time
         self.steps: list[Step] = []  # those of one paragraph
@@ -52,14 +54,15 @@ class _Assembler:
             if not node.group and node.data.get("isInGroup") is not False:
                 node.group = group
         asked = self.document.settings
+        unfolded = any(argument.lines for argument in self.made.arguments)
         links = list(self.links.values())
-        links = _moved(links) if asked.transform else links
+        links = _moved(links) if asked.transform and unfolded else links
         links = _entailing(links) if asked.strict else links
-        self.made.links = _without_redundant(links)
+        self.made.links = _without_redundant(links) if unfolded else links
         if asked.explode:
             self.explode()
-        self.made.statements.sort(key=lambda node: node.at)
-        self.made.arguments.sort(key=lambda node: node.at)
+        self.made.statements.sort(key=attrgetter("at"))
+        self.made.arguments.sort(key=attrgetter("at"))
 
     # --- paragraphs ------------------------------------------------------------------------------------------
 
@@ -67,21 +70,17 @@ class _Assembler:
         while self.sections and self.sections[-1][0] >= block.level:
             self.sections.pop()
         self.sections.append((block.level, block.content.text))
+        self.group = tuple(title for _, title in self.sections)
         more = {"tags": block.content.tags, "ranges": block.content.ranges, "data": block.data}
         told = {name: value for name, value in more.items() if value}
         if told:
             self.made.headings.append({"group": list(self.group), **told})
 
-    @property
-    def group(self) -> tuple[str, ...]:
-        return tuple(title for _, title in self.sections)
-
     def block(self, block: Block, before: Block | None) -> None:
         self.nodes.clear()
         self.steps.clear()
-        group = self.group
         for item in block.items:
-            self.item(item, group)
+            self.item(item, self.group)
         steps: dict[int, Step] = {}
         if isinstance(block, Reconstruction):
             self.reconstruct(block, before, steps)
@@ -89,23 +88,24 @@ class _Assembler:
             self.joint(joint, steps)
 
     def item(self, item: Item, group: tuple[str, ...]) -> None:
-        self.nodes[id(item)] = node = self.node(item)
-        content, data, reference = item.content, item.data, item.reference
-        wanted = None
-        member = Member(item.at, content.text, reference, ranges=content.ranges)
-        node.members.append(member)
+        node, new = self.node(item)
+        self.nodes[id(item)] = node
+        content, data, wanted = item.content, item.data, None
         for tag in content.tags:
             node.tags[tag] = None
         if data:
-            member.canonical = bool(data.get("isCanonical"))
             node.data = merged(node.data, data)
             wanted = data.get("isInGroup")
-        if wanted is True or (wanted is None and not reference and not node.group):
+        if not item.reference:
+            canonical = bool(data.get("isCanonical"))
+            node.members.append(Member(content.text, canonical, content.ranges))
+        if wanted is True or (wanted is None and not item.reference and not node.group):
             node.group = group
-        elif group and wanted is None and len(node.members) == 1:
+        elif group and new and wanted is None:
             self.mentioned.append((node, group))
 
-    def node(self, item: Item) -> Node:
+    def node(self, item: Item) -> tuple[Node, bool]:
+        """Return what an item is about, and whether it is met for the first time."""
         at, title, argument = item.at, item.title, item.argument
         titled = self.titled_arguments if argument else self.titled
         node = titled.get(title) if title is not None else None
@@ -114,9 +114,9 @@ class _Assembler:
             (self.made.arguments if argument else self.made.statements).append(node)
             if title is not None:
                 titled[title] = node
-        elif at < node.at:
-            node.at = at
-        return node
+            return node, True
+        node.at = min(at, node.at)
+        return node, False
 
     def reconstruct(self, block: Reconstruction, before: Block | None, steps: dict[int, Step]) -> None:
         """Give the structure to the argument of the paragraph before it, else to one without a title."""

@@ -57,6 +57,7 @@ REFERENCES = {STATEMENT_REFERENCE: False, ARGUMENT_REFERENCE: True}
 ITEM_STARTS = IN_TEXT | DEFINITIONS.keys() | REFERENCES.keys()
 NOT_BEHIND_A_REFERENCE = ITEM_STARTS - {NEWLINE}
 UNDERCUTS = frozenset({"_", "<_"})
+NOTHING = Content()
 
 
 class _Stop(Exception):  # noqa: N818  # no error: it ends a paragraph
@@ -314,7 +315,7 @@ class _Parser:
     def reference(self, at: int, kind: str) -> Item:
         title = self.image(self.index)[1:-1]
         self.index += 1
-        content = Content(tags=self.reference_tags()) if self.kind is TAG else Content()
+        content = Content(tags=self.reference_tags()) if self.kind is TAG else NOTHING
         if self.kind is NEWLINE:
             self.index += 1
         data = self.data()
