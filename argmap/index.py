@@ -35,7 +35,13 @@ class Ends(NamedTuple):
     targets: array[int]
 
     def after(self, claims: int, relations: int) -> Ends:
-        """Return the same as numbers of elements that come after so many others."""
+        """Return the same as numbers of elements that come after so many others.
+
+        Examples:
+            >>> one = Ends(array("q", [2, 1]), array("q", [0, 1, 1]), array("q", [2, ~0]))
+            >>> one.after(10, 5).premises.tolist(), [2 + 10, ~(0 + 5)] == one.after(10, 5).targets.tolist()
+            ([10, 11, 11], True)
+        """
         if not claims and not relations:
             return self
         premises = array("q", [place + claims for place in self.premises])

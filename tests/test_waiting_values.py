@@ -6,6 +6,11 @@ import copy
 import gc
 import json
 import pickle
+import threading
+import time
+from array import array
+from concurrent.futures import ThreadPoolExecutor
+from unittest import mock
 
 import pytest
 
@@ -15,6 +20,8 @@ from argmap.batch import Batch
 from argmap.formats.assembly import Assembly
 from argmap.formats.scheme_graph import Steps
 from argmap.incidence import incidence
+from argmap.index import Ends
+from argmap.lean import fill
 
 
 def whole():
@@ -77,6 +84,51 @@ def test_whatever_is_done_first_is_done_as_to_any_other_map(name, first):
     assert [read.uses_of(claim) for claim in read] == [looked_at.uses_of(claim) for claim in looked_at]
 
 
+def run(work):
+    """Do something in a thread of its own, and tell whether it came to an end."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(20)
+    return not thread.is_alive()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_values_are_made_once_though_several_threads_look(name):
+    made = []
+
+    def slowly(kind, columns, count):
+        made.append(kind)
+        time.sleep(0.02)
+        return fill(kind, columns, count)
+
+    with mock.patch("argmap.batch.fill", slowly):
+        list(formats.read(TEXTS[name], name).amap)
+        once = list(made)
+        made.clear()
+        read = formats.read(TEXTS[name], name).amap
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda id_: (read[id_], len(read)), [*"abcdef"] * 2))
+    assert made == once
+    assert all(value is read[value.id] and count == 6 for value, count in found)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_whoever_is_called_while_values_are_made_may_look_at_the_map(name):
+    read = formats.read(TEXTS[name], name).amap
+    seen = []
+
+    def meanwhile(kind, columns, count):
+        if not seen:  # as one who handles a signal
+            seen.append(len(read))
+            seen.append(read["a"].text)
+        return fill(kind, columns, count)
+
+    with mock.patch("argmap.batch.fill", meanwhile):
+        assert run(lambda: list(read))
+    assert seen == [6, "Statement a"]
+    assert read == formats.read(TEXTS[name], name).amap
+
+
 def is_refused(change, amap, error, message):
     with pytest.raises(error, match=message):
         change(amap)
@@ -107,6 +159,13 @@ def is_refused(change, amap, error, message):
             lambda amap: amap.add(Claim(id="n", text="n"), Support(id="m", premises=["n"], target="z")),
             argmap.UnknownIdError,
             "'z'",
+        ),
+        (
+            lambda amap: amap.add(
+                Support(id="n", premises=["a"], target="b"), Support(id="m", premises=["a", "n"], target="b")
+            ),
+            argmap.ModelError,
+            "'n' is a relation; only claims can be premises",
         ),
         (
             lambda amap: amap.add(Claim(id="n", text="n", kind="nothing")),
@@ -146,3 +205,24 @@ def test_what_a_reader_needed_is_let_go_once_all_is_made(name):
         assert [one for one in kept() if not any(one is other for other in before)] == []
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_values_that_wait_can_come_after_others(known):
+    """`ends` are places in what is added, whatever was there before; and what was found before is found anew."""
+    rows = [{"id": "n", "premises": ["x", "y"], "target": "x"}, {"id": "m", "premises": ["y"], "target": "n"}]
+    claims, relations = Batch(2), Batch(2)
+    claims.put_rows(Claim, [{"id": "x", "text": "x"}, {"id": "y", "text": "y"}], range(2))
+    relations.put_rows(Support, rows, range(2))
+    ends = Ends(array("q", [2, 1]), array("q", [0, 1, 1]), array("q", [0, ~0]))
+    amap, plain = whole(), whole()
+    for one in (amap, plain):
+        incidence(one)
+        one.uses_of("a")
+    amap._add_batches([], claims, relations, ends if known else None)
+    assert claims.waits
+    plain.add(Claim(id="x", text="x"), Claim(id="y", text="y"), *(Support(**row) for row in rows))
+    assert len(amap) == len(plain)
+    assert repr(vars(incidence(amap))) == repr(vars(incidence(plain)))
+    assert [amap.uses_of(id_) for id_ in plain.claims] == [plain.uses_of(id_) for id_ in plain.claims]
+    assert amap == plain

@@ -318,3 +318,13 @@ def test_whatever_cites_a_source_cites_it_by_its_new_name(citations):
 def test_what_is_no_number_is_refused_in_big_json_too(number):
     with pytest.raises(argmap.ParseError, match=f"{number} is no JSON number"):
         parse_json(f'{{"a": {number}, "long": "{"x" * json_text.BIG}"}}')
+
+
+@pytest.mark.parametrize("shift", range(12))
+@pytest.mark.parametrize("colon", [":", " :", "\n  :"])
+def test_a_key_given_twice_is_found_where_two_steps_meet(shift, colon):
+    begin, end = '{"a": 1, "long": "', f'", "a"{colon} 2}}'
+    text = begin + "x" * (json_text.STEP + 2 - len(begin) - shift) + end
+    with pytest.raises(argmap.ParseError, match="'a' stands twice"):
+        parse_json(text)
+    assert parse_json(text.replace('"a": 1', '"b": 1')).keys() == {"b", "long", "a"}

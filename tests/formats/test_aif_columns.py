@@ -24,7 +24,10 @@ ODD = {
     "colour": st.sampled_from(["red", None, {"a": [1]}]),
     "argmap": st.sampled_from([{"weight": 0.5}, {"note": "?", "data": {"aif": {"x": 1}}}, {"date": "2021"}]),
 }
-NAMED = {"scheme": st.just("Sign"), "schemeID": st.sampled_from(["72", "73"])}
+NAMED = {
+    "scheme": st.sampled_from(["Sign", "Sign", "", " ", 7]),
+    "schemeID": st.sampled_from(["72", "73", "", 72]),
+}
 
 
 @st.composite
@@ -35,7 +38,7 @@ def graphs(draw):
     nodes = []
     for id_ in ids:
         odd = draw(st.sampled_from([0, 0, 0, 1, 2]))
-        fields = USUAL | (NAMED if draw(st.integers(0, 3)) == 0 else {})
+        fields = USUAL | (NAMED if draw(st.booleans()) else {})
         fields |= {key: ODD[key] for key in draw(st.lists(st.sampled_from(list(ODD)), max_size=odd))}
         row = {key: draw(value) for key, value in fields.items()}
         if draw(st.integers(0, 5)) == 0:
