@@ -1,4 +1,4 @@
-"""An interrupt, wherever it comes, leaves a map as it was, or with the whole change made."""
+"""An interrupt, wherever it comes, leaves a map that is added to, or looked at, as it was, or with the whole change made."""
 
 from __future__ import annotations
 
