@@ -14,7 +14,7 @@ from argmap.collector import no_collector
 from argmap.lean import fill, lean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from argmap.bulk import Prepare
 
@@ -27,7 +27,7 @@ Columns: TypeAlias = "Mapping[str, Sequence[Any]]"
 class _Group(Generic[_V]):
     """Values of the same fields, that wait."""
 
-    __slots__ = ("_columns", "_kind", "_make", "places")
+    __slots__ = ("_columns", "_hidden", "_kind", "_make", "places")
 
     def __init__(
         self,
@@ -35,9 +35,10 @@ class _Group(Generic[_V]):
         places: Sequence[int],
         columns: Columns,
         make: Callable[[], Iterable[_V]] | None,
+        hidden: Collection[str],
     ) -> None:
         self.places = places
-        self._kind, self._columns, self._make = kind, columns, make
+        self._kind, self._columns, self._make, self._hidden = kind, columns, make, hidden
 
     def column(self, name: str) -> Iterable[Any]:
         if name in self._columns:
@@ -45,9 +46,12 @@ class _Group(Generic[_V]):
         alike = self._kind if name == "type" else self._kind.model_fields[name].default
         return repeat(alike, len(self.places))
 
+    def hides(self, name: str) -> bool:
+        return name in self._hidden
+
     def behind(self, count: int) -> _Group[_V]:
         places = [count + place for place in self.places]
-        return _Group(self._kind, places, self._columns, self._make)
+        return _Group(self._kind, places, self._columns, self._make, self._hidden)
 
     def make(self) -> Iterable[_V]:
         return self._make() if self._make else fill(self._kind, self._columns, len(self.places))
@@ -117,13 +121,14 @@ class Batch(Generic[_V]):
         columns: Columns,
         places: Sequence[int],
         make: Callable[[], Iterable[_V]] | None = None,
+        hidden: Collection[str] = (),
     ) -> None:
         """Let values of these fields wait at these places; nothing is checked.
 
-        With `make`, which makes the values, the columns are only what may be asked of them before that: among them, as `type`,
-        their classes, if these differ.
+        Where `make` makes the values, the columns need not hold the fields that are `hidden`: who asks for one of these has them
+        made. As `type` the columns hold the classes, if these differ.
         """
-        self._waiting.append(_Group(kind, places, columns, make))
+        self._waiting.append(_Group(kind, places, columns, make, hidden))
 
     @property
     def waits(self) -> bool:
@@ -138,6 +143,7 @@ class Batch(Generic[_V]):
     def column(self, name: str) -> list[Any]:
         """Return one field of all values, in order; as `type`, their classes."""
         get: Callable[[_V], Any] = type if name == "type" else attrgetter(name)
+        self._show(name)
         if not self._waiting:
             return list(map(get, self._places))
         if len(self._waiting) == 1 and len(self._waiting[0].places) == len(self):
@@ -147,8 +153,13 @@ class Batch(Generic[_V]):
             _put(found, group.places, group.column(name))
         return found
 
+    def _show(self, name: str) -> None:
+        if any(group.hides(name) for group in self._waiting):
+            self.make()
+
     def distinct(self, name: str) -> set[Any]:
         """Return the different values that a field has."""
+        self._show(name)
         found = {getattr(value, name) for value in self.made}
         return found.union(*(group.column(name) for group in self._waiting))
 

@@ -226,3 +226,19 @@ def test_values_that_wait_can_come_after_others(known):
     assert repr(vars(incidence(amap))) == repr(vars(incidence(plain)))
     assert [amap.uses_of(id_) for id_ in plain.claims] == [plain.uses_of(id_) for id_ in plain.claims]
     assert amap == plain
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        *(("claims", field) for field in Claim.model_fields),
+        *(("relations", field) for field in Support.model_fields),
+    ],
+)
+def test_a_field_asked_for_as_a_column_is_what_the_values_have(name, part, field):
+    column = formats.read(TEXTS[name], name).amap._column(part, field)
+    values = getattr(formats.read(TEXTS[name], name).amap, part).values()
+    assert column == [getattr(value, field) for value in values]
+    types = formats.read(TEXTS[name], name).amap._column(part, "type")
+    assert types == list(map(type, values))

@@ -35,6 +35,7 @@ __all__ = ["read_nodes"]
 _NODE_KEYS = frozenset(NODE)
 _SCHEMES = list(KINDS)
 _TYPES = [Claim, *(TYPES[KINDS[kind]] for kind in _SCHEMES)]  # by code
+_HIDDEN = ("premises", "target", "label", "scheme", "date", "data")  # what relations know once they are made
 _BY_TEXT, _BY_KEY = 1, 2  # how a node names its scheme
 
 
@@ -114,7 +115,8 @@ def _note_claims(parts: Assembly, graph: Graph, places: list[int], own: str) -> 
         id_, row = ids[number], graph.rows[places[number]]
         odd[id_] = parts.claim_row(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
     make = _claims_of(graph, np.array(_pick(places, usual), np.int64))
-    parts.put_claims(ids, Later(usual, {"id": _pick(ids, usual)}, make), odd)
+    later = Later(usual, {"id": _pick(ids, usual)}, ("text", "date"), make)
+    parts.put_claims(ids, later, odd)
     if again:
         parts.spell_out()
     for place in again:
@@ -162,7 +164,7 @@ def _note_relations(parts: Assembly, graph: Graph, places: Places, found: Steps,
     distinct = graph.joined is not None and len(set(found.schemes)) == len(found.schemes)
     types = map(_TYPES.__getitem__, graph.code[places][usual].tolist())
     columns = {"id": _pick(found.ids, usual.tolist()), "type": list(types)}
-    parts.put_relations(found.ends(), Later(usual.tolist(), columns, make), odd, distinct=distinct)
+    parts.put_relations(found.ends(), Later(usual.tolist(), columns, _HIDDEN, make), odd, distinct=distinct)
 
 
 def _relations_of(

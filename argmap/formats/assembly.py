@@ -18,7 +18,7 @@ from argmap.model import Association, Challenge, Claim, Source, Support
 from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from argmap.batch import Columns
     from argmap.index import Ends
@@ -89,15 +89,17 @@ def share_of(given: object) -> float | None:
 class Later(NamedTuple):
     """Many claims or relations, known to be right, that are made when somebody looks at them.
 
-    `places` are where they stand; `columns` hold what may be asked of them before: `id`, and as `type` the relations' classes.
+    `places` are where they stand; `columns` hold what is known of them before: `id`, and as `type` the relations' classes; `hidden`
+    are the other fields that they may have.
     """
 
     places: Sequence[int]
     columns: Columns
+    hidden: Collection[str]
     make: Callable[[], Sequence[Any]]
 
 
-_NONE = Later((), {"id": ()}, list)
+_NONE = Later((), {"id": ()}, (), list)
 
 
 class Assembly:
@@ -344,7 +346,7 @@ def _fields(value: Claim | Relation) -> dict[str, Any]:
 def _batch(count: int, kind: type[Value], later: Later) -> Batch[Any]:
     batch: Batch[Any] = Batch(count)
     if later.places:
-        batch.put_columns(kind, later.columns, later.places, later.make)
+        batch.put_columns(kind, later.columns, later.places, later.make, later.hidden)
     return batch
 
 
