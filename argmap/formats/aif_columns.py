@@ -11,7 +11,7 @@ import numpy as np
 from argmap.bulk import are_ids, are_texts
 from argmap.errors import ParseError
 from argmap.formats.aif_graph import KINDS, NOBODY_KNOWS, NODE, STAMP
-from argmap.formats.assembly import as_id
+from argmap.formats.fields import as_id
 from argmap.formats.places import numbers, places_of
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ import numpy as np
 from argmap.batch import Batch
 from argmap.formats.aif_columns import CLAIM, OTHER, are_in, graph_of
 from argmap.formats.aif_graph import DIALOGUE, KINDS, LABELS, NOBODY_KNOWS, NODE, UNNAMED, frozen_rows
-from argmap.formats.assembly import TYPES, Later, date_of
+from argmap.formats.assembly import TYPES, Later
 from argmap.formats.extension import KEY, take
+from argmap.formats.fields import date_of
 from argmap.formats.loss import Loss
 from argmap.formats.scheme_graph import steps, steps_at
 from argmap.model import Claim

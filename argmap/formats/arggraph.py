@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
+from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map
 from argmap.formats.ways import followed

@@ -10,8 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
+from argmap.formats.fields import as_id
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.reading import reading

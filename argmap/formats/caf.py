@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly, date_of, share_of
+from argmap.formats.assembly import Assembly
+from argmap.formats.fields import date_of, share_of
 from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
 from argmap.option import check_text
 

@@ -14,8 +14,9 @@ import re
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly, as_id, share_of
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, fields_of, left_over, spread, written_safely
+from argmap.formats.fields import as_id, share_of
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable

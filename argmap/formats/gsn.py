@@ -15,8 +15,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
+from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
 from argmap.formats.yaml_text import entry, flow, parse_yaml

@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly, share_of
+from argmap.formats.assembly import Assembly
+from argmap.formats.fields import share_of
 from argmap.formats.loss import Loss
 from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
 

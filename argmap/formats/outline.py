@@ -20,8 +20,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
+from argmap.formats.fields import as_id
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.telling import nameless, sayable, tell_by_reading

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
 from argmap.formats.aif_reading import read_nodes
-from argmap.formats.assembly import Assembly, as_id, date_of
+from argmap.formats.assembly import Assembly
+from argmap.formats.fields import as_id, date_of
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.marked_text import marked

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly, as_id, date_of, share_of
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
+from argmap.formats.fields import as_id, date_of, share_of
 from argmap.formats.file import read_bytes
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss

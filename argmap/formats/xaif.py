@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats.aif_graph import frozen_rows, kept_parts, written_nodes
 from argmap.formats.aif_reading import read_nodes
-from argmap.formats.assembly import Assembly, as_id
+from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, written_safely
+from argmap.formats.fields import as_id
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.marked_text import marked
