@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from typing import Any, NoReturn
 
-import numpy as np
 from pydantic_core import from_json
 
 from argmap.errors import ParseError
@@ -102,6 +101,8 @@ def _keys(whole: Any) -> int:
 
 def _colons(text: str) -> int:
     """Count the colons that end a key, or might; -1 if one stands apart from its key, for then the count would say nothing."""
+    import numpy as np  # noqa: PLC0415  # needed for big texts only
+
     count = 0
     for begin in range(0, len(text), STEP):
         content = text[begin : begin + STEP + 1].encode()
