@@ -227,7 +227,6 @@ def test_copies_go_their_own_way(burden):
 
 
 @given(full_maps())
-@settings(deadline=None)
 def test_maps_survive_pickle_deepcopy_and_networkx_and_equal_themselves(amap):
     assert pickle.loads(pickle.dumps(amap)) == amap == copy.deepcopy(amap) == amap.copy()
     assert argmap.ArgumentMap.from_networkx(amap.to_networkx()) == amap
@@ -297,7 +296,7 @@ def edits(draw):
 
 
 @given(edits())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_after_any_edits_the_compiled_map_says_what_the_values_say(amap):
     compiled = incidence(amap)
     relations = [r for r in amap.relations.values() if not isinstance(r, argmap.Association)]

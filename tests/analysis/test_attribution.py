@@ -7,7 +7,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles_strength import methods_for
 from strategies_strength import weighted_maps
@@ -32,7 +32,6 @@ def without(amap, gone, goal, **options):
     return argmap.strength(rest, **options)[goal] if goal in rest else 0.0
 
 
-@settings(deadline=None)
 @given(weighted_maps(circles=False), st.data(), linked_ways)
 def test_removal_is_what_is_lost_when_the_element_is_removed(amap, data, linked):
     goal = data.draw(st.sampled_from(list(amap.claims)))
@@ -45,7 +44,6 @@ def test_removal_is_what_is_lost_when_the_element_is_removed(amap, data, linked)
             assert value == pytest.approx(lost, abs=1e-12)
 
 
-@settings(deadline=None)
 @given(weighted_maps(circles=True, most=5), st.data())
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_removal_agrees_on_circles_too(amap, data):
@@ -57,7 +55,6 @@ def test_removal_agrees_on_circles_too(amap, data):
             assert value == pytest.approx(whole - without(amap, [x], goal), abs=1e-5)
 
 
-@settings(deadline=None)
 @given(weighted_maps(circles=False, most=3), st.data())
 def test_shapley_values_are_the_average_over_all_orders_and_sum_to_strength_minus_base(amap, data):
     goal = data.draw(st.sampled_from(list(amap.claims)))
@@ -109,7 +106,6 @@ def test_thirty_elements_are_sampled_unasked():
     assert sum(found.values()) == pytest.approx(argmap.strength(crowd(15))["thesis"] - 0.4)
 
 
-@settings(deadline=None)
 @given(amap=weighted_maps(circles=True), linked=linked_ways, data=st.data())
 def test_gradients_agree_with_finite_differences(amap, linked, data):
     """Weights are drawn anew, so that no two sides tie: there the derivative has a jump."""

@@ -22,7 +22,7 @@ MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 10  # examples a test
 
 
 @given(shapes(most_claims=7, most_relations=9))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_what_a_claim_rests_on_equals_the_definition(amap):
     before = amap.copy()
     hanging = Hanging(amap)
@@ -38,7 +38,7 @@ def test_what_a_claim_rests_on_equals_the_definition(amap):
 
 
 @given(shapes(most_claims=8, most_relations=10))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_single_points_of_failure_and_cut_sets_equal_the_definition(amap):
     hanging = Hanging(amap)
     for claim in amap.claims:
@@ -55,7 +55,7 @@ def test_single_points_of_failure_and_cut_sets_equal_the_definition(amap):
 
 
 @given(shapes(most_claims=6, most_relations=8))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_cut_sets_of_any_size_equal_the_definition(amap):
     hanging = Hanging(amap)
     for claim in amap.claims:
@@ -64,7 +64,7 @@ def test_cut_sets_of_any_size_equal_the_definition(amap):
 
 
 @given(shapes(most_claims=10, most_relations=14))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_sufficient_sets_equal_the_definition_in_either_way(amap):
     hanging = Hanging(amap)
     circuit = Circuit(incidence(amap))
@@ -81,7 +81,7 @@ def test_sufficient_sets_equal_the_definition_in_either_way(amap):
 
 
 @given(shapes(most_claims=8, most_relations=12))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_independent_lines_are_the_first_largest_set(amap):
     hanging = Hanging(amap)
     for claim in amap.claims:

@@ -35,7 +35,7 @@ def check(amap):
 
 
 @given(shapes(most_claims=8, most_relations=12, associations=True))
-@settings(deadline=None, max_examples=MANY // 10)
+@settings(max_examples=MANY // 10)
 def test_what_falls_with_a_claim_is_what_falls_when_it_is_rejected(amap):
     check(amap)
 

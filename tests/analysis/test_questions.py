@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from notation import amap_of
 from strategies import shapes
@@ -54,7 +54,6 @@ def with_schemes(draw):
 
 
 @given(with_schemes())
-@settings(deadline=None)
 def test_questions_are_ranked_by_what_hangs_on_them(amap):
     found = argmap.open_questions(amap)
     effects = [falls(amap, finding.because[0]) for finding in found]
@@ -62,7 +61,6 @@ def test_questions_are_ranked_by_what_hangs_on_them(amap):
 
 
 @given(with_schemes())
-@settings(deadline=None)
 def test_taking_up_a_question_closes_it_and_no_other(amap):
     found = argmap.open_questions(amap)
     for finding in found[:5]:

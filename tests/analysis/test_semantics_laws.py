@@ -17,7 +17,7 @@ from argmap.analysis.labelling import WORDS
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager")
 MANY = 10 if os.environ.get("ARGMAP_THOROUGH") else 1
-few = settings(max_examples=60 * MANY, deadline=None)
+few = settings(max_examples=60 * MANY)
 
 
 def ins(amap, semantics, **options):

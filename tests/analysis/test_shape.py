@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from strategies import full_maps, shapes
 
 import argmap
@@ -23,7 +23,6 @@ def test_balance_counts_who_speaks_for_and_against():
 
 
 @given(shapes(associations=True))
-@settings(deadline=None)
 def test_branching_counts_every_support_and_challenge_on_a_claim(amap):
     found = argmap.branching(amap)
     counts = [len(amap.supports_of(c)) + len(amap.challenges_of(c)) for c in amap.claims]
@@ -36,7 +35,6 @@ def test_branching_counts_every_support_and_challenge_on_a_claim(amap):
 
 
 @given(shapes(associations=True))
-@settings(deadline=None)
 def test_centrality_is_that_of_networkx_on_the_graph_of_claims(amap):
     graph = nx.DiGraph()
     graph.add_nodes_from(amap.claims)
@@ -65,7 +63,6 @@ def test_an_empty_map_has_a_shape_and_a_description():
 
 
 @given(full_maps())
-@settings(deadline=None)
 def test_every_map_can_be_described_in_lines_of_one_sentence(amap):
     lines = argmap.describe(amap).split("\n")
     assert all(line.endswith(".") for line in lines)

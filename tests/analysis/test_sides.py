@@ -33,7 +33,7 @@ def bearing(amap, claim, passes=lambda relation, at: True, enters=lambda claim: 
 
 
 @given(shapes(most_claims=7, most_relations=10, associations=True))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_sides_are_those_that_bear_on_a_contention(amap):
     expected = set()
     for top in argmap.contentions(amap).ids:
@@ -70,7 +70,7 @@ def verdicts(amap, accepted):
 
 
 @given(shapes(most_claims=6, most_relations=9), st.data())
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_the_crux_is_a_smallest_set_that_settles_the_dispute(amap, data):
     some = st.sets(st.sampled_from(list(amap.claims)), max_size=4)
     a, b = data.draw(some), data.draw(some)
@@ -186,7 +186,7 @@ SIGNS = {frozenset(): "", frozenset({1}): "+", frozenset({-1}): "-", frozenset({
 
 
 @given(shapes(most_claims=8, most_relations=12, associations=True), st.data())
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_the_matrix_is_what_bears_on_each_hypothesis_and_leads_through_no_rival(amap, data):
     rivals = data.draw(st.lists(st.sampled_from([*amap.claims]), min_size=1, max_size=4, unique=True))
     for claim in data.draw(st.lists(st.sampled_from([*amap.claims]), max_size=3)):

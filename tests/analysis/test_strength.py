@@ -8,7 +8,7 @@ import warnings
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles_strength import Weighing, methods_for
 from strategies_strength import weighted_maps
@@ -39,7 +39,6 @@ def test_single_premises_without_circles_give_the_published_strengths_bit_for_bi
         assert argmap.strength(amap, method) == Weighing(amap, method).by_recursion()
 
 
-@settings(deadline=None)
 @given(weighted_maps(circles=True), st.sampled_from(["min", "product"]))
 def test_with_circles_strengths_are_those_that_plain_iteration_reaches(amap, linked):
     for method in methods_for(amap):
@@ -49,7 +48,6 @@ def test_with_circles_strengths_are_those_that_plain_iteration_reaches(amap, lin
 
 
 @pytest.mark.parametrize("wide", [1, 4])
-@settings(deadline=None)
 @given(amap=weighted_maps(circles=True, most=12))
 def test_arrays_and_loops_give_the_same_bits(wide, amap):
     """The switch from loop to arrays is moved to where these small maps meet it."""
@@ -78,7 +76,6 @@ def test_what_nothing_targets_keeps_its_weight_to_the_last_bit(amap):
 # --- laws -------------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(weighted_maps(circles=True), st.sampled_from(["min", "product"]))
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_every_strength_lies_between_0_and_1(amap, linked):
@@ -124,7 +121,6 @@ def test_neither_names_nor_order_matter_beyond_the_last_bits(amap):
 
 
 @given(weighted_maps(circles=True))
-@settings(deadline=None)
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_asking_changes_no_map(amap):
     before = amap.copy()

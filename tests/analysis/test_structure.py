@@ -5,20 +5,18 @@ from __future__ import annotations
 import itertools
 
 import oracles
-from hypothesis import given, settings
+from hypothesis import given
 from strategies import shapes
 
 import argmap
 
 
 @given(shapes(most_claims=7, most_relations=10, associations=True))
-@settings(deadline=None)
 def test_contentions_are_the_claims_that_reach_nothing_outside_their_circle(amap):
     assert list(argmap.contentions(amap).ids) == oracles.contentions(amap)
 
 
 @given(shapes(most_claims=7, most_relations=10, associations=True))
-@settings(deadline=None)
 def test_components_are_what_premises_and_targets_join(amap):
     found = argmap.components(amap)
     assert {frozenset(finding.because) for finding in found} == oracles.components(amap)
@@ -26,7 +24,6 @@ def test_components_are_what_premises_and_targets_join(amap):
 
 
 @given(shapes(most_claims=7, most_relations=12))
-@settings(deadline=None)
 def test_circles_are_the_strongly_connected_sets_each_with_a_shortest_witness(amap):
     graph = oracles.support_graph(amap)
     wanted = oracles.circles(amap)
@@ -49,25 +46,21 @@ def test_circles_are_the_strongly_connected_sets_each_with_a_shortest_witness(am
 
 
 @given(shapes(most_claims=6, most_relations=10))
-@settings(deadline=None)
 def test_contested_claims_have_a_challenge_that_is_not_out(amap):
     assert {f.id: set(f.because) for f in argmap.contested(amap)} == oracles.contested(amap)
 
 
 @given(shapes(most_claims=6, most_relations=10))
-@settings(deadline=None)
 def test_unanswered_challenges_are_in_and_nothing_is_said_against_them(amap):
     assert list(argmap.unanswered(amap).ids) == oracles.unanswered(amap)
 
 
 @given(shapes(most_claims=6, associations=True))
-@settings(deadline=None)
 def test_leaves_are_the_claims_that_no_support_targets(amap):
     assert list(argmap.leaves(amap).ids) == [c for c in amap.claims if not oracles.supports(amap, c)]
 
 
 @given(shapes(associations=True))
-@settings(deadline=None)
 def test_statistics_count_what_is_there(amap):
     found = argmap.statistics(amap)
     relations = amap.relations.values()

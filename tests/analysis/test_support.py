@@ -11,7 +11,7 @@ from collections import Counter
 import networkx as nx
 import oracles
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from maps_at_random import random_maps
 from notation import amap_of
 from strategies import shapes
@@ -43,7 +43,6 @@ def test_statuses_equal_the_definition_on_random_maps():
 
 
 @given(shapes(most_claims=10, most_relations=14, associations=True))
-@settings(deadline=None)
 def test_statuses_equal_the_definition_on_maps_that_hypothesis_seeks_out(amap):
     before = amap.copy()
     assert argmap.support_status(amap) == oracles.support_status(amap)
@@ -51,7 +50,6 @@ def test_statuses_equal_the_definition_on_maps_that_hypothesis_seeks_out(amap):
 
 
 @given(shapes(most_claims=7))
-@settings(deadline=None)
 def test_a_basis_of_the_callers_replaces_the_maps(amap):
     def basis(claim):
         return claim.id in {"c0", "c3"}
@@ -76,7 +74,6 @@ def test_what_backs_a_step_is_nothing_that_its_conclusion_rests_on():
 
 
 @given(shapes(most_claims=8, most_relations=10))
-@settings(deadline=None)
 def test_each_finding_names_reasons_that_explain_its_status(amap):
     explained(amap)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles_strength import methods_for
 from strategies_strength import weighted_maps
@@ -19,7 +19,6 @@ def strength_at(amap, of, weight, goal, method):
     return argmap.strength(other, method)[goal]
 
 
-@settings(deadline=None)
 @given(weighted_maps(circles=True), st.data(), st.sampled_from([0.3, 0.5, 0.9]))
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_the_weight_found_does_it_and_no_nearer_one_on_a_grid_does(amap, data, at_least):

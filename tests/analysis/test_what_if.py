@@ -45,7 +45,7 @@ def check(amap, edit):
 
 
 @given(shapes(most_claims=7, most_relations=9, associations=True), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=MANY)
+@settings(max_examples=MANY)
 def test_an_edit_turns_what_it_turns_on_a_copy_and_says_why(amap, rng):
     before = amap.copy()
     check(amap, some_edit(rng, amap))

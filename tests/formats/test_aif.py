@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import json_values
 
@@ -205,7 +205,6 @@ def test_a_key_given_twice_is_refused_in_big_files_too(trap):
 
 
 @given(st.integers(0, 40), st.sampled_from(["Bob : I say", 'Bob " : I say', "Bob :", "é :", '":', "{}"]))
-@settings(deadline=None)
 def test_colons_in_texts_are_no_keys_wherever_they_stand(shift, text):
     padding = "x" * (
         json_text.STEP - 20 + shift
@@ -218,7 +217,6 @@ def test_colons_in_texts_are_no_keys_wherever_they_stand(shift, text):
 
 
 @given(st.lists(json_values, max_size=4), st.booleans())
-@settings(deadline=None)
 def test_big_json_is_read_as_small_json_is(values, escaped):
     whole = {"rows": [{"a": value} for value in values], "more": values, "long": "x" * json_text.BIG}
     text = json.dumps(whole, ensure_ascii=escaped)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import formats
 
-MANY = settings(max_examples=max(300, settings().max_examples), deadline=None)
+MANY = settings(max_examples=max(300, settings().max_examples))
 STAMP = "2020-01-01 10:00:00"
 IDS = [*"123456789", "n", "é", "06", " 7", "4#1", "", 1, 2, True, "\ud800"]
 USUAL = {"text": st.sampled_from(["It rains", "RA", "Expert Opinion"]), "timestamp": st.just(STAMP)}

@@ -38,7 +38,7 @@ def maps(draw, name):
 
 
 written_here = pytest.mark.parametrize("name", formats.names(writable=True))
-few = settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=MANY, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -22,7 +22,7 @@ from argmap.formats import own
 
 
 @given(full_maps())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_what_is_written_reads_back_equal_and_is_written_the_same_again(amap):
     text = argmap.dumps(amap)
     again = argmap.loads(text)
@@ -128,7 +128,7 @@ def test_a_bad_file_gives_one_clear_error_with_its_place(text, error, said):
 
 
 @given(full_maps(), st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_a_damaged_file_gives_our_errors_only(amap, data):
     content = bytearray(argmap.dumps(amap).encode())
     for _ in range(data.draw(st.integers(1, 4))):

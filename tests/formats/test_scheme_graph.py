@@ -10,7 +10,7 @@ from argmap.formats import scheme_graph
 from argmap.formats.places import numbers, places_of
 from argmap.formats.scheme_graph import steps
 
-MANY = settings(max_examples=max(300, settings().max_examples), deadline=None)
+MANY = settings(max_examples=max(300, settings().max_examples))
 NAMES = [*"abcdef", *"123456", "06", "9" * 25, "é"]
 
 

@@ -14,7 +14,7 @@ from argmap.views.engine import lay_out
 from argmap.views.svg import check
 
 SVG = "{http://www.w3.org/2000/svg}"
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def grouped():
@@ -148,7 +148,7 @@ def test_an_unknown_detail_is_refused(burden):
         argmap.render(burden, detail="all")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=14), st.sampled_from(["down", "right"]))
 def test_reasons_of_a_tree_stand_in_the_order_of_their_author(parents, direction):
     amap = argmap.ArgumentMap()

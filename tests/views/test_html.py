@@ -183,7 +183,7 @@ def test_the_usual_look_turns_dark_and_another_stays_as_it_is(burden):
     assert "--background: light-dark(#0d1117, #0d1117)" in argmap.html(burden, style="dark")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=8, max_size=8), texts)
 def test_any_text_is_inert_on_the_page(texts, id_):
     may_be = clean(id_).strip() == id_ and not {"\t", "\n"} & set(id_)
@@ -194,7 +194,7 @@ def test_any_text_is_inert_on_the_page(texts, id_):
     assert island(reader)["claims"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(full_maps())
 def test_any_map_has_a_page_with_all_its_claims(amap):
     reader = assert_inert(argmap.html(amap))

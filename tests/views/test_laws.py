@@ -12,7 +12,7 @@ from argmap.views.roles import Places
 from argmap.views.svg import check
 
 SVG = "{http://www.w3.org/2000/svg}"
-slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def drawn(svg):
@@ -29,7 +29,7 @@ def test_every_claim_and_relation_of_any_shape_is_drawn_once(amap, direction):
 
 
 @pytest.mark.system_dot
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(amap=shapes(associations=True), direction=st.sampled_from(["down", "right"]))
 def test_the_system_s_engine_draws_any_shape_too(system_dot, amap, direction):
     assert drawn(argmap.render(amap, direction=direction, engine="dot")) >= {*amap.claims, *amap.relations}

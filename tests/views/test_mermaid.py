@@ -4,7 +4,7 @@ import re
 
 import pytest
 from hostile_maps import MERMAID
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
@@ -39,13 +39,11 @@ def test_hostile_texts_stay_in_their_quotes(text):
     inert(drawn)
 
 
-@settings(deadline=None)
 @given(full_maps())
 def test_any_field_is_inert(amap):
     inert(argmap.mermaid(amap))
 
 
-@settings(deadline=None)
 @given(shapes(associations=True), st.sampled_from(["down", "right"]))
 def test_every_claim_and_relation_is_drawn_once(amap, direction):
     drawn = argmap.mermaid(amap, direction=direction)

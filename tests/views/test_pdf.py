@@ -205,7 +205,7 @@ def test_a_missing_package_is_named(burden, monkeypatch):
         argmap.render(burden, format="pdf")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(shapes(associations=True), st.sampled_from(names()))
 def test_every_claim_of_any_shape_is_written(tmp_path_factory, amap, style):
     drawn = words(argmap.render(amap, format="pdf", style=style, wrap=400), tmp_path_factory.mktemp("pdf"))
@@ -235,7 +235,7 @@ def test_a_map_of_any_size_fits_a_page(tree):
     assert max(map(float, box.groups())) <= 14_000
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(full_maps())
 def test_any_field_is_written_or_its_character_named(amap):
     written = ""

@@ -11,7 +11,7 @@ from argmap.views.clean import one_line
 from argmap.views.markdown import markdown
 from argmap.views.svg import check
 
-slow = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_the_report_says_it_all(burden):

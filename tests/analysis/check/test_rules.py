@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from notation import amap_of
 from strategies import full_maps, shapes
@@ -89,7 +89,6 @@ def test_a_heuristic_is_never_an_error():
 
 
 @given(shapes(associations=True))
-@settings(deadline=None)
 def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
     before = amap.copy()
     found = argmap.check(amap, select="ALL", today=DAY)
@@ -99,7 +98,6 @@ def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
 
 
 @given(st.one_of(full_maps(), shapes(associations=True)))
-@settings(deadline=None)
 def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
     found = argmap.check(amap, select="ALL", today=DAY)
     before = amap.copy()
@@ -112,7 +110,6 @@ def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
 
 
 @given(full_maps())
-@settings(deadline=None)
 def test_all_fixes_together_leave_a_sound_map(amap):
     found = argmap.check(amap, select="ALL", today=DAY)
     fixed, left = argmap.fix(amap, found)

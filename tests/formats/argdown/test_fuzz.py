@@ -57,7 +57,7 @@ def read(text, seconds):
     assert time.process_time() - begun < seconds
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join))
 def test_any_text_of_pieces_ends_in_a_map_or_in_our_errors(text):
     read(text, 1)

@@ -25,13 +25,13 @@ def trip(amap):
     return writing.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(full_maps(most_claims=6, most_relations=8))
 def test_any_map_comes_back_equal(amap):
     trip(amap)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(shapes(associations=True))
 def test_any_shape_comes_back_equal(amap):
     trip(amap)

@@ -37,7 +37,7 @@ def test_what_only_goes_along_hangs_below_what_it_goes_with(undercuts):
     assert found.kids["t"][-1] == "c"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(shapes(associations=True))
 def test_every_claim_hangs_once_whatever_the_map(amap):
     found = forest(amap)
