@@ -22,25 +22,25 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ArgmapError": "argmap.errors",
     "ArgumentMap": "argmap.argument_map",
     "Association": "argmap.model",
-    "Attribution": "argmap.analysis.attribution",
-    "Balance": "argmap.analysis.shape",
-    "Branching": "argmap.analysis.shape",
+    "Attribution": "argmap.analysis.strength.attribution",
+    "Balance": "argmap.analysis.structure.shape",
+    "Branching": "argmap.analysis.structure.shape",
     "Challenge": "argmap.model",
-    "Change": "argmap.analysis.what_if",
+    "Change": "argmap.analysis.change.what_if",
     "Citation": "argmap.model",
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
-    "Explanation": "argmap.analysis.explanation",
-    "Extensions": "argmap.analysis.labelling",
+    "Explanation": "argmap.analysis.explanation.steps",
+    "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
     "Findings": "argmap.finding",
     "Fix": "argmap.finding",
-    "Flip": "argmap.analysis.what_if",
+    "Flip": "argmap.analysis.change.what_if",
     "FormatError": "argmap.errors",
-    "Hypotheses": "argmap.analysis.hypotheses",
-    "Label": "argmap.analysis.labelling",
-    "Labelling": "argmap.analysis.labelling",
+    "Hypotheses": "argmap.analysis.positions.hypotheses",
+    "Label": "argmap.analysis.labels.labelling",
+    "Labelling": "argmap.analysis.labels.labelling",
     "LimitError": "argmap.errors",
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats.loss",
@@ -52,116 +52,116 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Quote": "argmap.model",
     "Reading": "argmap.formats.loss",
     "RenderError": "argmap.errors",
-    "Robustness": "argmap.analysis.robustness",
+    "Robustness": "argmap.analysis.strength.robustness",
     "Scheme": "argmap.schemes",
     "Source": "argmap.model",
-    "Statistics": "argmap.analysis.statistics",
+    "Statistics": "argmap.analysis.explanation.statistics",
     "Support": "argmap.model",
-    "SupportStatus": "argmap.analysis.support",
+    "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
     "Vocabulary": "argmap.vocabulary",
-    "WeightNeeded": "argmap.analysis.weight_needed",
+    "WeightNeeded": "argmap.analysis.strength.weight_needed",
     "Writing": "argmap.formats.loss",
-    "acceptability": "argmap.analysis.acceptability",
-    "attribution": "argmap.analysis.attribution",
-    "balance": "argmap.analysis.shape",
-    "basis_of": "argmap.analysis.dependence",
-    "branching": "argmap.analysis.shape",
-    "centrality": "argmap.analysis.shape",
-    "check": "argmap.analysis.check",
-    "circles": "argmap.analysis.circle",
-    "components": "argmap.analysis.structure",
-    "contentions": "argmap.analysis.structure",
-    "contested": "argmap.analysis.dialectic",
-    "crux": "argmap.analysis.sides",
-    "cut_sets": "argmap.analysis.dependence",
-    "describe": "argmap.analysis.description",
+    "acceptability": "argmap.analysis.labels.acceptability",
+    "attribution": "argmap.analysis.strength.attribution",
+    "balance": "argmap.analysis.structure.shape",
+    "basis_of": "argmap.analysis.dependence.questions",
+    "branching": "argmap.analysis.structure.shape",
+    "centrality": "argmap.analysis.structure.shape",
+    "check": "argmap.analysis.check.run",
+    "circles": "argmap.analysis.structure.circles",
+    "components": "argmap.analysis.structure.parts",
+    "contentions": "argmap.analysis.structure.parts",
+    "contested": "argmap.analysis.positions.contested",
+    "crux": "argmap.analysis.positions.sides",
+    "cut_sets": "argmap.analysis.dependence.questions",
+    "describe": "argmap.analysis.explanation.describe",
     "dot": "argmap.views.dot",
     "dump": "argmap.formats.transfer",
     "dumps": "argmap.formats.transfer",
-    "explain": "argmap.analysis.explain",
-    "extensions": "argmap.analysis.extensions",
+    "explain": "argmap.analysis.explanation.explain",
+    "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
     "html": "argmap.views.html",
-    "hypotheses": "argmap.analysis.hypotheses",
-    "impact": "argmap.analysis.impact",
-    "independent_lines": "argmap.analysis.dependence",
-    "lacking_support": "argmap.analysis.support",
-    "leaves": "argmap.analysis.structure",
+    "hypotheses": "argmap.analysis.positions.hypotheses",
+    "impact": "argmap.analysis.change.impact",
+    "independent_lines": "argmap.analysis.dependence.questions",
+    "lacking_support": "argmap.analysis.support.status",
+    "leaves": "argmap.analysis.structure.parts",
     "load": "argmap.formats.transfer",
-    "load_bearing": "argmap.analysis.dependence",
+    "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats.transfer",
     "mermaid": "argmap.views.mermaid",
-    "next_steps": "argmap.analysis.impact",
-    "open_questions": "argmap.analysis.questions",
+    "next_steps": "argmap.analysis.change.impact",
+    "open_questions": "argmap.analysis.support.open_questions",
     "options": "argmap.views.options",
     "outline": "argmap.views.outline",
     "render": "argmap.views.render",
     "report": "argmap.views.report",
-    "robustness": "argmap.analysis.robustness",
+    "robustness": "argmap.analysis.strength.robustness",
     "show": "argmap.views.show",
-    "sides": "argmap.analysis.sides",
-    "statistics": "argmap.analysis.statistics",
-    "strength": "argmap.analysis.strength",
-    "sufficient_sets": "argmap.analysis.dependence",
-    "support_status": "argmap.analysis.support",
-    "unanswered": "argmap.analysis.dialectic",
-    "weight_needed": "argmap.analysis.weight_needed",
-    "what_if": "argmap.analysis.what_if",
+    "sides": "argmap.analysis.positions.sides",
+    "statistics": "argmap.analysis.explanation.statistics",
+    "strength": "argmap.analysis.strength.gradual",
+    "sufficient_sets": "argmap.analysis.dependence.questions",
+    "support_status": "argmap.analysis.support.status",
+    "unanswered": "argmap.analysis.positions.contested",
+    "weight_needed": "argmap.analysis.strength.weight_needed",
+    "what_if": "argmap.analysis.change.what_if",
 }
 __all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
     from argmap import formats as formats
     from argmap import schemes as schemes
-    from argmap.analysis.acceptability import acceptability as acceptability
-    from argmap.analysis.attribution import Attribution as Attribution
-    from argmap.analysis.attribution import attribution as attribution
-    from argmap.analysis.check import check as check
-    from argmap.analysis.circle import circles as circles
-    from argmap.analysis.dependence import basis_of as basis_of
-    from argmap.analysis.dependence import cut_sets as cut_sets
-    from argmap.analysis.dependence import independent_lines as independent_lines
-    from argmap.analysis.dependence import load_bearing as load_bearing
-    from argmap.analysis.dependence import sufficient_sets as sufficient_sets
-    from argmap.analysis.description import describe as describe
-    from argmap.analysis.dialectic import contested as contested
-    from argmap.analysis.dialectic import unanswered as unanswered
-    from argmap.analysis.explain import explain as explain
-    from argmap.analysis.explanation import Explanation as Explanation
-    from argmap.analysis.extensions import extensions as extensions
+    from argmap.analysis.change.impact import impact as impact
+    from argmap.analysis.change.impact import next_steps as next_steps
+    from argmap.analysis.change.what_if import Change as Change
+    from argmap.analysis.change.what_if import Flip as Flip
+    from argmap.analysis.change.what_if import what_if as what_if
+    from argmap.analysis.check.run import check as check
+    from argmap.analysis.dependence.questions import basis_of as basis_of
+    from argmap.analysis.dependence.questions import cut_sets as cut_sets
+    from argmap.analysis.dependence.questions import independent_lines as independent_lines
+    from argmap.analysis.dependence.questions import load_bearing as load_bearing
+    from argmap.analysis.dependence.questions import sufficient_sets as sufficient_sets
+    from argmap.analysis.explanation.describe import describe as describe
+    from argmap.analysis.explanation.explain import explain as explain
+    from argmap.analysis.explanation.statistics import Statistics as Statistics
+    from argmap.analysis.explanation.statistics import statistics as statistics
+    from argmap.analysis.explanation.steps import Explanation as Explanation
     from argmap.analysis.fix import fix as fix
-    from argmap.analysis.hypotheses import Hypotheses as Hypotheses
-    from argmap.analysis.hypotheses import hypotheses as hypotheses
-    from argmap.analysis.impact import impact as impact
-    from argmap.analysis.impact import next_steps as next_steps
-    from argmap.analysis.labelling import Extensions as Extensions
-    from argmap.analysis.labelling import Label as Label
-    from argmap.analysis.labelling import Labelling as Labelling
-    from argmap.analysis.questions import open_questions as open_questions
-    from argmap.analysis.robustness import Robustness as Robustness
-    from argmap.analysis.robustness import robustness as robustness
-    from argmap.analysis.shape import Balance as Balance
-    from argmap.analysis.shape import Branching as Branching
-    from argmap.analysis.shape import balance as balance
-    from argmap.analysis.shape import branching as branching
-    from argmap.analysis.shape import centrality as centrality
-    from argmap.analysis.sides import crux as crux
-    from argmap.analysis.sides import sides as sides
-    from argmap.analysis.statistics import Statistics as Statistics
-    from argmap.analysis.statistics import statistics as statistics
-    from argmap.analysis.strength import strength as strength
-    from argmap.analysis.structure import components as components
-    from argmap.analysis.structure import contentions as contentions
-    from argmap.analysis.structure import leaves as leaves
-    from argmap.analysis.support import SupportStatus as SupportStatus
-    from argmap.analysis.support import lacking_support as lacking_support
-    from argmap.analysis.support import support_status as support_status
-    from argmap.analysis.weight_needed import WeightNeeded as WeightNeeded
-    from argmap.analysis.weight_needed import weight_needed as weight_needed
-    from argmap.analysis.what_if import Change as Change
-    from argmap.analysis.what_if import Flip as Flip
-    from argmap.analysis.what_if import what_if as what_if
+    from argmap.analysis.labels.acceptability import acceptability as acceptability
+    from argmap.analysis.labels.extensions import extensions as extensions
+    from argmap.analysis.labels.labelling import Extensions as Extensions
+    from argmap.analysis.labels.labelling import Label as Label
+    from argmap.analysis.labels.labelling import Labelling as Labelling
+    from argmap.analysis.positions.contested import contested as contested
+    from argmap.analysis.positions.contested import unanswered as unanswered
+    from argmap.analysis.positions.hypotheses import Hypotheses as Hypotheses
+    from argmap.analysis.positions.hypotheses import hypotheses as hypotheses
+    from argmap.analysis.positions.sides import crux as crux
+    from argmap.analysis.positions.sides import sides as sides
+    from argmap.analysis.strength.attribution import Attribution as Attribution
+    from argmap.analysis.strength.attribution import attribution as attribution
+    from argmap.analysis.strength.gradual import strength as strength
+    from argmap.analysis.strength.robustness import Robustness as Robustness
+    from argmap.analysis.strength.robustness import robustness as robustness
+    from argmap.analysis.strength.weight_needed import WeightNeeded as WeightNeeded
+    from argmap.analysis.strength.weight_needed import weight_needed as weight_needed
+    from argmap.analysis.structure.circles import circles as circles
+    from argmap.analysis.structure.parts import components as components
+    from argmap.analysis.structure.parts import contentions as contentions
+    from argmap.analysis.structure.parts import leaves as leaves
+    from argmap.analysis.structure.shape import Balance as Balance
+    from argmap.analysis.structure.shape import Branching as Branching
+    from argmap.analysis.structure.shape import balance as balance
+    from argmap.analysis.structure.shape import branching as branching
+    from argmap.analysis.structure.shape import centrality as centrality
+    from argmap.analysis.support.open_questions import open_questions as open_questions
+    from argmap.analysis.support.status import SupportStatus as SupportStatus
+    from argmap.analysis.support.status import lacking_support as lacking_support
+    from argmap.analysis.support.status import support_status as support_status
     from argmap.argument_map import ArgumentMap as ArgumentMap
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError

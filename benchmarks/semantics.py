@@ -17,7 +17,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import argmap
-from argmap.analysis.iccma import solve
+from argmap.analysis.labels.iccma_problems import solve
 from argmap.incidence import incidence
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import argmap
-from argmap.analysis.check import Rule, rules
-from argmap.analysis.check.manual import NOTATION, manual
-from argmap.analysis.check.rule import FAMILIES
+from argmap.analysis.check._rule import FAMILIES
+from argmap.analysis.check.run import Rule, rules
+from argmap.reporting.rule_manual import NOTATION, manual
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference" / "rules"

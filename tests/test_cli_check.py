@@ -9,7 +9,7 @@ import pytest
 from notation import amap_of
 
 import argmap
-from argmap.analysis.check import rules
+from argmap.analysis.check.run import rules
 from argmap.cli import main
 
 TWICE = """

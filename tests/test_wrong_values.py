@@ -22,7 +22,7 @@ from wrong_values import (
 
 import argmap
 from argmap import formats
-from argmap.analysis import iccma
+from argmap.analysis.labels import iccma_problems as iccma
 from argmap.views.style import style
 
 

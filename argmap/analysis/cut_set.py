@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.single_point import single_points
+from argmap.analysis.dependence._dominators import single_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.analysis.circuit import Beneath
+    from argmap.analysis.dependence._and_or_graph import Beneath
 
 __all__ = ["minimal_cuts"]
 

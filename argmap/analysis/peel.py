@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.component import strong_components
-from argmap.analysis.strength_network import WIDE, Numbers, grouped, spread, view
+from argmap.analysis.strength._network import WIDE, Numbers, grouped, spread, view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

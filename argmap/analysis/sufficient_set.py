@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.single_point import Closure, single_points
+from argmap.analysis.dependence._dominators import Closure, single_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.analysis.circuit import Beneath
+    from argmap.analysis.dependence._and_or_graph import Beneath
 
 __all__ = ["Labels", "minimal_sufficient", "models", "shrunk"]
 

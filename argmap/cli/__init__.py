@@ -234,7 +234,7 @@ def schema() -> None:
 @click.option("--problems", "listing", is_flag=True, help="List the problems.")
 def solve(problem: str | None, file: str | None, argument: int | None, *, listing: bool) -> None:
     """Answer a problem of the ICCMA 2023 main track on an attack graph, with a certificate."""
-    from argmap.analysis import iccma  # noqa: PLC0415  # only here
+    from argmap.analysis.labels import iccma_problems as iccma  # noqa: PLC0415  # only here
 
     if listing:
         click.echo(f"[{','.join(iccma.PROBLEMS)}]")

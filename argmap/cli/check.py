@@ -10,27 +10,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.analysis.check import baseline as known
-from argmap.analysis.check.manual import NOTATION, manual
-from argmap.analysis.check.report import fails, plain, report
-from argmap.analysis.check.rule import rules
-from argmap.analysis.check.selection import Selection
-from argmap.analysis.check.settings import Settings
+from argmap.analysis.check._rule import rules
+from argmap.analysis.check._selection import Selection
 from argmap.cli.fixing import mend
 from argmap.cli.source import FROM, read
 from argmap.formats import write_file
 from argmap.formats.recognition import recognise
 from argmap.phrases import counted
+from argmap.reporting import baseline as known
+from argmap.reporting.report import fails, plain, report
+from argmap.reporting.rule_manual import NOTATION, manual
+from argmap.reporting.settings import Settings
 from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.analysis.check.report import FailOn, Output
     from argmap.argument_map import ArgumentMap
     from argmap.cli.fixing import Mended
     from argmap.finding import Finding, Findings
     from argmap.formats import Reading
+    from argmap.reporting.report import FailOn, Output
 
 __all__ = ["check", "rule"]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import argmap
-from argmap.analysis.check.report import plain
 from argmap.errors import FormatError
 from argmap.formats import Writing, write_for
 from argmap.formats.loss import summarised
+from argmap.reporting.report import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ from argmap.views.visible import choose
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.analysis.hypotheses import Hypotheses
+    from argmap.analysis.positions.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
     from argmap.given import Ids

@@ -175,8 +175,8 @@ def _marks(
     amap: ArgumentMap, highlight: Highlight | None, shown: Container[str]
 ) -> tuple[dict[str, list[Finding]], list[list[Any]]]:
     """Gather findings by element, and the filters they make: a name, and the rules that it stands for."""
-    from argmap.analysis.dialectic import contested, unanswered  # noqa: PLC0415  # numpy, only when a page is made
-    from argmap.analysis.support import lacking_support  # noqa: PLC0415  # likewise
+    from argmap.analysis.positions.contested import contested, unanswered  # noqa: PLC0415  # numpy, only when a page is made
+    from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # likewise
 
     if highlight is None:
         highlight = [*lacking_support(amap), *contested(amap), *unanswered(amap)]
@@ -192,8 +192,8 @@ def _marks(
 
 def _readings(amap: ArgumentMap) -> dict[str, Mapping[str, object]]:
     """Ask what the panel says of each element; a question that this map does not allow is left out."""
-    from argmap.analysis.acceptability import acceptability  # noqa: PLC0415  # numpy, only when a page is made
-    from argmap.analysis.strength import strength  # noqa: PLC0415  # likewise
+    from argmap.analysis.labels.acceptability import acceptability  # noqa: PLC0415  # numpy, only when a page is made
+    from argmap.analysis.strength.gradual import strength  # noqa: PLC0415  # likewise
 
     asked: dict[str, Callable[[ArgumentMap], Mapping[str, object]]] = {
         "acceptability": acceptability,

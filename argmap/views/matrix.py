@@ -21,7 +21,7 @@ from argmap.views.svg import Drawing, Part
 from argmap.views.text import is_right_to_left, measure, shorten, wrap
 
 if TYPE_CHECKING:
-    from argmap.analysis.hypotheses import Hypotheses
+    from argmap.analysis.positions.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
     from argmap.views.style import Style

@@ -11,7 +11,7 @@ from argmap.views.document import Heading, Item, Paragraph, Span, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.analysis.hypotheses import Hypotheses
+    from argmap.analysis.positions.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
     from argmap.views.document import Block, Line

@@ -36,7 +36,7 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
     failed = ""
     findings: Findings | None = None
     try:
-        from argmap.analysis.support import lacking_support  # noqa: PLC0415  # only a map that is shown needs it
+        from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # only a map that is shown needs it
 
         findings = lacking_support(amap)
     except Exception as error:  # noqa: BLE001  # whatever it is, the map is still shown

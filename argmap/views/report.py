@@ -96,9 +96,9 @@ class _Report:
     """One report in the making; the answers are asked for once."""
 
     def __init__(self, amap: ArgumentMap, style: str | Style) -> None:
-        from argmap.analysis.dialectic import unanswered  # noqa: PLC0415  # numpy, only when a report is made
-        from argmap.analysis.statistics import statistics  # noqa: PLC0415  # likewise
-        from argmap.analysis.support import lacking_support  # noqa: PLC0415  # likewise
+        from argmap.analysis.explanation.statistics import statistics  # noqa: PLC0415  # likewise
+        from argmap.analysis.positions.contested import unanswered  # noqa: PLC0415  # numpy, only when a report is made
+        from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # likewise
 
         self.amap, self.style, self.places = amap, style, Places(amap)
         self.lacking: Findings = lacking_support(amap)

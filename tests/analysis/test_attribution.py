@@ -13,8 +13,8 @@ from oracles_strength import methods_for
 from strategies_strength import weighted_maps
 
 import argmap
-from argmap.analysis import attribution as module
-from argmap.analysis import coalition
+from argmap.analysis.strength import _shapley as coalition
+from argmap.analysis.strength import attribution as module
 
 linked_ways = st.sampled_from(["min", "product"])
 

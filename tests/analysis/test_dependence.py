@@ -13,8 +13,8 @@ from oracles_dependence import Hanging
 from strategies import shapes
 
 import argmap
-from argmap.analysis.circuit import Circuit
-from argmap.analysis.independence import first_largest
+from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._independent_set import first_largest
 from argmap.analysis.sufficient_set import models
 from argmap.incidence import incidence
 

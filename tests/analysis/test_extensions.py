@@ -16,7 +16,7 @@ from maps_at_random import random_map, random_maps
 from oracles_semantics import Program, acceptability, labellings
 
 import argmap
-from argmap.analysis.labelling import WORDS
+from argmap.analysis.labels.labelling import WORDS
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager")
 MANY = (

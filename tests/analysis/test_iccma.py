@@ -9,7 +9,7 @@ import random
 import pytest
 
 import argmap
-from argmap.analysis.iccma import PROBLEMS, solve
+from argmap.analysis.labels.iccma_problems import PROBLEMS, solve
 from argmap.cli import main
 
 

@@ -13,8 +13,8 @@ from maps_at_random import random_map, random_maps
 from strategies import shapes
 
 import argmap
-from argmap.analysis.grounded import asserted, grounded
-from argmap.analysis.ripple import Ripple
+from argmap.analysis.labels._grounded import asserted, grounded
+from argmap.analysis.labels._incremental import Ripple
 from argmap.incidence import incidence
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500"))

@@ -9,7 +9,7 @@ from notation import amap_of
 from strategies import shapes
 
 import argmap
-from argmap.analysis.circuit import Circuit
+from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.incidence import incidence
 
 SCHEMES = list(argmap.schemes.shipped())

@@ -8,8 +8,8 @@ import pytest
 from maps_at_random import random_map
 
 import argmap
-from argmap.analysis.robustness import Column
-from argmap.analysis.submap import part, smallest_part
+from argmap.analysis.strength._minimal_submap import part, smallest_part
+from argmap.analysis.strength.robustness import Column
 
 
 def answer(amap, column, id_):

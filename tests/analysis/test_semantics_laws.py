@@ -13,7 +13,7 @@ from oracles_semantics import Program, labellings
 from strategies import shapes
 
 import argmap
-from argmap.analysis.labelling import WORDS
+from argmap.analysis.labels.labelling import WORDS
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager")
 MANY = 10 if os.environ.get("ARGMAP_THOROUGH") else 1

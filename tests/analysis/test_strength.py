@@ -14,7 +14,9 @@ from oracles_strength import Weighing, methods_for
 from strategies_strength import weighted_maps
 
 import argmap
-from argmap.analysis import peel, strength_circle, strength_network
+from argmap.analysis import peel
+from argmap.analysis.strength import _fixed_point as strength_circle
+from argmap.analysis.strength import _network as strength_network
 
 
 def close(got, wanted, tolerance=1e-9):

@@ -17,7 +17,7 @@ from notation import amap_of
 from strategies import shapes
 
 import argmap
-from argmap.analysis.support import SupportStatus
+from argmap.analysis.support.status import SupportStatus
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500"))  # 20,000 before a release
 

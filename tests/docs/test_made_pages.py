@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from argmap.analysis.check import rules
+from argmap.analysis.check.run import rules
 from argmap.schemes import shipped
 from argmap.views.svg import check
 

@@ -9,8 +9,8 @@ import pytest
 from notation import amap_of
 
 import argmap
-from argmap.analysis.check import rules
-from argmap.analysis.check.selection import Selection, silenced
+from argmap.analysis.check._selection import Selection, silenced
+from argmap.analysis.check.run import rules
 
 CIRCLE = """
     a: The book is true. {tags=noqa:AM2}

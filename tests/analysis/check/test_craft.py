@@ -10,8 +10,8 @@ import pytest
 from notation import amap_of
 
 import argmap
-from argmap.analysis.check import check
 from argmap.analysis.check.language import Language, language
+from argmap.analysis.check.run import check
 
 DATA = Path(__file__).parents[2] / "data"
 

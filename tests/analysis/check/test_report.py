@@ -8,10 +8,10 @@ import pytest
 from notation import amap_of
 
 import argmap
-from argmap.analysis.check.baseline import new_since, read_baseline, write_baseline
-from argmap.analysis.check.report import OUTPUTS, fails, line_of, report
-from argmap.analysis.check.settings import Settings
 from argmap.cli import main
+from argmap.reporting.baseline import new_since, read_baseline, write_baseline
+from argmap.reporting.report import OUTPUTS, fails, line_of, report
+from argmap.reporting.settings import Settings
 
 CIRCLE = """
     a: The book is true.

@@ -11,7 +11,7 @@ from notation import amap_of
 from strategies import full_maps, shapes
 
 import argmap
-from argmap.analysis.check import rules
+from argmap.analysis.check.run import rules
 
 RULES = list(rules().values())
 DAY = "2026-06-01"

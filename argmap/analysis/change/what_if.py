@@ -1,0 +1,271 @@
+"""What if: which verdicts turn when something is taken away, accepted or rejected, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Literal, overload
+
+import numpy as np
+
+from argmap.analysis.change._edit import edit
+from argmap.analysis.change._reason_chain import Turned, Ways
+from argmap.analysis.change._verbalise_chain import Teller
+from argmap.analysis.labels.labelling import WORDS, Label
+from argmap.analysis.support.status import STATUSES, SupportWork
+from argmap.errors import UnknownIdError
+from argmap.finding import Finding, Findings
+from argmap.given import id_of
+from argmap.phrases import counted
+
+if TYPE_CHECKING:
+    from argmap.analysis.change._edit import Edit, Named
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation
+
+__all__ = ["Change", "Flip", "what_if"]
+
+SHOWN = 20  # sentences of a printed change; the rest is counted
+
+
+class Flip:
+    """One verdict that turns: the "status" or the "label" of a claim or relation.
+
+    Attributes:
+        id: the claim or relation.
+        aspect: "status" (`support_status`) or "label" (`acceptability`).
+        before: the verdict as the map is; `after`: as it would be.
+        because: a shortest chain of ids from the edit to it, each the reason for the next.
+    """
+
+    __slots__ = ("_change", "_element", "after", "aspect", "before", "id")
+
+    def __init__(
+        self, change: Change, element: int, aspect: Literal["status", "label"], before: str, after: str
+    ) -> None:
+        self._change, self._element = change, element
+        self.id: str = change.name(element)
+        self.aspect: Literal["status", "label"] = aspect
+        self.before, self.after = before, after
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """A shortest chain of ids from the edit to this, each the reason for the next."""
+        return self._change.because(self._element, self.aspect)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Flip) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.aspect))
+
+    def _content(self) -> tuple[object, ...]:
+        return self.id, self.aspect, self.before, self.after, self.because
+
+    def __str__(self) -> str:
+        return self._change.sentence(self._element, self.aspect, self.before, self.after)
+
+    def __repr__(self) -> str:
+        return (
+            f"Flip({self.id!r}, {self.aspect!r}, {str(self.before)!r}, {str(self.after)!r}, {self.because!r})"
+        )
+
+
+class Change:
+    """What an edit would turn; prints as sentences, and any view marks it as `highlight=`.
+
+    Attributes:
+        flips: a sequence of `Flip`, made as they are asked for: claims, then relations, in map order; status before label.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet"))
+        >>> change = what_if(amap, reject="rain")
+        >>> change.ids
+        ('rain', 'wet', 'rain->wet')
+        >>> print(change.of("wet")[0])
+        wet would be out, no longer in, because its only support rests on rain, which is rejected
+    """
+
+    def __init__(self, amap: ArgumentMap, made: Edit) -> None:
+        self._edit = made
+        self._before = SupportWork(amap, compiled=made.before)
+        self._after = SupportWork(amap, compiled=made.after)
+        self._turned = Turned(made, self._before, self._after)
+        self.flips: Sequence[Flip] = _Flips(self, self._turning())
+
+    def _turning(self) -> list[int]:
+        """Return what turns, as numbers: twice the place after the edit, plus 1 for a label."""
+        status = np.flatnonzero(
+            self._turned.status[self._edit.kept[self._edit.kept < self._edit.before.claims]]
+        )
+        label = np.flatnonzero(self._turned.label[self._edit.kept])
+        found: list[int] = np.sort(np.concatenate((2 * status, 2 * label + 1))).tolist()
+        return found
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the claims and relations with a verdict that turns, each once."""
+        return tuple(dict.fromkeys(self.name(element) for element in self._elements()))
+
+    def _elements(self) -> list[int]:
+        found: list[int] = self._edit.kept[np.array(self._turning(), np.int64) // 2].tolist()
+        return found
+
+    def of(self, id: str | Claim | Relation) -> tuple[Flip, ...]:
+        """Return the flips of one claim or relation: none, one or two.
+
+        Raises:
+            UnknownIdError: the map that was asked about has no such claim or relation.
+        """
+        name = id_of(id)
+        number = self._edit.before.number.get(name)
+        if number is None:
+            raise UnknownIdError.of(name, self._edit.before.ids)
+        if not len(self._edit.kept):
+            return ()
+        return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
+
+    def findings(self) -> Findings:
+        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what turns."""
+        codes = self._turning()
+
+        def finding(place: int) -> Finding:
+            flip = self.flip(codes[place])
+            return Finding(str(flip.after), flip.id, str(flip), flip.because, "info")
+
+        return Findings(
+            finding,
+            ids=[self.name(element) for element in self._elements()],
+            rules=map(str, (*STATUSES, *Label)),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.flips)
+
+    def __str__(self) -> str:
+        if not self.flips:
+            return "nothing changes"
+        more = len(self.flips) - SHOWN
+        lines = [str(flip) for flip in self.flips[:SHOWN]]
+        return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
+
+    def __repr__(self) -> str:
+        return f"<Change: {counted(len(self.flips), 'verdict')} would turn>"
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<li>{escape(line)}</li>" for line in str(self).split("\n"))
+        return f"<ul>{lines}</ul>"
+
+    # --- what flips ask for ----------------------------------------------------------------------------------
+
+    def name(self, element: int) -> str:
+        """Return the id of an element, by its number before the edit."""
+        return self._edit.before.ids[element]
+
+    def flip(self, code: int) -> Flip:
+        """Make a flip; see `_turning`."""
+        place, label = divmod(code, 2)
+        element = int(self._edit.kept[place])
+        if label:
+            before, after = self._before.labels[element], self._after.labels[place]
+            return Flip(self, element, "label", WORDS[before], WORDS[after])
+        was, now = self._before.status[element], self._after.status[place]
+        return Flip(self, element, "status", STATUSES[was], STATUSES[now])
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return Ways(self._edit, self._turned)
+
+    def _way(self, element: int, aspect: str) -> list[int]:
+        return self._ways.to_label(element) if aspect == "label" else self._ways.to_status(element)
+
+    def because(self, element: int, aspect: str) -> tuple[str, ...]:
+        """Return the chain of ids that ends in an element."""
+        elements = [place // 3 for place in self._way(element, aspect)]
+        source = self._ways.of_source.get(elements[0]) if elements[0] not in self._edit.named else None
+        return (*((source,) if source is not None else ()), *map(self.name, elements))
+
+    def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
+        """Say that a verdict turns, and why."""
+        return self._teller.sentence(self._way(element, aspect), before, after)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self._edit, self._before, self._after, self._ways)
+
+
+class _Flips(Sequence[Flip]):
+    """Flips made when they are asked for: a chain of reasons may be as long as the map."""
+
+    __slots__ = ("_change", "_codes")
+
+    def __init__(self, change: Change, codes: list[int]) -> None:
+        self._change, self._codes = change, codes
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    @overload
+    def __getitem__(self, index: int) -> Flip: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Flip]: ...
+    def __getitem__(self, index: int | slice) -> Flip | list[Flip]:
+        if isinstance(index, slice):
+            return [self._change.flip(code) for code in self._codes[index]]
+        return self._change.flip(self._codes[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._codes))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} flips>" if len(self) > SHOWN else repr(list(self))
+
+
+def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> Change:
+    """Return which verdicts turn when something is taken away, accepted or rejected, each with a shortest reason.
+
+    The answer is that of an edited copy, but nothing is copied. A claim that loses its last support is then a bare
+    assertion, and stands as one; to ask what falls with a claim, reject it.
+
+    Args:
+        amap: the map; it is not changed.
+        without: ids (or one id) of claims, relations or sources to take away, with all that hangs on them: relations that use or aim
+            at them, citations.
+        accept: ids of claims to accept.
+        reject: ids of claims to reject.
+
+    Returns:
+        A `Change`. Its `.flips` has one `Flip(id, aspect, before, after, because)` for each claim or relation that remains and whose
+        "status" (`support_status`) or "label" (`acceptability`) turns; `because` is a shortest chain of ids from the edit to it.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: what is accepted or rejected is no claim, or one id is named twice over.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> rain = amap.claim("It rained", id="rain", kind="observation")
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> slow = amap.claim("Drive slowly", id="slow")
+        >>> _ = amap.support(rain, wet), amap.support(wet, slow)
+        >>> for flip in what_if(amap, reject="rain").flips:
+        ...     print(flip.id, flip.aspect, flip.before, flip.after, flip.because)
+        rain status basis unsupported ('rain',)
+        rain label in out ('rain',)
+        wet status supported ungrounded ('rain', 'rain->wet', 'wet')
+        wet label in out ('rain', 'rain->wet', 'wet')
+        slow status supported ungrounded ('rain', 'rain->wet', 'wet', 'wet->slow', 'slow')
+        slow label in out ('rain', 'rain->wet', 'wet', 'wet->slow', 'slow')
+        rain->wet label in out ('rain', 'rain->wet')
+        wet->slow label in out ('rain', 'rain->wet', 'wet', 'wet->slow')
+        >>> print(what_if(amap, without="rain").of("slow")[0])
+        slow would be ungrounded, no longer supported, because its only support rests on wet, which is no longer grounded, because its only support rests on rain, which is taken away
+    """
+    return Change(amap, edit(amap, without=without, accept=accept, reject=reject))

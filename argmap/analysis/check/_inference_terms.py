@@ -1,0 +1,96 @@
+"""An inference and its terms: what premises and conclusion speak of, and what they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.analysis.check.language import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check.language import Language, Terms
+    from argmap.model import Claim, Support
+
+__all__ = ["Inference", "phrases", "shared", "unmatched"]
+
+
+class Inference(NamedTuple):
+    """A support of a claim, with what supports the step itself, which counts among its premises."""
+
+    support: Support
+    premises: tuple[Claim, ...]
+    conclusion: Claim
+    backed: tuple[Claim, ...]
+
+    def aim(self, work: Work) -> Terms:
+        """Return the terms of the conclusion."""
+        return work.terms(self.conclusion.text)
+
+    def terms(self, work: Work) -> list[Terms]:
+        """Return the terms of each premise."""
+        return [work.terms(claim.text) for claim in (*self.premises, *self.backed)]
+
+    def rabbits(self, work: Work) -> dict[str, str]:
+        """Return the terms of the conclusion that no premise speaks of."""
+        return unmatched(work.language, self.aim(work), self.terms(work))
+
+    def danglers(self, work: Work) -> dict[str, dict[str, str]]:
+        """Return the terms of each premise that nothing else speaks of, where there are any."""
+        found = {}
+        aim, terms = self.aim(work), self.terms(work)
+        for place, premise in enumerate(self.premises):
+            loose = unmatched(work.language, terms[place], [aim, *terms[:place], *terms[place + 1 :]])
+            if loose:
+                found[premise.id] = loose
+        return found
+
+
+def unmatched(words: Language, terms: Terms, others: list[Terms]) -> dict[str, str]:
+    """Return the terms whose idea stands in none of the others."""
+    forms = words.forms
+    found = {}
+    for stem, term in terms.items():
+        heads = forms[stem][0]
+        for other in others:  # few have a term that begins as this one does
+            if stem in other or (not heads.isdisjoint(other.heads) and _met(words, stem, other)):
+                break
+        else:
+            found[stem] = term
+    return found
+
+
+def _met(words: Language, stem: str, others: Terms) -> bool:
+    """Tell whether a stem is akin to one of some others."""
+    return any(words.same(stem, one) for one in others)
+
+
+def shared(words: Language, one: Terms, other: Terms) -> bool:
+    """Tell whether two claims have a term in common."""
+    return len(unmatched(words, one, [other])) < len(one)
+
+
+def phrases(text: str, terms: Iterable[str]) -> list[str]:
+    """Return some terms of a text as a reader would name them: the parts of a name, or of a hyphenated word, together.
+
+    Examples:
+        >>> phrases("The United States rely on supply-side measures", ["united", "states", "supply", "side"])
+        ['United States', 'supply-side']
+    """
+    wanted = {term.rpartition(" ")[2]: term for term in terms}
+    told: list[str] = []
+    begun = ended = -1
+    for word in WORD.finditer(text):
+        term = wanted.get(word[0].lower().replace("’", "'"))
+        between = text[ended : word.start()]
+        named = between == " " and text[begun].isupper() and word[0][0].isupper()
+        if term is None:
+            ended = -1
+        elif ended >= 0 and (between == "-" or named):
+            joined = text[begun : word.end()]
+            told[-1], ended = joined if named else joined[:1].lower() + joined[1:], word.end()
+        else:
+            told.append(term)
+            begun, ended = word.span()
+    return list(dict.fromkeys(told))

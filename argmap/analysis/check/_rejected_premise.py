@@ -1,0 +1,28 @@
+"""What two rules say alike: a relation has a premise that is rejected, and so it says nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check._rule import Noticed
+from argmap.finding import Fix
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.analysis.check._rule_context import Work
+    from argmap.model import Challenge, Support
+
+__all__ = ["on_rejected"]
+
+
+def on_rejected(work: Work, relations: Sequence[Support] | Sequence[Challenge]) -> Iterator[Noticed]:
+    """Notice the relations that rest on what is rejected; the fix removes one that no other is aimed at."""
+    rejected = {claim.id for claim in work.amap if claim.status == "rejected"}
+    for relation in relations if rejected else ():
+        fallen = tuple(premise for premise in relation.premises if premise in rejected)
+        if fallen:
+            title = f"remove the {type(relation).__name__.lower()}"
+            fix = None if work.hanging(relation) else Fix(title, remove=(relation.id,))
+            yield Noticed(relation.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)

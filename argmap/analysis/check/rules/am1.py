@@ -1,0 +1,280 @@
+"""AM1, integrity: is the map whole, and does each part of it hang together with the rest?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.check._rule import Infos, Noticed, Warnings
+from argmap.analysis.check._rule_context import MOST, Work
+from argmap.analysis.structure.parts import component_roots
+from argmap.errors import ModelError
+from argmap.finding import Fix
+from argmap.incidence import incidence
+from argmap.model import Association, Claim
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from argmap.model import Relation
+
+
+def am101_orphan(work: Work) -> Infos:
+    """A claim is related to nothing.
+
+    It is no reason for or against anything, and nothing is for or against it: a reader cannot tell why it is there.
+    Relate it, or take it out. The only claim of a map is no orphan.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        cats: Cats purr.
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+
+    Fix:
+        Removes the claim.
+    """
+    if len(work.amap) < 2:
+        return
+    for claim in work.amap:
+        if claim.id not in work.used and not claim.implicit:
+            yield Noticed(claim.id, "related to nothing", fix=Fix("remove the claim", remove=(claim.id,)))
+
+
+def am102_several_parts(work: Work) -> Infos:
+    """The map falls into parts that nothing joins.
+
+    What stands in one part has no bearing on the others. Either a relation is missing, or these are two maps. A claim
+    alone is an orphan and no part.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+        fun: Cats make good company.
+        purr: Cats purr.
+        purr -> fun
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        hose: The gardener used the hose.
+        rain -> wet
+        hose -> wet
+    """
+    compiled = incidence(work.amap)
+    roots = np.array(component_roots(compiled)[: compiled.claims], np.int64)
+    order = np.argsort(roots, kind="stable")
+    first, start, size = np.unique(roots[order], return_index=True, return_counts=True)
+    parts = [place for place in range(len(first)) if size[place] > 1]
+    for place in parts[1:]:
+        members = order[start[place] : start[place] + min(MOST, int(size[place]))].tolist()
+        because = tuple(compiled.ids[number] for number in members)
+        message = f"a part of {size[place]} claims that nothing joins to the rest of the map"
+        yield Noticed(compiled.ids[int(first[place])], message, because)
+
+
+def am103_several_contentions(work: Work) -> Warnings:
+    """The map argues for something else besides the contention that it declares.
+
+    A claim with the tag "contention" says what the map is to show. Another claim that is used for nothing further
+    then is a loose end: a reason that does not reach the contention, or a contention of its own.
+
+    Trips:
+        wet: The street is wet. {tags=contention}
+        rain: It rained.
+        cold: It got cold.
+        rain -> wet
+        rain -> cold
+
+    Fine:
+        wet: The street is wet. {tags=contention}
+        rain: It rained.
+        rain -> wet
+    """
+    if not work.declared:
+        return
+    for id_ in work.contentions:
+        claim = work.amap.claims[id_]
+        if id_ not in work.declared and id_ in work.used and work.amap.vocabulary[claim.kind].needs_support:
+            yield Noticed(
+                id_,
+                f"argued for in the end, beside the declared contention {listed(work.declared)}",
+                tuple(work.declared[:MOST]),
+            )
+
+
+def am104_idle_implicit(work: Work) -> Warnings:
+    """An implicit claim is related to nothing.
+
+    What the source leaves unsaid is put in a map to complete an inference. One that takes part in none was forgotten.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        warrant: Rain makes streets wet. {implicit}
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        warrant: Rain makes streets wet. {implicit}
+        rain + warrant -> wet
+
+    Fix:
+        Removes the claim.
+    """
+    for claim in work.amap:
+        if claim.implicit and claim.id not in work.used:
+            yield Noticed(
+                claim.id,
+                "implicit, and part of no inference",
+                fix=Fix("remove the claim", remove=(claim.id,)),
+            )
+
+
+def am105_duplicate_relation(work: Work) -> Warnings:
+    """Two relations of the same type join the same premises to the same target.
+
+    A reason does not get better by being given twice, but analyses that count reasons count it twice.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+
+    Fix:
+        Removes the second relation, unless another one is aimed at it.
+    """
+    met: dict[tuple[object, ...], str] = {}
+    for relation in work.amap.relations.values():
+        label = relation.label if isinstance(relation, Association) else None
+        key = (type(relation), frozenset(relation.premises), relation.target, label)
+        first = met.setdefault(key, relation.id)
+        if first != relation.id:
+            loose = relation.id not in work.used
+            fix = Fix(f"remove the second {_word(relation)}", remove=(relation.id,)) if loose else None
+            yield Noticed(relation.id, f"says again what {first} says", (first,), fix)
+
+
+def am106_contention_below(work: Work) -> Warnings:
+    """The declared contention is a reason for or against something else.
+
+    The tag "contention" says that a claim is what the map argues for in the end, and the relations say otherwise.
+
+    Trips:
+        wet: The street is wet. {tags=contention}
+        slip: You may slip.
+        wet -> slip
+
+    Fine:
+        wet: The street is wet. {tags=contention}
+        rain: It rained.
+        rain -> wet
+    """
+    top = set(work.contentions)
+    for id_ in work.declared:
+        if id_ not in top:
+            uses = tuple(use.id for use in work.amap.uses_of(id_)[:MOST])
+            yield Noticed(id_, f"declared to be the contention, and yet a premise of {listed(uses)}", uses)
+
+
+def am107_same_text(work: Work) -> Warnings:
+    """Two claims say the same in the same words.
+
+    One claim can be a premise of many relations, so nothing has to be written twice. If it is, what is said against
+    one of the two does not touch the other.
+
+    Trips:
+        one: It rained.
+        two: it rained
+        wet: The street is wet.
+        cold: It got cold.
+        one -> wet
+        two -> cold
+
+    Fine:
+        one: It rained.
+        wet: The street is wet.
+        cold: It got cold.
+        one -> wet
+        one -> cold
+
+    Fix:
+        Puts the first claim in place of the second, wherever that is used, and removes the second.
+    """
+    met: dict[str, str] = {}
+    for claim in work.amap:
+        key = " ".join(claim.text.casefold().split()).rstrip(".!; ")
+        first = met.setdefault(key or claim.text, claim.id)
+        if first != claim.id:
+            yield Noticed(claim.id, f"says the same as {first}", (first,), _merge(work, claim, first))
+
+
+def am108_unused_source(work: Work) -> Infos:
+    """A source is cited by nothing.
+
+    It may have been added in the hope of using it, or a citation was lost.
+
+    Trips:
+        @source atlas: The atlas of rain
+        rain: It rained.
+
+    Fine:
+        @source atlas: The atlas of rain
+        rain: It rained. {source=atlas}
+
+    Fix:
+        Removes the source.
+    """
+    if not work.amap.sources:
+        return
+    elements: list[Claim | Relation] = [*work.amap.claims.values(), *work.amap.relations.values()]
+    cited = {citation.source for element in elements for citation in element.citations}
+    for id_ in work.amap.sources:
+        if id_ not in cited:
+            yield Noticed(
+                id_, "no claim or relation cites this source", fix=Fix("remove the source", remove=(id_,))
+            )
+
+
+def _word(relation: Relation) -> str:
+    return type(relation).__name__.lower()
+
+
+def _merge(work: Work, claim: Claim, first: str) -> Fix | None:
+    """Return a change that lets the relations of one claim go to another of the same text; None if that would lose something."""
+    kept = work.amap.claims[first]
+    if claim.evolve(id=first, text=kept.text) != kept:
+        return None
+    moved: list[Relation] = []
+    for relation in {r.id: r for r in (*work.amap.uses_of(claim), *_into(work, claim.id))}.values():
+        premises = tuple(first if premise == claim.id else premise for premise in relation.premises)
+        try:
+            moved.append(
+                relation.evolve(
+                    premises=premises, target=first if relation.target == claim.id else relation.target
+                )
+            )
+        except ModelError:  # both are premises of it
+            return None
+    return Fix(f"use {first} in its place", put=tuple(moved), remove=(claim.id,))
+
+
+def _into(work: Work, id_: str) -> list[Relation]:
+    return [
+        *work.associations_by_target.get(id_, ()),
+        *work.supports_by_target.get(id_, ()),
+        *work.challenges_by_target.get(id_, ()),
+    ]

@@ -1,0 +1,345 @@
+"""AM2, support: are the claims borne out, and by what?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check._double_count import Behind, candidates
+from argmap.analysis.check._rejected_premise import on_rejected
+from argmap.analysis.check._rule import Infos, Noticed, Several, Warnings
+from argmap.analysis.check._rule_context import MOST, Work, several
+from argmap.analysis.structure.circles import circles
+from argmap.analysis.support.status import SupportStatus
+from argmap.incidence import incidence
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+BUDGET = 2_000_000  # steps that the search for double counting may take
+MANY = "*"
+
+
+def am201_unsupported(work: Work) -> Warnings:
+    """Nothing is given for a claim that needs support.
+
+    Somewhere reasons end, so this is no fault in itself: it is where a reader will ask "why?". Give a reason, cite a
+    source, or say that it is assumed. Unlike `lacking_support`, it speaks of premises and objections alike.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained. {kind=observation}
+        rain -> wet
+    """
+    return _of_status(work, SupportStatus.UNSUPPORTED)
+
+
+def am202_ungrounded(work: Work) -> Warnings:
+    """A claim rests in the end on what nothing supports.
+
+    There are reasons for it, but none whose own reasons end in evidence, in a source, or in something assumed.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained. {status=assumed}
+        rain -> wet
+    """
+    return _of_status(work, SupportStatus.UNGROUNDED)
+
+
+def am203_circular(work: Work) -> Warnings:
+    """A claim rests only on itself.
+
+    Reasons that go round in a circle bear out nothing: whoever doubts the claim doubts them all. Give one of the
+    claims on the circle a reason of its own, or take away one of the supports.
+
+    Trips:
+        true: The book is true.
+        says: The book says so.
+        says -> true
+        true -> says
+
+    Fine:
+        true: The book is true.
+        says: The book says so.
+        says -> true
+    """
+    return _of_status(work, SupportStatus.CIRCULAR)
+
+
+def am204_defeated(work: Work) -> Warnings:
+    """Every support of a claim is defeated.
+
+    Reasons were given, and each has been undercut, or lost a premise. Answer what defeats them, or give a reason that
+    withstands it.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained. {kind=observation}
+        roof: The street has a roof.
+        rain -> wet
+        roof -| (rain -> wet)
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained. {kind=observation}
+        roof: The street has a roof.
+        hose: The hose is on. {kind=observation}
+        rain -> wet
+        roof -| (rain -> wet)
+        hose -> wet
+    """
+    return _of_status(work, SupportStatus.DEFEATED)
+
+
+def am205_single_source(work: Work) -> Infos:
+    """All that bears out a contention comes from one source.
+
+    If that source errs, everything falls together. A second, independent source would help more than a further
+    quotation of the first.
+
+    Trips:
+        @source atlas: The atlas of rain
+        wet: The street is wet.
+        rain: It rained. {source=atlas}
+        long: It rained for long. {source=atlas}
+        rain -> wet
+        long -> wet
+
+    Fine:
+        @source atlas: The atlas of rain
+        @source diary: The gardener's diary
+        wet: The street is wet.
+        rain: It rained. {source=atlas}
+        long: It rained for long. {source=diary}
+        rain -> wet
+        long -> wet
+    """
+    if not work.amap.sources:
+        return
+    behind = _sources_behind(work)
+    for id_ in work.contentions:
+        source = behind.get(id_)
+        if source is not None and source != MANY and work.supports_by_target.get(id_):
+            yield Noticed(id_, f"rests in the end on the source {source} alone", (source,))
+
+
+def am206_double_counted(work: Work) -> Warnings:
+    """Two supports of a claim rest in part on the same.
+
+    They look like two reasons, and where one fails for what they share, the other fails too. Analyses that add up
+    reasons count what they share twice.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained. {kind=observation}
+        drops: The window is covered with drops.
+        pools: There are pools.
+        rain -> drops
+        rain -> pools
+        drops -> wet
+        pools -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained. {kind=observation}
+        hose: The hose is on. {kind=observation}
+        rain -> wet
+        hose -> wet
+    """
+    ids = incidence(work.amap).ids
+    left, behind = BUDGET, Behind(work.circuit)
+    for claim, supports in candidates(work.circuit):
+        if left <= 0:
+            work.complete = False
+            return
+        owner: dict[int, int] = {}
+        told: set[int] = set()
+        for support in supports:
+            leaves, steps = behind.leaves(support)
+            left -= steps
+            for leaf in leaves:
+                other = owner.setdefault(leaf, support)
+                if other != support and support not in told:
+                    told.add(support)
+                    shared = ids[leaf]
+                    yield Noticed(
+                        ids[claim],
+                        f"{ids[other]} and {ids[support]} both rest on {shared}",
+                        (ids[other], ids[support], shared),
+                    )
+
+
+def am207_supported_evidence(work: Work) -> Infos:
+    """Evidence is itself given support.
+
+    A kind where reasons end (evidence, observation, a solution) is argued for all the same. Then it is a claim like
+    others, and what supports it is the evidence; or the support is a comment in disguise.
+
+    Trips:
+        rain: It rained. {kind=evidence}
+        drops: There are drops on the window. {kind=observation}
+        drops -> rain
+
+    Fine:
+        rain: It rained.
+        drops: There are drops on the window. {kind=observation}
+        drops -> rain
+    """
+    for id_, supports in work.supports_by_target.items():
+        claim = work.amap.claims.get(id_)
+        if claim is not None and work.is_basis(claim):
+            because = tuple(support.id for support in supports[:MOST])
+            yield Noticed(
+                id_, f"{claim.kind}, where reasons end, and yet supported by {listed(because)}", because
+            )
+
+
+def am208_stale(work: Work) -> Warnings:
+    """A claim cites a source that has expired.
+
+    A source's `expires` says until when it may be relied upon: a survey, a certificate, a price. Renew it, or let the
+    claim rest on something else.
+
+    Trips:
+        @source survey: Survey of roads {expires=2020}
+        wet: The street is wet. {source=survey}
+
+    Fine:
+        @source survey: Survey of roads {expires=9000}
+        wet: The street is wet. {source=survey}
+    """
+    expired = {
+        id_: source.expires
+        for id_, source in work.amap.sources.items()
+        if source.expires
+        and (source.expires.startswith("-") or work.today[: len(source.expires)] > source.expires[:10])
+    }
+    if not expired:
+        return
+    for element in (*work.amap.claims.values(), *work.amap.relations.values()):
+        for source in dict.fromkeys(c.source for c in element.citations if c.source in expired):
+            yield Noticed(element.id, f"cites {source}, which expired {expired[source]}", (source,))
+
+
+def am209_rests_on_rejected(work: Work) -> Warnings:
+    """A support has a premise that is rejected.
+
+    It can carry nothing, however many premises stand beside the rejected one. Take it away, or give up the rejection.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained. {status=rejected}
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained. {status=accepted}
+        rain -> wet
+
+    Fix:
+        Removes the support, unless another relation is aimed at it.
+    """
+    yield from on_rejected(work, work.supports)
+
+
+def am210_doubtful_source(work: Work) -> Warnings:
+    """All sources of a claim are rated unreliable, or what they say improbable.
+
+    By the Admiralty code a source of reliability E is unreliable, and what is of credibility 5 improbable. A claim that
+    cites no other source is better treated as one without a source.
+
+    Trips:
+        @source rumour: What they say in the pub {reliability=E}
+        wet: The street is wet. {source=rumour}
+
+    Fine:
+        @source rumour: What they say in the pub {reliability=E}
+        @source survey: Survey of roads {reliability=A}
+        wet: The street is wet. {source=rumour survey}
+    """
+    sources = work.amap.sources
+    doubtful = {
+        id_ for id_, source in sources.items() if source.reliability == "E" or source.credibility == 5
+    }
+    for claim in work.amap if doubtful else ():
+        cited = dict.fromkeys(c.source for c in claim.citations if not sources[c.source].mapped)
+        if cited and all(source in doubtful for source in cited):
+            yield Noticed(
+                claim.id, f"rests on {listed(list(cited))}, rated unreliable or improbable", tuple(cited)
+            )
+
+
+def am211_circle_beside(work: Work) -> Infos:
+    """Claims support each other in a circle, though they do not rest on it alone.
+
+    The circle does no harm to the verdict, and no good either: its supports add nothing to each other.
+
+    Trips:
+        a: The road is safe.
+        b: People use the road.
+        c: The road was inspected. {kind=observation}
+        a -> b
+        b -> a
+        c -> a
+
+    Fine:
+        a: The road is safe.
+        b: People use the road.
+        c: The road was inspected. {kind=observation}
+        a -> b
+        c -> a
+    """
+    found = circles(work.amap)
+    if not found:
+        return
+    for finding in found:
+        if work.status[finding.id] is not SupportStatus.CIRCULAR:
+            yield Noticed(finding.id, f"{finding.message}, beside other reasons", finding.because)
+
+
+def _of_status(work: Work, status: SupportStatus) -> Iterator[Several]:
+    yield several(work.lacking, work.lacking_by(status))
+
+
+def _sources_behind(work: Work) -> dict[str, str | None]:
+    """Return for each claim the one source that it rests on in the end, MANY if there are more, or other bases.
+
+    Each claim's answer changes twice at most (none, one, many), so this is linear.
+    """
+    sources = work.amap.sources
+    found: dict[str, str | None] = {}
+    waiting: list[str] = []
+    for claim in work.amap:
+        cited = {c.source for c in claim.citations if not sources[c.source].mapped}
+        if cited:
+            found[claim.id] = MANY if len(cited) > 1 else next(iter(cited))
+        elif work.is_basis(claim) or claim.status in {"accepted", "assumed"}:
+            found[claim.id] = MANY
+        if claim.id in found:
+            waiting.append(claim.id)
+    uses: dict[str, list[str]] = {}
+    for support in work.supports:
+        for premise in support.premises:
+            uses.setdefault(premise, []).append(support.target)
+    while waiting:
+        id_ = waiting.pop()
+        mine = found[id_]
+        for target in uses.get(id_, ()):
+            theirs = found.get(target)
+            both = mine if theirs in {None, mine} else MANY
+            if both != theirs:
+                found[target] = both
+                waiting.append(target)
+    return found

@@ -1,0 +1,305 @@
+"""AM3, dialectic: is what is said against the claims dealt with?"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.check._rejected_premise import on_rejected
+from argmap.analysis.check._rule import Infos, Noticed, Warnings
+from argmap.analysis.check._rule_context import MOST, Work, several
+from argmap.analysis.component import strong_components
+from argmap.analysis.labels._grounded import OUT, UNDECIDED
+from argmap.analysis.positions.contested import unanswered
+from argmap.finding import Fix
+from argmap.incidence import incidence
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.incidence import Incidence
+
+
+def am301_unanswered(work: Work) -> Warnings:
+    """A challenge to what the map argues for, that nothing answers.
+
+    It holds, and nothing is said against it or against its premises. Answer it, or give up what it is aimed at. A
+    challenge that itself answers one is the last word of the map's own side, and wants no answer.
+
+    Trips:
+        wet: The street is wet.
+        dry: Nobody's shoes are wet.
+        dry -| wet
+
+    Fine:
+        wet: The street is wet.
+        dry: Nobody's shoes are wet.
+        boots: Everybody wears waterproof boots.
+        dry -| wet
+        boots -| (dry -| wet)
+    """
+    found, is_against = unanswered(work.amap), _against(work)
+    yield several(found, [place for place, id_ in enumerate(found.ids) if is_against(id_)])
+
+
+def am302_both_ways(work: Work) -> Warnings:
+    """The same premises are given for and against the same target.
+
+    A reason cannot speak both ways without further premises. One of the two relations may be drawn wrongly; if both
+    are meant, each needs the premise that makes it speak its way.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+        rain -| wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        roof: The street has a roof.
+        rain -> wet
+        roof -| wet
+    """
+    given = {(frozenset(support.premises), support.target): support.id for support in work.supports}
+    for challenge in work.challenges:
+        support = given.get((frozenset(challenge.premises), challenge.target))
+        if support is not None:
+            message = f"the premises of {challenge.id} are given for {challenge.target} as well, by {support}"
+            yield Noticed(challenge.id, message, (support, challenge.target))
+
+
+def am303_odd_circle(work: Work) -> Warnings:
+    """Challenges go round in an odd circle, so that nothing on it can be decided.
+
+    If the first holds, the second falls, so the third holds, so the first falls. No way of holding the map gives a
+    verdict on what lies on such a circle. Break it where one of the challenges is weakest.
+
+    Trips:
+        a: A lies.
+        b: B lies.
+        c: C lies.
+        a -| b
+        b -| c
+        c -| a
+
+    Fine:
+        a: A lies.
+        b: B lies.
+        a -| b
+        b -| a
+    """
+    compiled = incidence(work.amap)
+    undecided = np.flatnonzero(work.labels[: compiled.elements] == UNDECIDED).tolist()
+    if not undecided:
+        return
+    among = set(undecided)
+    after = {node: [other for other in _next(compiled, node) if other in among] for node in undecided}
+    for group in sorted(
+        sorted(part) for part in strong_components(undecided, after.__getitem__) if len(part) > 1
+    ):
+        path = _odd_circle(compiled, after, group)
+        if path:
+            ids = tuple(compiled.ids[node] for node in path)
+            claims = [compiled.ids[node] for node in path if node < compiled.claims]
+            yield Noticed(ids[0], f"on a circle with an odd number of challenges: {listed(claims)}", ids)
+
+
+def am304_one_sided(work: Work) -> Infos:
+    """A contention that nobody challenges.
+
+    Nothing on the map speaks against it, against its reasons, or against their inferences. That may be as it should;
+    but whoever wants to persuade does well to say what the other side would. Off unless it is selected.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        roof: The street has a roof.
+        rain -> wet
+        roof -| (rain -> wet)
+    """
+    compiled = incidence(work.amap)
+    touched = {compiled.number[challenge.target] for challenge in work.challenges}
+    touched |= {compiled.number[target] for challenge in work.challenges for target in challenge.premises}
+    waiting = sorted(touched)
+    for node in waiting:
+        for other in _next(compiled, node):
+            if other not in touched:
+                touched.add(other)
+                waiting.append(other)
+    for id_ in work.contentions:
+        if compiled.number[id_] not in touched and work.supports_by_target.get(id_):
+            yield Noticed(id_, "nothing on the map speaks against it or its reasons")
+
+
+def am305_self_challenge(work: Work) -> Warnings:
+    """A claim is brought against itself.
+
+    Taken as true it would be false. That is a paradox if it is meant, and a slip if it is not.
+
+    Trips:
+        liar: This statement is false.
+        liar -| liar
+
+    Fine:
+        wet: The street is wet.
+        dry: The street is dry.
+        dry -| wet
+
+    Fix:
+        Removes the challenge, unless another relation is aimed at it.
+    """
+    for challenge in work.challenges:
+        if challenge.target in challenge.premises:
+            fix = None if work.hanging(challenge) else Fix("remove the challenge", remove=(challenge.id,))
+            yield Noticed(challenge.id, f"brings {challenge.target} against itself", (challenge.target,), fix)
+
+
+def am306_moot_challenge(work: Work) -> Infos:
+    """A challenge rests on a claim that is rejected.
+
+    It has no force, though it is still drawn as if it had. Keep it if the history matters, or take it away.
+
+    Trips:
+        wet: The street is wet.
+        roof: The street has a roof. {status=rejected}
+        roof -| wet
+
+    Fine:
+        wet: The street is wet.
+        roof: The street has a roof.
+        roof -| wet
+
+    Fix:
+        Removes the challenge, unless another relation is aimed at it.
+    """
+    yield from on_rejected(work, work.challenges)
+
+
+def am307_accepted_though_challenged(work: Work) -> Warnings:
+    """A claim is accepted, or assumed, though a challenge to it stands.
+
+    Its status says that it holds, whatever is said against it. Answer the challenge, reject a premise of it, or say in
+    a note why it does not count.
+
+    Trips:
+        wet: The street is wet. {status=accepted}
+        dry: Nobody's shoes are wet. {kind=observation}
+        dry -| wet
+
+    Fine:
+        wet: The street is wet. {status=accepted}
+        dry: Nobody's shoes are wet. {status=rejected}
+        dry -| wet
+    """
+    compiled = incidence(work.amap)
+    for claim in work.amap:
+        if claim.status not in {"accepted", "assumed"}:
+            continue
+        against = tuple(
+            challenge.id
+            for challenge in work.challenges_by_target.get(claim.id, ())
+            if work.labels[compiled.number[challenge.id]] != OUT
+        )
+        if against:
+            yield Noticed(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])
+
+
+def _against(work: Work) -> Callable[[str], bool]:
+    """Return what tells whether a challenge speaks in the end against what the map argues for, and not for it.
+
+    From its target on, each claim's first use is followed to the top; each challenge on the way turns the side.
+    """
+    c = incidence(work.amap)
+    n = c.claims
+    target, turns = c.target.tolist(), [*(~c.is_support).tolist(), *[False] * c.associations]
+    start, use, number = c.use_start.tolist(), c.use.tolist(), c.number
+    known: dict[int, bool] = {}
+
+    def is_against(id_: str) -> bool:
+        way: list[int] = []
+        seen: set[int] = set()
+        here = number[id_]
+        while here not in known and here not in seen:
+            seen.add(here)
+            way.append(here)
+            above = target[here - n]
+            if above < n:
+                if start[above] == start[above + 1]:  # the top
+                    break
+                above = use[start[above]]
+            here = above
+        side = known.get(here, False)
+        for step in reversed(way):
+            side ^= turns[step - n]
+            known[step] = side
+        return known[number[id_]]
+
+    return is_against
+
+
+def _next(compiled: Incidence, node: int) -> list[int]:
+    """Return what a claim or relation bears on directly: its uses, or its target."""
+    n = compiled.claims
+    if node < n:
+        return [int(use) for use in compiled.use[compiled.use_start[node] : compiled.use_start[node + 1]]]
+    goal = int(compiled.target[node - n])
+    return [goal] if goal < compiled.elements else []
+
+
+def _odd_circle(compiled: Incidence, after: dict[int, list[int]], group: list[int]) -> list[int]:
+    """Return a circle through an odd number of challenges within a strongly connected group, or nothing.
+
+    A shortest walk from the first element back to itself through an odd number of challenges; cut where it crosses
+    itself, one of the pieces is odd.
+    """
+    n = compiled.claims
+    inside = set(group)
+    start = (group[0], 0)
+    came: dict[tuple[int, int], tuple[int, int]] = {}
+    waiting = deque([start])
+    goal = (group[0], 1)
+    while waiting and goal not in came:
+        node, parity = here = waiting.popleft()
+        crossing = node >= n and not compiled.is_support[node - n]
+        for other in after[node]:
+            step = (other, parity ^ crossing)
+            if other in inside and step not in came and step != start:
+                came[step] = here
+                waiting.append(step)
+    if goal not in came:
+        return []
+    walk = [goal]
+    while walk[-1] != start:
+        walk.append(came[walk[-1]])
+    return _odd_piece(compiled, [node for node, _ in reversed(walk)])
+
+
+def _odd_piece(compiled: Incidence, walk: list[int]) -> list[int]:
+    """Cut circles off a closed walk until one of them holds an odd number of challenges."""
+    path: list[int] = []
+    place: dict[int, int] = {}
+    for node in walk:
+        if node in place:
+            piece = path[place[node] :]
+            odd = sum(
+                other >= compiled.claims and not compiled.is_support[other - compiled.claims]
+                for other in piece
+            )
+            if odd % 2:
+                return [*piece, node]
+            for gone in piece[1:]:
+                place.pop(gone, None)
+            del path[place[node] + 1 :]
+        else:
+            place[node] = len(path)
+            path.append(node)
+    return []

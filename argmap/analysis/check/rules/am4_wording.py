@@ -1,0 +1,247 @@
+"""AM4, craft, as far as it shows in the words of one claim: is it one claim, stated, and only that?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check._rule import Infos, Noticed
+from argmap.finding import Fix
+from argmap.model import Claim, Support
+from argmap.naming import relation_name, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.analysis.check._rule_context import Work
+
+LONG = 40  # words
+SHORT = 3
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+def am404_reasoning_inside(work: Work) -> Infos:
+    """A claim holds a reason as well as what it is a reason for.
+
+    "The street is wet because it rained" is an inference in one box: nobody can challenge the step, or the premise,
+    without the whole.
+
+    Trips:
+        wet: The street is wet because it rained.
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        rain -> wet
+
+    Fix:
+        Leaves the conclusion in the claim, and gives the premise as a claim of its own in support of it.
+    """
+    marks = [
+        _any(several) for several in (work.language.opening, work.language.because, work.language.therefore)
+    ]
+    for claim in _stated(work):
+        found = _inference_in(claim.text, *marks)
+        if found is None:
+            continue
+        word, premise, conclusion = found
+        if len(WORD.findall(premise)) < 2 or len(WORD.findall(conclusion)) < 2:
+            continue
+        yield Noticed(
+            claim.id,
+            f"holds an inference: {word!r}",
+            fix=_taken_apart(work, claim, premise, conclusion),
+            terms=(word,),
+        )
+
+
+def am405_question(work: Work) -> Infos:
+    """A claim is put as a question.
+
+    A question can be neither true nor false, so nothing can support it. State the answer that is meant; or, if it is
+    what the debate is about, give it the kind "question".
+
+    Trips:
+        wet: Is the street wet?
+
+    Fine:
+        wet: The street is wet.
+
+    Fix:
+        Gives the claim the kind "question", where the vocabulary has it.
+    """
+    open_kind = any(kind.id == "question" for kind in work.amap.vocabulary.kinds)
+    for claim in _stated(work):
+        if claim.text.rstrip(" \"'”’)").endswith(("?", "？", ";?")):
+            fix = Fix("make it a question", put=(claim.evolve(kind="question"),)) if open_kind else None
+            yield Noticed(claim.id, "a question, where a claim is expected", fix=fix)
+
+
+def am406_several_claims(work: Work) -> Infos:
+    """A box seems to hold several claims.
+
+    They may fare differently: whoever doubts one of them can say so only of all together. Give each a box of its own,
+    and link them where they are needed together.
+
+    Trips:
+        wet: The street is wet; the roofs are dry.
+
+    Fine:
+        wet: The street is wet.
+        dry: The roofs are dry.
+    """
+    marks = _any(work.language.several, case=True)
+    for claim in _stated(work):
+        mark = marks and marks.search(claim.text.strip().rstrip(".!"))
+        if mark and WORD.search(claim.text[: mark.start()] or "x"):
+            yield Noticed(
+                claim.id, f"seems to hold several claims: {mark[0].strip()!r}", terms=(mark[0].strip(),)
+            )
+
+
+def am409_unclear_reference(work: Work) -> Infos:
+    """A claim begins with a pronoun that points out of it.
+
+    A box is read alone, and found again in another place: who "they" are must stand in it.
+
+    Trips:
+        late: They are always late.
+
+    Fine:
+        late: The trains are always late.
+    """
+    pointing = re.compile(work.language.pointing, re.IGNORECASE) if work.language.pointing else None
+    for claim in _stated(work):
+        mark = pointing and pointing.match(claim.text)
+        if mark:
+            word = mark[0].split()[0].lower()
+            yield Noticed(claim.id, f"what {word!r} stands for is not said", terms=(word,))
+
+
+def am410_fragment(work: Work) -> Infos:
+    """A claim has too few words to be a sentence.
+
+    "Cost" names a topic. What about it: is it high, will it fall, does it matter? Only a sentence can be true or false.
+
+    Trips:
+        cost: Cost
+
+    Fine:
+        cost: The cost is too high.
+    """
+    for claim in _stated(work):
+        words = WORD.findall(claim.text)
+        if (
+            len(words) < SHORT
+            and all(word.isascii() for word in words)
+            and not any(c in claim.text for c in "∀∃→¬")
+        ):
+            yield Noticed(claim.id, "too short to be a sentence")
+
+
+def am411_inference_objection(work: Work) -> Infos:
+    """An objection says that something does not follow, and is aimed at the conclusion.
+
+    That a step fails does not make its conclusion false. Such an objection is an undercut: aim it at the step.
+
+    Trips:
+        wet: The street is wet.
+        rain: It rained.
+        roof: That it rained is irrelevant under a roof.
+        rain -> wet
+        roof -| wet
+
+    Fine:
+        wet: The street is wet.
+        rain: It rained.
+        roof: That it rained is irrelevant under a roof.
+        rain -> wet
+        roof -| (rain -> wet)
+
+    Fix:
+        Aims the challenge at the step, where the conclusion has one support only.
+    """
+    says_so = re.compile(work.language.inference, re.IGNORECASE) if work.language.inference else None
+    claims = work.amap.claims
+    for challenge in work.challenges if says_so else ():
+        supports = work.supports_by_target.get(challenge.target, [])
+        if challenge.target not in claims or not supports:
+            continue
+        for premise in challenge.premises:
+            mark = says_so and says_so.search(claims[premise].text)
+            if mark:
+                aimed = Fix(f"aim it at {supports[0].id}", put=(challenge.evolve(target=supports[0].id),))
+                message = f"{mark[0]!r} is about a step, and the challenge aimed at a claim"
+                yield Noticed(
+                    challenge.id,
+                    message,
+                    (supports[0].id,),
+                    aimed if len(supports) == 1 else None,
+                    (mark[0],),
+                )
+                break
+
+
+def am414_long(work: Work) -> Infos:
+    """A claim has more than forty words.
+
+    Nobody takes in at a glance what it says, and it most likely says several things.
+
+    Trips:
+        long: The street is wet, wet as it has not been since the great flood of the year in which my grandmother, who had come to the town as a young girl with nothing but a suitcase, opened the shop at the corner that my brother keeps today.
+
+    Fine:
+        wet: The street is wet.
+    """
+    for claim in _stated(work):
+        words = len(WORD.findall(claim.text)) if len(claim.text) > LONG else 0
+        if words > LONG:
+            yield Noticed(claim.id, f"{words} words long")
+
+
+def _stated(work: Work) -> Iterator[Claim]:
+    """Yield the claims that are to be true or false: not questions, context and the like."""
+    stated = {kind.id for kind in work.amap.vocabulary.kinds if kind.needs_support}
+    return (claim for claim in work.amap if claim.kind in stated)
+
+
+def _inference_in(
+    text: str,
+    opening: re.Pattern[str] | None,
+    because: re.Pattern[str] | None,
+    therefore: re.Pattern[str] | None,
+) -> tuple[str, str, str] | None:
+    """Return the mark of an inference within a text, its premise and its conclusion; None if there is no mark."""
+    mark = opening and opening.match(text)
+    if mark:
+        premise, _, conclusion = text[mark.end() :].partition(", ")
+        return mark[0].strip(), premise, conclusion
+    mark = because and because.search(text)
+    if mark:
+        return mark[0].strip(" ,.;"), text[mark.end() :], text[: mark.start()]
+    mark = therefore and therefore.search(text)
+    return (mark[0].strip(" ,.;"), text[: mark.start()], text[mark.end() :]) if mark else None
+
+
+def _any(patterns: Iterable[str], *, case: bool = False) -> re.Pattern[str] | None:
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(joined, re.NOFLAG if case else re.IGNORECASE) if joined else None
+
+
+def _taken_apart(work: Work, claim: Claim, premise: str, conclusion: str) -> Fix:
+    """Return the change that leaves the conclusion in the claim, and gives the premise as a claim in support of it."""
+    reason, thesis = _sentence(premise), _sentence(conclusion)
+    name = work.free(slug(reason))
+    made = Claim(id=name, text=reason, group=claim.group, author=claim.author)
+    id_ = work.free(relation_name("support", (name,), claim.id))
+    kind = claim.kind if claim.kind in work.amap.vocabulary else made.kind
+    made = made.evolve(kind=kind)
+    return Fix(
+        f"take it apart: {thesis} / {reason}",
+        put=(claim.evolve(text=thesis), made, Support(id=id_, premises=(name,), target=claim.id)),
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip(" ,;")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,240 @@
+"""AM7, vocabulary: do the kinds of claim go together as the vocabulary says?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from argmap.analysis.check._rule import Errors, Infos, Noticed, Warnings
+from argmap.analysis.check._rule_context import MOST, Work
+from argmap.finding import Fix
+from argmap.model import Association
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from argmap.model import Claim
+
+POSITIONS = frozenset({"idea", "decision"})  # what answers a question in IBIS
+
+
+def am701_disallowed_relation(work: Work) -> Errors:
+    """The vocabulary does not allow a relation between claims of these kinds.
+
+    In Goal Structuring Notation a solution is supported by nothing; in IBIS a question is answered, not supported. A
+    tool for that notation will refuse the map.
+
+    Trips:
+        @vocabulary gsn
+        safe: The brake is safe. {kind=goal}
+        test: Test report. {kind=solution}
+        safe -> test
+
+    Fine:
+        @vocabulary gsn
+        safe: The brake is safe. {kind=goal}
+        test: Test report. {kind=solution}
+        test -> safe
+    """
+    words, claims = work.amap.vocabulary, work.amap.claims
+    if not words.relations:
+        return
+    allowed: dict[tuple[str, str, str], bool] = {}
+    for type_, relations in (("support", work.supports), ("challenge", work.challenges)):
+        for relation in relations:
+            target = claims.get(relation.target)
+            for premise in relation.premises if target is not None else ():
+                one, other = claims[premise].kind, target.kind if target is not None else ""
+                key = (type_, one, other)
+                if key not in allowed:
+                    allowed[key] = words.allows(_type(type_), one, other)
+                if not allowed[key]:
+                    yield Noticed(
+                        relation.id,
+                        f"{_a(one)} cannot {type_} {_a(other)} in the vocabulary {words.id!r}",
+                        (premise, relation.target),
+                    )
+
+
+def am702_undeveloped_supported(work: Work) -> Warnings:
+    """A claim marked as undeveloped is supported all the same.
+
+    The tag "undeveloped" says that support is still to come. Once it has come, the mark misleads.
+
+    Trips:
+        safe: The brake is safe. {tags=undeveloped}
+        test: It passed the test.
+        test -> safe
+
+    Fine:
+        safe: The brake is safe. {tags=undeveloped}
+
+    Fix:
+        Removes the tag.
+    """
+    for id_, supports in work.supports_by_target.items():
+        claim = work.amap.claims.get(id_)
+        if claim is not None and "undeveloped" in claim.tags:
+            rest = tuple(tag for tag in claim.tags if tag != "undeveloped")
+            fix = Fix("remove the tag 'undeveloped'", put=(claim.evolve(tags=rest),))
+            because = tuple(support.id for support in supports[:MOST])
+            yield Noticed(id_, f"marked as undeveloped, and yet supported by {listed(because)}", because, fix)
+
+
+def am703_top_not_goal(work: Work) -> Warnings:
+    """What a GSN argument shows in the end is not a goal.
+
+    A case is about a goal; a strategy, a solution or a counter-goal at the top leaves open what is claimed.
+
+    Trips:
+        @vocabulary gsn
+        split: Argue over each hazard {kind=strategy}
+        safe: Hazard 1 is dealt with. {kind=goal}
+        safe -> split
+
+    Fine:
+        @vocabulary gsn
+        safe: The brake is safe. {kind=goal}
+        test: Test report. {kind=solution}
+        test -> safe
+    """
+    if work.amap.vocabulary.id != "gsn":
+        return
+    for id_ in work.contentions:
+        kind = work.amap.claims[id_].kind
+        if kind not in {"goal", "module"} and (
+            id_ in work.supports_by_target or id_ in work.challenges_by_target
+        ):
+            yield Noticed(id_, f"{_a(kind)} at the top, where a goal is expected")
+
+
+def am704_no_warrant(work: Work) -> Infos:
+    """A Toulmin argument gives data for a claim, and no warrant.
+
+    The warrant says what licenses the step from the data to the claim. It may stand beside the data as a linked
+    premise, or support the step itself.
+
+    Trips:
+        @vocabulary toulmin
+        british: Harry is a British subject. {kind=claim}
+        born: Harry was born in Bermuda. {kind=data}
+        born -> british
+
+    Fine:
+        @vocabulary toulmin
+        british: Harry is a British subject. {kind=claim}
+        born: Harry was born in Bermuda. {kind=data}
+        law: A man born in Bermuda is a British subject. {kind=warrant}
+        born + law -> british
+    """
+    if work.amap.vocabulary.id != "toulmin":
+        return
+    for support, premises, target in work.inferences:
+        if target.kind != "claim":
+            continue
+        backing = [
+            work.amap.claims[p] for s in work.supports_by_target.get(support.id, ()) for p in s.premises
+        ]
+        if _none(premises, "warrant") and _none(backing, "warrant") and not _none(premises, "data"):
+            yield Noticed(support.id, "no warrant licenses the step", support.premises)
+
+
+def am705_no_data(work: Work) -> Infos:
+    """A Toulmin argument has a warrant, and no data to apply it to.
+
+    A warrant alone says what would follow, if something were the case.
+
+    Trips:
+        @vocabulary toulmin
+        british: Harry is a British subject. {kind=claim}
+        law: A man born in Bermuda is a British subject. {kind=warrant}
+        law -> british
+
+    Fine:
+        @vocabulary toulmin
+        british: Harry is a British subject. {kind=claim}
+        born: Harry was born in Bermuda. {kind=data}
+        law: A man born in Bermuda is a British subject. {kind=warrant}
+        born + law -> british
+    """
+    if work.amap.vocabulary.id != "toulmin":
+        return
+    for support, premises, _ in work.inferences:
+        if all(premise.kind == "warrant" for premise in premises):
+            yield Noticed(support.id, "a warrant without data", support.premises)
+
+
+def am706_open_issue(work: Work) -> Infos:
+    """An IBIS question that no idea answers.
+
+    Nobody has taken a position yet. An idea answers a question by an association, such as one labelled "answers".
+
+    Trips:
+        @vocabulary ibis
+        where: Where shall we meet? {kind=question}
+        when: When shall we meet? {kind=question}
+        noon: At noon. {kind=idea}
+        noon -- when {label=answers}
+
+    Fine:
+        @vocabulary ibis
+        when: When shall we meet? {kind=question}
+        noon: At noon. {kind=idea}
+        noon -- when {label=answers}
+    """
+    if work.amap.vocabulary.id != "ibis":
+        return
+    answered = _answering(work)
+    for claim in work.amap:
+        if claim.kind == "question" and claim.id not in answered:
+            yield Noticed(claim.id, "no idea answers this question")
+
+
+def am707_stray_idea(work: Work) -> Infos:
+    """An IBIS idea that answers no question.
+
+    Without the question a reader cannot tell what it is a position on, nor which ideas it competes with.
+
+    Trips:
+        @vocabulary ibis
+        when: When shall we meet? {kind=question}
+        noon: At noon. {kind=idea}
+        one: At one. {kind=idea}
+        noon -- when {label=answers}
+
+    Fine:
+        @vocabulary ibis
+        when: When shall we meet? {kind=question}
+        noon: At noon. {kind=idea}
+        noon -- when {label=answers}
+    """
+    if work.amap.vocabulary.id != "ibis":
+        return
+    answering = _answering(work)
+    for claim in work.amap:
+        if claim.kind in POSITIONS and claim.id not in answering:
+            yield Noticed(claim.id, f"{_a(claim.kind)} that answers no question")
+
+
+def _answering(work: Work) -> set[str]:
+    """Return the questions that an idea answers and the ideas that answer one, whichever way round they are joined."""
+    claims = work.amap.claims
+    found: set[str] = set()
+    for relation in work.amap.relations.values():
+        target = claims.get(relation.target)
+        if isinstance(relation, Association) and target is not None:
+            for premise in relation.premises:
+                kinds = {claims[premise].kind, target.kind}
+                if "question" in kinds and not kinds.isdisjoint(POSITIONS):
+                    found |= {premise, target.id}
+    return found
+
+
+def _none(claims: list[Claim], kind: str) -> bool:
+    return all(claim.kind != kind for claim in claims)
+
+
+def _type(word: str) -> Literal["support", "challenge"]:
+    return "support" if word == "support" else "challenge"
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"

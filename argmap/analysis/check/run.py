@@ -1,0 +1,168 @@
+"""What is wrong with a map, or could be better: rules with codes, each with a reason, many with a fix.
+
+Facts are checked, readings are only suggested: no heuristic is ever an error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check._rule import Noticed, Rule, Several, rules
+from argmap.analysis.check._rule_context import Work
+from argmap.analysis.check._selection import Selection, silenced
+from argmap.collector import no_collector
+from argmap.elements import check_map
+from argmap.errors import AnalysisError, MissingExtraError
+from argmap.finding import Finding, Findings
+from argmap.option import check_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from argmap.analysis.check.language import Language
+    from argmap.argument_map import ArgumentMap
+    from argmap.schemes import Catalogue
+
+__all__ = ["Rule", "check", "rules"]
+
+
+def check(
+    amap: ArgumentMap,
+    *,
+    select: Iterable[str] | str | None = None,
+    ignore: Iterable[str] | str | None = None,
+    language: str | Language = "english",
+    schemes: Catalogue | None = None,
+    today: dt.date | str | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> Findings:
+    """Return what is wrong with a map, or could be better.
+
+    Rules are selected and ignored by name ("circular"), code ("AM203") or family ("AM2"); "ALL" is all of them, with
+    those that are off unless asked for. What is more specific wins, as in ruff. On one element a rule is silenced by
+    the tag "noqa:AM203", all rules by "noqa".
+
+    Args:
+        amap: the map; it is not changed.
+        select: the rules to run; by default all but those that are off unless asked for.
+        ignore: the rules to leave out.
+        language: of the claims, for rules of craft: a shipped name or a `Language`.
+        schemes: the schemes that are known, in place of the shipped ones.
+        today: the day on which evidence may be stale, as a date or ISO 8601 text.
+        progress: a function of rules done and rules in all.
+
+    Returns:
+        Findings with codes, in the order of the codes and then in map order. Without the extra "craft" the rules that
+        need it are left out: `summary()` says so, and `exhaustive` is False.
+
+    Raises:
+        AnalysisError: no such rule or language, or `today` is no date.
+        ModelError: `schemes` is no catalogue.
+        MissingExtraError: a rule was selected that needs a package which is not there.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> true, says = amap.claim("The book is true", id="true"), amap.claim("The book says so", id="says")
+        >>> _ = amap.support(says, true), amap.support(true, says)
+        >>> print(check(amap, select="circular")[0])
+        true: rests on itself: true -> says -> true (AM203)
+    """
+    check_map(amap)
+    check_progress(progress, AnalysisError)
+    selection = Selection(select, ignore)
+    work = Work(amap, today=_day(today), language=language, catalogue=schemes)
+    found: list[tuple[Rule, Several]] = []
+    left_out: dict[str, list[str]] = {}
+    silent = _silent(amap)
+    with no_collector():
+        for done, rule in enumerate(selection.rules):
+            if progress is not None:
+                progress(done, len(selection.rules))
+            try:
+                found += [(rule, _heard(rule, some, silent)) for some in _gathered(rule.notice(work))]
+            except MissingExtraError as error:
+                if selection.asks_for(rule):
+                    raise
+                left_out.setdefault(str(error), []).append(rule.name)
+        work.forget()
+    if progress is not None:
+        progress(len(selection.rules), len(selection.rules))
+    complete = work.complete and not left_out
+    ends = list(accumulate(len(some.ids) for _, some in found))
+
+    def finding(place: int) -> Finding:
+        number = bisect_right(ends, place)
+        rule, some = found[number]
+        return _finding(rule, some.say(place - ends[number] + len(some.ids)))
+
+    return Findings(
+        finding,
+        ids=[id_ for _, some in found for id_ in some.ids],
+        exhaustive=complete,
+        summarise=lambda: _summary(found, left_out, complete=complete),
+        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
+    )
+
+
+def _gathered(noticed: Iterable[Noticed | Several]) -> Iterator[Several]:
+    """Yield what a rule noticed, in its order, what it put into words gathered up."""
+    said: list[Noticed] = []
+    for it in noticed:
+        if isinstance(it, Several):
+            yield Several([one.id for one in said], said.__getitem__)
+            yield it
+            said = []
+        else:
+            said.append(it)
+    yield Several([one.id for one in said], said.__getitem__)
+
+
+def _heard(rule: Rule, some: Several, silent: Mapping[str, Sequence[str]]) -> Several:
+    """Return what is left when the elements that silence a rule are left out."""
+    if not silent:
+        return some
+    left = [
+        place for place, id_ in enumerate(some.ids) if id_ not in silent or not silenced(silent[id_], rule)
+    ]
+    return some if len(left) == len(some.ids) else some.at(left)
+
+
+def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
+    """Return the tags of the elements that have any, by id: some may silence a rule."""
+    elements = (*amap.claims.values(), *amap.relations.values())
+    return {element.id: element.tags for element in elements if element.tags}
+
+
+def _finding(rule: Rule, said: Noticed) -> Finding:
+    return Finding(
+        rule.name, said.id, said.message, said.because, rule.severity, said.fix, rule.code, said.terms
+    )
+
+
+def _summary(found: list[tuple[Rule, Several]], left_out: dict[str, list[str]], *, complete: bool) -> str:
+    """Count findings by rule, gravest first, and say what was not looked for."""
+    table = rules()
+    counts: Counter[str] = Counter()
+    for rule, some in found:
+        counts[rule.code] += len(some.ids)
+    counts = +counts
+    graver = {"error": 0, "warning": 1, "info": 2}
+    order = sorted(counts, key=lambda code: (graver[table[code].severity], code))
+    lines = [f"{counts[code]:>5}  {table[code].severity:<7}  {code} {table[code].name}" for code in order]
+    lines = [*lines, *(["some rules were cut short by a limit"] if not complete and not left_out else [])]
+    lines += [f"not looked for: {', '.join(names)}: {reason}" for reason, names in left_out.items()]
+    return "\n".join(lines) if lines else "nothing found"
+
+
+def _day(today: dt.date | str | None) -> str:
+    if today is None:
+        return dt.datetime.now(dt.UTC).date().isoformat()
+    try:
+        return (today if isinstance(today, dt.date) else dt.date.fromisoformat(today)).isoformat()[:10]
+    except (TypeError, ValueError):
+        raise AnalysisError(f"today must be a date, such as '2026-01-31', got {today!r:.80}") from None

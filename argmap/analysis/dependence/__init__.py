@@ -1,0 +1,1 @@
+"""Dependence: what does a claim finally rest on, what carries it, and what brings it down?"""

@@ -1,0 +1,254 @@
+"""Single points of failure: the parts that every derivation of a claim uses, found exactly in near linear time.
+
+With linked premises single points of failure form no dominator tree. But a claim with one support left needs it and all
+its premises, and whatever else every derivation needs is in any one of them. So: follow forced supports, take one
+derivation, and of what it uses besides find what each claim needs: what all of its supports need, and a support needs
+itself and all that its premises need.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.analysis.component import strong_components
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from argmap.analysis.dependence._and_or_graph import Beneath
+
+__all__ = ["Closure", "Points", "single_points"]
+
+
+class Points(NamedTuple):
+    """What `single_points` finds: parts, claims counted from 0, supports after them."""
+
+    needed: list[int]
+    used: list[int]
+
+
+class Closure:
+    """What holds in the part of the circuit beneath a claim while some parts are lost.
+
+    Attributes:
+        holds: per claim, 1 if it holds.
+        lost: per part (claims, then supports), 1 if it is lost.
+        by: per claim that holds, the support that brought it in; -1 for one that holds of itself.
+        trail: the claims that hold, in the order derived.
+    """
+
+    def __init__(
+        self, part: Beneath, lost: Collection[int] = (), among: Collection[int] | None = None
+    ) -> None:
+        count = len(part.claims)
+        self.part, self.count = part, count
+        self.lost = bytearray(count + len(part.supports))
+        for one in lost:
+            self.lost[one] = 1
+        self.holds = bytearray(count)
+        self.by = [-1] * count
+        start = part.premise_start
+        self.missing = [stop - begin for begin, stop in pairwise(start)]
+        leaves = range(count) if among is None else sorted(among)
+        self.trail = [claim for claim in leaves if part.leaf[claim] and not self.lost[claim]]
+        self._spread()
+
+    def _spread(self) -> None:
+        """Let hold what follows, until nothing more does."""
+        holds, lost, missing, by = self.holds, self.lost, self.missing, self.by
+        goal, count, trail = self.part.goal, self.count, self.trail
+        start, uses = self.part.uses
+        for claim in trail:
+            holds[claim] = 1
+        for claim in trail:
+            for support in uses[start[claim] : start[claim + 1]]:
+                missing[support] -= 1
+                if not missing[support] and not lost[count + support]:
+                    target = goal[support]
+                    if not holds[target] and not lost[target]:
+                        holds[target] = 1
+                        by[target] = support
+                        trail.append(target)
+
+    def left(self, claim: int) -> list[int]:
+        """Return the supports of a claim that hold."""
+        return [s for s in self.part.options(claim) if not self.lost[self.count + s] and not self.missing[s]]
+
+    def derivation(self) -> list[int]:
+        """Return the leaves and supports that the derivation of claim 0 uses, what comes first in it first."""
+        wanted = bytearray(self.count)
+        wanted[0] = 1
+        used: list[int] = []
+        for claim in reversed(self.trail):  # premises stand before conclusions
+            if wanted[claim]:
+                support = self.by[claim]
+                used.append(claim if support < 0 else self.count + support)
+                for premise in self.part.premises(support) if support >= 0 else ():
+                    wanted[premise] = 1
+        used.reverse()
+        return used
+
+
+def single_points(
+    part: Beneath, lost: Collection[int] = (), among: Collection[int] | None = None
+) -> Points | None:
+    """Return the leaves and supports without which claim 0 falls, and what one derivation of it uses.
+
+    Args:
+        part: the circuit beneath a claim.
+        lost: parts that are lost already.
+        among: the only leaves that hold; all, unless given.
+
+    Returns:
+        None if the claim falls anyway.
+    """
+    closure = Closure(part, lost, among)
+    if not part.stands or not closure.holds[0]:
+        return None
+    used = closure.derivation()
+    needed = _forced(closure)
+    seen = set(needed)
+    rest = {one for one in used if one not in seen}
+    if rest:
+        needed += _Needs(closure, rest).of_claim_0()
+    return Points(sorted(needed), used)
+
+
+def _forced(closure: Closure) -> list[int]:
+    """Follow what has no alternative: a claim with one support left needs that and its premises."""
+    part = closure.part
+    met = bytearray(closure.count)
+    met[0] = 1
+    needed: list[int] = []
+    waiting = [0]
+    for claim in waiting:
+        if closure.by[claim] < 0:
+            needed.append(claim)  # it holds of itself: losing it is losing it, whatever supports it
+            continue
+        left = closure.left(claim)
+        if len(left) == 1:
+            needed.append(closure.count + left[0])
+            for premise in part.premises(left[0]):
+                if not met[premise]:
+                    met[premise] = 1
+                    waiting.append(premise)
+    return needed
+
+
+class _Needs:
+    """Which of some parts each claim needs: the greatest solution of "what all of its supports need".
+
+    The sets share their tails: a set is a number, with its last member and the set of the others; equal sets have equal
+    numbers. Members are numbered from the leaves up, so that what has much in common differs near the top, and joining
+    or comparing two sets stops where they are the same.
+    """
+
+    def __init__(self, closure: Closure, among: set[int]) -> None:
+        self._closure, self._among = closure, among
+        self._last, self._others = [0], [0]
+        self._known: dict[tuple[int, int], int] = {}
+        self._rank: dict[int, int] = {}
+        self._parts = [-1]
+        self._needs: list[int] = [-1] * closure.count  # -1: not known yet, which is to need everything
+
+    def of_claim_0(self) -> list[int]:
+        """Return the parts that claim 0 needs."""
+        closure, place = self._closure, [0] * self._closure.count
+        for number, claim in enumerate(closure.trail):
+            place[claim] = number
+        premises = closure.part.premises
+
+        def beneath(claim: int) -> list[int]:  # what is derived last is deepest, and comes first
+            several = [premise for support in self._left(claim) for premise in premises(support)]
+            return sorted(several, key=place.__getitem__, reverse=True)
+
+        for group in strong_components([0], beneath):
+            group.sort(key=place.__getitem__)
+            for claim in group:
+                self._number(claim)
+            while self._renewed(group) and len(group) > 1:
+                pass
+        found, one = [], self._needs[0]
+        while one:
+            found.append(self._parts[self._last[one]])
+            one = self._others[one]
+        return found
+
+    def _left(self, claim: int) -> list[int]:
+        """Return the supports of a claim that does not hold of itself."""
+        return self._closure.left(claim) if self._closure.by[claim] >= 0 else []
+
+    def _number(self, claim: int) -> None:
+        """Number a leaf, or the supports of a claim, as far as they are asked for."""
+        own = [self._closure.count + s for s in self._left(claim)] or [claim]
+        for part in own:
+            if part in self._among:
+                self._rank[part] = len(self._parts)
+                self._parts.append(part)
+
+    def _renewed(self, group: list[int]) -> bool:
+        """Work out anew what the claims of a group need; tell whether anything changed."""
+        changed = False
+        for claim in group:
+            before = self._needs[claim]
+            left = self._left(claim)
+            now = self._common(left) if left else self._only(claim)
+            self._needs[claim] = now
+            changed |= now != before
+        return changed
+
+    def _only(self, part: int) -> int:
+        return self._set([self._rank[part]], 0) if part in self._rank else 0
+
+    def _common(self, supports: list[int]) -> int:
+        """Return what all of some supports need."""
+        common = -1
+        for support in supports:
+            needs = self._only(self._closure.count + support)
+            for premise in self._closure.part.premises(support):
+                beneath = self._needs[premise]
+                needs = -1 if beneath < 0 or needs < 0 else self._union(needs, beneath)
+            if needs >= 0:
+                common = needs if common < 0 else self._intersection(common, needs)
+        return common
+
+    def _set(self, above: list[int], found: int) -> int:
+        """Return the set that has some members above those of another; they are given from the top."""
+        known, last, others = self._known, self._last, self._others
+        for member in reversed(above):
+            pair = (member, found)
+            found = known.get(pair, 0)
+            if not found:
+                found = known[pair] = len(last)
+                last.append(member)
+                others.append(pair[1])
+        return found
+
+    def _union(self, one: int, other: int) -> int:
+        last, others, above = self._last, self._others, []
+        while one != other and one and other:
+            a, b = last[one], last[other]
+            if a > b:
+                above.append(a)
+                one = others[one]
+            elif b > a:
+                above.append(b)
+                other = others[other]
+            else:
+                above.append(a)
+                one, other = others[one], others[other]
+        return self._set(above, one or other)
+
+    def _intersection(self, one: int, other: int) -> int:
+        last, others, above = self._last, self._others, []
+        while one != other and one and other:
+            a, b = last[one], last[other]
+            if a > b:
+                one = others[one]
+            elif b > a:
+                other = others[other]
+            else:
+                above.append(a)
+                one, other = others[one], others[other]
+        return self._set(above, one if one == other else 0)

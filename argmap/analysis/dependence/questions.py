@@ -1,0 +1,340 @@
+"""Dependence: what does a claim finally rest on, what carries it, and what brings it down?
+
+The map is taken as it stands: rejected claims, and what a challenge that is in hits, count no longer (accepted claims
+always do). A leaf is a claim that holds of itself: it has a basis, or nothing supports it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, get_args
+
+from argmap.analysis.cut_set import minimal_cuts
+from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
+from argmap.analysis.dependence._dominators import single_points
+from argmap.analysis.dependence._independent_set import first_largest, sharing
+from argmap.analysis.sufficient_set import minimal_sufficient
+from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
+from argmap.finding import Finding, Findings
+from argmap.given import id_of
+from argmap.incidence import incidence
+from argmap.model import Status
+from argmap.option import check_progress, check_whole
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim
+
+__all__ = [
+    "basis_of",
+    "claim_number",
+    "cut_sets",
+    "independent_lines",
+    "load_bearing",
+    "sufficient_sets",
+]
+
+
+def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
+    """Return what a claim finally rests on: the leaves met when stepping back from it over supports that hold.
+
+    Args:
+        amap: the map; it is not changed.
+        id: the claim. If it is a leaf, it is among the answers.
+
+    Returns:
+        One finding a leaf, in map order. Its `rule` is the kind of basis: the claim's kind if that is a basis
+        ("evidence", "observation"), else "accepted", "assumed", "sourced" (it cites a source that is not `mapped`)
+        or "bare" (nothing is given for it). `because` is a shortest path up to the claim, cut after a hundred ids.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> rain = amap.claim("It rained", id="rain", kind="observation")
+        >>> cold = amap.claim("It was too cold to dry", id="cold")
+        >>> _ = amap.support([rain, cold], wet, id="why")
+        >>> for finding in basis_of(amap, "wet"):
+        ...     print(finding)
+        rain: observation, one step beneath wet (observation)
+        cold: bare, one step beneath wet (bare)
+    """
+    part, place = _beneath(amap, id)
+    ids = incidence(amap).ids
+    leaves = sorted(part.leaves_beneath([0]), key=part.claims.__getitem__)
+    bases = {kind.id for kind in amap.vocabulary.kinds if kind.basis}
+
+    def finding(number: int) -> Finding:
+        leaf = leaves[number]
+        claim = amap.claims[ids[part.claims[leaf]]]
+        rule = (
+            claim.kind
+            if claim.kind in bases
+            else claim.status or ("sourced" if _sourced(amap, claim) else "bare")
+        )
+        steps = part.steps(leaf)
+        where = f"{_count(steps, 'step')} beneath {ids[place]}" if steps else "the claim itself"
+        path = tuple(ids[element] for element in part.path(leaf))
+        return Finding(rule, claim.id, f"{rule}, {where}", because=path, severity="info")
+
+    return Findings(
+        finding,
+        ids=[ids[part.claims[leaf]] for leaf in leaves],
+        rules=(*bases, *get_args(Status), "sourced", "bare"),
+    )
+
+
+def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
+    """Return the single points of failure of a claim: the leaves and supports without which it falls.
+
+    Linked premises are all needed; convergent supports stand in for each other. To lose a claim is to lose all that it
+    is a premise of. This is exact on maps of any size, in near linear time.
+
+    Args:
+        amap: the map; it is not changed.
+        id: the claim. If it is a leaf, it is its own single point of failure.
+
+    Returns:
+        One finding a leaf or support, in map order, claims first; `because` is a shortest path up to the claim, cut
+        after a hundred ids. None if the claim does not hold anyway.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> plan = amap.claim("The plan will work", id="plan")
+        >>> money, will = amap.claim("There is money", id="money"), amap.claim("There is a will", id="will")
+        >>> budget, grant = amap.claim("It is in the budget", id="budget"), amap.claim("A grant covers it", id="grant")
+        >>> _ = amap.support([money, will], plan, id="why"), amap.support(budget, money), amap.support(grant, money)
+        >>> load_bearing(amap, "plan").ids
+        ('will', 'why')
+    """
+    part, place = _beneath(amap, id)
+    ids = incidence(amap).ids
+    points = single_points(part)
+    parts = sorted(points.needed, key=part.element) if points else []
+
+    def finding(number: int) -> Finding:
+        one = parts[number]
+        path = tuple(ids[element] for element in part.path(one))
+        message = f"without it {ids[place]} falls" if one else "a leaf: it stands on nothing but itself"
+        return Finding("load-bearing", ids[part.element(one)], message, because=path)
+
+    return Findings(finding, ids=[ids[part.element(one)] for one in parts], rules=("load-bearing",))
+
+
+def cut_sets(
+    amap: ArgumentMap,
+    id: str | Claim,
+    *,
+    max_size: int | None = 3,
+    limit: int = 1000,
+    progress: Callable[[int, int], object] | None = None,
+) -> Findings:
+    """Return the minimal sets of leaves and supports whose loss brings a claim down.
+
+    Those of size 1 are `load_bearing`; those of size 2 are the pairs that only together carry it, and so on.
+
+    Args:
+        amap: the map; it is not changed.
+        id: the claim.
+        max_size: the most that a set may hold; None for sets of any size.
+        limit: how many sets to find at most.
+        progress: a function of the sets found and `limit`, called now and then.
+
+    Returns:
+        One finding a set, about the claim, small sets first and then in map order; `because` holds the ids of the set.
+        Empty if the claim does not hold anyway. `.exhaustive` is False, and a `LimitWarning` is given, when there are
+        more than `limit`.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim; `max_size` or `limit` is no positive number, or `progress` no function.
+
+    References:
+        Vesely, W. E. et al. (1981). Fault Tree Handbook, NUREG-0492, on minimal cut sets.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> plan = amap.claim("The plan will work", id="plan")
+        >>> budget, grant = amap.claim("It is in the budget", id="budget"), amap.claim("A grant covers it", id="grant")
+        >>> _ = amap.support(budget, plan, id="s1"), amap.support(grant, plan, id="s2")
+        >>> for finding in cut_sets(amap, "plan"):
+        ...     print(*finding.because)
+        budget grant
+        budget s2
+        grant s1
+        s1 s2
+    """
+    part, place = _beneath(amap, id)
+    if max_size is not None:
+        check_whole("max_size", max_size, AnalysisError)
+    check_whole("limit", limit, AnalysisError)
+    check_progress(progress, AnalysisError)
+    found: list[tuple[int, ...]] = []
+    exhaustive = True
+    for cut in minimal_cuts(part, max_size):
+        if cut is not None:
+            if len(found) == limit:
+                exhaustive = False
+                break
+            found.append(tuple(sorted(map(part.element, cut))))
+        if progress is not None:
+            progress(len(found), limit)
+    return _sets(amap, place, "cut", found, exhaustive=exhaustive)
+
+
+def sufficient_sets(
+    amap: ArgumentMap,
+    id: str | Claim,
+    *,
+    limit: int = 1000,
+    progress: Callable[[int, int], object] | None = None,
+) -> Findings:
+    """Return the minimal sets of leaves that, held alone, carry a claim: the ways in which it can be made good.
+
+    Small answers are put together from the leaves up. Where claims in between have very many sets, python-sat looks for
+    those of the claim itself (extra `solver`); without it, the sets that were found are given.
+
+    Args:
+        amap: the map; it is not changed.
+        id: the claim. If it is a leaf, it carries itself.
+        limit: how many sets to find at most.
+        progress: a function of the sets found and `limit`, called now and then.
+
+    Returns:
+        One finding a set, about the claim, small sets first and then in map order; `because` holds the ids of the set.
+        Empty if the claim does not hold. `.exhaustive` is False, and a `LimitWarning` is given, when there are more.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim; `limit` is no positive number, or `progress` no function.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> plan = amap.claim("The plan will work", id="plan")
+        >>> money, will = amap.claim("There is money", id="money"), amap.claim("There is a will", id="will")
+        >>> budget, grant = amap.claim("It is in the budget", id="budget"), amap.claim("A grant covers it", id="grant")
+        >>> _ = amap.support([money, will], plan, id="why"), amap.support(budget, money), amap.support(grant, money)
+        >>> for finding in sufficient_sets(amap, "plan"):
+        ...     print(finding.message)
+        will + budget: enough for plan
+        will + grant: enough for plan
+    """
+    part, place = _beneath(amap, id, apart=True)
+    check_whole("limit", limit, AnalysisError)
+    check_progress(progress, AnalysisError)
+    found: list[tuple[int, ...]] = []
+    exhaustive = True
+    for some in minimal_sufficient(part, limit):
+        if some is None or len(found) == limit:
+            exhaustive = False
+            break
+        found.append(tuple(sorted(map(part.element, some))))
+        if progress is not None:
+            progress(len(found), limit)
+    return _sets(amap, place, "sufficient", found, exhaustive=exhaustive)
+
+
+def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
+    """Return a largest set of supports of a claim of which no two share a leaf.
+
+    Two supports that share a leaf count one reason twice; how many lines are independent says how many times one would
+    have to be wrong.
+
+    Args:
+        amap: the map; it is not changed.
+        id: the claim.
+
+    Returns:
+        One finding a support, in map order; `because` names the leaves that its premises rest on. Of several largest sets,
+        the first in map order.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> guilty, report = amap.claim("He did it", id="guilty"), amap.claim("The police report", id="report")
+        >>> for name in ("motive", "means"):
+        ...     _ = amap.support(report, amap.claim(f"He had a {name}", id=name))
+        ...     _ = amap.support(name, guilty)
+        >>> print(independent_lines(amap, "guilty"))
+        rule  id              message
+        line  motive->guilty  rests on report
+    """
+    part, _ = _beneath(amap, id)
+    ids = incidence(amap).ids
+    lines = part.options(0)
+    rests = [part.leaves_beneath(part.premises(support)) for support in lines]
+    found = []
+    for place in first_largest(sharing(rests)):
+        because = tuple(ids[one] for one in sorted(map(part.element, rests[place])))
+        name = ids[part.supports[lines[place]]]
+        found.append(Finding("line", name, f"rests on {listed(because)}", because, "info"))
+    return Findings(found, rules=("line",))
+
+
+def _sets(
+    amap: ArgumentMap, place: int, rule: str, found: list[tuple[int, ...]], *, exhaustive: bool
+) -> Findings:
+    ids = incidence(amap).ids
+    said = "without these {} falls" if rule == "cut" else "enough for {}"
+    found.sort(key=lambda some: (len(some), some))
+    if not exhaustive:
+        warnings.warn(
+            f"there are more {rule} sets of {ids[place]!r} than the {len(found)} given; raise limit= for more",
+            LimitWarning,
+            stacklevel=3,
+        )
+
+    def finding(number: int) -> Finding:
+        because = tuple(ids[one] for one in found[number])
+        message = f"{' + '.join(because)}: {said.format(ids[place])}"
+        return Finding(rule, ids[place], message, because, "info")
+
+    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=exhaustive, rules=(rule,))
+
+
+def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:
+    """Return the circuit beneath a claim, and the claim's number."""
+    place = claim_number(amap, id)
+    return Circuit(incidence(amap)).beneath(place, apart=apart), place
+
+
+def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
+    """Return the number of a claim in the compiled map.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim.
+    """
+    compiled = incidence(amap)
+    name = id_of(id)
+    if name not in amap.claims:
+        if name in amap:
+            raise AnalysisError(f"this question is about claims, and {name!r} is none")
+        raise UnknownIdError.of(name, amap.claims, "claim")
+    return compiled.number[name]
+
+
+def _sourced(amap: ArgumentMap, claim: Claim) -> bool:
+    return any(not amap.sources[citation.source].mapped for citation in claim.citations)
+
+
+def _count(number: int, word: str) -> str:
+    return f"one {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,1 @@
+"""Explanation: why does a claim stand or fall, and what does the map as a whole say?"""

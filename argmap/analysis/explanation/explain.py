@@ -1,0 +1,142 @@
+"""Why does a claim survive, or fall, or stay open? A small tree of reasons, each a rule of the definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.explanation._explain_support import borne_out
+from argmap.analysis.explanation._tree import told, told_at_once
+from argmap.analysis.explanation._verbalise import Wording
+from argmap.analysis.explanation.steps import Explanation
+from argmap.analysis.labels._grounded import founding, settled
+from argmap.analysis.labels._justification import Reasons
+from argmap.analysis.labels._propagation import IN, UNDECIDED
+from argmap.analysis.labels._sceptical import agreement
+from argmap.analysis.labels._witness import ANY, witness
+from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
+from argmap.analysis.labels.labelling import Label
+from argmap.errors import AnalysisError, UnknownIdError
+from argmap.given import id_of
+from argmap.incidence import ACCEPTED
+from argmap.model import Association, Challenge, Source, Support
+
+if TYPE_CHECKING:
+    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation
+
+__all__ = ["Explanation", "explain"]
+
+
+def explain(
+    amap: ArgumentMap, id: str | Claim | Relation, *, semantics: Semantics = "grounded", strict: bool = False
+) -> Explanation:
+    """Return why a claim or relation is in, out or undecided, and how a claim is borne out.
+
+    Each step is an instance of a rule: what is in rests on its assertion or one reason, and on why each challenge to
+    it is out; what is out, on one challenge that is in, or on why every reason for it is out, or it rests on a
+    circle of reasons only; what is undecided, on a circle of challenges that nothing outside decides. Under grounded
+    semantics the tree has the least depth possible (its least size is NP-hard: Caminada and Dunne 2020). Under the
+    others it is told within one labelling, in which a defence may come back to what is being defended; where
+    labellings differ on the element, within two.
+
+    Args:
+        amap: the map.
+        id: a claim, support or challenge, as a value or id.
+        semantics: as for `acceptability`; the verdict is the sceptical one.
+        strict: as for `acceptability`.
+
+    Raises:
+        UnknownIdError: no such element.
+        AnalysisError: an association or a source, an unknown semantics, or `strict` no flag.
+        NoLabellingError: semantics is stable, and there is no stable labelling.
+        MissingExtraError: too hard for plain search, and python-sat is not installed.
+
+    References:
+        Baroni, P. and Giacomin, M. (2007). On principle-based evaluation of extension-based argumentation semantics.
+        Artificial Intelligence 171: strong admissibility. Caminada, M. (2014). Strong admissibility revisited.
+        COMMA. Dung, P. M., Kowalski, R. A. and Toni, F. (2006). Dialectic proof procedures for assumption-based,
+        admissible argumentation. Artificial Intelligence 170: dispute trees.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> rain, wet = amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet")
+        >>> step = amap.support(rain, wet)
+        >>> _ = amap.challenge(amap.claim("The street has a roof", id="roof"), step)
+        >>> print(explain(amap, "wet"))
+        ‘The street is wet’ is out: no reason for it is left.
+          The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.
+            The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.
+              ‘The street has a roof’ is in: nothing is said against it.
+        As to support: it rests in the end on what nothing supports, such as ‘It rained’ (ungrounded).
+    """
+    asked = Question(amap, semantics, strict=strict)
+    x = _number(amap, asked, id_of(id))
+    if semantics == "stable":
+        _check_stable(asked)
+    wording = Wording(asked.compiled, list(amap.claims.values()))
+    if semantics == "grounded" or asked.grounded[x] != UNDECIDED:
+        made = told(wording, _grounded_reasons(asked), x)
+    else:
+        made = _under(wording, asked, semantics, x)
+    return made.with_support(borne_out(wording, x)) if x < asked.compiled.claims else made
+
+
+def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
+    if id_ in amap.claims or isinstance(amap.relations.get(id_), Support | Challenge):
+        return asked.compiled.ids.index(id_)
+    element = amap.relations.get(id_) or amap.sources.get(id_)
+    if isinstance(element, Association | Source):
+        what = "an association" if isinstance(element, Association) else "a source"
+        raise AnalysisError(f"{id_!r} is {what}, which has no label")
+    raise UnknownIdError.of(id_, asked.compiled.ids)
+
+
+def _check_stable(asked: Question) -> None:
+    for piece in asked.pieces:
+        if witness(piece, "stable") is None:
+            raise no_labelling(asked, piece)
+
+
+def _grounded_reasons(asked: Question) -> Reasons:
+    compiled = asked.compiled
+    work = settled(compiled, asked.asserted, why=True)
+    rounds, open_ = work.round, work.label == UNDECIDED
+    if open_.any():
+        rounds = np.where(open_, founding(compiled, open_, work.reasoned).round, rounds)
+    return Reasons(compiled, asked.asserted, work.label, rounds, work.circular)
+
+
+def _reasons_within(asked: Question, piece: Piece, word: Word) -> Reasons:
+    """Return the reasons within one labelling; what is in rests on what was founded before, so on no circle."""
+    compiled, label = asked.compiled, asked.grounded.copy()
+    label[piece.elements] = word
+    stands = asked.asserted | (compiled.status == ACCEPTED)
+    in_, open_ = label == IN, label == UNDECIDED
+    held = compiled.target[: compiled.relations][compiled.is_support & in_[compiled.claims :]]
+    reasoned = stands.copy()
+    reasoned[held[held < compiled.claims]] = True
+    rounds = founding(compiled, in_, stands).round
+    rounds = np.where(open_, founding(compiled, open_, reasoned).round, rounds)
+    return Reasons(compiled, asked.asserted, label, rounds, np.zeros(len(label), np.bool_))
+
+
+def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explanation:
+    piece = next(piece for piece in asked.pieces if x in piece.elements)
+    place = piece.elements.index(x)
+    agreed = agreement(piece, semantics)
+    if agreed is None:
+        raise no_labelling(asked, piece)
+    if agreed.all[place] or agreed.none[place]:
+        wanted = [ANY]
+    else:
+        wanted = [frozenset({IN}), ANY - {IN}] if agreed.some[place] else [frozenset({UNDECIDED})]
+    words = [witness(piece, semantics, place, labels) for labels in wanted]
+    sides = [told_at_once(wording, _reasons_within(asked, piece, word), x) for word in words if word]
+    if len(sides) == 1:
+        return sides[0]
+    reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")
+    return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")

@@ -1,0 +1,1 @@
+"""Labels: which claims survive what is said against them, under each standard semantics?"""

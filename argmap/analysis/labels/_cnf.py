@@ -1,0 +1,161 @@
+"""The complete labellings of a piece as clauses: two layers, "in" and "not out", and loop formulas as they are needed."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._sat import solver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.analysis.labels._residual import Piece, Word
+
+__all__ = ["Encoding"]
+
+
+class Encoding:
+    """The complete labellings of a piece, or its stable ones, as a solver sees them.
+
+    Each element has a literal that says "in" and one that says "not out"; in stable labellings these are the same.
+    An element that stands and falls with another has that one's. The clauses are the completion of each layer: an
+    element holds just if what it needs does and no challenge defeats it. Where supports run in circles, a model may
+    hold itself up by its bootstraps; it is then refused by the loop formula of what has nothing outside to rest on,
+    and the solver is asked again.
+
+    References:
+        Lin, F. and Zhao, Y. (2004). ASSAT: computing answer sets of a logic program by SAT solvers. Artificial
+        Intelligence 157.
+    """
+
+    def __init__(self, piece: Piece, *, stable: bool = False, deadline: float = math.inf) -> None:
+        self.piece = piece
+        self._solver = solver(piece.challenged, deadline)
+        self._last = 0
+        self.in_ = self._literals()
+        self.not_out = self.in_ if stable else self._literals()
+        self._decided: list[int] | None = None
+        self._clauses()
+
+    def _clauses(self) -> None:
+        self._layer(self.in_, self.not_out)
+        if self.in_ is not self.not_out:
+            self._layer(self.not_out, self.in_)
+            for literal, weaker in set(zip(self.in_, self.not_out, strict=True)):
+                self.add((-literal, weaker))
+
+    def fresh(self) -> int:
+        """Return a new variable."""
+        self._last += 1
+        return self._last
+
+    def add(self, clause: Iterable[int]) -> None:
+        """Add a clause; literals that say the same are one."""
+        self._solver.add(dict.fromkeys(clause))
+
+    @property
+    def decided(self) -> list[int]:
+        """Of each element, a literal that may be true only if it is in or out."""
+        if self._decided is None:
+            made: dict[tuple[int, int], int] = {}
+            for pair in zip(self.in_, self.not_out, strict=True):
+                if pair not in made:
+                    made[pair] = self.fresh()
+                    self.add((-made[pair], pair[0], -pair[1]))
+            self._decided = [made[pair] for pair in zip(self.in_, self.not_out, strict=True)]
+        return self._decided
+
+    def find(self, assumptions: Sequence[int] = ()) -> Word | None:
+        """Return a labelling under which the assumptions are true, or None."""
+        while True:
+            model = self._solver.solve(assumptions)
+            if model is None:
+                return None
+            word = tuple(
+                [
+                    IN if model[high] else UNDECIDED if model[low] else OUT
+                    for high, low in zip(self.in_, self.not_out, strict=True)
+                ]
+            )
+            if not self.piece.circular or self._founded(word):
+                return word
+
+    def find_one_of(self, wanted: Sequence[int], assumptions: Sequence[int] = ()) -> Word | None:
+        """Return a labelling under which one of the wanted literals, and all assumptions, are true, or None."""
+        if not wanted:
+            return None
+        guard = self.fresh()
+        self.add((-guard, *wanted))
+        word = self.find([guard, *assumptions])
+        self.add((-guard,))
+        return word
+
+    def differ(self, word: Word) -> list[int]:
+        """Return literals one of which is true of every other labelling: the in-set fixes the labelling."""
+        return [-x if label == IN else x for x, label in zip(self.in_, word, strict=True)]
+
+    def beyond(self, word: Word) -> list[int]:
+        """Return literals one of which is true just of labellings whose in-set is not within this one's."""
+        return [x for x, label in zip(self.in_, word, strict=True) if label != IN]
+
+    def _literals(self) -> list[int]:
+        """One a element; the same where one needs only the other and nothing challenges it."""
+        piece = self.piece
+        literal = [0] * len(piece)
+        for x in range(len(piece)):
+            end, chain = x, []
+            while not literal[end] and len(piece.needs[end]) == 1 and not piece.challenges[end]:
+                chain.append(end)
+                end = piece.needs[end][0]
+            literal[end] = literal[end] or self.fresh()
+            for above in chain:
+                literal[above] = literal[end]
+        return literal
+
+    def _layer(self, mine: list[int], other: list[int]) -> None:
+        piece = self.piece
+        for x, needs in enumerate(piece.needs):
+            if len(needs) == 1 and not piece.challenges[x]:
+                continue
+            against = list(dict.fromkeys(other[c] for c in piece.challenges[x]))
+            rests = list(dict.fromkeys(mine[y] for y in needs))
+            if piece.any_of[x] and len(rests) > 1:
+                rests = [self._any(rests)]
+            for literal in rests:
+                self.add((-mine[x], literal))
+            for literal in against:
+                self.add((-mine[x], -literal))
+            self.add((mine[x], *(-literal for literal in rests), *against))
+
+    def _any(self, literals: list[int]) -> int:
+        one = self.fresh()
+        for literal in literals:
+            self.add((one, -literal))
+        self.add((-one, *literals))
+        return one
+
+    def _founded(self, word: Word) -> bool:
+        """Whether each layer rests on something; else add what says so."""
+        model = self.piece.reduct(word)
+        if model == word:
+            return True
+        for literal, lowest in ((self.in_, IN), (self.not_out, UNDECIDED)):
+            floating = [
+                x for x, (has, rests) in enumerate(zip(word, model, strict=True)) if has >= lowest > rests
+            ]
+            self._refuse(literal, floating)
+        return False
+
+    def _refuse(self, literal: list[int], floating: list[int]) -> None:
+        """Add the loop formulas of those circles among floating elements that rest on no other floating one."""
+        inside = set(floating)
+        for part in self.piece.circles(floating):
+            circle = set(part)
+            if any(y in inside and y not in circle for x in part for y in self.piece.needs[x]):
+                continue
+            claims = [x for x in part if self.piece.any_of[x]]
+            outside = [literal[s] for x in claims for s in self.piece.needs[x] if s not in circle]
+            for x in claims:
+                self.add((-literal[x], *outside))

@@ -1,0 +1,235 @@
+"""Grounded labels: what survives when only what is beyond dispute counts, on the compiled map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from argmap.analysis.component import support_components
+from argmap.analysis.labels._propagation import IN, NEVER, OUT, UNDECIDED, Propagation
+from argmap.incidence import ACCEPTED, REJECTED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from argmap.incidence import Incidence
+
+__all__ = ["IN", "OUT", "UNDECIDED", "asserted", "founding", "grounded", "settled"]
+
+WHOLE_PASSES = 2  # passes over all that is undecided, before circles of support are looked for
+
+
+def asserted(
+    compiled: Incidence, *, strict: bool = False, basis: NDArray[np.bool_] | None = None
+) -> NDArray[np.bool_]:
+    """Return, per claim, whether it stands of itself: it has a basis or, unless `strict`, no support targets it.
+
+    `basis` replaces the basis of the compiled map.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.incidence import incidence
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> asserted(incidence(amap)).tolist(), asserted(incidence(amap), strict=True).tolist()
+        ([True, False], [False, False])
+    """
+    stands = compiled.basis if basis is None else basis
+    return stands.copy() if strict else stands | (support_counts(compiled) == 0)
+
+
+def support_counts(compiled: Incidence) -> NDArray[np.int64]:
+    """Return, per claim, how many supports target it."""
+    target = compiled.target[: compiled.relations][compiled.is_support]
+    return np.bincount(target[target < compiled.claims], minlength=compiled.claims)
+
+
+def grounded(compiled: Incidence, asserted: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Return the grounded label of every claim, support and challenge: OUT, UNDECIDED or IN.
+
+    Counters of what still stands in the way, and a worklist (Dowling and Gallier 1984); when it is empty, what rests
+    only on circles of support falls (the greatest unfounded set), and the worklist goes on. Linear without circles
+    of support. The result is the well-founded model of the map read as a logic program.
+
+    Args:
+        compiled: the map.
+        asserted: per claim, whether it stands of itself; see `asserted`.
+
+    References:
+        Dowling, W. F. and Gallier, J. H. (1984). Linear-time algorithms for testing the satisfiability of
+        propositional Horn formulae. Journal of Logic Programming 1(3).
+        Van Gelder, A., Ross, K. A. and Schlipf, J. S. (1991). The well-founded semantics for general logic
+        programs. Journal of the ACM 38(3).
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.incidence import incidence
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.challenge(amap.claim("It was dry", id="dry"), amap.claim("It rained", id="rain"))
+        >>> compiled = incidence(amap)
+        >>> [("out", "undecided", "in")[x] for x in grounded(compiled, asserted(compiled))]
+        ['in', 'out', 'in']
+    """
+    return settled(compiled, asserted).label
+
+
+class Settled(NamedTuple):
+    """The grounded labels and how they came about; the arrays are shared, and read-only.
+
+    Attributes:
+        label: per element, OUT, UNDECIDED or IN.
+        round: per element, in which round it was decided.
+        circular: per element, whether it fell because it rests on circles of support only.
+        reasoned: per claim, whether it stands of itself or one of its supports is in.
+        why: whether `round` and `circular` tell of everything.
+    """
+
+    label: NDArray[np.int8]
+    round: NDArray[np.int64]
+    circular: NDArray[np.bool_]
+    reasoned: NDArray[np.bool_]
+    why: bool
+
+
+_KEPT: WeakKeyDictionary[Incidence, tuple[NDArray[np.bool_], Settled]] = WeakKeyDictionary()
+
+
+def settled(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool = False) -> Settled:
+    """Return the grounded labels and how they came about; what was asked last is kept as long as the compiled map."""
+    kept = _KEPT.get(compiled)
+    if kept is not None and kept[1].why >= why and np.array_equal(kept[0], asserted):
+        return kept[1]
+    work = _propagated(compiled, asserted, why=why)
+    found = Settled(
+        work.label, work.round, work.circular, work.reasoned, why or not compiled.is_support.all()
+    )
+    for array in found[:4]:
+        array.setflags(write=False)
+    _KEPT[compiled] = (asserted.copy(), found)
+    return found
+
+
+def _propagated(compiled: Incidence, asserted: NDArray[np.bool_], *, why: bool) -> Propagation:
+    work, decided = _started(compiled, asserted)
+    if compiled.is_support.all() and not why:  # nothing is challenged: what never rises is out
+        work.run(decided[work.label[decided] == IN])
+        work.label[work.label == UNDECIDED] = OUT
+        return work
+    work.run(decided)
+    for _ in range(WHOLE_PASSES):
+        fallen = _unfounded(work)
+        if not len(fallen):
+            return work
+        _fell(work, fallen)
+    _settle_circles(work)
+    return work
+
+
+def _started(compiled: Incidence, asserted: NDArray[np.bool_]) -> tuple[Propagation, NDArray[np.int64]]:
+    n, total = compiled.claims, compiled.elements
+    target = compiled.target[: compiled.relations][~compiled.is_support]
+    pending = np.bincount(target[target < total], minlength=total)
+    pending[:n] += ~asserted
+    pending[n:] += np.diff(compiled.premise_start[: compiled.relations + 1])
+    reasons = support_counts(compiled)
+    label = np.full(total, UNDECIDED, np.int8)
+    label[np.flatnonzero((reasons == 0) & ~asserted)] = OUT
+    reasons[asserted] = NEVER
+    label[np.flatnonzero(pending == 0)] = IN
+    label[np.flatnonzero(compiled.status == REJECTED)] = OUT
+    label[np.flatnonzero(compiled.status == ACCEPTED)] = IN
+    work = Propagation(compiled, label, pending, reasons, asserted.copy())
+    return work, np.flatnonzero(label != UNDECIDED)
+
+
+def _fell(work: Propagation, fallen: NDArray[np.int64]) -> None:
+    work.now += 1
+    work.label[fallen] = OUT
+    work.circular[fallen] = True
+    work.round[fallen] = work.now
+    work.run(fallen)
+
+
+def _unfounded(work: Propagation) -> NDArray[np.int64]:
+    """Return the undecided claims that only circles of support speak for: the greatest unfounded set's."""
+    open_ = work.label == UNDECIDED
+    if not open_[: work.compiled.claims].any():
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(
+        founding(work.compiled, open_, work.reasoned).label[: work.compiled.claims] == UNDECIDED
+    )
+
+
+def founding(compiled: Incidence, open_: NDArray[np.bool_], reasoned: NDArray[np.bool_]) -> Propagation:
+    """Work out what of some open claims and supports is founded, challenges left aside: IN, and else UNDECIDED.
+
+    Founded is what can be reached from the claims that are `reasoned`, over supports all of whose open premises are
+    founded; each rests on what was founded in an earlier round.
+    """
+    c, n = compiled, compiled.claims
+    label = np.where(open_, np.int8(UNDECIDED), np.int8(OUT))
+    label[n:][~c.is_support] = OUT  # a challenge founds nothing
+    pending = np.ones(c.elements, np.int64)
+    pending[:n] = ~reasoned
+    last = c.premise_start[c.relations]
+    waits = c.premise_relation[:last][open_[c.premise[:last]]]
+    pending[n:] = np.bincount(waits, minlength=c.relations)
+    start = np.flatnonzero((label == UNDECIDED) & (pending == 0))
+    label[start] = IN
+    work = Propagation(c, label, pending, np.full(n, NEVER), reasoned.copy())
+    work.run(start)
+    return work
+
+
+def _settle_circles(work: Propagation) -> None:
+    """Let fall what rests on circles only, circle by circle: each is looked at again only when it lost a support."""
+    c = work.compiled
+    place, members = support_components(c, work.label == UNDECIDED)
+    waiting = set(range(len(members)))
+    work.fallen = []
+    while waiting:
+        lost: list[int] = []
+        for number in sorted(waiting):
+            lost += _unfounded_within(work, members[number])
+        if not lost:
+            return
+        work.fallen.clear()
+        _fell(work, np.array(lost, np.int64))
+        gone = np.concatenate(work.fallen)
+        gone = gone[gone >= c.claims] - c.claims
+        target = c.target[gone[c.is_support[gone]]]
+        target = target[target < c.claims]
+        target = target[work.label[target] == UNDECIDED]
+        waiting = set(place[target].tolist()) - {-1}
+
+
+def _unfounded_within(work: Propagation, members: list[int]) -> list[int]:
+    """Return the claims of one circle of support (its claims and supports, by element) that nothing founds."""
+    c, label = work.compiled, work.label
+    inside = {x for x in members if label[x] == UNDECIDED}
+    waits: dict[int, int] = {}
+    found: list[int] = []
+    for x in inside:
+        if x < c.claims:
+            if work.reasoned[x] or any(
+                c.is_support[s - c.claims] and label[s] != OUT and s not in inside
+                for s in c.into[c.into_start[x] : c.into_start[x + 1]].tolist()
+            ):
+                found.append(x)
+        else:
+            r = x - c.claims
+            premises = c.premise[c.premise_start[r] : c.premise_start[r + 1]].tolist()
+            waits[x] = sum(p in inside for p in premises)
+    founded = set(found)
+    while found:
+        claim = found.pop()
+        for s in c.use[c.use_start[claim] : c.use_start[claim + 1]].tolist():
+            if s in waits:
+                waits[s] -= 1
+                target = int(c.target[s - c.claims])
+                if not waits[s] and target in inside and target not in founded:
+                    founded.add(target)
+                    found.append(target)
+    return sorted(x for x in inside if x < c.claims and x not in founded)

@@ -1,0 +1,96 @@
+"""Why a piece has no stable labelling: a circle with an odd number of challenges."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+from argmap.analysis.component import strong_components
+from argmap.analysis.labels._cnf import Encoding
+from argmap.analysis.labels._enumeration import largest
+from argmap.analysis.labels._propagation import IN, UNDECIDED
+
+if TYPE_CHECKING:
+    from argmap.analysis.labels._residual import Piece
+
+__all__ = ["odd_circle"]
+
+
+def odd_circle(piece: Piece, deadline: float = math.inf) -> list[int]:
+    """Return a circle with an odd number of challenges, as a path that ends where it began.
+
+    It is one that a preferred labelling leaves undecided: without an odd circle among what it leaves, that could be
+    decided, and the labelling were not preferred.
+
+    References:
+        You, J.-H. and Yuan, L. Y. (1994). A three-valued semantics for deductive databases and logic programs.
+        Journal of Computer and System Sciences 49(2): without odd circles each regular model is stable.
+    """
+    encoding = Encoding(piece, deadline=deadline)
+    word = largest(encoding, (UNDECIDED,) * len(piece))
+    open_ = [x for x, label in enumerate(word) if label == UNDECIDED]
+    steps: dict[int, list[tuple[int, int]]] = {x: [] for x in open_}
+    for x in open_:
+        held = piece.any_of[x] and any(word[y] == IN for y in piece.needs[x])
+        for y in () if held else piece.needs[x]:
+            if y in steps:
+                steps[y].append((x, 0))
+        for y in piece.challenges[x]:
+            if y in steps:
+                steps[y].append((x, 1))
+    for part in strong_components(steps, lambda x: [y for y, _ in steps[x]]):
+        inside = set(part)
+        within = {x: [(y, odd) for y, odd in steps[x] if y in inside] for x in part}
+        start = _uneven(within, min(part))
+        if start is not None:
+            return _simple(_walk(within, start))
+    return []
+
+
+def _uneven(steps: dict[int, list[tuple[int, int]]], root: int) -> int | None:
+    """Return an element that is reached both over an even and over an odd number of challenges."""
+    side = {root: 0}
+    todo = deque([root])
+    while todo:
+        x = todo.popleft()
+        for y, odd in steps[x]:
+            if y not in side:
+                side[y] = side[x] ^ odd
+                todo.append(y)
+            elif side[y] != side[x] ^ odd:
+                return y
+    return None
+
+
+def _walk(steps: dict[int, list[tuple[int, int]]], start: int) -> list[tuple[int, int]]:
+    """Return a shortest closed walk over an odd number of challenges, each step with the parity before it."""
+    before: dict[tuple[int, int], tuple[int, int]] = {}
+    todo = deque([(start, 0)])
+    while (start, 1) not in before:
+        x, side = todo.popleft()
+        for y, odd in steps[x]:
+            state = (y, side ^ odd)
+            if state not in before and state != (start, 0):
+                before[state] = (x, side)
+                todo.append(state)
+    walk = [(start, 1)]
+    while walk[-1] != (start, 0):
+        walk.append(before[walk[-1]])
+    return walk[::-1]
+
+
+def _simple(walk: list[tuple[int, int]]) -> list[int]:
+    """Cut a closed odd walk down to an odd circle that meets no element twice."""
+    while True:
+        first: dict[int, int] = {}
+        for number, (x, side) in enumerate(walk):
+            if x in first and not (first[x] == 0 and number == len(walk) - 1):
+                cut = first[x]
+                inner = walk[cut : number + 1]
+                odd = walk[cut][1] != side
+                walk = inner if odd else walk[:cut] + walk[number:]
+                break
+            first.setdefault(x, number)
+        else:
+            return [x for x, _ in walk]

@@ -1,0 +1,161 @@
+"""What the labellings of one piece agree on, without listing them where that can be helped; and ideal and eager, made of it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from argmap.analysis.labels._cnf import Encoding
+from argmap.analysis.labels._enumeration import larger, largest, least_undecided
+from argmap.analysis.labels._maximality import lessons
+from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from argmap.analysis.labels._residual import Piece, Word
+
+__all__ = ["Agreement", "agreement", "eager", "ideal", "reached"]
+
+Aim = Literal["in", "not in", "out", "not out"]
+
+
+class Agreement(NamedTuple):
+    """Of each element: is it in under some labelling, in under all, out under all?"""
+
+    some: list[bool]
+    all: list[bool]
+    none: list[bool]
+
+
+def agreement(piece: Piece, semantics: str, deadline: float = math.inf) -> Agreement | None:
+    """Return what the labellings of a piece agree on, or None if there are none."""
+    nothing = [False] * len(piece)
+    if semantics == "grounded":
+        return Agreement(nothing, nothing, nothing)
+    if semantics == "complete":  # the grounded one, under which all here is undecided, is among them
+        return Agreement(reached(Encoding(piece, deadline=deadline), "in"), nothing, nothing)
+    if semantics in ("ideal", "eager"):
+        word = next(ideal(piece, deadline) if semantics == "ideal" else eager(piece, deadline))
+        held = [label == IN for label in word]
+        return Agreement(held, held, [label == OUT for label in word])
+    if semantics == "stable":
+        encoding = Encoding(piece, stable=True, deadline=deadline)
+        return None if encoding.find() is None else _under(encoding, [()])
+    if semantics == "semi-stable":
+        encoding = Encoding(piece, deadline=deadline)
+        return _under(encoding, least_undecided(encoding))
+    return _preferred(piece, deadline)
+
+
+def ideal(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+    """Yield the greatest labelling within every preferred one.
+
+    A complete labelling L is within every preferred P just if nothing that is in (out) in L is out (in) under some
+    complete labelling: then L and P have a common upper bound, and P is maximal.
+    """
+    encoding = Encoding(piece, deadline=deadline)
+    some, none = reached(encoding, "in"), reached(encoding, "out")
+    yield _within(piece, [high and not low for high, low in zip(some, none, strict=True)],
+                  [low and not high for high, low in zip(some, none, strict=True)])  # fmt: skip
+
+
+def eager(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+    """Yield the greatest labelling within every semi-stable one."""
+    encoding = Encoding(piece, deadline=deadline)
+    agreed = _under(encoding, least_undecided(encoding))
+    yield _within(piece, agreed.all, agreed.none)
+
+
+def _within(piece: Piece, in_: list[bool], out: list[bool]) -> Word:
+    """Return the greatest complete labelling within these labels: what the reduct confirms, then all that follows.
+
+    References:
+        Caminada, M. and Pigozzi, G. (2011). On judgment aggregation in abstract argumentation. Autonomous Agents
+        and Multi-Agent Systems 22(1): the down-admissible and up-complete labellings.
+    """
+    word: Word = tuple([IN if i else OUT if o else UNDECIDED for i, o in zip(in_, out, strict=True)])
+    while True:
+        model = piece.reduct(word)
+        confirmed = tuple([a if a == b else UNDECIDED for a, b in zip(word, model, strict=True)])
+        if confirmed == word:
+            break
+        word = confirmed
+    while model != word:
+        word, model = model, piece.reduct(model)
+    return word
+
+
+_TESTS: dict[Aim, Callable[[int], bool]] = {
+    "in": lambda label: label == IN,
+    "not in": lambda label: label != IN,
+    "out": lambda label: label == OUT,
+    "not out": lambda label: label != OUT,
+}
+
+
+def _literals(encoding: Encoding, aim: Aim) -> list[int]:
+    layer = encoding.in_ if aim in ("in", "not in") else encoding.not_out
+    return layer if aim in ("in", "not out") else [-x for x in layer]
+
+
+def reached(
+    encoding: Encoding,
+    aim: Aim,
+    assumptions: Sequence[int] = (),
+    among: Sequence[bool] | None = None,
+) -> list[bool]:
+    """Return which elements (of those `among`) are so labelled under some labelling; each answer settles many."""
+    literals, test = _literals(encoding, aim), _TESTS[aim]
+    open_ = {x for x, asked in zip(literals, among or [True] * len(literals), strict=True) if asked}
+    met: set[int] = set()
+    while open_:
+        word = encoding.find_one_of(sorted(open_), assumptions)
+        if word is None:
+            break
+        now = {x for x, label in zip(literals, word, strict=True) if test(label)} & open_
+        met |= now
+        open_ -= now
+    return [x in met for x in literals]
+
+
+def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, ...]]) -> Agreement:
+    """Return what the labellings under any of several assumptions agree on."""
+    size = len(encoding.piece)
+    some, all_, none = [False] * size, [True] * size, [True] * size
+    for case in cases:
+        more = reached(encoding, "in", case, [not x for x in some])
+        some = [a or b for a, b in zip(some, more, strict=True)]
+        fewer = reached(encoding, "not in", case, all_)
+        all_ = [a and not b for a, b in zip(all_, fewer, strict=True)]
+        fewer = reached(encoding, "not out", case, none)
+        none = [a and not b for a, b in zip(none, fewer, strict=True)]
+    return Agreement(some, all_, none)
+
+
+def _preferred(piece: Piece, deadline: float) -> Agreement:
+    """Return what the preferred labellings agree on.
+
+    Some complete labelling that denies an agreement refutes it if it is preferred. If it is not, a larger one shows
+    why, and what is learned from it excludes all that are not preferred for the same reason.
+    """
+    encoding = Encoding(piece, deadline=deadline)
+    some = reached(encoding, "in")
+    never_out = [not x for x in reached(encoding, "out", among=some)]
+    all_ = [a and b for a, b in zip(some, never_out, strict=True)]
+    none = [not x for x in some]
+    while any(all_) or any(none):
+        denied = [-literal for literal, asked in zip(encoding.in_, all_, strict=True) if asked]
+        denied += [literal for literal, asked in zip(encoding.not_out, none, strict=True) if asked]
+        word = encoding.find_one_of(denied)
+        if word is None:
+            break
+        more = larger(encoding, word)
+        if more is not None:
+            for clause in lessons(encoding, word, more):
+                encoding.add(clause)
+            word = largest(encoding, more)
+        all_ = [asked and label == IN for asked, label in zip(all_, word, strict=True)]
+        none = [asked and label == OUT for asked, label in zip(none, word, strict=True)]
+        encoding.add(encoding.beyond(word))
+    return Agreement(some, all_, none)

@@ -1,0 +1,79 @@
+"""One labelling of a piece under which an element has a label that is asked for: the evidence for an answer."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from argmap.analysis.labels._cnf import Encoding
+from argmap.analysis.labels._enumeration import larger, largest, least_undecided
+from argmap.analysis.labels._maximality import lessons
+from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._sceptical import eager, ideal
+from argmap.analysis.labels._stage import ConflictFree
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from argmap.analysis.labels._residual import Piece, Word
+
+__all__ = ["ANY", "witness"]
+
+ANY = frozenset({IN, OUT, UNDECIDED})
+
+
+def witness(
+    piece: Piece, semantics: str, place: int = 0, labels: AbstractSet[int] = ANY, deadline: float = math.inf
+) -> Word | None:
+    """Return a labelling of a piece under which the element at `place` has one of some labels, or None.
+
+    Args:
+        piece: the piece.
+        semantics: complete, preferred, stable, semi-stable, stage, ideal or eager.
+        place: the element's number in the piece.
+        labels: `{IN}`, `{OUT, UNDECIDED}`, `{UNDECIDED}` or `ANY`.
+        deadline: when time is up, on the monotonic clock.
+    """
+    if semantics in ("ideal", "eager"):
+        word = next(ideal(piece, deadline) if semantics == "ideal" else eager(piece, deadline))
+        return word if word[place] in labels else None
+    if semantics == "stage":
+        return _of_largest_range(ConflictFree(piece, deadline=deadline), place, labels)
+    encoding = Encoding(piece, stable=semantics == "stable", deadline=deadline)
+    if semantics == "semi-stable":
+        return _of_largest_range(encoding, place, labels)
+    if semantics == "preferred":
+        return _preferred(encoding, place, labels)
+    return encoding.find(_wanted(encoding, place, labels))
+
+
+def _wanted(encoding: Encoding, place: int, labels: AbstractSet[int]) -> list[int]:
+    if labels == ANY:
+        return []
+    if IN in labels:
+        return [encoding.in_[place]]
+    return [-encoding.in_[place], *([] if OUT in labels else [encoding.not_out[place]])]
+
+
+def _of_largest_range(encoding: Encoding, place: int, labels: AbstractSet[int]) -> Word | None:
+    wanted = _wanted(encoding, place, labels)
+    words = (encoding.find([*decided, *wanted]) for decided in least_undecided(encoding))
+    return next((word for word in words if word is not None), None)
+
+
+def _preferred(encoding: Encoding, place: int, labels: AbstractSet[int]) -> Word | None:
+    if OUT in labels and labels != ANY:
+        word = encoding.find([-encoding.not_out[place]])  # what is out stays out in all larger ones
+        if word is not None:
+            return largest(encoding, word)
+    wanted = _wanted(encoding, place, labels)
+    while (word := encoding.find(wanted)) is not None:
+        more = larger(encoding, word)
+        if more is not None:
+            for clause in lessons(encoding, word, more):
+                encoding.add(clause)
+            word = largest(encoding, more)
+        if word[place] in labels:
+            return word
+        encoding.add(encoding.beyond(word))
+    return None

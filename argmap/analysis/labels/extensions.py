@@ -1,0 +1,139 @@
+"""Every way to hold a map consistently: its labellings under a semantics, one by one."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.labels import _enumeration as labelling_search
+from argmap.analysis.labels import _sceptical as agreement
+from argmap.analysis.labels._propagation import UNDECIDED
+from argmap.analysis.labels._sat import OutOfTimeError
+from argmap.analysis.labels.acceptability import Question, Semantics
+from argmap.analysis.labels.labelling import Extensions, Labelling
+from argmap.errors import AnalysisError, LimitError, LimitWarning
+from argmap.option import check_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim
+
+__all__ = ["SEARCHES", "Extensions", "Labelling", "extensions"]
+
+
+def extensions(
+    amap: ArgumentMap,
+    semantics: Semantics = "preferred",
+    *,
+    strict: bool = False,
+    basis: Callable[[Claim], bool] | None = None,
+    limit: int = 10_000,
+    time_limit: float | None = None,
+) -> Extensions:
+    """Return every way to hold a map consistently: all its labellings under a semantics.
+
+    What no labelling changes is worked out once; the rest falls into pieces that do not bear on each other, whose
+    labellings are combined as they are asked for.
+
+    Args:
+        amap: the map.
+        semantics: grounded, complete, preferred, stable, semi-stable, ideal or eager.
+        strict: as for `acceptability`.
+        basis: as for `acceptability`.
+        limit: how many to return at most; if there are more, a `LimitWarning` says so, and `exhaustive` is False.
+        time_limit: seconds to spend at most.
+
+    Returns:
+        The labellings in a fixed order, no two alike. Stable may have none.
+
+    Raises:
+        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or a limit that is no positive number.
+        LimitError: out of time; `found` holds the labellings found so far.
+        MissingExtraError: too hard for plain search, and python-sat is not installed.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> tea, coffee = amap.claim("Have tea", id="tea"), amap.claim("Have coffee", id="coffee")
+        >>> drink = amap.claim("Have a drink", id="drink")
+        >>> for one in (amap.challenge(tea, coffee, id="x"), amap.challenge(coffee, tea, id="y")):
+        ...     _ = amap.support(amap[one.premises[0]], drink)
+        >>> print(extensions(amap))
+        id             1    2
+        tea            in   out
+        coffee         out  in
+        drink          in   in
+        x              in   out
+        y              out  in
+        tea->drink     in   out
+        coffee->drink  out  in
+    """
+    check_whole("limit", limit, AnalysisError)
+    asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
+    parts, in_time = _of_pieces(asked, semantics, limit)
+    found, more = _combined(asked, semantics, parts, limit)
+    if not in_time:
+        raise LimitError(
+            f"out of time: {len(found)} {semantics} labellings found in {time_limit} seconds",
+            Extensions(semantics, found, exhaustive=False),
+        )
+    if more:
+        message = f"more than {limit} {semantics} labellings: the first {limit} are given"
+        warnings.warn(message, LimitWarning, stacklevel=2)
+    return Extensions(semantics, found, exhaustive=not more)
+
+
+SEARCHES: dict[str, Callable[[Piece, float], Iterator[Word]]] = {
+    "grounded": lambda piece, _: iter([(UNDECIDED,) * len(piece)]),
+    "complete": labelling_search.complete,
+    "preferred": labelling_search.preferred,
+    "stable": labelling_search.stable,
+    "semi-stable": labelling_search.semi_stable,
+    "ideal": agreement.ideal,
+    "eager": agreement.eager,
+}
+
+
+def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[Word]], bool]:
+    """Return labellings of each piece, enough to tell whether there are more than `limit` in all; and whether in time."""
+    parts: list[list[Word]] = []
+    wanted = limit + 1
+    for piece in asked.pieces:
+        words: list[Word] = []
+        parts.append(words)
+        try:
+            for word in SEARCHES[semantics](piece, asked.deadline):
+                words.append(word)
+                if len(words) == wanted:
+                    break
+        except OutOfTimeError:
+            return parts + [[]] * (len(asked.pieces) - len(parts)), False
+        words.sort(reverse=True)
+        if not words:
+            return [[]], True
+        wanted = -(-wanted // len(words))
+    return parts, True
+
+
+def _combined(
+    asked: Question, semantics: str, parts: list[list[Word]], limit: int
+) -> tuple[list[Labelling], bool]:
+    """Return the first labellings of the whole map, and whether there are more."""
+    compiled = asked.compiled
+    places = {id_: number for number, id_ in enumerate(compiled.ids[: compiled.elements])}
+    where = [np.array(piece.elements, np.int64) for piece in asked.pieces]
+    found: list[Labelling] = []
+    for words in itertools.product(*parts):
+        if len(found) == limit:
+            return found, True
+        codes = asked.grounded.copy()
+        for elements, word in zip(where, words, strict=True):
+            codes[elements] = word
+        found.append(Labelling(semantics, places, codes.tobytes()))
+    return found, False

@@ -1,0 +1,1 @@
+"""Positions: who says what, what is contested or unanswered, which hypothesis does the evidence favour?"""

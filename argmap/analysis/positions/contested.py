@@ -1,0 +1,99 @@
+"""Dialectic: which claims are contested, and which challenges has nobody answered?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
+from argmap.finding import Finding, Findings
+from argmap.incidence import incidence
+from argmap.phrases import NAMED, listed
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.incidence import Incidence
+
+__all__ = ["contested", "unanswered"]
+
+
+def contested(amap: ArgumentMap) -> Findings:
+    """Return the claims with a live challenge: one that is not out, to the claim or to a support of it.
+
+    Returns:
+        One finding a claim, in map order; `because` names the challenges.
+
+    References:
+        Labels are grounded ones: see `acceptability`.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> thesis = amap.claim("Take an umbrella", id="thesis")
+        >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis)
+        >>> print(contested(amap)[0])
+        thesis: challenged by heavy (contested)
+    """
+    compiled = incidence(amap)
+    n, m = compiled.claims, compiled.relations
+    labels = grounded(compiled, asserted(compiled))
+    against: dict[int, list[int]] = {}
+    for relation in np.flatnonzero(~compiled.is_support & (labels[n:] != OUT)).tolist():
+        goal = int(compiled.target[relation])
+        if n <= goal < n + m and compiled.is_support[goal - n]:
+            goal = int(compiled.target[goal - n])
+        if goal < n:
+            against.setdefault(goal, []).append(n + relation)
+    where = sorted(against)
+    ids = compiled.ids
+
+    def finding(place: int) -> Finding:
+        because = tuple(ids[relation] for relation in against[where[place]])
+        first = [_premises(compiled, relation - n) for relation in against[where[place]][:NAMED]]
+        said = listed(first, between="; ", total=len(because))
+        return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+
+    return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
+
+
+def unanswered(amap: ArgumentMap) -> Findings:
+    """Return the challenges that nothing answers: they are in, and nothing is said against them or their premises.
+
+    Returns:
+        One finding a challenge, in map order, about the challenge; `because` names what it is aimed at.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> thesis = amap.claim("Take an umbrella", id="thesis")
+        >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
+        >>> print(unanswered(amap)[0])
+        x: nothing answers heavy, brought against thesis (unanswered)
+    """
+    compiled = incidence(amap)
+    n, m = compiled.claims, compiled.relations
+    labels = grounded(compiled, asserted(compiled))
+    goals = compiled.target[:m][~compiled.is_support]
+    hit = np.zeros(len(compiled.ids), np.bool_)
+    hit[goals] = True
+    last = compiled.premise_start[m]
+    premise_hit = np.zeros(m, np.bool_)
+    premise_hit[compiled.premise_relation[:last][hit[compiled.premise[:last]]]] = True
+    open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
+    where = np.flatnonzero(open_).tolist()
+    ids = compiled.ids
+
+    def finding(place: int) -> Finding:
+        challenge = where[place]
+        goal = ids[int(compiled.target[challenge])]
+        message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
+        return Finding("unanswered", ids[n + challenge], message, (goal,))
+
+    return Findings(finding, ids=[ids[n + relation] for relation in where], rules=("unanswered",))
+
+
+def _premises(compiled: Incidence, relation: int) -> str:
+    """Name the premises of a relation, which is given by its number from 0."""
+    start, stop = compiled.premise_start[relation : relation + 2].tolist()
+    return " + ".join(compiled.ids[premise] for premise in compiled.premise[start:stop].tolist())

@@ -1,0 +1,218 @@
+"""Sides: who says what, and on what few claims do two positions part?"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import replace
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from argmap.analysis.bearing import AGAINST, FOR, bears_on
+from argmap.analysis.dependence.questions import claim_number
+from argmap.analysis.labels._grounded import asserted, grounded
+from argmap.analysis.reach import reached
+from argmap.analysis.structure.parts import claim_graph, contention_flags
+from argmap.elements import check_map
+from argmap.errors import AnalysisError, LimitWarning
+from argmap.finding import Finding, Findings
+from argmap.given import ids_of
+from argmap.incidence import ACCEPTED, incidence
+from argmap.option import check_whole, check_word, naming
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.given import ClaimIds
+
+__all__ = ["crux", "sides"]
+
+
+def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) -> Findings:
+    """Return who says what: claims by author, or by what they speak for and against in the end.
+
+    Args:
+        amap: the map; it is not changed.
+        by: "author", or "bearing" (supports carry on what a claim bears, challenges turn it round, whether or not they
+            hold). By author if any claim has one, unless given. The answer may have as many findings as contentions times claims.
+
+    Returns:
+        By author: one finding a claim that has one, whose `rule` is the author. By bearing: one finding for each claim and contention
+        that it bears on, whose `rule` is "for", "against" or "both", and `because` that contention; contentions in map order, and
+        claims within. `where(rule)` gives one side.
+
+    Raises:
+        AnalysisError: `by` is neither.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> tax = amap.claim("Tax sugar", id="tax")
+        >>> _ = amap.support(amap.claim("Sugar harms", id="harm"), tax)
+        >>> _ = amap.challenge(amap.claim("It hits the poor", id="poor"), tax, id="x")
+        >>> _ = amap.challenge(amap.claim("The poor gain health", id="gain"), "x")
+        >>> found = sides(amap)
+        >>> found.where("for").ids, found.where("against").ids
+        (('harm', 'gain'), ('poor',))
+    """
+    if by is not None:
+        check_word("value of by", by, ("author", "bearing"), AnalysisError)
+    check_map(amap)
+    if by is None:
+        by = "author" if any(claim.author for claim in amap) else "bearing"
+    if by == "author":
+        return Findings(
+            [
+                Finding(claim.author, claim.id, "asserts it", severity="info")
+                for claim in amap
+                if claim.author
+            ],
+            rules=dict.fromkeys(claim.author for claim in amap if claim.author),
+        )
+    compiled = incidence(amap)
+    words = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
+    found = []
+    for top in np.flatnonzero(contention_flags(compiled)).tolist():
+        name = compiled.ids[top]
+        for claim, side in sorted(bears_on(compiled, top).items()):
+            if claim != top:
+                said = f"speaks {'both ways on' if side == FOR + AGAINST else words[side]} {name}"
+                found.append(Finding(words[side], compiled.ids[claim], said, (name,), "info"))
+    return Findings(found, rules=words.values())
+
+
+def crux(
+    amap: ArgumentMap,
+    a: ClaimIds,
+    b: ClaimIds,
+    *,
+    on: ClaimIds | None = None,
+    limit: int = 10_000,
+) -> Findings:
+    """Return the crux between two positions: the fewest claims such that, were they agreed upon, the verdicts would agree.
+
+    A position is a set of claims that it accepts, all else being as in the map. The crux is a smallest set of claims accepted by one
+    and not by the other such that either, if it took the other's stand on these, came to the other's verdicts.
+
+    Args:
+        amap: the map; it is not changed.
+        a: the claims that one position accepts.
+        b: the claims that the other accepts.
+        on: the claims in dispute; the contentions on which their verdicts differ, unless given.
+        limit: how many sets to try before settling for one from which no claim can be left out.
+
+    Returns:
+        One finding a claim of the crux, in map order, `because` naming what is in dispute; of several smallest sets, the first in map
+        order. Empty if the verdicts agree. `.exhaustive` is False, and a `LimitWarning` is given, when `limit` was met.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: one is no claim; or `limit` is no positive number.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> tax = amap.claim("Tax sugar", id="tax")
+        >>> harm, free = amap.claim("Sugar harms", id="harm"), amap.claim("Choice is free", id="free")
+        >>> _ = amap.support(harm, tax), amap.challenge(free, tax)
+        >>> addict = amap.claim("Sugar is addictive", id="addict")
+        >>> _ = amap.challenge(addict, free)
+        >>> for finding in crux(amap, a=["harm", "addict"], b=["harm", "free"]):
+        ...     print(finding)
+        free: b accepts it and a does not; on this the verdict on tax turns (crux)
+    """
+    check_whole("limit", limit, AnalysisError)
+    one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
+    dispute = _Dispute(amap, one, other, None if on is None else sorted(_numbers(amap, "on", on)))
+    found, exhaustive = dispute.smallest(limit)
+    if not exhaustive:
+        warnings.warn(
+            f"the crux has {len(found)} claims, none of which can be left out; a smaller one may exist, raise limit=",
+            LimitWarning,
+            stacklevel=2,
+        )
+    ids = incidence(amap).ids
+    topics = tuple(ids[claim] for claim in dispute.topics)
+    what = "this" if len(found) == 1 else f"these {len(found)} together"
+    said = f"on {what} the verdict on {listed(topics)} turns"
+    return Findings(
+        [
+            Finding(
+                "crux",
+                ids[claim],
+                f"{'a accepts it and b' if claim in one else 'b accepts it and a'} does not; {said}",
+                topics,
+                "info",
+            )
+            for claim in found
+        ],
+        exhaustive=exhaustive,
+        rules=("crux",),
+    )
+
+
+def _numbers(amap: ArgumentMap, option: str, ids: ClaimIds) -> set[int]:
+    with naming(option):
+        return {claim_number(amap, id_) for id_ in ids_of(ids)}
+
+
+class _Dispute:
+    """Two positions on one map, and what they differ on."""
+
+    def __init__(self, amap: ArgumentMap, a: set[int], b: set[int], topics: list[int] | None) -> None:
+        self._compiled = incidence(amap)
+        self._a, self._b = a, b
+        verdict = self._labels(a), self._labels(b)
+        if topics is None:
+            topics = np.flatnonzero(contention_flags(self._compiled)).tolist()
+        self.topics = [claim for claim in topics if verdict[0][claim] != verdict[1][claim]]
+        self._wanted = tuple([labels[claim] for claim in self.topics] for labels in verdict)
+        near = reached(claim_graph(self._compiled, back=True), np.array(self.topics, np.int64))
+        self._parting = [claim for claim in sorted(a ^ b) if near[claim]]
+
+    def _labels(self, accepted: set[int]) -> list[int]:
+        c = self._compiled
+        status, basis = c.status.copy(), c.basis.copy()
+        status[list(accepted)], basis[list(accepted)] = ACCEPTED, True
+        held = replace(c, status=status, basis=basis)
+        labels: list[int] = grounded(held, asserted(held)).tolist()
+        return labels
+
+    def _settles(self, agreed: set[int]) -> bool:
+        """Tell whether either, taking the other's stand on some claims, comes to the other's verdicts."""
+        for mine, theirs, wanted in (
+            (self._a, self._b, self._wanted[1]),
+            (self._b, self._a, self._wanted[0]),
+        ):
+            labels = self._labels((mine - agreed) | (theirs & agreed))
+            if [labels[claim] for claim in self.topics] != wanted:
+                return False
+        return True
+
+    def smallest(self, limit: int) -> tuple[list[int], bool]:
+        """Return a smallest set that settles the dispute; or, after so many trials, one from which nothing can be left out."""
+        if not self.topics:
+            return [], True
+        parting = self._parting
+        left = limit
+        for size in range(1, len(parting)):
+            if comb(len(parting), size) > left:
+                return self._shrunk(), False
+            left -= comb(len(parting), size)
+            for some in combinations(parting, size):
+                if self._settles(set(some)):
+                    return list(some), True
+        return parting, True
+
+    def _shrunk(self) -> list[int]:
+        kept = set(self._parting)
+        again = True
+        while again:
+            again = False
+            for claim in self._parting:
+                if claim in kept and self._settles(kept - {claim}):
+                    kept.discard(claim)
+                    again = True
+        return sorted(kept)

@@ -1,0 +1,220 @@
+"""What it would take: which weight would lift a claim to a strength?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.strength._network import network, view
+from argmap.analysis.strength._shapley import Variants
+from argmap.analysis.strength.attribution import element_number
+from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
+from argmap.errors import AnalysisError
+from argmap.incidence import REJECTED, incidence
+from argmap.option import check_share, naming
+
+if TYPE_CHECKING:
+    from argmap.analysis.strength._methods import Floats
+    from argmap.analysis.strength.gradual import Linked, MethodName
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Claim, Relation
+
+__all__ = ["WeightNeeded", "weight_needed"]
+
+GRID = 1_000  # a scan tries so many weights, evenly spaced, and 1
+
+
+@dataclass(frozen=True)
+class WeightNeeded:
+    """The weight that lifts a strength to a threshold, or that none does.
+
+    Attributes:
+        id: the element that is to be lifted.
+        of: the element whose weight is asked for.
+        at_least: the threshold.
+        now: the weight of `of` as it stands (what it is worth by `default`, if it has none).
+        weight: the weight nearest to `now` that does it; None if none does.
+        nearest: that weight, or the one that comes nearest.
+        strength: the strength of `id` at `nearest`.
+        scanned: whether weights were tried, 1,001 of them, since raising the weight may both raise and lower the
+            strength; a nearer one may then lie between those tried, or be the only one. Else the answer is exact.
+    """
+
+    id: str
+    of: str
+    at_least: float
+    now: float
+    weight: float | None
+    nearest: float
+    strength: float
+    scanned: bool
+
+    def __str__(self) -> str:
+        tried = f" (of {GRID + 1:,} tried)" if self.scanned else ""
+        if self.weight is None:
+            return (
+                f"no weight of {self.of!r}{tried} lifts {self.id!r} to {self.at_least:.4g}: "
+                f"{self.nearest:.4g} comes nearest, with {self.strength:.4g}"
+            )
+        if self.weight == self.now:
+            return f"{self.id!r} has {self.strength:.4g} as it stands, with {self.of!r} at {self.now:.4g}"
+        change = "raised" if self.weight > self.now else "lowered"
+        return (
+            f"{self.of!r} must be {change} from {self.now:.4g} to {self.weight:.4g}{tried}; "
+            f"{self.id!r} then has {self.strength:.4g}"
+        )
+
+
+def weight_needed(
+    amap: ArgumentMap,
+    id: str | Claim | Relation,
+    *,
+    of: str | Claim | Relation | None = None,
+    at_least: float = 0.5,
+    method: MethodName = "df-quad",
+    default: float = 0.5,
+    linked: Linked = "min",
+) -> WeightNeeded:
+    """Return the weight that lifts a claim to a strength: the one nearest to what it is, or that none does.
+
+    Where a higher weight can only raise the strength, or only lower it (all ways from `of` to `id` pass an even
+    number of challenges, or all an odd number), the weight is found by halving, to the last bit; else by trying
+    1,001 weights, and `scanned` says so.
+
+    Args:
+        amap: the map.
+        id: the claim or relation that is to be lifted.
+        of: the claim or relation whose weight is asked for; `id` itself if not given.
+        at_least: the strength that is to be reached.
+        method: as for `strength`.
+        default: as for `strength`.
+        linked: as for `strength`.
+
+    Returns:
+        The weight, and the strength it leads to; printed, a sentence.
+
+    Raises:
+        UnknownIdError: the map has no such claim or relation.
+        AnalysisError: an association; an unknown word; a number outside 0 to 1; a support under "h-categoriser".
+        ConvergenceError: a circle whose strengths never settle.
+
+    Warns:
+        ConvergenceWarning: with some of the weights tried, a circle settles in continuous time only.
+
+    References:
+        Oren, N., Yun, B., Vesic, S. and Baptista, M. (2022). Inverse Problems for Gradual Semantics. IJCAI; there, for
+        all weights at once.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> guilty = amap.claim("He did it", id="guilty", weight=0.2)
+        >>> seen = amap.claim("A witness saw him", id="seen", weight=0.1)
+        >>> _ = amap.support(seen, guilty)
+        >>> print(weight_needed(amap, "guilty", of="seen"))
+        'seen' must be raised from 0.1 to 0.375; 'guilty' then has 0.5
+        >>> weight_needed(amap, "guilty", at_least=0.8).weight
+        0.7777777777777778
+    """
+    chosen = checked(method, default=default, linked=linked)
+    check_share("at_least", at_least, AnalysisError)
+    goal = element_number(amap, id)
+    with naming("of"):
+        lever = goal if of is None else element_number(amap, of)
+    net = network(amap, default)
+    refuse_supports(net, chosen)
+    variants = Variants(net, goal, chosen, linked)
+    rejected = lever < net.claims and incidence(amap).status[lever] == REJECTED
+    place = None if rejected else variants.bears(lever)
+    now = float(net.base[lever] if lever < net.claims else net.weight[lever - net.claims])
+    pull = _Pull(variants, place, float(at_least))
+    weight, nearest, strength = pull.search(now)
+    warn_of(net, sorted(variants.restless), [], stacklevel=3)
+    return WeightNeeded(
+        net.ids[goal], net.ids[lever], float(at_least), now, weight, nearest, strength, pull.scanned
+    )
+
+
+class _Pull:
+    """How the goal's strength goes with the weight of one element, its lever."""
+
+    def __init__(self, variants: Variants, lever: int | None, at_least: float) -> None:
+        self.variants, self.lever, self.at_least = variants, lever, at_least
+        self.scanned = False
+        self.signs = set() if lever is None else _signs(variants, lever)
+
+    def at(self, weights: Floats) -> Floats:
+        """Return the goal's strength at each weight."""
+        part = self.variants.part
+        base, weight = part.base[:, None], part.weight[:, None]
+        if self.lever is not None and self.lever < part.claims:
+            base = np.repeat(base, len(weights), axis=1)
+            base[self.lever] = weights
+        elif self.lever is not None:
+            weight = np.repeat(weight, len(weights), axis=1)
+            weight[self.lever - part.claims] = weights
+        return self.variants.goals(base, weight)
+
+    def one(self, weight: float) -> float:
+        """Return the goal's strength at one weight."""
+        return float(self.at(np.array([weight]))[0])
+
+    def search(self, now: float) -> tuple[float | None, float, float]:
+        """Return the nearest weight that does it, if any does; the weight that comes nearest; and the strength there."""
+        strength = self.one(now)
+        if strength >= self.at_least:
+            return now, now, strength
+        if len(self.signs) > 1:
+            return self._scan(now)
+        end = now if not self.signs else 1.0 if 1 in self.signs else 0.0
+        strength = self.one(end)
+        if strength < self.at_least:
+            return None, end, strength
+        return self._halve(now, end)
+
+    def _halve(self, short: float, enough: float) -> tuple[float, float, float]:
+        """Close in on the weight nearest to `short` that does it, down to neighbouring numbers."""
+        while (middle := (short + enough) / 2) not in (short, enough):
+            if self.one(middle) >= self.at_least:
+                enough = middle
+            else:
+                short = middle
+        return enough, enough, self.one(enough)
+
+    def _scan(self, now: float) -> tuple[float | None, float, float]:
+        self.scanned = True
+        weights = np.linspace(0.0, 1.0, GRID + 1)
+        found = self.at(weights)
+        enough = np.flatnonzero(found >= self.at_least)
+        if not len(enough):
+            most = np.flatnonzero(found == found.max())
+            best = float(weights[most[np.argmin(np.abs(weights[most] - now))]])
+            return None, best, self.one(best)
+        nearest = float(weights[enough[np.argmin(np.abs(weights[enough] - now))]])
+        step = 1.0 / GRID
+        short = max(now, nearest - step) if nearest > now else min(now, nearest + step)
+        return self._halve(short, nearest)
+
+
+def _signs(variants: Variants, lever: int) -> set[int]:
+    """Return the signs of the ways from the lever to the goal: 1 for an even number of challenges, -1 for an odd one."""
+    part, n = variants.part, variants.part.claims
+    use_start, use = view(part.use_start), view(part.use)
+    target, supports, held = view(part.target), view(part.supports), view(part.held)
+    seen = {(lever, 1)}
+    waiting = [(lever, 1)]
+    while waiting:
+        x, sign = waiting.pop()
+        if x < n:
+            after = [(r, sign) for r in use[use_start[x] : use_start[x + 1]]]
+        else:
+            aim = target[x - n]
+            moves = aim >= 0 and not held[aim]
+            after = [(aim, sign if supports[x] else -sign)] if moves else []
+        for one in after:
+            if one not in seen:
+                seen.add(one)
+                waiting.append(one)
+    return {sign for x, sign in seen if x == variants.place}

@@ -1,0 +1,69 @@
+"""Circles: where does a claim, in the end, support itself?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.analysis.reach import cyclic, shortest_circle, strong, trimmed
+from argmap.analysis.structure.parts import claim_graph
+from argmap.finding import Finding, Findings
+from argmap.incidence import incidence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.incidence import Incidence
+
+__all__ = ["circles"]
+
+TOLD = 12  # claims of a circle that a message names
+
+
+def circles(amap: ArgumentMap) -> Findings:
+    """Return circular reasoning: sets of claims that support each other, and claims given in support of themselves.
+
+    Returns:
+        One finding a circle, in map order of its first claim, which it is about; `because` is a shortest path of
+        supports from that claim back to itself.
+
+    References:
+        A circle is a strongly connected set of claims under support; one witness stands for all its circles, of
+        which there can be exponentially many.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> a, b = amap.claim("The book is true", id="a"), amap.claim("The book says so", id="b")
+        >>> _, _ = amap.support(b, a), amap.support(a, b)
+        >>> print(circles(amap)[0])
+        a: rests on itself: a -> b -> a (circular)
+    """
+    compiled = incidence(amap)
+    groups = circle_groups(compiled)
+    ids = compiled.ids
+    graph = claim_graph(compiled, supports_only=True)
+
+    def finding(place: int) -> Finding:
+        path = [ids[node] for node in shortest_circle(graph, groups[place][0], groups[place])]
+        size = len(groups[place])
+        among = f"; {size} claims support one another" if size > len(path) - 1 else ""
+        return Finding("circular", path[0], f"rests on itself: {told(path)}{among}", tuple(path))
+
+    return Findings(finding, ids=[ids[group[0]] for group in groups], rules=("circular",))
+
+
+def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
+    """Return the sets of claims on circles of support, among the claims `within`, in map order of their first claims."""
+    graph = claim_graph(compiled, supports_only=True)
+    if within is None:
+        within = trimmed(graph, claim_graph(compiled, supports_only=True, back=True))
+    return sorted(cyclic(graph, strong(graph, within)))
+
+
+def told(path: list[str]) -> str:
+    """Write a circle down, a long one in short."""
+    if len(path) <= TOLD:
+        return " -> ".join(path)
+    return " -> ".join([*path[: TOLD - 2], f"... {len(path) - TOLD} more ...", *path[-2:]])

@@ -1,0 +1,170 @@
+"""Shape: how balanced, how branching is the map, and which claims does most of it run through?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import networkx as nx
+import numpy as np
+
+from argmap.analysis.bearing import AGAINST, FOR, bears_on
+from argmap.analysis.dependence.questions import claim_number
+from argmap.analysis.structure.parts import claim_graph, contention_flags
+from argmap.errors import AnalysisError
+from argmap.given import ids_of
+from argmap.incidence import incidence
+from argmap.option import check_word
+from argmap.tabular import table, table_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.given import ClaimIds
+
+__all__ = ["Balance", "Branching", "balance", "branching", "centrality"]
+
+MEASURES = ("betweenness", "closeness", "degree", "harmonic")
+
+
+@dataclass(frozen=True)
+class Balance:
+    """How many claims speak for and against a contention.
+
+    Attributes:
+        pro: claims that speak for it in the end; `con`: against it; `both`: both ways.
+        share: pro of pro and con, from 0 to 1; one half where there are neither.
+    """
+
+    pro: int
+    con: int
+    both: int
+
+    @property
+    def share(self) -> float:
+        """Pro of pro and con, from 0 to 1; one half where there are neither."""
+        return self.pro / (self.pro + self.con) if self.pro + self.con else 0.5
+
+
+def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance]:
+    """Return how many claims speak for and against each contention in the end (see `sides`).
+
+    Args:
+        amap: the map; it is not changed.
+        ids: claims to ask about in place of the contentions.
+
+    Returns:
+        claim id -> `Balance`, in the order given, else map order.
+
+    Raises:
+        UnknownIdError: the map has no such element.
+        AnalysisError: it is no claim.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> tax = amap.claim("Tax sugar", id="tax")
+        >>> _ = amap.support(amap.claim("Sugar harms", id="harm"), tax)
+        >>> _ = amap.challenge(amap.claim("It hits the poor", id="poor"), tax)
+        >>> balance(amap)
+        {'tax': Balance(pro=1, con=1, both=0)}
+    """
+    compiled = incidence(amap)
+    if ids is None:
+        numbers = np.flatnonzero(contention_flags(compiled)).tolist()
+    else:
+        numbers = [claim_number(amap, id_) for id_ in ids_of(ids)]
+    found = {}
+    for number in numbers:
+        counts = Counter(side for claim, side in bears_on(compiled, number).items() if claim != number)
+        found[compiled.ids[number]] = Balance(counts[FOR], counts[AGAINST], counts[FOR + AGAINST])
+    return found
+
+
+@dataclass(frozen=True)
+class Branching:
+    """How many supports and challenges claims have; prints as a table.
+
+    Attributes:
+        claims: how many claims, by how many supports and challenges aim at them, in order of that number.
+        mean: supports and challenges a claim, of claims that have any; 0 where none has.
+        widest: a claim with the most, the first in map order; None where none has any.
+    """
+
+    claims: Mapping[int, int]
+    mean: float
+    widest: str | None
+
+    def _rows(self) -> list[list[str]]:
+        return [[f"{number}", f"{count}"] for number, count in self.claims.items()]
+
+    def __str__(self) -> str:
+        return table(["supports and challenges", "claims"], self._rows())
+
+    def _repr_html_(self) -> str:
+        return table_html(["supports and challenges", "claims"], self._rows())
+
+
+def branching(amap: ArgumentMap) -> Branching:
+    """Return how many supports and challenges aim at claims.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> branching(amap)
+        Branching(claims={0: 1, 1: 1}, mean=1.0, widest='wet')
+    """
+    c = incidence(amap)
+    counts = np.diff(c.into_start)[: c.claims]
+    some = counts[counts > 0]
+    numbers, claims = np.unique(counts, return_counts=True)
+    return Branching(
+        claims=dict(zip(numbers.tolist(), claims.tolist(), strict=True)),
+        mean=float(some.mean()) if len(some) else 0.0,
+        widest=c.ids[int(counts.argmax())] if len(some) else None,
+    )
+
+
+def centrality(
+    amap: ArgumentMap, measure: Literal["betweenness", "closeness", "degree", "harmonic"] = "betweenness"
+) -> dict[str, float]:
+    """Return how central each claim is, as networkx measures it on the graph of claims.
+
+    An edge leads from each premise to the claim that its support or challenge aims at; where that aims at a relation, to the claim
+    that this aims at in the end. Supports and challenges count alike.
+
+    Args:
+        amap: the map; it is not changed.
+        measure: "betweenness" (how many shortest ways run through it), "closeness" or "harmonic" (how near all that bears on
+            it is), or "degree". Betweenness takes time in claims times edges.
+
+    Returns:
+        claim id -> centrality, in map order.
+
+    Raises:
+        AnalysisError: an unknown measure.
+
+    References:
+        Freeman, L. (1979). Centrality in social networks: conceptual clarification. Social Networks 1(3).
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet, slip = amap.claim("The street is wet", id="wet"), amap.claim("You may slip", id="slip")
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), wet), amap.support(wet, slip)
+        >>> centrality(amap)
+        {'wet': 0.5, 'slip': 0.0, 'rain': 0.0}
+    """
+    check_word("measure", measure, MEASURES, AnalysisError)
+    c = incidence(amap)
+    start, items = claim_graph(c)
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(c.claims))
+    graph.add_edges_from(
+        zip(np.repeat(np.arange(c.claims), np.diff(start)).tolist(), items.tolist(), strict=True)
+    )
+    values = getattr(nx, f"{measure}_centrality")(graph)
+    return {c.ids[node]: float(values[node]) for node in range(c.claims)}

@@ -1,0 +1,1 @@
+"""Support: which claims lack support, why, and which critical questions are open?"""

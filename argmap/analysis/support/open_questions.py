@@ -1,0 +1,206 @@
+"""Critical questions: what would a careful reader ask about each use of a scheme, and what hangs on the answer?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap import schemes as catalogue_of
+from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._removal import fallen
+from argmap.analysis.structure.parts import contention_flags
+from argmap.elements import check_map
+from argmap.finding import Finding, Findings, Fix
+from argmap.incidence import incidence
+from argmap.model import Challenge, Claim, Support
+from argmap.naming import relation_name, slug
+from argmap.schemes import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.schemes import Catalogue, Question, Scheme
+
+__all__ = ["OpenQuestion", "open_questions", "questions_told", "ranked_questions", "untaken"]
+
+BUDGET = 2_000_000  # steps that the ranking may take; what is left then keeps map order
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A critical question that no challenge has taken up: of which relation, and what it turns against."""
+
+    relation: Support | Challenge
+    scheme: Scheme
+    question: Question
+    against: str
+
+    @property
+    def text(self) -> str:
+        """The question with its slots filled."""
+        return fill(self.question.text, _slots(self.relation))
+
+
+def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Findings:
+    """Return the critical questions that no challenge has yet taken up, those first on which most hangs.
+
+    A support or challenge has questions when its `scheme` names one of the catalogue's; `data["slots"]` fills them. A
+    challenge takes one up by `data["question"]`, its id; where the challenge is aimed at a premise or the conclusion,
+    `data["about"]` may name the relation. A question about a premise that the map leaves out turns against the step.
+
+    What hangs on a question is what no longer holds, as `load_bearing` reckons it, once what it turns against is lost:
+    contentions count first, then claims; of equal ones, questions that it is enough to ask come first.
+
+    Args:
+        amap: the map; it is not changed.
+        schemes: the schemes that are known, in place of the shipped ones.
+
+    Returns:
+        One finding a question, about its relation. `because` names what the question turns against, `terms` its id and
+        the scheme's; `fix` is the challenge that takes it up. A question that must be answered by showing something
+        is put as a claim that needs support, one that it is enough to ask as a question.
+
+    References:
+        Walton, D., Reed, C. and Macagno, F. (2008). Argumentation Schemes. CUP, ch. 9. The two burdens: Gordon, T.,
+        Prakken, H. and Walton, D. (2007). Artificial Intelligence 171.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> flat = amap.claim("The earth is flat", id="flat")
+        >>> says = amap.claim("Dr E says that the earth is flat", id="says")
+        >>> slots = {"expert": "Dr E", "field": "geology", "claim": "the earth is flat"}
+        >>> _ = amap.support(says, flat, id="s", scheme="expert opinion", data={"slots": slots})
+        >>> found = open_questions(amap)
+        >>> print(found[0])
+        s: How credible is Dr E as an expert? (open-question)
+        >>> fixed, left = argmap.fix(amap, found[:1])
+        >>> len(found), len(open_questions(fixed))
+        (6, 5)
+    """
+    return questions_told(amap, ranked_questions(amap, schemes))
+
+
+def ranked_questions(amap: ArgumentMap, schemes: Catalogue | None = None) -> list[OpenQuestion]:
+    """Return the critical questions that no challenge has yet taken up, in the order of `open_questions`."""
+    check_map(amap)
+    found = list(untaken(amap, catalogue_of.catalogue(schemes)))
+    effects = _effects(amap, [asked.against for asked in found])
+    return sorted(
+        found,
+        key=lambda asked: (
+            [-count for count in effects[asked.against]],
+            asked.question.burden != "assumption",
+        ),
+    )
+
+
+def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
+    """Return one finding a question; see `open_questions`."""
+
+    def finding(place: int) -> Finding:
+        asked = found[place]
+        return Finding(
+            "open-question",
+            asked.relation.id,
+            asked.text,
+            because=(asked.against,),
+            severity="info",
+            fix=taking_up(amap, asked),
+            terms=(asked.question.id, asked.scheme.id),
+        )
+
+    return Findings(finding, ids=[asked.relation.id for asked in found], rules=("open-question",))
+
+
+def untaken(amap: ArgumentMap, schemes: Catalogue) -> Iterator[OpenQuestion]:
+    """Yield the critical questions that no challenge has taken up, in map order."""
+    taken = _taken(amap)
+    known: dict[str, Scheme | None] = {}
+    for relation in amap.relations.values():
+        if relation.scheme is None or not isinstance(relation, Support | Challenge):
+            continue
+        if relation.scheme not in known:
+            known[relation.scheme] = schemes.find(relation.scheme)
+        scheme = known[relation.scheme]
+        if scheme is None:
+            continue
+        for question in scheme.questions:
+            places: list[tuple[object, str]] = [(relation.id, question.id)]
+            places += [
+                (("at", end), question.id) for end in (relation.id, relation.target, *relation.premises)
+            ]
+            if not any(place in taken for place in places):
+                yield OpenQuestion(relation, scheme, question, _against(relation, question))
+
+
+def taking_up(amap: ArgumentMap, asked: OpenQuestion) -> Fix:
+    """Return the change that takes a question up: a claim that puts it, and the challenge that brings it."""
+    name = _free(amap, slug(f"{asked.question.id} {asked.relation.id}"))
+    open_kind = next((kind.id for kind in amap.vocabulary.kinds if kind.id == "question"), None)
+    usual = "claim" if "claim" in amap.vocabulary else amap.vocabulary.kinds[0].id
+    if asked.question.burden == "assumption" and open_kind:
+        claim = Claim(id=name, text=asked.text, kind=open_kind)
+    else:
+        asks = asked.text.rstrip("?")
+        claim = Claim(id=name, text=f"To be shown: {asks[:1].lower()}{asks[1:]}", kind=usual)
+    data = {"question": asked.question.id} | (
+        {"about": asked.relation.id} if asked.against != asked.relation.id else {}
+    )
+    id_ = _free(amap, relation_name("challenge", (name,), asked.against))
+    challenge = Challenge(id=id_, premises=(name,), target=asked.against, data=data)
+    return Fix(f"challenge {asked.against}: {asked.text}", put=(claim, challenge))
+
+
+def _slots(relation: Support | Challenge) -> dict[str, object]:
+    slots = relation.data.get("slots")
+    return slots if isinstance(slots, dict) else {}
+
+
+def _against(relation: Support | Challenge, question: Question) -> str:
+    if question.opens == "rebut":
+        return relation.target
+    if question.premise is not None and question.premise <= len(relation.premises):
+        return relation.premises[question.premise - 1]
+    return relation.id
+
+
+def _taken(amap: ArgumentMap) -> set[tuple[object, str]]:
+    """Return what challenges take up: (relation, question), or (("at", target), question) if no relation is named."""
+    found: set[tuple[object, str]] = set()
+    for relation in amap.relations.values():
+        question = relation.data.get("question") if relation.data else None
+        if isinstance(relation, Challenge) and isinstance(question, str):
+            about = relation.data.get("about")
+            found.add((about if isinstance(about, str) else ("at", relation.target), question))
+    return found
+
+
+def _free(amap: ArgumentMap, wanted: str) -> str:
+    name, number = wanted, 2
+    while name in amap:
+        name = f"{wanted}-{number}"
+        number += 1
+    return name
+
+
+def _effects(amap: ArgumentMap, elements: list[str]) -> dict[str, tuple[int, int]]:
+    """Count for each element how many contentions, and how many claims, no longer hold once it is lost."""
+    effects: dict[str, tuple[int, int]] = {}
+    if not elements:
+        return effects
+    compiled = incidence(amap)
+    circuit = Circuit(compiled)
+    contention = contention_flags(compiled).tolist()
+    left = BUDGET
+    for id_ in elements:
+        if id_ in effects:
+            continue
+        if left <= 0:
+            effects[id_] = (0, 0)
+            continue
+        lost, steps = fallen(circuit, compiled.number[id_])
+        left -= steps
+        effects[id_] = (sum(contention[claim] for claim in lost), len(lost))
+    return effects

@@ -1,0 +1,352 @@
+"""Support: which claims are borne out, which lack support, and why?
+
+A claim lacks support when nothing is given for it, when it rests only on itself, when what it finally rests on is bare
+assertion, or when every reason for it has been defeated. A list of claims without an incoming reason is noise: in real
+maps two of three claims have none, and most of them are leaves. So each finding says what hangs on the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+
+from argmap.analysis.grounding import basis_flags, grounded_claims, nearest
+from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
+from argmap.analysis.reach import reached, shortest_circle
+from argmap.analysis.structure.circles import circle_groups, told
+from argmap.analysis.structure.parts import claim_graph, contention_flags, supported_flags
+from argmap.analysis.support._summary import summary
+from argmap.finding import Finding, Findings
+from argmap.incidence import REJECTED, incidence
+from argmap.phrases import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.incidence import Incidence
+    from argmap.model import Claim
+
+__all__ = ["SupportStatus", "lacking_support", "support_status"]
+
+
+class SupportStatus(StrEnum):
+    """Whether, and how, a claim is borne out: the first that fits of these."""
+
+    BASIS = "basis"
+    UNSUPPORTED = "unsupported"
+    CIRCULAR = "circular"
+    UNGROUNDED = "ungrounded"
+    DEFEATED = "defeated"
+    SUPPORTED = "supported"
+
+
+STATUSES = tuple(SupportStatus)
+BASIS, UNSUPPORTED, CIRCULAR, UNGROUNDED, DEFEATED, SUPPORTED = range(6)
+
+
+def support_status(
+    amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None
+) -> dict[str, SupportStatus]:
+    """Return how each claim is borne out.
+
+    `basis`: it is where reasons end (evidence, accepted, assumed, citing a source that is not `mapped`).
+    `unsupported`: no support is given. `circular`: it rests only on circles. `ungrounded`: what it rests on ends in
+    unsupported claims. `defeated`: every support of it is out. `supported`: otherwise.
+
+    Args:
+        amap: the map; it is not changed.
+        basis: tells of a claim whether reasons may end there, in place of the rule above.
+
+    Returns:
+        One status a claim, in map order.
+
+    References:
+        Grounding is Horn closure: Dowling and Gallier (1984), J. Logic Programming 1(3). `defeated` reads the
+        grounded labelling (Dung 1995), in which a bare claim counts as asserted.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> a, b = amap.claim("Ghosts exist", id="a"), amap.claim("I saw one", id="b")
+        >>> _, _ = amap.support(b, a), amap.support(a, b)
+        >>> support_status(amap)["a"]
+        <SupportStatus.CIRCULAR: 'circular'>
+    """
+    work = _work(amap, basis)
+    return dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
+
+
+def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None) -> Findings:
+    """Return the claims that lack support, worst first, each with its reason.
+
+    Contentions stand before the rest, then claims by how many rest on them directly, then in map order. Kinds that
+    need no support, and rejected claims, are not listed. `summary()` groups the list: conclusions that are not
+    grounded stand under the unsupported claims that they rest on.
+
+    Args:
+        amap: the map; it is not changed.
+        basis: tells of a claim whether reasons may end there; see `support_status`.
+
+    Returns:
+        Findings whose `rule` is the status: unsupported, circular, ungrounded or defeated. `because` names the
+        circle (as a path that ends where it began), the nearest unsupported claims beneath, or what defeats the
+        supports.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> thesis, rain = amap.claim("Take an umbrella", id="thesis"), amap.claim("It will rain", id="rain")
+        >>> _ = amap.support(rain, thesis)
+        >>> for finding in lacking_support(amap):
+        ...     print(finding)
+        thesis: rests in the end on what nothing supports: rain (ungrounded)
+        rain: nothing supports this premise; 1 claim rests on it (unsupported)
+    """
+    work = _work(amap, basis)
+    order = work.order
+    return Findings(
+        lambda place: work.finding(int(order[place])),
+        ids=Picked(work.compiled.ids, order),
+        summarise=lambda: summary(work, amap.claims),
+        rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
+    )
+
+
+def _work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> SupportWork:
+    """Return the statuses of a map; those by its own bases are kept for the next question."""
+    if basis is not None:
+        return SupportWork(amap, basis)
+    kept: SupportWork | None = incidence(amap).memo.get("support")
+    if kept is None:
+        kept = SupportWork(amap)
+        kept.compiled.memo["support"] = kept
+    return kept
+
+
+class Picked(Sequence[str]):
+    """The ids at some places of a list, looked up when asked for: a million findings need no second list."""
+
+    __slots__ = ("_ids", "_places")
+
+    def __init__(self, ids: list[str], places: NDArray[np.int64]) -> None:
+        self._ids = ids
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._ids.__getitem__, self._places.tolist())
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self._ids[number] for number in self._places[place].tolist()]
+        return self._ids[int(self._places[place])]
+
+
+class SupportWork:
+    """The statuses of all claims as codes, and their reasons, which are worked out when somebody asks."""
+
+    def __init__(
+        self,
+        amap: ArgumentMap,
+        basis: Callable[[Claim], bool] | None = None,
+        *,
+        compiled: Incidence | None = None,
+    ) -> None:
+        """Work on the map, or on what it would compile to after an edit."""
+        self.compiled = compiled or incidence(amap)
+        self._basis = basis_flags(amap, self.compiled, basis)
+        self.well_grounded = grounded_claims(self.compiled, self._basis)
+        self.supported = supported_flags(self.compiled)
+        self.bare = ~self.supported & ~self._basis
+        self.on_bare = self._reach_bare()
+        self.status = self._codes()
+
+    def _reach_bare(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether, stepping back to premises that are not grounded, one meets an unsupported one."""
+        graph = claim_graph(self.compiled, supports_only=True)
+        return reached(graph, np.flatnonzero(self.bare & ~self.well_grounded), ~self.well_grounded)
+
+    @cached_property
+    def labels(self) -> NDArray[np.int8]:
+        """The grounded label of every element, in which a bare claim counts as asserted."""
+        return grounded(self.compiled, asserted(self.compiled, basis=self._basis))
+
+    def _codes(self) -> NDArray[np.int8]:
+        codes = np.full(self.compiled.claims, SUPPORTED, np.int8)
+        if not self.compiled.is_support.all() or (self.compiled.status == REJECTED).any():
+            codes[self.supports_out] = DEFEATED
+        codes[~self.well_grounded] = CIRCULAR
+        codes[~self.well_grounded & self.on_bare] = UNGROUNDED
+        codes[self.bare] = UNSUPPORTED
+        codes[self._basis] = BASIS
+        return codes
+
+    @cached_property
+    def supports_out(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it has supports and all are out."""
+        c = self.compiled
+        on_claim = c.is_support & (c.target[: c.relations] < c.claims)
+        left = on_claim & (self.labels[c.claims :] != OUT)
+        flags = self.supported.copy()
+        flags[c.target[: c.relations][left]] = False
+        return flags
+
+    @cached_property
+    def contention(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it is a contention."""
+        return contention_flags(self.compiled)
+
+    @cached_property
+    def resting(self) -> NDArray[np.int64]:
+        """Count for each claim how many others rest on it directly."""
+        c = self.compiled
+        on_claim = c.is_support & (c.target[: c.relations] < c.claims)
+        last = c.premise_start[c.relations]
+        owner = c.premise_relation[:last]
+        kept = on_claim[owner]
+        pairs = c.premise[:last][kept] * np.int64(max(1, c.claims)) + c.target[owner[kept]]
+        if len(pairs) and np.bincount(c.target[owner[kept]]).max() > 1:  # else no pair can stand twice
+            pairs = np.unique(pairs)
+        return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
+
+    @cached_property
+    def objecting(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it is a premise of a challenge."""
+        c = self.compiled
+        flags = np.zeros(c.claims, np.bool_)
+        last = c.premise_start[c.relations]
+        flags[c.premise[:last][~c.is_support[c.premise_relation[:last]]]] = True
+        return flags
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Return the claims that lack support, in the order of the answer."""
+        c = self.compiled
+        lacks = (self.status != BASIS) & (self.status != SUPPORTED) & c.needs_support & (c.status != REJECTED)
+        where = np.flatnonzero(lacks)
+        return where[np.lexsort((where, -self.resting[where], ~self.contention[where]))]
+
+    def finding(self, claim: int) -> Finding:
+        """Return the finding about one claim that lacks support."""
+        code = int(self.status[claim])
+        reasons = self.reasons(claim)
+        names = tuple(self.compiled.ids[reason] for reason in reasons)
+        message = (
+            self._bare_message(claim)
+            if code == UNSUPPORTED
+            else self._circle_message(claim, names)
+            if code == CIRCULAR
+            else self._hanging_message(claim, names)
+            if code == UNGROUNDED
+            else f"every support of it is defeated, by {listed(names)}"
+        )
+        return Finding(str(STATUSES[code]), self.compiled.ids[claim], message, because=names)
+
+    def _bare_message(self, claim: int) -> str:
+        resting = int(self.resting[claim])
+        if self.contention[claim]:
+            return "nothing supports this contention"
+        what = "this premise" if resting else "this objection" if self.objecting[claim] else "this claim"
+        also = " and objection" if resting and self.objecting[claim] else ""
+        rest = f"; {resting} claim{'s' * (resting > 1)} rest{'s' * (resting == 1)} on it" if resting else ""
+        return f"nothing supports {what}{also}{rest}"
+
+    def _hanging_message(self, claim: int, names: tuple[str, ...]) -> str:
+        """Name what nothing supports; it is all there is if every premise that is not grounded is bare itself."""
+        c = self.compiled
+        direct = True
+        for support in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist():
+            premises = c.premise[
+                c.premise_start[support - c.claims] : c.premise_start[support - c.claims + 1]
+            ]
+            if c.is_support[support - c.claims]:
+                direct = direct and bool((self.bare[premises] | self.well_grounded[premises]).all())
+        return f"rests in the end on what nothing supports{'' if direct else ', nearest'}: {listed(names)}"
+
+    def _circle_message(self, claim: int, names: tuple[str, ...]) -> str:
+        on_it = self.compiled.ids[claim] in names
+        return (
+            f"rests on itself: {told(list(names))}"
+            if on_it
+            else f"rests only on a circle: {told(list(names))}"
+        )
+
+    def reasons(self, claim: int) -> tuple[int, ...]:
+        """Return the elements that explain why a claim lacks support."""
+        code = int(self.status[claim])
+        if code == UNGROUNDED:
+            return self._bare_beneath[claim]
+        if code == CIRCULAR:
+            return self._witness(self._circle_beneath[claim][0])
+        if code == DEFEATED:
+            return self._defeaters(claim)
+        return ()
+
+    @cached_property
+    def _bare_beneath(self) -> dict[int, tuple[int, ...]]:
+        sources = {claim: (claim,) for claim in np.flatnonzero(self.bare & ~self.well_grounded).tolist()}
+        through = np.ones(self.compiled.elements, np.bool_)
+        through[: self.compiled.claims] = ~self.well_grounded
+        return nearest(self.compiled, sources, through)
+
+    @cached_property
+    def _groups(self) -> list[list[int]]:
+        return circle_groups(self.compiled, ~self.well_grounded & ~self.on_bare & ~self.bare)
+
+    @cached_property
+    def _circle_beneath(self) -> dict[int, tuple[int, ...]]:
+        """Give each claim that rests only on circles the number of a nearest one."""
+        sources = {claim: (number,) for number, group in enumerate(self._groups) for claim in group}
+        through = np.ones(self.compiled.elements, np.bool_)
+        through[: self.compiled.claims] = ~self.well_grounded & ~self.on_bare
+        return nearest(self.compiled, sources, through)
+
+    def _witness(self, number: int) -> tuple[int, ...]:
+        if number not in self._witnesses:
+            group = self._groups[number]
+            graph = claim_graph(self.compiled, supports_only=True)
+            self._witnesses[number] = tuple(shortest_circle(graph, group[0], group))
+        return self._witnesses[number]
+
+    @cached_property
+    def _witnesses(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _defeaters(self, claim: int) -> tuple[int, ...]:
+        c = self.compiled
+        supports = [
+            r
+            for r in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist()
+            if c.is_support[r - c.claims]
+        ]
+        found: dict[int, None] = {}
+        for support in supports:
+            found.update(dict.fromkeys(self._fallen.get(support, ())))
+        return tuple(found)
+
+    @cached_property
+    def _fallen(self) -> dict[int, tuple[int, ...]]:
+        """Give each element that is out the nearest challenges that are in, or rejected claims, that bring it down."""
+        c = self.compiled
+        out = self.labels == OUT
+        sources: dict[int, tuple[int, ...]] = {}
+        for relation in np.flatnonzero(~c.is_support & (self.labels[c.claims :] == IN)).tolist():
+            goal = int(c.target[relation])
+            if goal < c.elements and out[goal]:
+                sources[goal] = (*sources.get(goal, ()), c.claims + relation)
+        for claim in np.flatnonzero((c.status == REJECTED) & out[: c.claims]).tolist():
+            sources[claim] = (claim, *sources.get(claim, ()))
+        return nearest(c, sources, out)
