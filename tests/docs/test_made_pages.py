@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import runpy
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from repository import ROOT
 
 from argmap.analysis.check.run import rules
 from argmap.schemes import shipped
 from argmap.views.svg import check
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = ROOT / "docs"
 RULES = DOCS / "reference" / "rules"
 pytestmark = pytest.mark.skipif(not DOCS.exists(), reason="the documentation is not beside the tests")
 

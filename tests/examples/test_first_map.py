@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from repository import ROOT
 
-NOTEBOOK = Path(__file__).parents[2] / "examples" / "first_map.ipynb"
+NOTEBOOK = ROOT / "examples" / "first_map.ipynb"
 pytestmark = pytest.mark.skipif(not NOTEBOOK.exists(), reason="the examples are not beside the tests")
 
 

@@ -1,15 +1,14 @@
 """The example maps are what their scripts make, and the gallery shows them as they are drawn today."""
 
 import importlib.util
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from repository import ROOT
 
 import argmap
 from argmap.views.svg import check
 
-ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "gallery"
 EXAMPLES = ["infusion_pump", "missing_painting", "school_phones", "sensor_store", "silent_ferry"]
 

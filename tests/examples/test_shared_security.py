@@ -3,14 +3,13 @@
 import hashlib
 import importlib.util
 import re
-from pathlib import Path
 
 import pytest
+from repository import ROOT, SHARED
 
 import argmap
 
-ROOT = Path(__file__).parents[2]
-ARTICLE = ROOT.parent / "shared/data/seed/article.txt"
+ARTICLE = SHARED / "data/seed/article.txt"
 
 #: How the sentences begin that argue for nothing: they announce what comes next.
 ANNOUNCEMENTS = ("To fully appreciate the significance",)

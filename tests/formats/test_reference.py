@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+
+from repository import ROOT
 
 from argmap import formats
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+PAGE = ROOT / "docs" / "reference" / "formats.md"
 ROW = re.compile(r"\| `([\w-]+)` \| ((?:`[.\w-]+` ?)+) \| (yes|no) \| (yes|no) \| .+ \|")
 
 

@@ -1,16 +1,16 @@
-"""The same map gives the same bytes: under any seed of hashing and any locale. CI compares two Pythons by `tests/digests.py`."""
+"""The same map gives the same bytes: under any seed of hashing and any locale. CI compares two Pythons by `tests/support/digests.py`."""
 
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from repository import ROOT
 
 from argmap.views.render import FORMATS
 
-TESTS = Path(__file__).parents[1]
+SUPPORT = ROOT / "tests" / "support"
 MAPS = 5  # at random: one a look
 
 
@@ -22,7 +22,7 @@ def digests(seed, **locale):
         if not name.startswith(("LC_", "LANG", "PYTHONUTF8"))
     }
     return subprocess.Popen(
-        [sys.executable, str(TESTS / "digests.py"), str(MAPS)],
+        [sys.executable, str(SUPPORT / "digests.py"), str(MAPS)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

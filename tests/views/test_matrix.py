@@ -1,10 +1,10 @@
 """The matrix of competing hypotheses, drawn: what stands where, in every look and every format."""
 
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hostile_maps import NASTY
+from repository import ROOT
 
 import argmap
 from argmap.views.clean import clean
@@ -14,7 +14,7 @@ from argmap.views.style import names, style
 from argmap.views.svg import check
 
 SVG = "{http://www.w3.org/2000/svg}"
-FERRY = Path(__file__).parents[2] / "examples" / "silent_ferry.argmap.json"
+FERRY = ROOT / "examples" / "silent_ferry.argmap.json"
 SIGNS = {"+": "▲", "-": "▼", "±": "▲▼", "": "·"}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from poppler import words
+from repository import ROOT
 
 import argmap
 
@@ -94,7 +95,7 @@ def test_the_converted_notebook_holds_it_all(converted):
 
 
 def test_the_example_notebook_converts_with_its_pictures_and_tables():
-    path = Path(__file__).parents[2] / "examples" / "first_map.ipynb"
+    path = ROOT / "examples" / "first_map.ipynb"
     if not path.exists():
         pytest.skip("the examples are not beside the tests")
     page = nbconvert.HTMLExporter().from_filename(str(path))[0]

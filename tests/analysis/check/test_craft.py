@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 from notation import amap_of
+from repository import ROOT
 
 import argmap
 from argmap.analysis.check.language import Language, language
 from argmap.analysis.check.run import check
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = ROOT / "tests" / "data"
 
 
 def labelled(name):

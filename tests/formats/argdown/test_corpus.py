@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from pathlib import Path
 
 import pytest
+from repository import SHARED
 
-SHARED = Path(__file__).parents[4] / "shared"
 CHECK = SHARED / "checks" / "argdown.py"
 DOCUMENTS = SHARED / "data" / "argdown"
 

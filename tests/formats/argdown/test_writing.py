@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import inspect
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from maps_argdown import random_map
+from repository import SHARED
 from strategies import full_maps, shapes
 
 import argmap
 from argmap import formats
 
-DOCUMENTS = Path(__file__).parents[4] / "shared" / "data" / "argdown"
+DOCUMENTS = SHARED / "data" / "argdown"
 
 
 def trip(amap):

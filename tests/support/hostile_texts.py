@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
+
+from repository import SHARED
 
 import argmap
 from argmap import formats
 
-SHARED = Path(__file__).parents[2] / "shared" / "data" / "formats"
+DOCUMENTS = SHARED / "data" / "formats"
 PIECES = [
     b"\x00",
     b"\xff\xfe",
@@ -99,7 +100,7 @@ def seeds(name):
     if name in formats.names(writable=True):
         text = formats.write(amap, name).text
         found.append(text if isinstance(text, bytes) else text.encode())
-    folder = SHARED / FOLDERS.get(name, name)
+    folder = DOCUMENTS / FOLDERS.get(name, name)
     files = [path.read_bytes() for path in sorted(folder.glob("*/input.*"))]
     found += [text for text in files if len(text) <= LARGEST][:3]
     if name == "table":

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from repository import ROOT
 
 import argmap
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.argmap.json"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.argmap.json"))
 DIRECTIONS = ("down", "right")
 TEXTS = ["so", "It rained for days", "一切都是濕的", "words " * 30, "Überprüfung", "x" * 70]
 

@@ -1,4 +1,4 @@
-"""Draw every example and some maps at random in every format, and print a digest of each: `python tests/digests.py [MAPS]`.
+"""Draw every example and some maps at random in every format, and print a digest of each: `python tests/support/digests.py [MAPS]`.
 
 Two interpreters, seeds of hashing or locales that print different lines do not draw the same bytes.
 """
