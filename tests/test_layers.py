@@ -1,0 +1,68 @@
+"""No import runs up: those for type checking and those inside functions count too, which import-linter may pass over."""
+
+import ast
+import tomllib
+
+import pytest
+from repository import ROOT
+
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+LAYERS = [contract for contract in SETTINGS["contracts"] if contract["type"] == "layers"]
+EXCEPTION = ("argmap.argument_map", "argmap.views.notebook")  # type the name, see the map
+
+
+def module_of(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(tree):
+    """Yield what is imported anywhere in a module, with the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            yield node.module, node.lineno
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+IMPORTS = [
+    (module_of(path), name, line)
+    for path in sorted((ROOT / "argmap").rglob("*.py"))
+    for name, line in imported(ast.parse(path.read_text(encoding="utf-8")))
+]
+
+
+def child(module, container):
+    """Return which child of a container a module is or lies in."""
+    return (
+        module.removeprefix(f"{container}.").partition(".")[0] if module.startswith(f"{container}.") else None
+    )
+
+
+@pytest.mark.parametrize("contract", LAYERS, ids=lambda contract: contract["name"])
+def test_no_import_runs_up(contract):
+    floors = [
+        [name.strip(" ()") for name in layer.replace(":", "|").split("|")] for layer in contract["layers"]
+    ]
+    floor = {name: number for number, names in enumerate(floors) for name in names}
+    for container in contract["containers"]:
+        up = {
+            f"{importer}:{line} -> {name}"
+            for importer, name, line in IMPORTS
+            for ours, theirs in [(child(importer, container), child(name, container))]
+            if ours in floor
+            and theirs in floor
+            and ours != theirs
+            and floor[theirs] <= floor[ours]
+            and not (importer == EXCEPTION[0] and f"{name}.".startswith(f"{EXCEPTION[1]}."))
+        }
+        assert not up
+
+
+def test_imports_are_found():
+    assert ("argmap.argument_map", "argmap.views.notebook") in {
+        (importer, name) for importer, name, _ in IMPORTS
+    }
+    assert len(IMPORTS) > 1000
