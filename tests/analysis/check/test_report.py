@@ -116,6 +116,28 @@ def test_a_report_is_text_that_can_be_written_whatever_a_file_is_called(found, o
     assert report({"caf\udce9.json": findings}, output).encode("utf-8")
 
 
+DIRECTIONS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u202c\u2069"
+
+
+def test_direction_marks_and_controls_of_ids_do_not_leak_from_what_is_told_of_findings():
+    amap = argmap.ArgumentMap()
+    amap.support(amap.claim("It rained.", id=f"a{DIRECTIONS}b"), amap.claim("It is wet.", id="wet\u202e"))
+    findings = argmap.lacking_support(amap)
+    told = [
+        *map(str, findings),
+        str(findings),
+        findings._repr_html_(),
+        findings.summary(),
+        str(argmap.explain(amap, "wet\u202e")),
+        str(argmap.what_if(amap, reject="wet\u202e")),
+        str(argmap.robustness(amap)),
+        argmap.hypotheses(amap, ["wet\u202e"])._repr_html_(),
+        *(report({"a.json": argmap.check(amap)}, output) for output in OUTPUTS),
+    ]
+    assert not [text for text in told if set(text) & set(DIRECTIONS)]
+    assert [finding["id"] for finding in json.loads(report({"a.json": findings}, "json"))] == [*findings.ids]
+
+
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_hostile_text_starts_no_line_and_no_command(output):
     amap = argmap.ArgumentMap()
