@@ -13,9 +13,12 @@ rain: nothing supports this premise; 1 claim rests on it (unsupported)
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # print nothing unasked
 
 _WHERE = {  # every public name, sorted, and the module that holds it: loaded when first used
     "AnalysisError": "argmap.errors",

@@ -187,7 +187,7 @@ class MissingExtraError(ArgmapError, ImportError):
 
 
 class LossWarning(UserWarning):
-    """Something in a file that the map, or the other format, cannot hold."""
+    """Something that is lost: what the map, or the other format, cannot hold, or a hard link of the file written."""
 
 
 class LimitWarning(UserWarning):

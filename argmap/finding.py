@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, ru
 
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
 from argmap.option import check_flag, check_text, check_tuple, check_word
+from argmap.printable import plain
 from argmap.tabular import SHOWN, table, table_html
 from argmap.value import thaw
 
@@ -86,7 +87,7 @@ class Finding:
             _check_finding(self)
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.message} ({self.code or self.rule})"
+        return f"{plain(self.id)}: {plain(self.message)} ({self.code or self.rule})"
 
     def to_data(self) -> dict[str, Any]:
         """Return the finding as plain JSON data, without what is empty."""
@@ -252,7 +253,7 @@ class Findings(Sequence[Finding]):
     def summary(self) -> str:
         """Say in a few lines what was found."""
         if self._summarise:
-            return self._summarise()
+            return "\n".join(map(plain, self._summarise().split("\n")))
         if not self:
             return "nothing found"
         counts = Counter(finding.rule for finding in self)

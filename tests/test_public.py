@@ -99,3 +99,16 @@ def test_a_map_can_be_built_without_networkx_numpy_or_graphviz():
     assert loaded("import argmap; m = argmap.ArgumentMap(); m.support(m.claim('a'), m.claim('b'))") == [
         "pydantic"
     ]
+
+
+def test_nothing_is_printed_unasked():
+    code = (
+        "import argmap; amap = argmap.ArgumentMap(); amap.source('A', id='a', url='javascript:alert(1)'); "
+        "amap.claim('b', citations='a'); argmap.html(amap)"
+    )
+    heard = [
+        subprocess.run([sys.executable, "-c", first + code], check=True, capture_output=True, text=True)
+        for first in ("", "import logging; logging.basicConfig(); ")
+    ]
+    assert (heard[0].stdout, heard[0].stderr) == ("", "")
+    assert heard[1].stderr.startswith("WARNING:argmap:left out a link")

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.source import FROM, content, exclude_each_other, read, told
-from argmap.errors import ArgmapError, LossWarning
+from argmap.cli.output import put, say, tell, telling
+from argmap.cli.source import FROM, content, exclude_each_other, read, standard_input, told
+from argmap.errors import ArgmapError
 from argmap.option import check_word
+from argmap.printable import unobeyed_json
 from argmap.tabular import table
 
 if TYPE_CHECKING:
@@ -74,10 +76,10 @@ def demo(output: str) -> None:
     amap = argmap.load(beside if beside.exists() else Path(__file__).parents[2] / "examples" / DEMO)
     lacking = argmap.lacking_support(amap)
     _render(amap, output, highlight=lacking)
-    click.echo(f"{amap!r}\ndrawn to {output}\n")
-    click.echo(lacking.summary())
-    click.echo("\nthe first of them:\n")
-    click.echo(str(lacking[:8]))
+    say(f"{amap!r}\ndrawn to {output}\n")
+    say(lacking.summary())
+    say("\nthe first of them:\n")
+    say(str(lacking[:8]))
 
 
 @program.command()
@@ -146,12 +148,12 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
     exclude_each_other({"--summary": summary, "--json": as_json})
     lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
-        click.echo(lacking.to_json())
+        put(unobeyed_json(lacking.to_json()) + "\n")
     elif summary:
-        click.echo(lacking.summary())
+        say(lacking.summary())
     else:
         for finding in lacking:
-            click.echo(str(finding))
+            say(str(finding))
 
 
 @program.command()
@@ -159,7 +161,7 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
 @FROM
 def stats(file: str, source_format: str | None) -> None:
     """Print counts, depth and shares of a map."""
-    click.echo(str(argmap.statistics(_load(file, source_format))))
+    say(str(argmap.statistics(_load(file, source_format))))
 
 
 @program.command()
@@ -189,14 +191,14 @@ def convert(
     writing = argmap.formats.write_for(reading.amap, target, target_format)
     for stage, losses in (("reading", reading.losses), ("writing", writing.losses)):
         for line in losses if every else told(losses):
-            click.echo(f"{stage}: {line}", err=True)
+            tell(f"{stage}: {line}")
     count = sum(loss.count for loss in (*reading.losses, *writing.losses))
     if count and strict:
         raise click.ClickException(
             f"{count} {'loss' if count == 1 else 'losses'}, so nothing is written (--strict)"
         )
     if target == "-":
-        click.echo(writing.text, nl=False)
+        put(writing.text)
     else:
         argmap.formats.write_file(target, writing)
 
@@ -210,7 +212,7 @@ def formats() -> None:
         form = argmap.formats.find(name)
         first = (form.__doc__ or "").strip().partition("\n")[0]
         rows.append([name, "read, write" if name in writable else "read", " ".join(form.SUFFIXES), first])
-    click.echo(table(["format", "can", "suffixes", "what it is"], rows))
+    say(table(["format", "can", "suffixes", "what it is"], rows))
 
 
 @program.command()
@@ -218,7 +220,7 @@ def schema() -> None:
     """Print the JSON Schema of our own format."""
     from argmap.formats.own import schema as text  # noqa: PLC0415  # only here
 
-    click.echo(text(), nl=False)
+    put(text())
 
 
 @program.command()
@@ -237,12 +239,12 @@ def solve(problem: str | None, file: str | None, argument: int | None, *, listin
     from argmap.analysis.labels import iccma_problems as iccma  # noqa: PLC0415  # only here
 
     if listing:
-        click.echo(f"[{','.join(iccma.PROBLEMS)}]")
+        say(f"[{','.join(iccma.PROBLEMS)}]")
         return
     if problem is None or file is None:
         raise click.UsageError("expected -p PROBLEM and -f FILE, or --problems")
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    click.echo(iccma.solve(problem, content.decode("utf-8", "replace"), argument))
+    graph = standard_input() if file == "-" else Path(file).read_bytes()
+    say(iccma.solve(problem, graph.decode("utf-8", "replace"), argument))
 
 
 def _load(file: str, source_format: str | None) -> ArgumentMap:
@@ -252,42 +254,42 @@ def _load(file: str, source_format: str | None) -> ArgumentMap:
 def _render(amap: ArgumentMap, output: str, *, format: str | None = None, **options: Any) -> None:
     if output == "-":
         content = argmap.render(amap, format=format or "svg", **options)
-        click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
+        put(content)
+        if isinstance(content, str) and not content.endswith("\n"):
+            put("\n")
     else:
         argmap.render(amap, output, format=format, **options)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; errors are one line on standard error and exit code 2, never a traceback."""
-    import warnings  # noqa: PLC0415  # only here
-
-    warnings.simplefilter("ignore", LossWarning)  # losses are printed
-    debug = "--debug" in (sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = program.main(
-            list(arguments) if arguments is not None else None, prog_name="argmap", standalone_mode=False
-        )
-        sys.stdout.flush()
+        with telling():
+            code = program.main(given, prog_name="argmap", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
-        click.echo(f"argmap: {error.format_message()}", err=True)
+        tell(f"argmap: {error.format_message()}")
         return FAILED
     except (click.Abort, KeyboardInterrupt):
-        click.echo("argmap: interrupted", err=True)
+        tell("argmap: interrupted")
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (ArgmapError, OSError) as error:
-        if debug:
+        if "--debug" in given:
             raise
-        click.echo(f"argmap: {_said(error)}", err=True)
+        tell(f"argmap: {_said(error)}")
         return FAILED
     return code if isinstance(code, int) else 0
 
 
 def _said(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else error.filename}: {error.strerror.lower()}"
-    return str(error)
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    name = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+    return error.strerror.lower() if name is None else f"{name}: {error.strerror.lower()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,16 @@ import argmap
 from argmap.analysis.check._rule import rules
 from argmap.analysis.check._selection import Selection
 from argmap.cli.fixing import mend
+from argmap.cli.output import put, say, tell
 from argmap.cli.source import FROM, read
+from argmap.errors import ParseError
 from argmap.formats import write_file
+from argmap.formats.file import decode
 from argmap.formats.recognition import recognise
 from argmap.phrases import counted
+from argmap.printable import plain
 from argmap.reporting import baseline as known
-from argmap.reporting.report import fails, plain, report
+from argmap.reporting.report import fails, report
 from argmap.reporting.rule_manual import NOTATION, manual
 from argmap.reporting.settings import Settings
 from argmap.tabular import table
@@ -111,7 +116,12 @@ def check(
     if fixing:
         run.write()
     told = report(run.found, output_format, texts=run.texts)
-    click.echo(told, nl=False, err=fixing and "-" in run.readings)  # standard output is the map then
+    if fixing and "-" in run.readings:  # standard output is the map then
+        put(told, err=True)
+    elif output_format == "text":
+        say(told.removesuffix("\n"))
+    else:
+        put(told)
     if fails(run.found, fail_on or settings.fail_on):
         click.get_current_context().exit(1)
 
@@ -134,10 +144,11 @@ class _Run:
         reading = self.readings[file] = read(file, self.source_format)
         self.found[file] = self.look(file, reading.amap)
         if file != "-":
-            self.texts[file] = Path(file).read_text(encoding="utf-8", errors="replace")
+            with suppress(ParseError):  # in a binary format there are no lines
+                self.texts[file] = decode(Path(file).read_bytes())
         for line in self.found[file].summary().splitlines():
             if line.startswith(("not looked for", "some rules")):
-                click.echo(f"{file}: {line}", err=True)
+                tell(f"{file}: {line}")
 
     def look(self, file: str, amap: ArgumentMap) -> Findings:
         """Return what is wrong with a map, but for what the baseline knows."""
@@ -163,7 +174,7 @@ class _Run:
         """Print what would change; tell whether anything would."""
         for file, mended in self.mended.items():
             for line in mended.difference(file, self.texts.get(file, "")):
-                click.echo(line)
+                say(line)
         self._count("would be made")
         return any(mended.made for mended in self.mended.values())
 
@@ -173,12 +184,12 @@ class _Run:
             if mended.writing is None:
                 continue
             if file == "-":
-                click.echo(mended.writing.text, nl=False)
+                put(mended.writing.text)
             else:
                 write_file(file, mended.writing)
             for finding in mended.made:
                 done = finding.fix.title if finding.fix else ""
-                click.echo(plain(f"{file}: {finding.id}: {done} [{finding.code} {finding.rule}]"), err=True)
+                tell(plain(f"{file}: {finding.id}: {done} [{finding.code} {finding.rule}]"))
             self.found[file] = self.look(file, mended.amap)
             if isinstance(mended.writing.text, str):
                 self.texts[file] = mended.writing.text
@@ -188,7 +199,7 @@ class _Run:
         count = sum(len(mended.made) for mended in self.mended.values())
         changed = sum(bool(mended.made) for mended in self.mended.values())
         where = f" in {counted(changed, 'file')}" if count else ""
-        click.echo(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}", err=True)
+        tell(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}")
 
 
 @click.command()
@@ -196,7 +207,7 @@ class _Run:
 def rule(names: Sequence[str]) -> None:
     """Tell all about rules of check, named by code, name or family; without RULE, list them."""
     if names:
-        click.echo("\n\n".join([*map(manual, Selection(_split(names)).rules), NOTATION]), nl=False)
+        say("\n\n".join([*map(manual, Selection(_split(names)).rules), NOTATION.removesuffix("\n")]))
         return
     rows = [
         [
@@ -208,7 +219,7 @@ def rule(names: Sequence[str]) -> None:
         ]
         for one in rules().values()
     ]
-    click.echo(table(["code", "name", "gravity", "fix", "what it finds"], rows))
+    say(table(["code", "name", "gravity", "fix", "what it finds"], rows))
 
 
 def _split(words: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ import argmap
 from argmap.errors import FormatError
 from argmap.formats import Writing, write_for
 from argmap.formats.loss import summarised
-from argmap.reporting.report import plain
+from argmap.printable import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ class Mended:
         if isinstance(after, bytes):
             yield f"Binary file {plain(file)} differs"
             return
-        for line in difflib.unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm=""):
+        for line in difflib.unified_diff(_lines(before), _lines(after), file, file, lineterm=""):
             yield plain(line)
 
 
@@ -81,3 +81,7 @@ def mend(
             f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
         )
     return Mended(amap, writing, tuple(made))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]

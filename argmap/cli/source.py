@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
+from argmap.cli.output import tell
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.formats import Loss, Reading
 
-__all__ = ["FROM", "content", "exclude_each_other", "read", "told"]
+__all__ = ["FROM", "content", "exclude_each_other", "read", "standard_input", "told"]
 
 FEW = 3  # losses of a kind that are told one by one
 _DETAIL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9]+")
@@ -31,14 +33,25 @@ FROM = click.option(
 
 def content(file: str) -> bytes | Path:
     """Return what `formats.read` takes: the path of a file, or the bytes of standard input for "-"."""
-    return sys.stdin.buffer.read() if file == "-" else Path(file)
+    return standard_input() if file == "-" else Path(file)
+
+
+def standard_input() -> bytes:
+    """Return all of standard input.
+
+    Raises:
+        ArgmapError: it is closed.
+    """
+    if sys.stdin is None:
+        raise ArgmapError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def read(file: str, source_format: str | None) -> Reading:
     """Read a map, and say on standard error what was lost."""
     reading = argmap.formats.read(content(file), source_format)
     for line in told(reading.losses):
-        click.echo(f"lost: {line}", err=True)
+        tell(f"lost: {line}")
     return reading
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import io
 import os
 import re
 import stat
-import tempfile
+import warnings
 from pathlib import Path
 from typing import IO, Any
 
-from argmap.errors import FormatError, ParseError
+from argmap.errors import FormatError, LossWarning, ParseError
+from argmap.formats.replacement import replace
+from argmap.phrases import counted
 
 __all__ = ["PathLike", "check_path", "decode", "read_bytes", "write_bytes"]
 
@@ -68,7 +69,8 @@ def read_bytes(path: PathLike | IO[str] | IO[bytes]) -> tuple[bytes | str, str |
 def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
     """Write a file so that a crash leaves the old content or the new, whole.
 
-    A link stays a link, and the file's permissions stay as they were.
+    A symbolic link stays a link, and the file's permissions stay as they were; hard links do not, and that is warned of.
+    What a process that was killed left beside the file, hidden, is removed by the next that writes it.
 
     Raises:
         OSError: it cannot be written; then the old file is untouched.
@@ -85,27 +87,11 @@ def write_bytes(path: PathLike | IO[str] | IO[bytes], content: bytes) -> None:
             file.write(content)
         return
     goal = Path(os.path.realpath(os.fsdecode(path)))
+    _tell_hard_links(goal)
     try:
-        handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:80]}.", suffix=".tmp")
-    except OSError as error:  # it names a file that nobody asked for
+        replace(goal, content)
+    except OSError as error:  # it may name a file that nobody asked for
         raise type(error)(error.errno, error.strerror, os.fsdecode(path)) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            _permit(file.fileno(), name, goal)
-            os.fsync(file.fileno())
-        Path(name).replace(goal)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    with contextlib.suppress(OSError):  # some systems cannot open a folder
-        folder = os.open(goal.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def check_path(path: object) -> None:
@@ -126,16 +112,12 @@ def _is_special(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> bo
         return False
 
 
-def _permit(handle: int, name: str, goal: Path) -> None:
-    """Give the new file the old one's permissions, or those that any new file gets."""
+def _tell_hard_links(goal: Path) -> None:
+    """Warn that other names of a file will keep what it was: only writing into it would keep them, and a crash then spoil it."""
     try:
-        mode = stat.S_IMODE(goal.stat().st_mode)
+        others = goal.stat().st_nlink - 1
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    with contextlib.suppress(OSError):
-        if hasattr(os, "fchmod"):
-            os.fchmod(handle, mode)
-        else:
-            Path(name).chmod(mode)
+        return
+    if others > 0:
+        message = f"{goal}: hard links are not kept, so {counted(others, 'other name')} will have the old content; use symbolic links"
+        warnings.warn(LossWarning(message), stacklevel=5)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.phrases import NAMED, counted, listed
+from argmap.printable import plain
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -28,7 +29,7 @@ class Loss:
 
     def __str__(self) -> str:
         times = f" ({self.count} times)" if self.count > 1 else ""
-        return f"{self.where}: {self.what}{times}" if self.where else f"{self.what}{times}"
+        return plain(f"{self.where}: {self.what}{times}" if self.where else f"{self.what}{times}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,10 @@ def dump(
 ) -> None:
     """Write a map to a file; a crash leaves the old file or the new one, whole.
 
+    The new file takes the old one's place: permissions and symbolic links are kept; of several hard links the others keep the
+    old content, and a `LossWarning` tells so. What a process that is killed meanwhile leaves beside the file, hidden, is
+    removed by the next that writes it. Several may write one file at once: the last one's is what stays.
+
     Args:
         amap: the map.
         path: anything `open` takes, or an open file.

@@ -1,17 +1,21 @@
 """Report: findings of several files as text, JSON, SARIF, or annotations of GitHub's.
 
-Ids and messages come from files that may be hostile: control characters never reach a terminal, and nothing in them
-can start a workflow command.
+Ids, messages and names of files may be hostile: control characters never reach a terminal, and nothing in them can start
+a workflow command.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
 
 from argmap.analysis.check._rule import rules
 from argmap.phrases import counted
+from argmap.printable import plain, spelt, unobeyed, unobeyed_json
 from argmap.reporting.rule_manual import manual
 
 if TYPE_CHECKING:
@@ -19,14 +23,14 @@ if TYPE_CHECKING:
 
     from argmap.finding import Finding, Findings
 
-__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "line_of", "plain", "report"]
+__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "line_of", "report"]
 
 Output = Literal["text", "json", "sarif", "github"]
 FailOn = Literal["info", "warning", "error", "never"]
 GRAVITY = {"info": 0, "warning": 1, "error": 2, "never": 3}
 LEVELS = {"info": "note", "warning": "warning", "error": "error"}
 COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_DEFINED = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+")|^\s*+(?:[+\-_]|<[+\-_])?\s*+\[([^\]\n]+)\]:')
 
 
 def report(
@@ -70,10 +74,10 @@ def line_of(text: str) -> Callable[[str], int | None]:
         (3, None)
     """
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in re.finditer(
-            r'"id"\s*:\s*("(?:[^"\\]|\\.)*")|^\s*(?:[+\-_]|<[+\-_])?\s*\[([^\]\n]+)\]:', line
-        ):
+    for number, line in enumerate(
+        text.split("\n"), 1
+    ):  # as editors count; Python's splitlines has more line ends
+        for match in _DEFINED.finditer(line):
             try:
                 id_ = json.loads(match[1]) if match[1] else match[2]
             except ValueError:
@@ -90,9 +94,8 @@ def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
         for finding in findings:
             line = _line(where, name, finding)
             place = f"{plain(name)}:{line}" if line else plain(name)
-            lines.append(
-                f"{place}: {plain(finding.id)}: {plain(finding.message)} [{finding.code} {finding.rule}]"
-            )
+            said = f"{place}: {plain(finding.id)}: {plain(finding.message)} [{finding.code} {finding.rule}]"
+            lines.append(unobeyed(said))
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
     total = sum(counts.values())
@@ -112,8 +115,8 @@ def _json(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
     for name, findings in found.items():
         for finding in findings:
             line = _line(where, name, finding)
-            rows.append({"file": name, **({"line": line} if line else {}), **finding.to_data()})
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+            rows.append({"file": spelt(name), **({"line": line} if line else {}), **finding.to_data()})
+    return _as_json(rows)
 
 
 def _sarif(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int | None]]) -> str:
@@ -128,7 +131,11 @@ def _sarif(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], in
     driver = {"name": "argmap", "semanticVersion": __version__, "rules": [_sarif_rule(code) for code in used]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return _as_json(document)
+
+
+def _as_json(data: object) -> str:
+    return unobeyed_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _sarif_rule(code: str) -> dict[str, Any]:
@@ -146,7 +153,7 @@ def _sarif_rule(code: str) -> dict[str, Any]:
 
 
 def _result(name: str, finding: Finding, line: int | None) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": name.replace("\\", "/")}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(name)}}
     if line:
         physical["region"] = {"startLine": line}
     return {
@@ -176,14 +183,15 @@ def _line(where: Mapping[str, Callable[[str], int | None]], name: str, finding: 
     return where[name](finding.id) if name in where else None
 
 
-def plain(text: str) -> str:
-    """Return a text on one line, without control characters."""
-    return _CONTROL.sub(" ", text)
+def _uri(name: str) -> str:
+    """Return the address of a file: of the bytes of its name, as it was given, with only what an address may hold."""
+    path = Path(name)
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 def _escaped(text: str) -> str:
     """Escape the message of a workflow command."""
-    return _CONTROL.sub(" ", text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from notation import amap_of
@@ -58,6 +60,82 @@ def test_sarif_names_every_rule_that_its_results_use(found):
 def test_sarif_carries_the_page_of_each_rule(found):
     rules = json.loads(report(found, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
     assert all(rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n") for rule in rules)
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\r"])
+def test_lines_end_at_line_feeds_alone(end):
+    assert line_of(f'{{"text":"a{end}b"}},\n{{"id":"b"}}')("b") == 2
+
+
+def test_the_command_finds_lines_as_editors_do(tmp_path, capsys):
+    amap = argmap.ArgumentMap()
+    amap.claim("It rained.\u2028\u2029\x85It is wet.", id="a")
+    amap.claim("Is it?", id="b")
+    argmap.dump(amap, tmp_path / "map.argmap.json")
+    (tmp_path / "old.argdown").write_bytes(b"[a]: It rained.\r\n\r\n[b]: Is it?\r\n")
+    (tmp_path / "wide.argdown").write_text("[a]: It rained.\n\n[b]: Is it?\n", encoding="utf-16")
+    for name, line in {"map.argmap.json": 7, "old.argdown": 3, "wide.argdown": 3}.items():
+        main(["check", str(tmp_path / name), "--select", "AM405"])
+        assert f"{name}:{line}: b: " in capsys.readouterr().out
+
+
+def test_a_line_of_blanks_costs_no_more_than_its_length():
+    lines = [" " * 100_000, ' "id":' + " " * 100_000, '"id":"' + '\\"' * 50_000]
+    assert line_of("\n".join([*lines, '"id":"a"']))("a") == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        ("maps/a b#1?.json", "maps/a%20b%231%3F.json"),
+        ("100%.json", "100%25.json"),
+        ("a:b.json", "a%3Ab.json"),
+        ("é.json", "%C3%A9.json"),
+        ("caf\udce9.json", "caf%E9.json"),
+        ("../a.json", "../a.json"),
+    ],
+)
+def test_sarif_gives_the_address_of_a_file_in_letters_that_addresses_may_have(found, name, uri):
+    (findings,) = found.values()
+    run = json.loads(report({name: findings}, "sarif"))["runs"][0]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": uri}
+    assert os.fsdecode(unquote_to_bytes(uri)) == name
+
+
+def test_sarif_gives_a_whole_address_for_a_whole_path(found, tmp_path):
+    (findings,) = found.values()
+    run = json.loads(report({f"{tmp_path}/a b.json": findings}, "sarif"))["runs"][0]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": tmp_path.as_uri() + "/a%20b.json"}
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_a_report_is_text_that_can_be_written_whatever_a_file_is_called(found, output):
+    (findings,) = found.values()
+    assert report({"caf\udce9.json": findings}, output).encode("utf-8")
+
+
+DIRECTIONS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u202c\u2069"
+
+
+def test_direction_marks_and_controls_of_ids_do_not_leak_from_what_is_told_of_findings():
+    amap = argmap.ArgumentMap()
+    amap.support(amap.claim("It rained.", id=f"a{DIRECTIONS}b"), amap.claim("It is wet.", id="wet\u202e"))
+    findings = argmap.lacking_support(amap)
+    told = [
+        *map(str, findings),
+        str(findings),
+        findings._repr_html_(),
+        findings.summary(),
+        str(argmap.explain(amap, "wet\u202e")),
+        str(argmap.what_if(amap, reject="wet\u202e")),
+        str(argmap.robustness(amap)),
+        argmap.hypotheses(amap, ["wet\u202e"])._repr_html_(),
+        *(report({"a.json": argmap.check(amap)}, output) for output in OUTPUTS),
+    ]
+    assert not [text for text in told if set(text) & set(DIRECTIONS)]
+    assert [finding["id"] for finding in json.loads(report({"a.json": findings}, "json"))] == [*findings.ids]
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

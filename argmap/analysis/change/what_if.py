@@ -18,6 +18,7 @@ from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.given import id_of
 from argmap.phrases import counted
+from argmap.printable import plain
 
 if TYPE_CHECKING:
     from argmap.analysis.change._edit import Edit, Named
@@ -149,7 +150,7 @@ class Change:
         if not self.flips:
             return "nothing changes"
         more = len(self.flips) - SHOWN
-        lines = [str(flip) for flip in self.flips[:SHOWN]]
+        lines = [plain(str(flip)) for flip in self.flips[:SHOWN]]
         return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
 
     def __repr__(self) -> str:

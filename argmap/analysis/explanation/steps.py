@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.analysis.labels.labelling import Label
 from argmap.analysis.support.status import SupportStatus
 from argmap.finding import Finding, Findings
+from argmap.printable import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,14 +170,14 @@ class Explanation:
         return lines + ([(0, self.support.reason)] if self.support else [])
 
     def __str__(self) -> str:
-        return "\n".join("  " * min(depth, 40) + line for depth, line in self._lines())
+        return "\n".join("  " * min(depth, 40) + plain(line) for depth, line in self._lines())
 
     def __repr__(self) -> str:
         return f"<Explanation {self.id!r}: {self.verdict}{f', {self.rule}' if self.rule else ''}>"
 
     def _repr_html_(self) -> str:
         rows = [
-            f'<div style="margin-left:{min(depth, 40)}em">{escape(line)}</div>'
+            f'<div style="margin-left:{min(depth, 40)}em">{escape(plain(line))}</div>'
             for depth, line in self._lines()
         ]
         return "".join(rows)

@@ -16,6 +16,7 @@ from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import incidence
+from argmap.printable import plain
 from argmap.tabular import table
 
 if TYPE_CHECKING:
@@ -87,14 +88,14 @@ class Hypotheses:
 
     def _repr_html_(self) -> str:
         heads = "".join(
-            f"<th>{escape(name)}</th>" for name in ["evidence", *self.hypotheses, "diagnosticity"]
+            f"<th>{escape(plain(name))}</th>" for name in ["evidence", *self.hypotheses, "diagnosticity"]
         )
         body = ""
         for row in self._rows():
             cells = "".join(
                 f'<td style="text-align:center;{_LOOK.get(cell, "")}">{escape(cell)}</td>' for cell in row[1:]
             )
-            body += f'<tr><th style="text-align:left">{escape(row[0])}</th>{cells}</tr>'
+            body += f'<tr><th style="text-align:left">{escape(plain(row[0]))}</th>{cells}</tr>'
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
     def to_frame(self) -> pd.DataFrame:

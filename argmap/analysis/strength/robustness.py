@@ -19,6 +19,7 @@ from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.incidence import incidence
+from argmap.printable import plain
 from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class Robustness(Mapping[str, Verdict]):
                 lines.setdefault(f"{split}: each by itself", []).append(split.id)
             else:
                 lines[f"{split}: {split.id}, on {', '.join(split.submap)}"] = []
-        return [said + (f": {', '.join(ids)}" if ids else "") for said, ids in lines.items()]
+        return [plain(said + (f": {', '.join(ids)}" if ids else "")) for said, ids in lines.items()]
 
     def __repr__(self) -> str:
         return f"<Robustness: {len(self.settled)} settled, {len(self) - len(self.settled)} depend>"
