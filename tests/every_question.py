@@ -71,7 +71,7 @@ QUESTIONS = {
     "strength": lambda amap, a, b: {method: argmap.strength(amap, method) for method in METHODS},
     "sufficient_sets": lambda amap, a, b: argmap.sufficient_sets(amap, a),
     "support_status": lambda amap, a, b: argmap.support_status(amap),
-    "unanswered": lambda amap, a, b: argmap.unanswered(amap),
+    "unanswered": lambda amap, a, b: {r: argmap.unanswered(amap, replies=r) for r in (False, True)},
     "weight_needed": lambda amap, a, b: None if circular(amap) else argmap.weight_needed(amap, a, of=b),
     "what_if": lambda amap, a, b: {
         edit: argmap.what_if(amap, **{edit: a}) for edit in ("without", "accept", "reject")
