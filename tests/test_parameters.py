@@ -74,6 +74,7 @@ KINDS = {
     "picture": FLAG,
     "progress": FUNCTION,
     "reject": ELEMENTS,
+    "replies": FLAG,
     "samples": FROM_1,
     "schemes": SCHEMES,
     "seed": FROM_0,

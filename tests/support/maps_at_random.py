@@ -47,3 +47,47 @@ def random_maps(seed: int, count: int, most: int):
         total = rng.randint(1, most)
         claims = rng.randint(1, max(1, (total + 1) // 2))
         yield random_map(rng, claims, total - claims, challenges=rng.choice([0, 0.4, 0.6, 0.8, 1]))
+
+
+VOCABULARIES = ["debate", "debate", "debate", "gsn", "ibis", "toulmin"]
+SCHEMES = [None, *argmap.schemes.shipped()]
+TEXTS = ["It rained hard", "The street is wet because it rained", "Did nobody come?", "One says A, and not B"]
+
+
+def tangled_map(rng: random.Random, claims: int = 5, relations: int = 8) -> argmap.ArgumentMap:
+    """A map with whatever may be: associations as targets, relations that aim at each other, schemes, questions taken up."""
+    amap = argmap.ArgumentMap(vocabulary=rng.choice(VOCABULARIES))
+    amap.source("A source", id="independent", expires=rng.choice([None, "2001"]))
+    amap.source("The text itself", id="mapped", mapped=True)
+    ids = [_tangled_claim(amap, rng, number) for number in range(rng.randint(1, claims))]
+    made: list[str] = []
+    for number in range(rng.randint(0, relations)):
+        kind = rng.choice(["support", "challenge", "associate"])
+        fields: dict[str, object] = {
+            "scheme": rng.choice(SCHEMES),
+            "weight": rng.choice([None, None, 0, 0.5, 1]),
+        }
+        if kind == "associate":
+            fields["label"] = rng.choice(["rephrase", "context", "answers"])
+        if rng.random() < 0.3:
+            fields["data"] = {"question": "expertise", "about": rng.choice([*ids, *made, "nothing there"])}
+        premises = rng.sample(ids, min(len(ids), rng.choice([1, 1, 2, 3])))
+        target = rng.choice(made if made and rng.random() < 0.5 else ids)
+        made.append(getattr(amap, kind)(premises, target, id=f"r{number}", **fields).id)
+    if made and rng.random() < 0.3:  # a relation may even aim at itself
+        amap.evolve(rng.choice(made), target=rng.choice(made))
+    return amap
+
+
+def _tangled_claim(amap: argmap.ArgumentMap, rng: random.Random, number: int) -> str:
+    return amap.claim(
+        f"{rng.choice(TEXTS)} {rng.randrange(4)}",
+        id=f"c{number}",
+        kind=rng.choice([kind.id for kind in amap.vocabulary.kinds]),
+        status=rng.choice([None, None, None, None, "accepted", "assumed", "rejected"]),
+        weight=rng.choice([None, None, 0, 0.2, 1]),
+        citations=rng.choice([(), (), "independent", "mapped"]),
+        tags=rng.choice([(), (), "contention"]),
+        author=rng.choice([None, None, "Ada", "Bob"]),
+        implicit=rng.random() < 0.1,
+    ).id

@@ -126,7 +126,32 @@ def contested(amap):
     return {c: found[c] for c in amap.claims if found[c]}
 
 
-def unanswered(amap):
-    labels = grounded_labels(amap)
+def sides(amap):
+    """Element -> the sides that it is on: a contention on our own, a support on that of its target, a challenge on the other."""
+    turned = {"own": "other", "other": "own"}
+    found = {element: set() for element in (*amap.claims, *amap.relations)}
+    for c in contentions(amap):
+        found[c].add("own")
+    while True:
+        before = {element: set(on) for element, on in found.items()}
+        for r in supports(amap):
+            found[r.id] |= found[r.target]
+        for r in challenges(amap):
+            found[r.id] |= {turned[side] for side in found[r.target]}
+        for r in [*supports(amap), *challenges(amap)]:
+            for p in r.premises:
+                found[p] |= found[r.id]
+        if found == before:
+            return found
+
+
+def unanswered(amap, replies=False):
+    labels, on = grounded_labels(amap), sides(amap)
     aimed = {x.target for x in challenges(amap)}
-    return [x.id for x in challenges(amap) if labels[x.id] == IN and not aimed & {x.id, *x.premises}]
+    return [
+        x.id
+        for x in challenges(amap)
+        if labels[x.id] == IN
+        and not aimed & {x.id, *x.premises}
+        and ("own" in on[x.target] or (replies and "other" in on[x.target]))
+    ]

@@ -157,7 +157,9 @@ def next_steps(amap: ArgumentMap) -> Findings:
     elements, case = np.unique(aims, return_inverse=True)  # in map order: what is near has much to share
     effects = _Effects(amap, elements.tolist())
     is_claim = np.arange(compiled.elements) < compiled.claims
-    others = effects.count(is_claim) - (is_claim & (effects.labels != OUT))[elements]
+    itself = np.zeros(len(compiled.ids), np.int64)  # associations included: a question may turn against one
+    itself[: compiled.claims] = effects.labels[: compiled.claims] != OUT
+    others = effects.count(is_claim) - itself[elements]
     order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
 
     def finding(place: int) -> Finding:

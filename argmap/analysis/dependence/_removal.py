@@ -13,7 +13,7 @@ __all__ = ["fallen"]
 def fallen(circuit: Circuit, lost: int) -> tuple[list[int], int]:
     """Return the claims that no longer hold once an element is lost, and the steps that it took to find them.
 
-    Only what lies downstream can fall: there the closure is worked out anew, and all else is as it was.
+    With an association nothing is lost. Only what lies downstream can fall: there the closure is worked out anew, and all else is as it was.
 
     Examples:
         >>> import argmap
@@ -28,7 +28,7 @@ def fallen(circuit: Circuit, lost: int) -> tuple[list[int], int]:
         ['rain', 'slip']
     """
     c = circuit.compiled
-    if not circuit.holds[lost]:
+    if lost >= c.elements or not circuit.holds[lost]:
         return [], 1
     first = lost if lost < c.claims else int(c.target[lost - c.claims])
     if first >= c.claims or not circuit.holds[first]:  # a support of a relation, or of what is switched off

@@ -9,7 +9,6 @@ from argmap.analysis.positions.contested import contested, unanswered
 from argmap.analysis.structure.circles import circles
 from argmap.analysis.structure.parts import contentions
 from argmap.analysis.structure.shape import Balance, balance
-from argmap.model import Challenge
 from argmap.phrases import counted, listed
 
 if TYPE_CHECKING:
@@ -110,30 +109,15 @@ def _what(bare: int, circular: int) -> str:
 
 
 def _dialectic(amap: ArgumentMap) -> str:
-    doubts, rounds = len(contested(amap)), len(circles(amap))
+    doubts, open_, rounds = len(contested(amap)), len(unanswered(amap)), len(circles(amap))
     said = [
         f"{counted(doubts, 'claim')} {'is' if doubts == 1 else 'are'} contested"
         if doubts
         else "nothing is contested",
-        _open(amap),
+        f"nothing answers {counted(open_, 'challenge')}" if open_ else "",
         f"there {'is' if rounds == 1 else 'are'} {counted(rounds, 'circle')} of support" if rounds else "",
     ]
     return _sentence(said)
-
-
-def _open(amap: ArgumentMap) -> str:
-    """Count the challenges that nothing answers; those that answer others are no loose ends."""
-    relations = amap.relations
-    open_ = unanswered(amap).ids
-    answers = sum(isinstance(relations.get(relations[name].target), Challenge) for name in open_)
-    if not open_:
-        return ""
-    told = f"nothing answers {counted(len(open_), 'challenge')}"
-    if not answers:
-        return told
-    if answers < len(open_):
-        return f"{told}, of which {answers} {'answers' if answers == 1 else 'answer'} others"
-    return f"{told}, which {'answers another' if answers == 1 else 'all answer others'}"
 
 
 def _sentence(parts: list[str]) -> str:

@@ -98,9 +98,9 @@ class Reading:
         return items[start[element] : start[element + 1]]
 
     def hold(self, cases: Cases) -> None:
-        """Note which elements are out in which cases; one that is out anyway turns nothing."""
+        """Note which elements are out in which cases; one that is out anyway turns nothing, nor does an association."""
         for number, element in enumerate(cases.without):
-            if self.label[element] != OUT:
+            if element < len(self.label) and self.label[element] != OUT:
                 cases.held[element] = cases.held.get(element, 0) | 1 << number
 
     def rule(self, cases: Cases) -> Rule:

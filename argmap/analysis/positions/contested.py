@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
+from argmap.analysis.structure.parts import side_flags
+from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
 from argmap.incidence import incidence
+from argmap.option import check_flag
 from argmap.phrases import NAMED, listed
 
 if TYPE_CHECKING:
@@ -57,11 +60,23 @@ def contested(amap: ArgumentMap) -> Findings:
     return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
 
 
-def unanswered(amap: ArgumentMap) -> Findings:
-    """Return the challenges that nothing answers: they are in, and nothing is said against them or their premises.
+def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
+    """Return the challenges to what the map argues for that nothing answers.
+
+    They are in, nothing is said against them or their premises, and what they are aimed at is on the map's own side: a
+    contention is, a support on the side of its target, a challenge on the other side, a premise on that of its relation. A
+    challenge whose target is only on the other side is a reply, the last word of the map's own side, and wants no answer. What
+    leads to no contention (only to an association) is on neither side. `check` gives the same answer as AM301.
+
+    Args:
+        amap: the map; it is not changed.
+        replies: whether to list replies, too.
 
     Returns:
         One finding a challenge, in map order, about the challenge; `because` names what it is aimed at.
+
+    Raises:
+        AnalysisError: `replies` is no flag.
 
     Examples:
         >>> import argmap
@@ -70,7 +85,11 @@ def unanswered(amap: ArgumentMap) -> Findings:
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
         >>> print(unanswered(amap)[0])
         x: nothing answers heavy, brought against thesis (unanswered)
+        >>> _ = amap.challenge(amap.claim("This one is light", id="light"), "x", id="y")
+        >>> unanswered(amap).ids, unanswered(amap, replies=True).ids
+        ((), ('y',))
     """
+    check_flag("replies", replies, AnalysisError)
     compiled = incidence(amap)
     n, m = compiled.claims, compiled.relations
     labels = grounded(compiled, asserted(compiled))
@@ -80,7 +99,11 @@ def unanswered(amap: ArgumentMap) -> Findings:
     last = compiled.premise_start[m]
     premise_hit = np.zeros(m, np.bool_)
     premise_hit[compiled.premise_relation[:last][hit[compiled.premise[:last]]]] = True
+    own, other = side_flags(compiled)
+    aimed = np.zeros(len(compiled.ids), np.bool_)
+    aimed[: n + m] = own | other if replies else own
     open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
+    open_ &= aimed[compiled.target[:m]]
     where = np.flatnonzero(open_).tolist()
     ids = compiled.ids
 

@@ -155,6 +155,28 @@ def contention_flags(compiled: Incidence) -> NDArray[np.bool_]:
     return flags
 
 
+def side_flags(compiled: Incidence) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell of each claim, support and challenge whether it is on the map's own side, and whether on the other; it may be on both.
+
+    A contention is on the map's own side, a support on the side of its target, a challenge on the other side, a premise on
+    that of its relation. What leads to no contention is on neither.
+    """
+    n, m, count = compiled.claims, compiled.relations, compiled.elements
+    aimed = np.flatnonzero(compiled.target[:m] < count)
+    last = compiled.premise_start[m]
+    step = np.concatenate((compiled.target[aimed], n + compiled.premise_relation[:last]))
+    onward = np.concatenate((n + aimed, compiled.premise[:last]))
+    turns = np.concatenate((~compiled.is_support[aimed], np.zeros(last, np.bool_))) * count
+    # each element stands here twice: as on the map's own side, and, as many places further on, as on the other
+    graph = lists(
+        np.concatenate((step, step + count)),
+        np.concatenate((onward + turns, onward + count - turns)),
+        2 * count,
+    )
+    met = reached(graph, np.flatnonzero(contention_flags(compiled)))
+    return met[:count], met[count:]
+
+
 def _terminal(compiled: Incidence) -> tuple[list[int], list[list[int]]]:
     """Return the claims that are a premise of nothing, and the circles that lead nowhere else."""
     m = compiled.relations

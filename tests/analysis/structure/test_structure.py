@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import oracles
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from maps_at_random import many, tangled_map
+from notation import amap_of
 from strategies import shapes
 
 import argmap
+from argmap.analysis.structure.parts import side_flags
+from argmap.incidence import incidence
+
+tangled = st.one_of(
+    shapes(most_claims=7, most_relations=11, associations=True),
+    st.randoms(use_true_random=False).map(tangled_map),
+)
 
 
 @given(shapes(most_claims=7, most_relations=10, associations=True))
@@ -50,9 +62,61 @@ def test_contested_claims_have_a_challenge_that_is_not_out(amap):
     assert {f.id: set(f.because) for f in argmap.contested(amap)} == oracles.contested(amap)
 
 
-@given(shapes(most_claims=6, most_relations=10))
-def test_unanswered_challenges_are_in_and_nothing_is_said_against_them(amap):
-    assert list(argmap.unanswered(amap).ids) == oracles.unanswered(amap)
+@given(tangled)
+@settings(max_examples=many(150))
+def test_sides_are_the_least_that_contentions_and_relations_give(amap):
+    compiled, wanted = incidence(amap), oracles.sides(amap)
+    for side, flags in zip(("own", "other"), side_flags(compiled), strict=True):
+        assert [side in wanted[id_] for id_ in compiled.ids[: compiled.elements]] == flags.tolist()
+
+
+@given(tangled)
+@settings(max_examples=many(150))
+def test_unanswered_is_one_definition_for_all_who_tell_it(amap):
+    wanted = oracles.unanswered(amap)
+    assert list(argmap.unanswered(amap).ids) == wanted
+    assert list(argmap.unanswered(amap, replies=True).ids) == oracles.unanswered(amap, replies=True)
+    assert list(argmap.check(amap, select="AM301").ids) == wanted
+    assert sorted(f.id for f in argmap.next_steps(amap) if f.rule == "unanswered") == sorted(wanted)
+    told = re.search(r"othing answers (\d+) challenge", argmap.describe(amap))
+    assert (int(told[1]) if told else 0) == len(wanted)
+    table = argmap.report(amap, picture=False).split("## Challenges that nothing answers")[1].split("## ")[0]
+    assert table.count("\n| ") == (len(wanted) + 2 if wanted else 0)
+
+
+@pytest.mark.parametrize("uses", [["leak -> repaint", "leak -| sell"], ["leak -| sell", "leak -> repaint"]])
+def test_a_challenge_to_what_is_used_both_ways_wants_an_answer_whichever_use_comes_first(uses):
+    amap = amap_of(
+        f"""
+        sell: Sell the house.
+        repaint: Repaint the house.
+        leak: The roof leaks.
+        dry: The loft is dry.
+        {uses[0]}
+        {uses[1]}
+        dry -| leak
+        """
+    )
+    assert argmap.unanswered(amap).ids == argmap.check(amap, select="AM301").ids == ("dry-|leak",)
+
+
+def test_a_reply_wants_no_answer_and_what_leads_to_no_contention_is_on_neither_side():
+    amap = amap_of(
+        """
+        safe: The bridge is safe.
+        cracks: It has cracks.
+        old: The cracks are old.
+        same: The bridge holds.
+        odd: Nobody says so.
+        cracks -| safe
+        old -| (cracks -| safe)
+        safe -- same {label=rephrase}
+        """
+    )
+    amap.support("odd", "safe~same")
+    amap.challenge(amap.claim("Somebody does", id="does"), "odd")
+    assert not argmap.unanswered(amap)
+    assert argmap.unanswered(amap, replies=True).ids == ("old-|(cracks-|safe)",)
 
 
 @given(shapes(most_claims=6, associations=True))

@@ -18,8 +18,6 @@ from argmap.incidence import incidence
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from argmap.incidence import Incidence
 
 
@@ -27,7 +25,7 @@ def am301_unanswered(work: Work) -> Warnings:
     """A challenge to what the map argues for, that nothing answers.
 
     It holds, and nothing is said against it or against its premises. Answer it, or give up what it is aimed at. A
-    challenge that itself answers one is the last word of the map's own side, and wants no answer.
+    challenge whose target is only on the other side is the last word of the map's own side, and wants no answer.
 
     Trips:
         wet: The street is wet.
@@ -41,8 +39,8 @@ def am301_unanswered(work: Work) -> Warnings:
         dry -| wet
         boots -| (dry -| wet)
     """
-    found, is_against = unanswered(work.amap), _against(work)
-    yield several(found, [place for place, id_ in enumerate(found.ids) if is_against(id_)])
+    found = unanswered(work.amap)
+    yield several(found, list(range(len(found))))
 
 
 def am302_both_ways(work: Work) -> Warnings:
@@ -211,39 +209,6 @@ def am307_accepted_though_challenged(work: Work) -> Warnings:
         )
         if against:
             yield Noticed(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])
-
-
-def _against(work: Work) -> Callable[[str], bool]:
-    """Return what tells whether a challenge speaks in the end against what the map argues for, and not for it.
-
-    From its target on, each claim's first use is followed to the top; each challenge on the way turns the side.
-    """
-    c = incidence(work.amap)
-    n = c.claims
-    target, turns = c.target.tolist(), [*(~c.is_support).tolist(), *[False] * c.associations]
-    start, use, number = c.use_start.tolist(), c.use.tolist(), c.number
-    known: dict[int, bool] = {}
-
-    def is_against(id_: str) -> bool:
-        way: list[int] = []
-        seen: set[int] = set()
-        here = number[id_]
-        while here not in known and here not in seen:
-            seen.add(here)
-            way.append(here)
-            above = target[here - n]
-            if above < n:
-                if start[above] == start[above + 1]:  # the top
-                    break
-                above = use[start[above]]
-            here = above
-        side = known.get(here, False)
-        for step in reversed(way):
-            side ^= turns[step - n]
-            known[step] = side
-        return known[number[id_]]
-
-    return is_against
 
 
 def _next(compiled: Incidence, node: int) -> list[int]:

@@ -1,0 +1,50 @@
+"""What holds of every public question, whatever the map."""
+
+from __future__ import annotations
+
+import inspect
+import random
+
+import pytest
+from every_question import QUESTIONS
+from maps_at_random import many, tangled_map
+
+import argmap
+from argmap.finding import Findings
+
+
+def test_no_question_is_left_out():
+    public = [getattr(argmap, name) for name in argmap.__all__]
+    asked = [
+        ask for ask in public if inspect.isfunction(ask) and ask.__module__.startswith("argmap.analysis.")
+    ]
+    assert {ask.__name__ for ask in asked} == {*QUESTIONS, "fix"}
+
+
+@pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning")
+@pytest.mark.filterwarnings("ignore::argmap.LimitWarning")
+def test_every_question_takes_any_map_and_leaves_it_as_it_was():
+    for seed in range(many(150)):
+        rng = random.Random(seed)
+        amap = tangled_map(rng)
+        before, (a, b) = amap.copy(), rng.choices(list(amap.claims), k=2)
+        for ask in QUESTIONS.values():
+            answer = ask(amap, a, b)
+            assert isinstance(str(answer), str)
+            if isinstance(answer, Findings):
+                assert all(finding.id in amap for finding in answer)
+        assert amap == before
+
+
+def test_a_question_may_turn_against_an_association():
+    amap = argmap.ArgumentMap()
+    one, other = amap.claim("He left", id="one"), amap.claim("He was gone", id="other")
+    same = amap.associate(one, other, label="rephrase", id="same")
+    amap.support(
+        amap.claim("Dr E says that it is the same", id="says"), same, id="step", scheme="expert opinion"
+    )
+    found = argmap.open_questions(amap)
+    assert {finding.because for finding in found} >= {("same",)}
+    steps = argmap.next_steps(amap).where("open-question")
+    assert {finding.id for finding in steps} == {"step"}
+    assert all(finding.message.endswith("no other claim would turn") for finding in steps)
