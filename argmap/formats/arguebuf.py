@@ -166,11 +166,10 @@ def _edges(
     for start, end in [(starts[number], ends[number]) for number in found.unused]:
         if start not in kept_nodes and end not in kept_nodes:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
-    nodes = list(schemes)
-    made = {
-        place: _relation(parts, nodes[place], schemes[nodes[place]]) for place in dict.fromkeys(found.schemes)
-    }
-    for id_, scheme, premises, target in found.relations():
+    made: dict[str, tuple[str, dict[str, Any]]] = {}  # by scheme node, which may make several relations
+    for id_, scheme, premises, target in found.relations:
+        if scheme not in made:
+            made[scheme] = _relation(parts, scheme, schemes[scheme])
         kind, fields = made[scheme]
         parts.relate_ids(kind, premises, target, id_, fields)
     return loose

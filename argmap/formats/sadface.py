@@ -75,11 +75,10 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
         if start not in found.dangling and end not in found.dangling:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
         loose.append({"source_id": start, "target_id": end})
-    names = list(schemes)
-    made = {
-        place: _relation(parts, names[place], schemes[names[place]]) for place in dict.fromkeys(found.schemes)
-    }
-    for id_, scheme, premises, target in found.relations():
+    made: dict[str, tuple[str, dict[str, Any]]] = {}  # by scheme node, which may make several relations
+    for id_, scheme, premises, target in found.relations:
+        if scheme not in made:
+            made[scheme] = _relation(parts, scheme, schemes[scheme])
         kind, fields = made[scheme]
         parts.relate_ids(kind, premises, target, id_, fields)
     core = metadata.pop("core", None)
