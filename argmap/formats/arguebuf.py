@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
@@ -19,7 +20,6 @@ from argmap.formats.reading import reading
 from argmap.formats.scheme_graph import steps
 from argmap.naming import slug
 from argmap.schemes import shipped
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
-
+from argmap._values.base import make_all
 from argmap.argument_map import ArgumentMap
-from argmap.batch import Batch
 from argmap.errors import ModelError, ParseError
 from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
@@ -17,21 +15,21 @@ from argmap.model import Association, Challenge, Claim, Source, Support
 from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from argmap.model import Relation
-    from argmap.value import Value
+    from argmap.model import Element, Relation
     from argmap.vocabulary import Vocabulary
 
     Row = tuple[str, dict[str, Any]]  # what it is, and its fields
 
 __all__ = ["TYPES", "Assembly"]
 
-TYPES: dict[str, type[Support | Challenge | Association]] = {
+TYPES: dict[str, type[Relation]] = {
     "support": Support,
     "challenge": Challenge,
     "association": Association,
 }
+_V = TypeVar("_V", bound="Element")
 _WORDS = re.compile(r"\S")
 
 
@@ -108,9 +106,11 @@ class Assembly:
             self._name_relations()
             self._relations = self._with_targets(self._with_premises())
             self._rename_sources()
-            sources: Batch[Source] = Batch(len(self.sources))
-            _put(sources, Source, list(self.sources.values()), range(len(self.sources)))
-            amap._add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations())
+            amap.add(
+                *_made(Source, list(self.sources.values())),
+                *_made(Claim, list(self.claims.values())),
+                *self._made_relations(),
+            )
         except ModelError as error:
             raise ParseError(str(error)) from None
         return amap
@@ -128,19 +128,13 @@ class Assembly:
                 self.lose(row["id"], "a relation without premises")
         return alive
 
-    def _batch_of_claims(self) -> Batch[Claim]:
-        batch: Batch[Claim] = Batch(len(self.claims))
-        _put(batch, Claim, list(self.claims.values()), range(len(batch)))
-        return batch
-
-    def _batch_of_relations(self) -> Batch[Relation]:
-        batch: Batch[Relation] = Batch(len(self._relations))
-        by_kind: dict[str, dict[int, dict[str, Any]]] = {}
-        for place, (kind, row) in enumerate(self._relations):
-            by_kind.setdefault(kind, {})[place] = row
-        for kind, some in by_kind.items():
-            _put(batch, TYPES[kind], list(some.values()), list(some))
-        return batch
+    def _made_relations(self) -> list[Relation]:
+        """Return the values of all relations, in order; those of one type are made together."""
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for kind, row in self._relations:
+            rows.setdefault(kind, []).append(row)
+        made = {kind: iter(_made(TYPES[kind], some)) for kind, some in rows.items()}
+        return [next(made[kind]) for kind, _ in self._relations]
 
     def _name_relations(self) -> None:
         """Leave the first relation of an id its own, and give free ids to all others."""
@@ -199,23 +193,12 @@ class Assembly:
 def _citations(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the citations that a row has; what else it has there is refused when its value is checked."""
     given = row.get("citations", ())
-    return [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict)]
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
 
 
 def _plain(given: object) -> str:
     return given if isinstance(given, str) else "" if given is None else str(given)
 
 
-def _put(batch: Batch[Any], kind: type[Value], rows: list[dict[str, Any]], places: Sequence[int]) -> None:
-    """Check rows in bulk; if one is wrong, say which and why."""
-    if not rows:
-        return
-    try:
-        batch.put_rows(kind, rows, places)
-    except ValidationError:
-        for row in rows:
-            try:
-                kind(**row)
-            except ModelError as error:
-                raise ParseError(f"{row['id']!r:.60}: {error}") from None
-        raise ParseError("a value that a map cannot hold") from None
+def _made(kind: type[_V], rows: list[dict[str, Any]]) -> list[_V]:
+    return make_all(kind, rows, lambda number: f"{rows[number]['id']!r:.60}")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
+from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
@@ -14,7 +15,6 @@ from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.reading import reading
 from argmap.formats.scheme_graph import steps
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

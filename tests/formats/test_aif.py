@@ -263,8 +263,10 @@ def test_half_a_surrogate_pair_is_refused_in_big_files_as_in_small_ones(escaped)
     [
         ({"data": []}, "1: argmap/data: expected an object, got list"),
         ({"data": None}, "1: argmap/data: expected an object, got NoneType"),
-        ({"citations": 7}, "citations: expected a valid tuple, got 7"),
-        ({"citations": "book"}, "citations: expected a valid tuple, got 'book'"),
+        ({"citations": 7}, "citations: expected a list, got 7"),
+        ({"citations": "book"}, "citations: expected a list, got 'book'"),
+        ({"citations": {"source": "1"}}, "citations: expected a list, got {'source': '1'}"),
+        ({"tags": "x"}, "tags: expected a list, got 'x'"),
         ({"citations": [7]}, "citations/0: expected a valid dictionary"),
         ({"citations": [{"sorce": "1"}]}, "citations/0/source: a value is required"),
     ],
@@ -276,9 +278,8 @@ def test_our_own_key_is_checked_as_values_are(ours, message):
         formats.read(json.dumps({"nodes": [row], "edges": [], "argmap": about}), "aif")
 
 
-@pytest.mark.parametrize("citations", [{"source": "1"}, [{"source": "1"}]])
-def test_whatever_cites_a_source_cites_it_by_its_new_name(citations):
-    row = {"nodeID": "1", "type": "I", "text": "a", "argmap": {"citations": citations}}
+def test_whatever_cites_a_source_cites_it_by_its_new_name():
+    row = {"nodeID": "1", "type": "I", "text": "a", "argmap": {"citations": [{"source": "1"}]}}
     about = {"sources": [{"id": "1", "title": "A book"}]}
     reading = formats.read(json.dumps({"nodes": [row], "edges": [], "argmap": about}), "aif")
     assert reading.amap["1"].citations == (argmap.Citation(source="source-1"),)
