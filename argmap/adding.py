@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from argmap.batch import Batch
 from argmap.elements import Elements, named
 from argmap.errors import ModelError
 from argmap.model import ELEMENTS, RELATIONS, Claim, Element, Relation, Source
@@ -13,13 +13,14 @@ from argmap.model import ELEMENTS, RELATIONS, Claim, Element, Relation, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.index import Ends, Mark
 
 __all__ = ["Adding"]
 
+_ID = attrgetter("id")
+
 
 class Adding(Elements):
-    """Elements that take in values made elsewhere, and whole batches of them, whose values wait until they are looked at."""
+    """Elements that take in values made elsewhere."""
 
     __slots__ = ()
 
@@ -37,35 +38,15 @@ class Adding(Elements):
             if not issubclass(type_, ELEMENTS):
                 wrong = next(value for value in values if type(value) is type_)
                 raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}")
-        self._add_batches(
+        self._add_all(
             _of_type(values, types, Source),
-            Batch.of(_of_type(values, types, Claim)),
-            Batch.of(_of_type(values, types, RELATIONS)),
+            _of_type(values, types, Claim),
+            _of_type(values, types, RELATIONS),
         )
 
-    def _add_batches(
-        self,
-        sources: list[Source],
-        claims: Batch[Claim],
-        relations: Batch[Relation],
-        ends: Ends | None = None,
-    ) -> None:
-        """Add what a reader made, as `add` does; values that wait in their batch are made when they are first looked at.
-
-        Args:
-            sources: made already.
-            claims: all of them, in order.
-            relations: likewise.
-            ends: what the relations join, by places in these batches, for a reader that knows; otherwise found by id.
-
-        Raises:
-            ModelError: as `add` does.
-            UnknownIdError: likewise.
-        """
-        if self._waiting is not None:
-            self._make()
+    def _add_all(self, sources: list[Source], claims: list[Claim], relations: list[Relation]) -> None:
         new = {source.id: source for source in sources}
-        ids = [*claims.column("id"), *relations.column("id")]
+        ids = [*map(_ID, claims), *map(_ID, relations)]
         taken = self._numbering.number.keys(), self._sources.keys()
         if not all(known.isdisjoint(some) for known in taken for some in (new, ids)):
             raise self._taken(sources, claims, relations)
@@ -75,7 +56,7 @@ class Adding(Elements):
             self._numbering.enter(ids, len(claims))
             once = len(self._numbering.number) == mark.ids + len(ids) and len(new) == len(sources)
             if once and self._numbering.number.keys().isdisjoint(new):
-                self._join(relations, ends, mark)
+                self._join(relations)
                 self._sources.update(new)
                 self._hold(claims, relations)
                 self._compiled, added = None, True
@@ -86,53 +67,45 @@ class Adding(Elements):
         if not added:
             raise self._taken(sources, claims, relations)
 
-    def _hold(self, claims: Batch[Claim], relations: Batch[Relation]) -> None:
-        """Take in values that have been numbered: at once those that are made, the others when somebody looks."""
-        if claims.waits or relations.waits:
-            self._waiting, self._adjacent = (claims, relations), None
-            return
-        self._made_claims.update(zip(claims.column("id"), claims.make(), strict=True))
-        self._made_relations.update(zip(relations.column("id"), relations.make(), strict=True))
+    def _hold(self, claims: list[Claim], relations: list[Relation]) -> None:
+        """Take in values that have been numbered."""
+        self._claims.update(zip(map(_ID, claims), claims, strict=True))
+        self._relations.update(zip(map(_ID, relations), relations, strict=True))
         adjacent, self._adjacent = self._adjacent, None  # which an interrupt would leave in pieces
         if adjacent is not None:
-            for relation in relations.make():
+            for relation in relations:
                 adjacent.add(relation)
             self._adjacent = adjacent
 
     def _let_go(self, sources: Iterable[str], ids: Sequence[str]) -> None:
         """Take back what an interrupt cut short."""
-        self._waiting = None
-        for known in (self._made_claims, self._made_relations):
+        for known in (self._claims, self._relations):
             for id_ in ids:
                 known.pop(id_, None)
         for id_ in sources:
             self._sources.pop(id_, None)
 
-    def _join(self, relations: Batch[Relation], ends: Ends | None, mark: Mark) -> None:
+    def _join(self, relations: list[Relation]) -> None:
         """Note what relations join that were numbered last."""
-        if ends is not None:
-            self._numbering.join_numbers(*ends.after(mark.claims, mark.relations))
-            return
-        premises, targets = relations.column("premises"), relations.column("target")
         try:
-            self._numbering.join(premises, targets)
+            self._numbering.join([r.premises for r in relations], [r.target for r in relations])
         except KeyError as error:
-            raise self._missing(error.args[0], relations.column("id")) from None
+            raise self._missing(error.args[0], list(map(_ID, relations))) from None
 
     def _check_fields(
-        self, sources: dict[str, Source], claims: Batch[Claim], relations: Batch[Relation]
+        self, sources: dict[str, Source], claims: list[Claim], relations: list[Relation]
     ) -> None:
         """Refuse kinds and sources that nobody knows."""
-        for kind in claims.distinct("kind") - self._vocabulary.names.keys():
+        for kind in {claim.kind for claim in claims} - self._vocabulary.names.keys():
             self._vocabulary[kind]
-        for value in chain(claims.made, relations.made):
+        for value in chain(claims, relations):
             if value.citations:
                 self._check_citations(value, sources)
 
-    def _taken(self, sources: list[Source], claims: Batch[Claim], relations: Batch[Relation]) -> ModelError:
+    def _taken(self, sources: list[Source], claims: list[Claim], relations: list[Relation]) -> ModelError:
         """Say which id is taken, by what."""
         seen: dict[str, Element] = {}
-        values: list[Element] = [*sources, *claims.make(), *relations.make()]
+        values: list[Element] = [*sources, *claims, *relations]
         for value in values:
             id_ = value.id
             if id_ in seen or id_ in self:

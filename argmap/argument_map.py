@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from argmap._values.base import make
+from argmap._values.frozen import FrozenDict, freeze
 from argmap.changing import Changing
 from argmap.errors import ModelError
-from argmap.given import cited, each_id, id_of
+from argmap.given import coerce_fields, each_id, id_of
 from argmap.model import (
     Association,
     Challenge,
@@ -19,7 +21,6 @@ from argmap.model import (
 )
 from argmap.naming import relation_name, slug
 from argmap.phrases import counted
-from argmap.value import FrozenDict, freeze
 
 if TYPE_CHECKING:
     from typing import Literal, Unpack
@@ -122,11 +123,10 @@ class ArgumentMap(Changing):
         """
         if id is None:
             id = self._names.free(slug(_text("text", text)))
-        if "citations" in fields:
-            fields["citations"] = cited(fields["citations"])
         given: Any = fields
+        coerce_fields(given)
         given["id"], given["text"] = id, text
-        made = Claim.of(given)
+        made = make(Claim, given)
         self._add_claim(made)
         return made
 
@@ -209,13 +209,12 @@ class ArgumentMap(Changing):
         goal = target if type(target) is str else id_of(target)
         if id_ is None:
             id_ = self._names.free(relation_name(kind.__name__.lower(), ids, goal))
-        if "citations" in fields:
-            fields["citations"] = cited(fields["citations"])
         given: Any = fields
+        coerce_fields(given)
         given["id"], given["premises"], given["target"] = id_, ids, goal
         if label is not None:
             given["label"] = label
-        made = kind.of(given)
+        made = make(kind, given)
         self._add_relation(made)
         return made
 

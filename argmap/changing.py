@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from argmap.adding import Adding
 from argmap.elements import named
 from argmap.errors import ModelError
-from argmap.given import cited
+from argmap.given import coerce_fields
 from argmap.model import RELATIONS, Claim, Element, Relation, Source
 from argmap.option import check_flag, check_text
 from argmap.phrases import listed
@@ -59,8 +59,7 @@ class Changing(Adding):
         """
         if "id" in changes:
             raise ModelError("an id is changed by rename(old, new)")
-        if "citations" in changes:
-            changes["citations"] = cited(changes["citations"])
+        coerce_fields(changes)
         made = self[id].evolve(**changes)
         self.replace(made)
         return made
@@ -139,9 +138,9 @@ class Changing(Adding):
         adjacent = self._neighbours()
         touched = [self._relations[r] for r in (*adjacent.uses.get(old, ()), *adjacent.into.get(old, ()))]
         if isinstance(renamed, Claim):
-            self._made_claims = _renamed_key(self._claims, old, renamed)
+            self._claims = _renamed_key(self._claims, old, renamed)
         elif isinstance(renamed, RELATIONS):
-            self._made_relations = _renamed_key(self._relations, old, renamed)
+            self._relations = _renamed_key(self._relations, old, renamed)
         self._numbering.rename(old, new)
         for relation in touched:
             now = self._relations[new if relation.id == old else relation.id]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from argmap._values.frozen import thaw
 from argmap.errors import MissingExtraError, ModelError, one_of
 from argmap.model import RELATIONS, Association, Challenge, Claim, Relation, Source, Support
 from argmap.naming import Names, relation_name
 from argmap.option import check_word
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     from typing import Literal

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from pathlib import PurePath
-from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.errors import ModelError, UnknownIdError
 from argmap.given import id_of
@@ -27,15 +25,11 @@ from argmap.vocabulary import Vocabulary, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from argmap.batch import Batch
     from argmap.incidence import Incidence
 
 __all__ = ["Elements", "check_map", "named"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
-# A map may be read from several threads, and the first one that looks makes its values. A signal may be handled meanwhile, in
-# the same thread, by someone who looks at a map, too.
-_MAKING = RLock()
 
 
 class Elements:
@@ -44,14 +38,13 @@ class Elements:
     __slots__ = (
         "__weakref__",
         "_adjacent",
+        "_claims",
         "_compiled",
-        "_made_claims",
-        "_made_relations",
         "_names",
         "_numbering",
+        "_relations",
         "_sources",
         "_vocabulary",
-        "_waiting",
     )
 
     # read by `incidence`, and not offered to whoever types a map's name
@@ -60,9 +53,8 @@ class Elements:
 
     def __init__(self, vocabulary: str | Vocabulary) -> None:
         self._vocabulary = _vocabulary_of(vocabulary)
-        self._made_claims: dict[str, Claim] = {}
-        self._made_relations: dict[str, Relation] = {}
-        self._waiting: tuple[Batch[Claim], Batch[Relation]] | None = None  # come after those that are made
+        self._claims: dict[str, Claim] = {}
+        self._relations: dict[str, Relation] = {}
         self._sources: dict[str, Source] = {}
         self._numbering = Numbering()
         self._names = Names(self.__contains__)
@@ -73,41 +65,6 @@ class Elements:
     def vocabulary(self) -> Vocabulary:
         """The kinds a claim of this map may have."""
         return self._vocabulary
-
-    @property
-    def _claims(self) -> dict[str, Claim]:
-        if self._waiting is not None:
-            self._make()
-        return self._made_claims
-
-    @property
-    def _relations(self) -> dict[str, Relation]:
-        if self._waiting is not None:
-            self._make()
-        return self._made_relations
-
-    def _make(self) -> None:
-        """Make the values that a reader left waiting: they are looked at for the first time."""
-        with _MAKING:
-            if self._waiting is not None:
-                claims, relations = self._waiting
-                made_claims = self._made_claims | dict(zip(claims.column("id"), claims.make(), strict=True))
-                made_relations = self._made_relations | dict(
-                    zip(relations.column("id"), relations.make(), strict=True)
-                )
-                # no call is between: neither an interrupt nor another thread finds them in one place only, or in both
-                self._made_claims, self._made_relations, self._waiting = made_claims, made_relations, None
-
-    def _column(self, part: Literal["claims", "relations"], name: str) -> list[Any]:
-        """Return one field of all claims, or of all relations, or their types (`type`), without making those that wait."""
-        with _MAKING:
-            made, waiting = (
-                (self._made_claims, self._waiting and self._waiting[0])
-                if part == "claims"
-                else (self._made_relations, self._waiting and self._waiting[1])
-            )
-            column = list(map(type if name == "type" else attrgetter(name), made.values()))
-            return column + waiting.column(name) if waiting else column
 
     # --- what the map holds ----------------------------------------------------------------------------------
 
@@ -146,8 +103,7 @@ class Elements:
         return isinstance(given, ELEMENTS) and given.id in self and self[given.id] == given
 
     def __len__(self) -> int:
-        with _MAKING:
-            return len(self._made_claims) + (len(self._waiting[0]) if self._waiting else 0)
+        return len(self._claims)
 
     def __bool__(self) -> bool:
         return True  # an empty map is still a map
@@ -157,8 +113,8 @@ class Elements:
 
     def _take(self, other: Elements) -> None:
         """Take over all that another map holds; the values, being frozen, are shared."""
-        self._made_claims = other._claims.copy()
-        self._made_relations = other._relations.copy()
+        self._claims = other._claims.copy()
+        self._relations = other._relations.copy()
         self._sources = other._sources.copy()
         self._numbering = other._numbering.copy()
         self._compiled = other._compiled

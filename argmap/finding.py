@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
+from argmap._values.frozen import thaw
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
 from argmap.option import check_flag, check_text, check_tuple, check_word
 from argmap.printable import plain
 from argmap.tabular import SHOWN, table, table_html
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from argmap.value import Value
+    from argmap._values.base import Value
 
 __all__ = [
     "Finding",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ModelError
 from argmap.model import ELEMENTS, Citation, Claim, Element, Relation, Source
@@ -11,8 +11,9 @@ from argmap.model import ELEMENTS, Citation, Claim, Element, Relation, Source
 if TYPE_CHECKING:
     from argmap.model import CitationsGiven
 
-__all__ = ["ClaimIds", "Ids", "cited", "each_id", "id_of", "ids_of"]
+__all__ = ["ClaimIds", "Ids", "coerce_fields", "each_id", "id_of", "ids_of"]
 
+SEVERAL = frozenset({"tags", "group"})  # fields of several texts, in whose place a map takes one
 ClaimIds = str | Claim | Iterable[str | Claim]  # one claim or several
 Ids = str | Claim | Relation | Iterable[str | Claim | Relation]  # one claim or relation, or several
 
@@ -42,7 +43,16 @@ def ids_of(given: str | Element | Iterable[str | Element]) -> list[str]:
     return list(dict.fromkeys(each_id(given)))
 
 
-def cited(given: CitationsGiven) -> tuple[Citation, ...]:
+def coerce_fields(fields: dict[str, Any]) -> None:
+    """Let one text stand for several, where a map is told of tags or groups; and a source, or its id, for a citation."""
+    for name in SEVERAL & fields.keys():
+        if isinstance(fields[name], str):
+            fields[name] = (fields[name],)
+    if "citations" in fields:
+        fields["citations"] = _cited(fields["citations"])
+
+
+def _cited(given: CitationsGiven) -> tuple[Citation, ...]:
     """Return citations, some of which may be given as a source or its id."""
     several = (given,) if isinstance(given, Citation | Source | str) else given
     if not isinstance(several, Iterable):

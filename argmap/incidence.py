@@ -105,9 +105,9 @@ def incidence(amap: ArgumentMap) -> Incidence:
 
 def _compile(amap: ArgumentMap) -> Incidence:
     numbering = amap._numbering
-    claim_ids, relation_ids = amap._column("claims", "id"), amap._column("relations", "id")
+    claim_ids, relation_ids = list(amap.claims), list(amap.relations)
     n, total = len(claim_ids), len(relation_ids)
-    kinds = np.fromiter(map(_RANK.__getitem__, amap._column("relations", "type")), np.int8, total)
+    kinds = np.fromiter((_RANK[type(relation)] for relation in amap.relations.values()), np.int8, total)
     order = np.argsort(kinds == _RANK[Association], kind="stable")  # associations last
     associations = int((kinds == _RANK[Association]).sum())
     m = total - associations
@@ -181,14 +181,15 @@ def lists(keys: NDArray[np.int64], items: NDArray[np.int64], count: int) -> Star
 
 def _claims(amap: ArgumentMap) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
     n = len(amap)
-    status = np.fromiter(map(_STATUS.__getitem__, amap._column("claims", "status")), np.int8, n)
+    status = np.fromiter((_STATUS[claim.status] for claim in amap), np.int8, n)
     kinds = amap.vocabulary.kinds
     rank = {kind.id: number for number, kind in enumerate(kinds)}
-    kind = np.fromiter(map(rank.__getitem__, amap._column("claims", "kind")), np.int64, n)
+    kind = np.fromiter((rank[claim.kind] for claim in amap), np.int64, n)
     independent = {id_ for id_, source in amap.sources.items() if not source.mapped}
     if independent:
-        given = amap._column("claims", "citations")
-        cited = np.fromiter((any(c.source in independent for c in some) for some in given), np.bool_, n)
+        cited = np.fromiter(
+            (any(c.source in independent for c in claim.citations) for claim in amap), np.bool_, n
+        )
     else:
         cited = np.zeros(n, np.bool_)
     basis = np.array([k.basis for k in kinds])[kind] | (status == ACCEPTED) | (status == ASSUMED) | cited

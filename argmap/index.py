@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Relation
 
-__all__ = ["Adjacency", "Ends", "Mark", "Numbering"]
+__all__ = ["Adjacency", "Mark", "Numbering"]
 
 
 class Mark(NamedTuple):
@@ -21,32 +21,6 @@ class Mark(NamedTuple):
     relations: int
     premises: int
     ids: int
-
-
-class Ends(NamedTuple):
-    """What many relations join, by place: for a reader that knows, so that nobody has to look up their ids.
-
-    `counts` tells how many premises each has, `premises` the places of all these among the claims, one relation after the
-    other, and `targets` what each aims at: the place of a claim, or ~place of a relation.
-    """
-
-    counts: array[int]
-    premises: array[int]
-    targets: array[int]
-
-    def after(self, claims: int, relations: int) -> Ends:
-        """Return the same as numbers of elements that come after so many others.
-
-        Examples:
-            >>> one = Ends(array("q", [2, 1]), array("q", [0, 1, 1]), array("q", [2, ~0]))
-            >>> one.after(10, 5).premises.tolist(), [2 + 10, ~(0 + 5)] == one.after(10, 5).targets.tolist()
-            ([10, 11, 11], True)
-        """
-        if not claims and not relations:
-            return self
-        premises = array("q", [place + claims for place in self.premises])
-        moved = [place + claims if place >= 0 else place - relations for place in self.targets]
-        return Ends(self.counts, premises, array("q", moved))
 
 
 class Numbering:
@@ -115,13 +89,6 @@ class Numbering:
             raise KeyError(next(p for group in premises for p in group if self.number[p] < 0))
         self.target.extend(map(self.number.__getitem__, targets))
         self._bound(begin, map(len, premises))
-
-    def join_numbers(self, counts: Iterable[int], premises: array[int], targets: array[int]) -> None:
-        """Note the same by their numbers: of how many premises each relation has, of all these, and of what each aims at."""
-        begin = len(self.premises)
-        self.premises.extend(premises)
-        self.target.extend(targets)
-        self._bound(begin, counts)
 
     def _bound(self, begin: int, counts: Iterable[int]) -> None:
         """Note where the premises of more relations begin and end."""

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Literal, TypedDict, get_args
+from typing import Annotated, Any, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from argmap.bulk import (
-    DATE,
-    Check,
-    Prepare,
-    are_bools,
-    are_dates,
-    are_ids,
-    are_premises,
-    are_shares,
-    are_strings,
-    are_texts,
-    are_words,
-    one_of,
-)
+from argmap._values.base import Value
+from argmap._values.fields import Count, Data, Date, Flag, Id, Number, Share, String, Text, Words
+from argmap._values.frozen import NO_DATA
 from argmap.errors import ModelError
-from argmap.value import NO_DATA, Data, Id, Share, String, Text, Value, Words, are_frozen, frozen_column
 
 __all__ = [
     "ELEMENTS",
@@ -43,16 +31,8 @@ __all__ = [
 ]
 
 
-def _iso_date(text: str) -> str:
-    if not DATE.fullmatch(text):
-        raise ModelError(
-            f"{text[:40]!r} is no date: expected ISO 8601, such as '2024', '2024-06' or '2024-06-03'"
-        )
-    return text
-
-
-def _one_or_many(value: object) -> object:
-    return (value,) if isinstance(value, Citation | dict) else value
+def _one_or_several(value: object) -> object:
+    return (value,) if isinstance(value, Citation) else value
 
 
 def _quoted(value: object) -> object:
@@ -65,24 +45,7 @@ def _no_repeats(premises: tuple[str, ...]) -> tuple[str, ...]:
     return premises
 
 
-def _flag(value: object) -> object:
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        raise ModelError(f"expected True or False, got {value!r:.80}")
-    return value
-
-
-def _number(value: object) -> object:
-    if isinstance(value, str | bool):
-        raise ModelError(f"expected a number, got {value!r:.80}")
-    return value
-
-
-# pydantic would take "no" for false, "0.5" and True for numbers
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Weight = Annotated[Share, BeforeValidator(_number)]
-Count = Annotated[int, Field(ge=0), BeforeValidator(_number)]
-Credibility = Annotated[Literal[1, 2, 3, 4, 5, 6], BeforeValidator(_number)]
-Date = Annotated[String, AfterValidator(_iso_date)]
+Credibility = Annotated[Literal[1, 2, 3, 4, 5, 6], Number]
 Status = Literal["accepted", "assumed", "rejected"]
 
 
@@ -111,7 +74,7 @@ class Citation(Value):
     fidelity: Literal["quotation", "paraphrase", "interpretation"] = "quotation"
 
 
-Citations = Annotated[tuple[Citation, ...], BeforeValidator(_one_or_many)]
+Citations = Annotated[tuple[Citation, ...], BeforeValidator(_one_or_several)]
 
 
 class Source(Value):
@@ -144,27 +107,11 @@ class Claim(Value):
         Claim(id='rain', text='It rains', kind='observation', weight=0.9)
     """
 
-    checks: ClassVar[Mapping[str, Check]] = {
-        "id": are_ids,
-        "text": are_texts,
-        "kind": are_ids,
-        "status": one_of(get_args(Status)),
-        "weight": are_shares,
-        "implicit": are_bools,
-        "group": are_words,
-        "tags": are_words,
-        "author": are_strings,
-        "date": are_dates,
-        "note": are_strings,
-        "data": are_frozen,
-    }
-    prepares: ClassVar[Mapping[str, Prepare]] = {"data": frozen_column}
-
     id: Id
     text: Text
     kind: Id = "claim"
     status: Status | None = None
-    weight: Weight | None = None
+    weight: Share | None = None
     citations: Citations = ()
     implicit: Flag = False
     group: Words = ()
@@ -176,27 +123,12 @@ class Claim(Value):
 
 
 class _Relation(Value):
-    checks: ClassVar[Mapping[str, Check]] = {
-        "id": are_ids,
-        "premises": are_premises,
-        "target": are_strings,
-        "label": are_strings,
-        "scheme": are_strings,
-        "weight": are_shares,
-        "tags": are_words,
-        "author": are_strings,
-        "date": are_dates,
-        "note": are_strings,
-        "data": are_frozen,
-    }
-    prepares: ClassVar[Mapping[str, Prepare]] = {"data": frozen_column}
-
     id: Id
     premises: Annotated[tuple[String, ...], Field(min_length=1), AfterValidator(_no_repeats)]
     target: String
     label: String | None = None
     scheme: String | None = None
-    weight: Weight | None = None
+    weight: Share | None = None
     citations: Citations = ()
     tags: Words = ()
     author: String | None = None
@@ -225,8 +157,6 @@ class Challenge(_Relation):
 
 class Association(_Relation):
     """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers"."""
-
-    checks: ClassVar[Mapping[str, Check]] = {**_Relation.checks, "label": are_texts}
 
     label: Text
 

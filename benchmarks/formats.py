@@ -81,14 +81,6 @@ def nodeset(claims: int, dialogue: int = 0) -> str:
 JOBS = {
     "json.load": "import json; run = lambda: json.load(open(path))",
     "argmap": "from pathlib import Path; from argmap import formats; run = lambda: formats.read(Path(path), 'aif')",
-    "argmap, and every value looked at": """
-from pathlib import Path
-from argmap import formats
-
-def run():
-    amap = formats.read(Path(path), 'aif').amap
-    return amap, [*amap.claims.values(), *amap.relations.values()]
-""",
     "arguebuf": "import json, arguebuf; run = lambda: arguebuf.load.aif(json.load(open(path)))",
 }
 MEASURE = """

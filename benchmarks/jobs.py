@@ -137,20 +137,6 @@ def load(name: str, size: int) -> Call:
     return lambda: argmap.loads(content, format="argmap")
 
 
-def load_looked_at(name: str, size: int) -> Call:
-    """Load our file, and look at every value."""
-    import argmap
-
-    content = file_of(name, size).read_bytes()
-    argmap.loads(b'{"argmap":1}')
-
-    def call() -> object:
-        amap = argmap.loads(content, format="argmap")
-        return amap, amap.claims, amap.relations
-
-    return call
-
-
 def load_orjson(name: str, size: int) -> Call:
     """Parse the same bytes with orjson: dicts, nothing checked."""
     import orjson

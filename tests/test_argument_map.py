@@ -6,7 +6,6 @@ import copy
 import pickle
 import rlcompleter
 from concurrent.futures import ThreadPoolExecutor
-from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +13,7 @@ from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
 import argmap
-from argmap import formats
 from argmap.incidence import incidence
-from argmap.lean import fill
 
 
 @pytest.fixture
@@ -332,71 +329,30 @@ def test_the_repr_is_one_informative_line(burden):
     assert len(burden) == 6
 
 
-def big_text(count=30):
+def test_several_threads_read_a_map_at_once():
     amap = argmap.ArgumentMap()
-    for number in range(count):
+    for number in range(400):
         amap.claim(f"Statement {number}", id=f"c{number}")
-    for number in range(1, count):
+    for number in range(1, 400):
         amap.support(f"c{number}", f"c{number - 1}", id=f"r{number}")
-    return formats.write(amap, "argmap").text, amap
-
-
-def test_values_of_a_file_are_made_when_one_is_looked_at():
-    text, amap = big_text()
-    read = formats.read(text).amap
-    with mock.patch("argmap.batch.fill", wraps=fill) as made:
-        read = formats.read(text).amap
-        assert len(read) == 30
-        assert "c3" in read
-        assert not made.called
-        with pytest.raises(argmap.ModelError, match="taken by a claim"):
-            read.claim("Again", id="c3")
-        assert made.called
-    assert read == amap
-    assert read["c3"] is read["c3"]
-
-
-@pytest.mark.parametrize(
-    "question", ["lacking_support", "acceptability", "strength", "contested", "circles", "leaves"]
-)
-def test_questions_are_answered_before_values_are_made(question):
-    text, amap = big_text()
-    amap.evolve("c29", kind="fact", status="accepted", weight=0.7)
-    amap.evolve("r29", weight=0.4)
-    amap.associate("c1", "c2", label="rephrase")
-    text = formats.write(amap, "argmap").text
-    read = formats.read(text).amap
-    with mock.patch("argmap.batch.fill", side_effect=AssertionError("looked at")):
-        found = getattr(argmap, question)(read)
-    assert found == getattr(argmap, question)(amap)
-    assert read == amap
-
-
-def test_a_file_can_be_added_to_before_anything_is_looked_at():
-    text, amap = big_text()
-    read = formats.read(text).amap
-    for changed in (read, amap):
-        changed.add(
-            argmap.Support(id="more", premises=["c1"], target="r7"), argmap.Claim(id="new", text="New")
-        )
-    assert read == amap
-    assert list(read.claims) == list(amap.claims)
-    assert argmap.acceptability(read) == argmap.acceptability(amap)
-    assert [support.id for support in read.supports_of("r7")] == ["more"]
-
-
-def test_several_threads_look_at_a_file_at_once():
-    text, amap = big_text(400)
     for _ in range(5):
-        read = formats.read(text).amap
+        read = amap.copy()
         with ThreadPoolExecutor(8) as pool:
             found = list(
-                pool.map(lambda id_, read=read: (read[id_], len(read), list(read)), list(amap.claims)[:40])
+                pool.map(lambda id_, read=read: (read.uses_of(id_), argmap.leaves(read)), amap.claims)
             )
-        assert all(
-            value is read[value.id] and count == 400 and len(all_) == 400 for value, count, all_ in found
-        )
-        assert read == amap
+        assert [uses for uses, _ in found] == [amap.uses_of(id_) for id_ in amap.claims]
+        assert {leaves.ids for _, leaves in found} == {("c399",)}
+
+
+def test_a_map_takes_one_text_where_a_value_holds_several():
+    amap = argmap.ArgumentMap()
+    rain = amap.claim("It rained", tags="weather", group="Part one")
+    assert (rain.tags, rain.group) == (("weather",), ("Part one",))
+    assert amap.support(rain, amap.claim("It is wet"), tags="plain").tags == ("plain",)
+    assert amap.evolve(rain, tags="more").tags == ("more",)
+    with pytest.raises(argmap.ModelError, match="tags: expected a list, got 3"):
+        amap.evolve(rain, tags=3)
 
 
 OFFERED = """add associate challenge challenges_of claim claims copy data description evolve from_networkx relations

@@ -13,9 +13,9 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.frozen import FrozenDict, FrozenList, freeze, thaw
 from argmap.errors import ParseError
 from argmap.formats.extension import KEY, kind_of, left_over, spread
-from argmap.value import FrozenDict, FrozenList, freeze, thaw
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

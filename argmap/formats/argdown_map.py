@@ -10,12 +10,11 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.base import make
 from argmap.argument_map import ArgumentMap
-from argmap.batch import Batch
 from argmap.errors import ModelError
 from argmap.formats.argdown_model import SYMMETRIC
 from argmap.formats.loss import Loss
-from argmap.formats.waiting import Waiting
 from argmap.model import Association, Challenge, Citation, Claim, Source, Support
 from argmap.naming import Names, relation_name, slug
 from argmap.vocabulary import Vocabulary
@@ -51,8 +50,8 @@ class _Builder:
         self.cited: dict[tuple[str, str], str] = {}
         self.claims: dict[int, str] = {}  # the ids of what became claims, by the identity of their nodes
         self.steps: dict[int, str] = {}  # the same of inferences and relations
-        self.waiting = Waiting(complain)
-        self.carried: list[Relation] = []
+        self.made_claims: list[Claim] = []
+        self.made_relations: list[Relation] = []
         front = dict(model.front_matter)
         ours = front.pop(OURS, None)
         self.ours: dict[str, Any] = ours if isinstance(ours, dict) else {}
@@ -68,20 +67,16 @@ class _Builder:
         carried = {id(node) for node in carriers}
         for node in sorted((node for node in nodes if id(node) not in carried), key=attrgetter("at")):
             self.attempt(node.at, self.claim, node)
-        claims = self.waiting.checked(self.claims)
         for argument in self.model.arguments:
             self.argument(argument)
-        relations = self.waiting.checked(self.steps)
         for node in carriers:
             self.steps[id(node)] = str(_ours(node.data).get("id"))
         for link in self.model.links:
             if id(link.source) not in carried:
                 self.link(link)
-        relations.extend(self.waiting.checked(self.steps))
         for node in carriers:
             self.attempt(node.at, self.carry, node)
-        relations.extend(Batch.of(self.carried))
-        self.add(amap, claims, relations)
+        self.add(amap)
         return amap
 
     def attempt(self, at: int, make: Callable[[Any], None], given: Any) -> None:
@@ -89,6 +84,28 @@ class _Builder:
             make(given)
         except (ModelError, TypeError) as error:
             self.complain(at, str(error))
+
+    def make(
+        self,
+        at: int,
+        type_: type[Claim | Support | Challenge],
+        fields: dict[str, Any],
+        known: dict[int, str],
+        *keys: int,
+    ) -> None:
+        """Make a value, if a map can hold it; its id is then known by what it stands for, the `keys`."""
+        try:
+            made = make(type_, fields)
+        except ModelError as error:
+            self.complain(at, str(error))
+            for key in keys:
+                known.pop(key, None)
+            return
+        if isinstance(made, Claim):
+            self.made_claims.append(made)
+        else:
+            self.made_relations.append(made)
+        known.update(dict.fromkeys(keys, made.id))
 
     # --- the whole -------------------------------------------------------------------------------------------
 
@@ -138,13 +155,14 @@ class _Builder:
                     self.taken.add(node_id)
                     self.claims[id(node)] = node_id
 
-    def add(self, amap: ArgumentMap, claims: Batch[Claim], relations: Batch[Relation]) -> None:
+    def add(self, amap: ArgumentMap) -> None:
         """Put everything into the map; what refers to something that is not there is left out and told."""
+        values = [*self.made_claims, *self.made_relations]
         try:
-            amap._add_batches(list(self.sources.values()), claims, relations)
+            amap.add(*self.sources.values(), *values)
         except ModelError:
             amap.add(*self.sources.values())
-            self.add_one_by_one(amap, [*claims.make(), *relations.make()])
+            self.add_one_by_one(amap, values)
 
     def add_one_by_one(self, amap: ArgumentMap, waiting: list[Claim | Relation]) -> None:
         while waiting:
@@ -186,7 +204,7 @@ class _Builder:
         data = self.data(node, wording, fields, {"title": title} if renamed else {})
         if data:
             fields["data"] = data
-        self.waiting.put(node.at, Claim, {**fields, **ours}, id(node))
+        self.make(node.at, Claim, {**fields, **ours}, self.claims, id(node))
 
     def argument_kind(self) -> str:
         return (
@@ -291,7 +309,7 @@ class _Builder:
             fields["data"] = data
         if "id" not in ours:
             fields["id"] = self.free(relation_name("support", premises, target))
-        self.waiting.put(step.at, Support, {**fields, **ours}, id(step), id(argument))
+        self.make(step.at, Support, {**fields, **ours}, self.steps, id(step), id(argument))
 
     # --- relations -------------------------------------------------------------------------------------------
 
@@ -318,7 +336,7 @@ class _Builder:
     ) -> None:
         premises, target = ends[:1], ends[1]
         id_ = self.free(relation_name(type_.__name__.lower(), premises, target))
-        self.waiting.put(at, type_, {"id": id_, "premises": premises, "target": target, **fields})
+        self.make(at, type_, {"id": id_, "premises": premises, "target": target, **fields}, self.steps)
 
     def carry(self, node: Node) -> None:
         """Make a relation that Argdown has no word for, of the argument that carries it."""
@@ -328,7 +346,7 @@ class _Builder:
             raise ModelError(
                 f"expected type {' or '.join(map(repr, TYPES))}, found {fields.get('type')!r:.40}"
             )
-        self.carried.append(type_(**{name: value for name, value in fields.items() if name != "type"}))
+        self.made_relations.append(type_(**{name: value for name, value in fields.items() if name != "type"}))
 
 
 def _ours(data: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
@@ -19,7 +20,6 @@ from argmap.formats.reading import reading
 from argmap.formats.scheme_graph import steps
 from argmap.naming import slug
 from argmap.schemes import shipped
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -166,11 +166,10 @@ def _edges(
     for start, end in [(starts[number], ends[number]) for number in found.unused]:
         if start not in kept_nodes and end not in kept_nodes:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
-    nodes = list(schemes)
-    made = {
-        place: _relation(parts, nodes[place], schemes[nodes[place]]) for place in dict.fromkeys(found.schemes)
-    }
-    for id_, scheme, premises, target in found.relations():
+    made: dict[str, tuple[str, dict[str, Any]]] = {}  # by scheme node, which may make several relations
+    for id_, scheme, premises, target in found.relations:
+        if scheme not in made:
+            made[scheme] = _relation(parts, scheme, schemes[scheme])
         kind, fields = made[scheme]
         parts.relate_ids(kind, premises, target, id_, fields)
     return loose

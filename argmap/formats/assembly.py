@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
-
+from argmap._values.base import make_all
 from argmap.argument_map import ArgumentMap
-from argmap.batch import Batch
 from argmap.errors import ModelError, ParseError
 from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
@@ -18,41 +15,22 @@ from argmap.model import Association, Challenge, Claim, Source, Support
 from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from argmap.batch import Columns
-    from argmap.index import Ends
-    from argmap.model import Relation
-    from argmap.value import Value
+    from argmap.model import Element, Relation
     from argmap.vocabulary import Vocabulary
 
     Row = tuple[str, dict[str, Any]]  # what it is, and its fields
 
-__all__ = ["TYPES", "Assembly", "Later"]
+__all__ = ["TYPES", "Assembly"]
 
-TYPES: dict[str, type[Support | Challenge | Association]] = {
+TYPES: dict[str, type[Relation]] = {
     "support": Support,
     "challenge": Challenge,
     "association": Association,
 }
+_V = TypeVar("_V", bound="Element")
 _WORDS = re.compile(r"\S")
-_ELSEWHERE = cast("dict[str, Any]", MappingProxyType({}))  # stands for a row whose fields are in the columns
-
-
-class Later(NamedTuple):
-    """Many claims or relations, known to be right, that are made when somebody looks at them.
-
-    `places` are where they stand; `columns` hold what is known of them before: `id`, and as `type` the relations' classes; `hidden`
-    are the other fields that they may have.
-    """
-
-    places: Sequence[int]
-    columns: Columns
-    hidden: Collection[str]
-    make: Callable[[], Sequence[Any]]
-
-
-_NONE = Later((), {"id": ()}, (), list)
 
 
 class Assembly:
@@ -77,10 +55,6 @@ class Assembly:
         self.claims: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
         self._relations: list[Row] = []
-        self._later_claims = self._later_relations = _NONE
-        self._ends: Ends | None = None
-        self._distinct = False
-        self._sure = True
 
     def lose(self, where: str, what: str) -> None:
         """Note something that did not come along."""
@@ -90,48 +64,10 @@ class Assembly:
         """Note a claim; one without text is shown by its id."""
         name = as_id(id)
         if name not in self.claims:
-            self.claims[name] = self.claim_row(name, text, **fields)
+            words = text if isinstance(text, str) else "" if text is None else str(text)
+            self.claims[name] = {"id": name, "text": words if _WORDS.search(words) else name, **fields}
         elif text is not None and str(text) not in ("", self.claims[name]["text"]):
             self.lose(name, "a second claim of this id; the first was kept")
-
-    def claim_row(self, id: str, text: object, **fields: Any) -> dict[str, Any]:
-        """Return the fields of a claim; one without text is shown by its id."""
-        words = text if isinstance(text, str) else "" if text is None else str(text)
-        return {"id": id, "text": words if _WORDS.search(words) else id, **fields}
-
-    def put_claims(self, ids: Iterable[str], later: Later, rows: Mapping[str, dict[str, Any]]) -> None:
-        """Note all claims at once.
-
-        Args:
-            ids: in order.
-            later: most of them.
-            rows: the fields of the others, by id.
-        """
-        self.claims = {**dict.fromkeys(ids, _ELSEWHERE), **rows}
-        self._later_claims = later
-
-    def put_relations(self, ends: Ends, later: Later, rows: Mapping[int, Row], *, distinct: bool) -> None:
-        """Note all relations at once.
-
-        Args:
-            ends: what all of them join, by place.
-            later: most of them.
-            rows: the others, by place.
-            distinct: whether their ids are known to be different from all others.
-        """
-        self._distinct = distinct
-        self._ends, self._later_relations = ends, later
-        self._relations = [("", _ELSEWHERE)] * len(ends.targets)
-        for place, row in rows.items():
-            self._relations[place] = row
-
-    def spell_out(self) -> None:
-        """Make a row of everything that was to be made later, for whoever has more to say of it."""
-        later, self._later_claims = self._later_claims, _NONE
-        self.claims |= {claim.id: _fields(claim) for claim in later.make()}
-        later, self._later_relations, self._ends = self._later_relations, _NONE, None
-        for place, relation in zip(later.places, later.make(), strict=True):
-            self._relations[place] = type(relation).__name__.lower(), _fields(relation)
 
     def relate(
         self, kind: str, premises: Iterable[object], target: object, *, id: object = None, **fields: Any
@@ -141,17 +77,9 @@ class Assembly:
         self.relate_ids(kind, tuple(dict.fromkeys(map(as_id, premises))), as_id(target), name, fields)
 
     def relate_ids(
-        self,
-        kind: str,
-        premises: tuple[str, ...],
-        target: str,
-        id: str | None,
-        fields: dict[str, Any],
-        *,
-        sure: bool = False,
+        self, kind: str, premises: tuple[str, ...], target: str, id: str | None, fields: dict[str, Any]
     ) -> None:
-        """Note a relation whose ends and id are ids already, and no premise is given twice; `sure` if its ends are there."""
-        self._sure = self._sure and sure
+        """Note a relation whose ends and id are ids already, and no premise is given twice."""
         self._relations.append((kind, {"id": id, "premises": premises, "target": target, **fields}))
 
     def source(self, id: object, title: object, **fields: Any) -> str:
@@ -175,31 +103,17 @@ class Assembly:
         """
         try:
             amap = ArgumentMap(_plain(title), _plain(description), vocabulary, data or {})
-            self._place()
+            self._name_relations()
+            self._relations = self._with_targets(self._with_premises())
             self._rename_sources()
-            sources: Batch[Source] = Batch(len(self.sources))
-            _put(sources, Source, list(self.sources.values()), range(len(self.sources)))
-            amap._add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations(), self._ends)
+            amap.add(
+                *_made(Source, list(self.sources.values())),
+                *_made(Claim, list(self.claims.values())),
+                *self._made_relations(),
+            )
         except ModelError as error:
             raise ParseError(str(error)) from None
         return amap
-
-    def _relation_ids(self) -> list[str]:
-        later = self._later_relations.columns["id"]
-        if len(later) == len(self._relations):
-            return list(later)
-        return [*later, *(row["id"] for _, row in self._relations if row is not _ELSEWHERE)]
-
-    def _place(self) -> None:
-        """Give every relation an id of its own and ends that exist, and drop what has none."""
-        if self._distinct:
-            return
-        ids = self._relation_ids()
-        own = set(ids)
-        if not (self._sure and len(own) == len(ids) and own.isdisjoint(self.claims)):
-            self.spell_out()
-            self._name_relations()
-            self._relations = self._with_targets(self._with_premises())
 
     def _with_premises(self) -> list[Row]:
         alive: list[Row] = []
@@ -214,23 +128,13 @@ class Assembly:
                 self.lose(row["id"], "a relation without premises")
         return alive
 
-    def _batch_of_claims(self) -> Batch[Claim]:
-        batch = _batch(len(self.claims), Claim, self._later_claims)
-        if len(self._later_claims.places) < len(batch):
-            alone = {place: row for place, row in enumerate(self.claims.values()) if row is not _ELSEWHERE}
-            _put(batch, Claim, list(alone.values()), list(alone))
-        return batch
-
-    def _batch_of_relations(self) -> Batch[Relation]:
-        batch = _batch(len(self._relations), Support, self._later_relations)
-        if len(self._later_relations.places) < len(batch):
-            alone: dict[str, dict[int, dict[str, Any]]] = {}
-            for place, (kind, row) in enumerate(self._relations):
-                if row is not _ELSEWHERE:
-                    alone.setdefault(kind, {})[place] = row
-            for kind, some in alone.items():
-                _put(batch, TYPES[kind], list(some.values()), list(some))
-        return batch
+    def _made_relations(self) -> list[Relation]:
+        """Return the values of all relations, in order; those of one type are made together."""
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for kind, row in self._relations:
+            rows.setdefault(kind, []).append(row)
+        made = {kind: iter(_made(TYPES[kind], some)) for kind, some in rows.items()}
+        return [next(made[kind]) for kind, _ in self._relations]
 
     def _name_relations(self) -> None:
         """Leave the first relation of an id its own, and give free ids to all others."""
@@ -271,7 +175,7 @@ class Assembly:
         """Give sources ids that no claim or relation has."""
         if not self.sources:
             return
-        taken = {*self.claims, *self._relation_ids()}
+        taken = {*self.claims, *(row["id"] for _, row in self._relations)}
         renamed = dict.fromkeys(id_ for id_ in self.sources if id_ in taken)
         names = Names(lambda name: name in taken or name in self.sources)
         for id_ in renamed:
@@ -289,34 +193,12 @@ class Assembly:
 def _citations(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the citations that a row has; what else it has there is refused when its value is checked."""
     given = row.get("citations", ())
-    return [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict)]
-
-
-def _fields(value: Claim | Relation) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.model_fields_set}
-
-
-def _batch(count: int, kind: type[Value], later: Later) -> Batch[Any]:
-    batch: Batch[Any] = Batch(count)
-    if later.places:
-        batch.put_columns(kind, later.columns, later.places, later.make, later.hidden)
-    return batch
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
 
 
 def _plain(given: object) -> str:
     return given if isinstance(given, str) else "" if given is None else str(given)
 
 
-def _put(batch: Batch[Any], kind: type[Value], rows: list[dict[str, Any]], places: Sequence[int]) -> None:
-    """Check rows in bulk; if one is wrong, say which and why."""
-    if not rows:
-        return
-    try:
-        batch.put_rows(kind, rows, places)
-    except ValidationError:
-        for row in rows:
-            try:
-                kind(**row)
-            except ModelError as error:
-                raise ParseError(f"{row['id']!r:.60}: {error}") from None
-        raise ParseError("a value that a map cannot hold") from None
+def _made(kind: type[_V], rows: list[dict[str, Any]]) -> list[_V]:
+    return make_all(kind, rows, lambda number: f"{rows[number]['id']!r:.60}")

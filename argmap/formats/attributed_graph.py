@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.frozen import thaw
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over, spread
 from argmap.formats.fields import as_id, date_of, share_of
 from argmap.formats.xml_text import writable
-from argmap.value import thaw
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:

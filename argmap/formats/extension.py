@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.frozen import thaw
 from argmap.errors import FormatError, ModelError, ParseError
 from argmap.formats.loss import Loss
 from argmap.model import Association, Challenge, Claim, Source, Support
-from argmap.value import thaw
 from argmap.vocabulary import Vocabulary, shipped, vocabulary
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.bulk import DATE
+from argmap._values.fields import DATE
 
 __all__ = ["as_id", "date_of", "share_of"]
 

@@ -14,6 +14,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
@@ -21,7 +22,6 @@ from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
 from argmap.formats.yaml_text import entry, flow, parse_yaml
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     from collections.abc import Collection

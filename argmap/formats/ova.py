@@ -56,7 +56,6 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     edges = [_edge(edge, number) for number, edge in enumerate(whole.pop("edges", None) or ())]
     with reading():
         kept: dict[str, Any] = dict(read_nodes(parts, nodes, edges, NAME))
-    parts.spell_out()  # to say more of each claim
     analysis = whole.pop("analysis", None)
     analysis = analysis if isinstance(analysis, dict) else {}
     for claim in parts.claims.values():

@@ -9,28 +9,28 @@ from __future__ import annotations
 import json
 import warnings
 from functools import partial
-from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from argmap._values.base import make_all
+from argmap._values.collector import no_collector
 from argmap.argument_map import ArgumentMap
-from argmap.batch import Batch
-from argmap.collector import no_collector
 from argmap.errors import FormatError, ModelError, ParseError, near
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.model import Association, Challenge, Claim, Source, Support
-from argmap.value import Value, problems
-from argmap.vocabulary import Vocabulary, shipped
+from argmap.vocabulary import Vocabulary, shipped, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from pydantic.json_schema import JsonSchemaMode
 
+    from argmap._values.base import Value
     from argmap.formats.loss import Loss
+    from argmap.model import Element, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "schema", "write"]
 
@@ -40,7 +40,8 @@ VERSION = 1
 SCHEMA = Path(__file__).with_name("argmap.schema.json")
 LISTS = ("sources", "claims", "relations")
 PARTS = ("argmap", "title", "description", "vocabulary", "data", *LISTS)
-TYPES: dict[str, type[Value]] = {"support": Support, "challenge": Challenge, "association": Association}
+TYPES: dict[str, type[Relation]] = {"support": Support, "challenge": Challenge, "association": Association}
+CLASSES: dict[str, type[Source | Claim]] = {"sources": Source, "claims": Claim}
 STEP = 20_000  # elements checked at a time: what has been checked gives its memory back
 
 
@@ -102,53 +103,30 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # i
     head = [f'"argmap":{VERSION}']
     head += [f'"title":{_json(amap.title)}'] if amap.title else []
     head += [f'"description":{_json(amap.description)}'] if amap.description else []
-    ours = (
-        amap.vocabulary.id in shipped()
-        and amap.vocabulary == ArgumentMap(vocabulary=amap.vocabulary.id).vocabulary
-    )
+    ours = amap.vocabulary.id in shipped() and amap.vocabulary == vocabulary(amap.vocabulary.id)
     head += [f'"vocabulary":{_json(amap.vocabulary.id if ours else amap.vocabulary.to_data())}']
     head += [f'"data":{_json(amap.data)}'] if amap.data else []
-    pieces = ["{\n", ",\n".join(head)]
     with no_collector():
-        for name in LISTS:
-            pieces.append(f',\n"{name}":[')
-            pieces += _blocks(list(getattr(amap, name).values()))
-            pieces.append("]")
-    return "".join([*pieces, "\n}\n"])
+        head += [f'"{part}":[{_lines(getattr(amap, part).values())}]' for part in LISTS]
+        return "{\n" + ",\n".join(head) + "\n}\n"
 
 
-def _blocks(values: list[Any]) -> Iterator[str]:
-    """Return the lines of values, many at a time: one line a value, in order."""
-    for begin in range(0, len(values), STEP):
-        yield "\n" if begin == 0 else ",\n"
-        yield _bulk(values[begin : begin + STEP])
-    if values:
-        yield "\n"
+def _lines(values: Collection[Value]) -> str:
+    """Return one line a value, in order."""
+    if not values:
+        return ""
+    lines = b",\n".join(map(_line, values)).decode()
+    return f"\n{lines}\n"
 
 
-def _bulk(values: list[Any]) -> str:
-    """Return the lines of some values."""
-    text = _ANY.dump_json(values, exclude_defaults=True).decode()[len('[{"id":') : -1]
-    kinds = set(map(type, values))
-    if text.count(',{"id":') != len(values) - 1:  # `data` holds objects that begin as values do
-        alone = [_ANY.dump_json([value], exclude_defaults=True).decode() for value in values]
-        rests = [one[len('[{"id":') : -1] for one in alone]
-    elif len(kinds) == 1:
-        first = _FIRST[kinds.pop()]
-        return first + text.replace(',{"id":', ",\n" + first)
-    else:
-        rests = text.split(',{"id":')
-    return ",\n".join(map(add, map(_FIRST.__getitem__, map(type, values)), rests))
+def _line(value: Value) -> bytes:
+    """Return a value as JSON; of a relation, its type comes first."""
+    cls = type(value)
+    line = cls.__pydantic_serializer__.to_json(value, exclude_defaults=True)
+    return _TYPE[cls] + line[1:] if cls in _TYPE else line
 
 
-_ANY = TypeAdapter(list[Any])
-_FIRST: dict[type, str] = {
-    Source: '{"id":',
-    Claim: '{"id":',
-    Support: '{"type":"support","id":',
-    Challenge: '{"type":"challenge","id":',
-    Association: '{"type":"association","id":',
-}
+_TYPE: dict[type[Value], bytes] = {cls: f'{{"type":"{name}",'.encode() for name, cls in TYPES.items()}
 
 
 def _json(value: object) -> str:
@@ -173,7 +151,6 @@ def read(
 
 def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
     whole = parse_json(text)
-    del text
     if not isinstance(whole, dict) or "argmap" not in whole:
         raise ParseError('expected an object with the key "argmap", which tells the version')
     _check_version(whole["argmap"])
@@ -184,24 +161,23 @@ def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
         if not isinstance(whole.get(part, []), list):
             raise ParseError(f"{part}: expected a list, got {type(whole[part]).__name__}")
     words = whole.get("vocabulary", "debate")
+    total = sum(len(whole.get(part, [])) for part in LISTS)
+    values: list[Element] = []
     try:
-        vocabulary = words if isinstance(words, str) else Vocabulary.from_data(words)
         amap = ArgumentMap(
-            whole.get("title", ""), whole.get("description", ""), vocabulary, _object(whole.get("data", {}))
+            whole.get("title", ""),
+            whole.get("description", ""),
+            words if isinstance(words, str) else Vocabulary.from_data(words),
+            _object(whole.get("data", {})),
         )
-        total = sum(len(whole.get(part, [])) for part in LISTS)
-        batches: dict[str, Batch[Any]] = {}
         for part in LISTS:
-            before = sum(map(len, batches.values()))
-            batches[part] = _batch(part, whole.pop(part, []), partial(_tell, progress, before, total))
-        amap._add_batches(batches["sources"].make(), batches["claims"], batches["relations"])
+            for some in _steps(part, whole.pop(part, [])):
+                values += some
+                progress(len(values), total)
+        amap.add(*values)
     except ModelError as error:
         raise ParseError(str(error)) from None
     return amap
-
-
-def _tell(progress: Callable[[int, int], object], before: int, total: int, done: int) -> None:
-    progress(before + done, total)
 
 
 def _check_version(version: object) -> None:
@@ -221,56 +197,39 @@ def _object(data: object) -> dict[str, Any]:
     return data
 
 
-def _batch(part: str, rows: list[Any], step_done: Callable[[int], object]) -> Batch[Any]:
-    """Check rows in bulk; what is done with is dropped at once, so that a file of a million claims fits."""
-    batch: Batch[Any] = Batch(len(rows))
+def _steps(part: str, rows: list[Any]) -> Iterator[list[Any]]:
+    """Give the values of some rows, then of more; what is done with is dropped, so that a file of a million claims fits."""
     for begin in range(0, len(rows), STEP):
-        places = range(begin, min(begin + STEP, len(rows)))
         chunk = rows[begin : begin + STEP]
         rows[begin : begin + STEP] = [None] * len(chunk)
         if part == "relations":
-            _put_relations(batch, chunk, begin)
+            yield _relations(chunk, begin)
         else:
-            _put(batch, _KIND_OF[part], chunk, part, places)
-        step_done(places.stop)
-    return batch
+            yield make_all(CLASSES[part], chunk, partial(_where, part, range(begin, begin + STEP), chunk))
 
 
-_KIND_OF: dict[str, type[Value]] = {"sources": Source, "claims": Claim}
-
-
-def _put(batch: Batch[Any], kind: type[Value], rows: list[Any], part: str, places: Sequence[int]) -> None:
-    try:
-        batch.put_rows(kind, rows, places)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]["loc"]
-        place = places[first[0]] if first and isinstance(first[0], int) else places[0]
-        row = rows[first[0]] if first and isinstance(first[0], int) else None
-        named = f" ({row['id']!r:.60})" if isinstance(row, dict) and "id" in row else ""
-        raise ParseError(f"{part}/{place}{named}: {_one(error, row, kind)}") from None
-
-
-def _one(error: ValidationError, row: object, kind: type[Value]) -> str:
-    """Say what is wrong with one row, as making the value would."""
-    if isinstance(row, dict):
-        try:
-            kind(**row)
-        except (ModelError, TypeError) as own:
-            return str(own)
-    return problems(error, most=1)
-
-
-def _put_relations(batch: Batch[Any], rows: list[Any], begin: int) -> None:
-    """Check relations by type."""
-    by_type: dict[str, list[int]] = {name: [] for name in TYPES}
+def _relations(rows: list[Any], begin: int) -> list[Relation]:
+    """Return the relations of some rows, in order; those of one type are made together."""
+    types: list[str] = []
+    alike: dict[str, list[int]] = {name: [] for name in TYPES}
     for number, row in enumerate(rows):
         try:
-            by_type[row.pop("type")].append(number)
+            types.append(row.pop("type"))
+            alike[types[-1]].append(number)
         except (AttributeError, KeyError, TypeError):
             raise ParseError(
                 f'relations/{begin + number}: expected an object with "type": "support", "challenge" or "association"'
             ) from None
-    for name, numbers in by_type.items():
-        if numbers:
-            places = [begin + number for number in numbers]
-            _put(batch, TYPES[name], [rows[number] for number in numbers], "relations", places)
+    made: dict[str, Iterator[Relation]] = {}
+    for name, numbers in alike.items():
+        some = [rows[number] for number in numbers]
+        places = [begin + number for number in numbers]
+        made[name] = iter(make_all(TYPES[name], some, partial(_where, "relations", places, some)))
+    return [next(made[name]) for name in types]
+
+
+def _where(part: str, places: Sequence[int], rows: list[Any], number: int) -> str:
+    """Say where a row stands in the file."""
+    row = rows[number]
+    named = f" ({row['id']!r:.60})" if isinstance(row, dict) and "id" in row else ""
+    return f"{part}/{places[number]}{named}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from argmap.collector import no_collector
+from argmap._values.collector import no_collector
 from argmap.errors import ModelError, ParseError
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
+from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
@@ -14,7 +15,6 @@ from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.reading import reading
 from argmap.formats.scheme_graph import steps
-from argmap.value import thaw
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -75,11 +75,10 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
         if start not in found.dangling and end not in found.dangling:
             parts.lose("edges", f"an edge from {start} to {end}, kept as data")
         loose.append({"source_id": start, "target_id": end})
-    names = list(schemes)
-    made = {
-        place: _relation(parts, names[place], schemes[names[place]]) for place in dict.fromkeys(found.schemes)
-    }
-    for id_, scheme, premises, target in found.relations():
+    made: dict[str, tuple[str, dict[str, Any]]] = {}  # by scheme node, which may make several relations
+    for id_, scheme, premises, target in found.relations:
+        if scheme not in made:
+            made[scheme] = _relation(parts, scheme, schemes[scheme])
         kind, fields = made[scheme]
         parts.relate_ids(kind, premises, target, id_, fields)
     core = metadata.pop("core", None)

@@ -2,101 +2,42 @@
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
-import numpy as np
-
-from argmap.formats.places import places_of
-from argmap.index import Ends
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from numpy.typing import NDArray
+__all__ = ["Step", "Steps", "steps"]
 
-    Places = NDArray[np.int64]
+MAX_PREMISES = 100_000  # of all the relations that one node may make
+BARE = "without a premise or without a conclusion"
 
-__all__ = ["Steps", "steps", "steps_at"]
+
+class Step(NamedTuple):
+    """One relation: its id, the scheme node that it is, its premises, and what it aims at."""
+
+    id: str
+    scheme: str
+    premises: tuple[str, ...]
+    target: str
 
 
-@dataclass(frozen=True)
-class Steps:
+class Steps(NamedTuple):
     """The relations that a graph's scheme nodes are: those with a premise and something they aim at.
 
     A node that aims at several makes several relations: `#1`, `#2`, ... All stand in the order of their nodes.
 
     Attributes:
-        schemes: the node of each, by its place among the scheme nodes.
+        relations: in order.
         dangling: the scheme nodes that are none, and why.
         unused: the numbers of the edges that say nothing of these, in order.
         repeated: how many edges say again what another one said.
     """
 
-    schemes: list[int]
+    relations: list[Step]
     dangling: dict[str, str]
     unused: list[int]
     repeated: int
-    _ids: list[str]  # of the claims, then of the scheme nodes
-    _claims: int
-    _premises: _Groups
-    _targets: _Groups
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """The id of each: its node's, numbered where that makes several."""
-        names = list(map(self._ids.__getitem__, (self._targets.keys + self._claims).tolist()))
-        if (self._several > 1).any():
-            number = np.arange(len(names)) - self._first[self._targets.keys] + 1
-            for place in np.flatnonzero(self._several[self._targets.keys] > 1).tolist():
-                names[place] += f"#{number[place]}"
-        return names
-
-    @cached_property
-    def premises(self) -> list[tuple[str, ...]]:
-        """The claims of each."""
-        start, items = self._premises.of_each(self._targets.keys)
-        found = list(map(self._ids.__getitem__, items.tolist()))
-        if len(found) == len(start) - 1:
-            return list(zip(found, strict=True))
-        return [tuple(found[begin:end]) for begin, end in pairwise(start.tolist())]
-
-    @cached_property
-    def targets(self) -> list[str]:
-        """What each aims at: a claim, or another of these relations; of a node that makes several, the first."""
-        aims = list(map(self._ids.__getitem__, self._targets.items.tolist()))
-        if (self._several > 1).any():
-            nested = np.flatnonzero(self._targets.items >= self._claims)
-            for place in nested[self._several[self._targets.items[nested] - self._claims] > 1].tolist():
-                aims[place] += "#1"
-        return aims
-
-    def relations(self) -> Iterator[tuple[str, int, tuple[str, ...], str]]:
-        """Give each relation: its id, its node, its premises, what it aims at."""
-        return zip(self.ids, self.schemes, self.premises, self.targets, strict=True)
-
-    def ends(self) -> Ends:
-        """Return premises and targets by their places among the claims, and among these relations."""
-        start, items = self._premises.of_each(self._targets.keys)
-        scheme = self._targets.items - self._claims
-        aims = np.where(scheme < 0, self._targets.items, ~self._first[np.maximum(scheme, 0)])
-        found = (np.diff(start), items, aims)
-        return Ends(*(array("q", part.astype(np.int64, copy=False).tobytes()) for part in found))
-
-    @property
-    def _several(self) -> Places:
-        return self._targets.sizes(len(self._ids) - self._claims + 1)  # one more, so that there is a first
-
-    @property
-    def _first(self) -> Places:
-        return np.cumsum(self._several) - self._several
-
-
-MOST = 100_000  # premises of all the relations that one node may make
-BARE = "without a premise or without a conclusion"
 
 
 def steps(
@@ -105,116 +46,100 @@ def steps(
     """Find which scheme nodes are relations; a node that aims only at nodes that are none is none itself.
 
     Args:
-        claims: their ids.
+        claims: their ids, which are looked up often: a set, or the keys of a dict.
         schemes: the ids of the scheme nodes, in order.
         starts: where each edge begins.
         ends: where it ends.
 
     Examples:
-        >>> found = steps(["a", "b"], ["s", "t"], ["a", "s", "t"], ["s", "b", "s"])
-        >>> found.ids, found.premises, found.targets, list(found.dangling), found.unused
-        (['s'], [('a',)], ['b'], ['t'], [2])
+        >>> found = steps({"a", "b"}, ["s", "t"], ["a", "s", "t"], ["s", "b", "s"])
+        >>> found.relations
+        [Step(id='s', scheme='s', premises=('a',), target='b')]
+        >>> list(found.dangling), found.unused
+        (['t'], [2])
     """
-    own, others = list(claims), list(schemes)
-    found = places_of([*own, *others], starts, ends)
-    if found is None:  # a claim has the id of a scheme node
-        from_, to = zip(
-            places_of(own, starts, ends) or (), places_of(others, starts, ends) or (), strict=True
-        )
-        return steps_at(own, others, from_, to)
-    n = len(own)
-    return steps_at(own, others, _both(found[0], n), _both(found[1], n))
+    premises: dict[str, list[str]] = {scheme: [] for scheme in schemes}
+    targets: dict[str, list[str]] = {scheme: [] for scheme in schemes}
+    used = 0
+    for start, end in zip(starts, ends, strict=True):
+        if start in targets:
+            if end in claims or end in targets:
+                targets[start].append(end)
+                used += 1
+        elif end in premises and start in claims:
+            premises[end].append(start)
+            used += 1
+    repeated = _each_once(premises) + _each_once(targets)
+    dangling = _dangling(claims, premises, targets)
+    unused: list[int] = []
+    if dangling or used < len(starts):
+        alive = targets.keys() - dangling.keys()
+        unused = [
+            number
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+            if not (
+                (start in alive and (end in claims or end in alive))
+                or (start in claims and start not in targets and end in alive)
+            )
+        ]
+    return Steps(_relations(claims, premises, targets, dangling), dangling, unused, repeated)
 
 
-def _both(places: Places, claims: int) -> tuple[Places, Places]:
-    """Return places among claims and scheme nodes as places among the claims, and among the scheme nodes."""
-    return np.where(places < claims, places, -1), np.maximum(places - claims, -1)
+def _each_once(ends: dict[str, list[str]]) -> int:
+    """Drop ends that a node has twice, and count them."""
+    dropped = 0
+    for scheme, several in ends.items():
+        if len(several) > 1:
+            ends[scheme] = list(dict.fromkeys(several))
+            dropped += len(several) - len(ends[scheme])
+    return dropped
 
 
-def steps_at(
-    claims: list[str], schemes: list[str], starts: tuple[Places, Places], ends: tuple[Places, Places]
-) -> Steps:
-    """Find the same where the places of each edge's start and end are known: among the claims, and among the scheme nodes; -1 for none."""
-    ids, n, m = [*claims, *schemes], len(claims), len(schemes)
-    (claim_from, scheme_from), (claim_to, scheme_to) = starts, ends
-    concluding = (scheme_from >= 0) & ((claim_to >= 0) | (scheme_to >= 0))
-    premising = (scheme_from < 0) & (claim_from >= 0) & (scheme_to >= 0)
-    on_scheme = premising | (concluding & (claim_to < 0))
-    goal = np.where(claim_to >= 0, claim_to, scheme_to + n)
-    targets = _Groups.of(scheme_from[concluding], goal[concluding], n + m)
-    premises = _Groups.of(scheme_to[premising], claim_from[premising], n + m)
-    repeated = int(concluding.sum() + premising.sum()) - len(targets.keys) - len(premises.keys)
-    dangling = _dangling(premises.sizes(m), targets.sizes(m), targets, n)
-    lost = np.zeros(m + 1, np.bool_)  # the last place, -1, is that of what is no scheme node
-    lost[list(dangling)] = True
-    used = (concluding & ~lost[scheme_from]) | premising
-    used &= ~(on_scheme & lost[scheme_to])
-    targets = targets.without(lost[targets.keys] | lost[np.maximum(targets.items - n, -1)])
-    reasons = {ids[n + scheme]: why for scheme, why in dangling.items()}
-    unused = np.flatnonzero(~used).tolist()
-    return Steps(targets.keys.tolist(), reasons, unused, repeated, ids, n, premises, targets)
-
-
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    """Items by key, in the order of the keys, each once: what nodes have as premises, or aim at."""
-
-    keys: Places
-    items: Places
-
-    @classmethod
-    def of(cls, keys: Places, items: Places, limit: int) -> _Groups:
-        """Group items, all of which are below `limit`, in the order given."""
-        order = np.argsort(keys, kind="stable")
-        keys, items = keys[order], items[order]
-        if (keys[1:] == keys[:-1]).any():
-            _, first = np.unique(keys * limit + items, return_index=True)
-            first.sort()
-            keys, items = keys[first], items[first]
-        return cls(keys, items)
-
-    def sizes(self, count: int) -> Places:
-        """Return how many items each of `count` keys has."""
-        return np.bincount(self.keys, minlength=count)
-
-    def without(self, gone: NDArray[np.bool_]) -> _Groups:
-        """Return the others."""
-        return _Groups(self.keys[~gone], self.items[~gone]) if gone.any() else self
-
-    def of_each(self, keys: Places) -> tuple[Places, Places]:
-        """Return the items of each of some keys, one after the other, and where those of each begin; the last is where all end."""
-        begin, end = (np.searchsorted(self.keys, keys, side) for side in ("left", "right"))
-        start = np.concatenate(([0], np.cumsum(end - begin)))
-        return start, self.items[np.arange(start[-1]) + np.repeat(begin - start[:-1], end - begin)]
-
-
-def _dangling(premises: Places, aims: Places, targets: _Groups, claims: int) -> dict[int, str]:
-    """Return the scheme nodes that are no relations, each with the reason.
-
-    Args:
-        premises: how many each has.
-        aims: how many it aims at.
-        targets: which these are; those from `claims` on are scheme nodes.
-        claims: how many claims there are.
-    """
-    dangling = dict.fromkeys(np.flatnonzero((premises == 0) | (aims == 0)).tolist(), BARE)
-    for scheme in np.flatnonzero((aims > 1) & (aims * premises > MOST)).tolist():
-        dangling[scheme] = (
-            f"with {premises[scheme]} premises and {aims[scheme]} conclusions, too many to be relations"
-        )
+def _dangling(
+    claims: Collection[str], premises: Mapping[str, list[str]], targets: Mapping[str, list[str]]
+) -> dict[str, str]:
+    """Return the scheme nodes that are no relations, each with the reason."""
+    dangling = {scheme: BARE for scheme in targets if not premises[scheme] or not targets[scheme]}
+    for scheme, aims in targets.items():
+        if len(aims) > 1 and len(aims) * len(premises[scheme]) > MAX_PREMISES:
+            dangling[scheme] = (
+                f"with {len(premises[scheme])} premises and {len(aims)} conclusions, too many to be relations"
+            )
     if not dangling:
-        return {}
-    nested = targets.items >= claims
-    pointing: dict[int, list[int]] = {}
-    for scheme, target in zip(
-        targets.keys[nested].tolist(), (targets.items[nested] - claims).tolist(), strict=True
-    ):
-        pointing.setdefault(target, []).append(scheme)
-    gone, left = list(dangling), aims.copy()
+        return dangling
+    aiming: dict[str, list[str]] = {}
+    for scheme, aims in targets.items():
+        for aim in aims:
+            if aim not in claims:
+                aiming.setdefault(aim, []).append(scheme)
+    left = {scheme: len(aims) for scheme, aims in targets.items()}
+    gone = list(dangling)
     for scheme in gone:  # grows while it is walked
-        for other in pointing.get(scheme, ()):
+        for other in aiming.get(scheme, ()):
             left[other] -= 1
             if not left[other] and other not in dangling:
                 dangling[other] = BARE
                 gone.append(other)
     return dangling
+
+
+def _relations(
+    claims: Collection[str],
+    premises: Mapping[str, list[str]],
+    targets: Mapping[str, list[str]],
+    dangling: Collection[str],
+) -> list[Step]:
+    if dangling:
+        targets = {
+            scheme: [aim for aim in aims if aim in claims or aim not in dangling]
+            for scheme, aims in targets.items()
+            if scheme not in dangling
+        }
+    found: list[Step] = []
+    for scheme, aims in targets.items():
+        own = tuple(premises[scheme])
+        for number, aim in enumerate(aims, 1):
+            several = aim not in claims and len(targets[aim]) > 1  # of a node that makes several, the first
+            name = scheme if len(aims) == 1 else f"{scheme}#{number}"
+            found.append(Step(name, scheme, own, f"{aim}#1" if several else aim))
+    return found

@@ -101,7 +101,6 @@ def _cite(parts: Assembly, given: object) -> None:
     while name in parts.claims:
         name += "-"
     parts.source(name, "The text that was analysed", text=plain, mapped=True)
-    parts.spell_out()
     for id_, places in spans.items():
         claim = parts.claims.get(as_id(id_))
         if claim is not None and "citations" not in claim:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
-from argmap.collector import no_collector
+from argmap._values.collector import no_collector
 from argmap.errors import ParseError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any
 
-from argmap.collector import no_collector
+from argmap._values.collector import no_collector
 from argmap.errors import MissingExtraError, ParseError
 
 __all__ = ["entry", "flow", "parse_yaml", "scalar"]

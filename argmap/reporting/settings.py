@@ -6,10 +6,11 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from argmap._values.base import Value
+from argmap._values.fields import Words
 from argmap.analysis.check.language import Language, language
 from argmap.errors import FormatError, ModelError
 from argmap.schemes import load, shipped
-from argmap.value import Value, Words
 
 if TYPE_CHECKING:
     import os

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 
+from argmap._values.base import Value
+from argmap._values.fields import Id
+from argmap._values.frozen import NO_DATA, freeze
 from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelError, one_of
 from argmap.option import check_word
-from argmap.value import NO_DATA, Id, Value, freeze
 
 if TYPE_CHECKING:
     import os

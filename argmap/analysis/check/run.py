@@ -11,10 +11,10 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Noticed, Rule, Several, rules
 from argmap.analysis.check._rule_context import Work
 from argmap.analysis.check._selection import Selection, silenced
-from argmap.collector import no_collector
 from argmap.elements import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings

@@ -100,14 +100,17 @@ def network(amap: ArgumentMap, default: float) -> Network:
 
 
 def _weights(amap: ArgumentMap, made: Incidence, default: float) -> tuple[Floats, Floats]:
-    given = amap._column("claims", "weight")
-    base = np.fromiter((nan if weight is None else weight for weight in given), np.float64, made.claims)
+    given = (nan if claim.weight is None else claim.weight for claim in amap)
+    base = np.fromiter(given, np.float64, made.claims)
     bare = np.isnan(base)
     base[bare] = default
     base[bare & (made.status == ACCEPTED)] = 1.0
     base[made.status == REJECTED] = 0.0
-    relations = zip(amap._column("relations", "weight"), amap._column("relations", "type"), strict=True)
-    counted = (1.0 if weight is None else weight for weight, type_ in relations if type_ is not Association)
+    counted = (
+        1.0 if relation.weight is None else relation.weight
+        for relation in amap.relations.values()
+        if not isinstance(relation, Association)
+    )
     weight = np.fromiter(counted, np.float64, made.relations)
     return base, weight
 

@@ -1,0 +1,130 @@
+"""What every value of argmap is: frozen, checked when made, equal by content, hashed by its id; and how values are made."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from argmap._values.compact import compact, share_names
+from argmap._values.problems import problems
+from argmap.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)  # it has no public name
+
+__all__ = ["Value", "make", "make_all"]
+
+_V = TypeVar("_V", bound=BaseModel)
+
+
+def make(cls: type[_V], fields: Mapping[str, Any]) -> _V:
+    """Make a value of its fields: what a call does.
+
+    Raises:
+        ModelError: a field that the class does not have, or a value that it cannot have.
+    """
+    try:
+        made: _V = cls.__pydantic_validator__.validate_python(fields)
+    except ValidationError as error:
+        raise ModelError(problems(error, cls)) from None
+    return made
+
+
+def make_all(cls: type[_V], rows: Sequence[Any], where: Callable[[int], str]) -> list[_V]:
+    """Make a value of each dict of fields: faster than one by one, and to the same verdict.
+
+    Args:
+        cls: what they are made of.
+        rows: the fields of each.
+        where: says where a row stands, for the error.
+
+    Raises:
+        ModelError: of the first row that is none; with its place.
+    """
+    try:
+        return _list_of(cls).validate_python(rows)
+    except ValidationError as error:
+        number = int(error.errors(include_url=False)[0]["loc"][0])  # of a list
+        try:
+            make(cls, rows[number])
+        except ModelError as own:
+            raise ModelError(f"{where(number)}: {own}") from None
+        raise
+
+
+@cache
+def _list_of(cls: type[_V]) -> TypeAdapter[list[_V]]:
+    return TypeAdapter(list[cls])  # type: ignore[valid-type]
+
+
+class _Checked(ModelMetaclass):
+    """Let a call make a value as `make` does: an `__init__` of our own would make reading many values slow."""
+
+    if not TYPE_CHECKING:  # checkers read the fields instead
+
+        def __call__(cls, /, *args: Any, **fields: Any) -> Any:  # noqa: N805  # of a metaclass
+            if args:
+                raise ModelError(f"{cls.__name__} takes its fields by name, as in {cls.__name__}(id=...)")
+            return make(cls, fields)
+
+
+class Value(BaseModel, metaclass=_Checked):
+    """A frozen value: `evolve` makes a changed, checked copy."""
+
+    # Schemas are built when first used, which takes a third off the import.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        share_names(cls)
+
+    def model_post_init(self, _: object) -> None:
+        """Take little memory: called by pydantic on every value that it has made."""
+        compact(self)
+
+    def evolve(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed, checked as a new value is.
+
+        Raises:
+            ModelError: a field that does not exist, or a value that it cannot have.
+
+        Examples:
+            >>> import argmap
+            >>> argmap.Claim(id="c", text="It rains").evolve(weight=0.9).weight
+            0.9
+        """
+        known = type(self).model_fields
+        fields = {name: getattr(self, name) for name in self.__pydantic_fields_set__} | changes
+        named = {name: known[name].alias or name for name in known}  # as files call them
+        return make(type(self), {named.get(name, name): value for name, value in fields.items()})
+
+    def __repr_args__(self) -> Any:
+        """Show what was said of a value, not the defaults."""
+        fields = type(self).model_fields
+        return [(name, getattr(self, name)) for name in fields if getattr(self, name) != fields[name].default]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return this very value; a changed copy is made by `evolve`, which checks it."""
+        if update:
+            raise ModelError("model_copy(update=...) would not check its values; use evolve(...)")
+        return super().model_copy(deep=deep)
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The fields that were given, in a set of the caller's own: values share theirs."""
+        return set(super().model_fields_set)
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, getattr(self, "id", None)))
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise ModelError(f"a {type(self).__name__} is frozen: use evolve({name}=...) and amap.replace(...)")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise ModelError(f"a {type(self).__name__} is frozen: its {name!r} cannot be deleted")
