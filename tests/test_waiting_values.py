@@ -17,8 +17,8 @@ import pytest
 import argmap
 from argmap import Challenge, Claim, Source, Support, formats
 from argmap.batch import Batch
-from argmap.formats.assembly import Assembly
-from argmap.formats.scheme_graph import Steps
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.scheme_graph import Steps
 from argmap.incidence import incidence
 from argmap.index import Ends
 from argmap.lean import fill
@@ -193,14 +193,14 @@ def test_kinds_of_a_vocabulary_that_lacks_the_usual_one_are_refused_before_anybo
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_a_reader_needed_is_let_go_once_all_is_made(name):
     def kept():
-        return [one for one in gc.get_objects() if isinstance(one, (Batch, Steps, Assembly))]
+        return [one for one in gc.get_objects() if isinstance(one, (Batch, Steps, Builder))]
 
     gc.collect()
     before = kept()
     gc.disable()  # it has to go without a search for garbage
     try:
         read = formats.read(TEXTS[name], name).amap
-        assert not any(isinstance(one, Assembly) for one in kept())
+        assert not any(isinstance(one, Builder) for one in kept())
         assert list(read)
         assert [one for one in kept() if not any(one is other for other in before)] == []
     finally:

@@ -18,8 +18,7 @@ from argmap.analysis.check.selection import Selection
 from argmap.analysis.check.settings import Settings
 from argmap.cli.fixing import mend
 from argmap.cli.source import FROM, read
-from argmap.formats import write_file
-from argmap.formats.recognition import recognise
+from argmap.formats import detect_file, write_file
 from argmap.phrases import counted
 from argmap.tabular import table
 
@@ -152,7 +151,7 @@ class _Run:
             form = self.source_format
             if form is None and file == "-":
                 raise click.UsageError("to fix standard input, name its format with --from")
-            form = form or recognise(Path(file))
+            form = form or detect_file(Path(file))
             self.mended[file] = mend(reading, Path(file), form, partial(self.look, file), self.is_wanted)
 
     def is_wanted(self, finding: Finding) -> bool:

@@ -10,7 +10,7 @@ import argmap
 from argmap.analysis.check.report import plain
 from argmap.errors import FormatError
 from argmap.formats import Writing, write_for
-from argmap.formats.loss import summarised
+from argmap.formats._files.loss import summarised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import as_id, date_of
-from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, content, element_text, first_tag, local, parse_xml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._syntax.xml import children, content, element_text, first_tag, local, parse_xml
 from argmap.naming import Names
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "ARG":
         raise ParseError(f"expected the element 'ARG', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     whole = next(children(root, "TEXT"), None)
     words = element_text(whole) if whole is not None else ""
     about = next(children(root, "EDATA"), None)
@@ -83,7 +83,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build(data={NAME: comments} if comments else {})
 
 
-def _unit(parts: Assembly, unit: Element, text: str, names: Names) -> str:
+def _unit(parts: Builder, unit: Element, text: str, names: Names) -> str:
     """Note the proposition of a unit, and return its id."""
     prop = next(children(unit, "PROP"), None)
     given = prop.get("identifier") if prop is not None else None
@@ -117,7 +117,7 @@ def _unit(parts: Assembly, unit: Element, text: str, names: Names) -> str:
     return id_
 
 
-def _quote(parts: Assembly, id_: str, exact: str, offset: str | None, text: str) -> dict[str, Any] | None:
+def _quote(parts: Builder, id_: str, exact: str, offset: str | None, text: str) -> dict[str, Any] | None:
     if not exact.strip():
         return None
     if offset is None or not (offset.isascii() and offset.isdigit() and len(offset) < 16):
@@ -138,7 +138,7 @@ def _schemes(unit: Element) -> dict[str, str]:
     }
 
 
-def _relations(parts: Assembly, unit: Element, id_: str, ids: dict[Element, str]) -> None:
+def _relations(parts: Builder, unit: Element, id_: str, ids: dict[Element, str]) -> None:
     """Note what is for and against a unit; the scheme is the one that conclusion and premises share."""
     mine = _schemes(unit)
     for group in unit:

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.argdown_map import build
-from argmap.formats.argdown_model import Argdown, Line, Link, Member, Node, Step
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.argdown_map import build
+from argmap.formats._mapping.argdown_model import Argdown, Line, Link, Member, Node, Step
+from argmap.formats._syntax.json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,13 +13,21 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.fields import as_id
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map
-from argmap.formats.ways import followed
-from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.aliases import followed
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.losses import sayable, tell, tell_map
+from argmap.formats._mapping.vendor_key import kind_of
+from argmap.formats._syntax.xml import (
+    attribute,
+    children,
+    element_text,
+    first_tag,
+    local,
+    parse_xml,
+    writable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +68,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "arggraph":
         raise ParseError(f"expected the element 'arggraph', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     edges = [edge for edge in children(root, "edge") if _whole(edge, losses)]
     segments = _segments(root, edges, parts)
     roles: dict[str, str] = {}
@@ -96,7 +104,7 @@ def _strangers(root: Element) -> dict[str, int]:
     return found
 
 
-def _segments(root: Element, edges: list[Element], parts: Assembly) -> dict[str, list[dict[str, Any]]]:
+def _segments(root: Element, edges: list[Element], parts: Builder) -> dict[str, list[dict[str, Any]]]:
     """Return the text segments of each unit, in the order of the document, joints followed."""
     units = {as_id(adu.get("id")) for adu in children(root, "adu")}
     first: dict[str, str] = {}
@@ -119,7 +127,7 @@ def _segments(root: Element, edges: list[Element], parts: Assembly) -> dict[str,
     return found
 
 
-def _claim(parts: Assembly, id_: str, segments: list[dict[str, Any]]) -> None:
+def _claim(parts: Builder, id_: str, segments: list[dict[str, Any]]) -> None:
     fields: dict[str, Any] = {}
     if len(segments) > 1:
         fields["data"] = {NAME: {"edus": segments}}
@@ -137,7 +145,7 @@ def _joined(segments: list[dict[str, Any]]) -> str:
     return " ".join(str(segment["text"]).strip() for segment in segments)
 
 
-def _read_edges(parts: Assembly, edges: list[Element]) -> None:
+def _read_edges(parts: Builder, edges: list[Element]) -> None:
     """Note the relations; an edge of type `add` gives one more premise to the edge that it aims at."""
     into = {as_id(edge.get("id")): as_id(edge.get("trg")) for edge in edges if edge.get("type") == "add"}
     bases = {as_id(e.get("id")) for e in edges if e.get("type") not in {"add", "seg"}}

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.xml_text import children, content, first_tag, local, parse_xml
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._syntax.xml import children, content, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -52,7 +52,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "graphml":
         raise ParseError(f"expected the element 'graphml', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     about = next((box for data in children(root, "data") for box in children(data, "map")), None)
     edges: list[Element] = []
     waiting: list[tuple[Element, tuple[str, ...]]] = [(graph, ()) for graph in children(root, "graph")]
@@ -78,7 +78,7 @@ def _payloads(element: Element) -> Iterator[Element]:
         yield from (child for child in data if "argunet" in child.tag or "}" not in child.tag)
 
 
-def _node(parts: Assembly, node: Element, group: tuple[str, ...]) -> tuple[str, ...]:
+def _node(parts: Builder, node: Element, group: tuple[str, ...]) -> tuple[str, ...]:
     """Note a thesis or argument; return the group that nodes inside this one are in."""
     payload = next(_payloads(node), None)
     name = local(payload) if payload is not None else ""
@@ -102,7 +102,7 @@ def _node(parts: Assembly, node: Element, group: tuple[str, ...]) -> tuple[str, 
     return (*group, title or str(node.get("id")))
 
 
-def _edge(parts: Assembly, edge: Element) -> None:
+def _edge(parts: Builder, edge: Element) -> None:
     payload = next((child for child in _payloads(edge) if local(child) == "edge"), None)
     type_ = payload.get("type", "") if payload is not None else ""
     kind = KINDS.get(type_, "association")

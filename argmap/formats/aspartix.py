@@ -13,10 +13,10 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.vendor_key import kind_of
 from argmap.option import check_flag
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["a"].text, amap["b-|a"].premises
         ('It is wet, I think', ('b',))
     """
-    parts = Assembly(losses)
+    parts = Builder(losses)
     texts: dict[str, str] = {}
     declared: list[str] = []
     joined: list[tuple[str, str, str]] = []

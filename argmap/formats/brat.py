@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.annotation import LABELS, kinds_with
-from argmap.formats.assembly import Assembly
-from argmap.formats.file import decode, read_bytes
-from argmap.formats.loss import Loss
+from argmap.formats._files.file import read_bytes
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.relation_names import LABELS, kinds_with
+from argmap.formats._syntax.encoding import decode
 from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def read(
     check_flag("stance", stance, FormatError)
     if text is not None:
         check_path(text, FormatError)
-    parts = Assembly(losses)
+    parts = Builder(losses)
     source = _source_text(text, losses)
     spans: dict[str, _Span] = {}
     attributes: dict[str, dict[str, Any]] = {}
@@ -118,7 +119,7 @@ def _source_text(text: str | Path | None, losses: list[Loss]) -> str | None:
         return content.decode("cp1252", "replace") if isinstance(content, bytes) else content
 
 
-def _line(parts: Assembly, line: str, number: int, found: tuple[Any, ...]) -> None:
+def _line(parts: Builder, line: str, number: int, found: tuple[Any, ...]) -> None:
     """Sort one line by its first letter."""
     spans, attributes, notes, joined = found
     id_, _, rest = line.partition("\t")
@@ -165,7 +166,7 @@ def _span(rest: str, number: int) -> _Span:
 
 
 def _claim(
-    parts: Assembly, id_: str, span: _Span, source: str | None, attributes: dict[str, Any], notes: list[str]
+    parts: Builder, id_: str, span: _Span, source: str | None, attributes: dict[str, Any], notes: list[str]
 ) -> dict[str, Any]:
     exacts = _pieces(span, None)
     if source is not None:
@@ -203,7 +204,7 @@ def _pieces(span: _Span, source: str | None) -> list[str]:
 
 
 def _relate(
-    parts: Assembly,
+    parts: Builder,
     kinds: dict[str, str],
     id_: str,
     type_: str,
@@ -222,7 +223,7 @@ def _relate(
     parts.relate(kind, [premise], target, id=id_, **fields)
 
 
-def _stances(parts: Assembly, spans: dict[str, _Span], attributes: dict[str, dict[str, Any]]) -> None:
+def _stances(parts: Builder, spans: dict[str, _Span], attributes: dict[str, dict[str, Any]]) -> None:
     """Read each claim's stance as a support or challenge of every major claim."""
     majors = [id_ for id_, span in spans.items() if span.type == MAJOR]
     given = {id_: attributes.get(id_, {}).get("Stance") for id_ in spans}

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import date_of, share_of
-from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import date_of, share_of
+from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 from argmap.option import check_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -53,7 +53,7 @@ def read(text: str, *, losses: list[Loss], language: str = "en") -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "caf":
         raise ParseError(f"expected the element 'caf', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     for box, name, note in (
         ("references", "metadata", _reference),
         ("statements", "statement", _statement),
@@ -86,7 +86,7 @@ def _described(element: Element, language: str) -> tuple[str, dict[str, str]]:
     return found.pop(chosen, ""), found
 
 
-def _reference(parts: Assembly, reference: Element, language: str) -> None:
+def _reference(parts: Builder, reference: Element, language: str) -> None:
     fields: dict[str, Any] = {}
     about = dict(reference.attrib)
     key, title = about.pop("key", "reference"), about.pop("title", "")
@@ -103,7 +103,7 @@ def _reference(parts: Assembly, reference: Element, language: str) -> None:
     parts.source(key, title, **fields, **({"data": {NAME: known}} if known else {}))
 
 
-def _metadata(parts: Assembly, element: Element, language: str) -> dict[str, Any]:
+def _metadata(parts: Builder, element: Element, language: str) -> dict[str, Any]:
     """Return the note, citations and data that an element's metadata gives."""
     about = next(children(element, "metadata"), None)
     if about is None:
@@ -122,7 +122,7 @@ def _metadata(parts: Assembly, element: Element, language: str) -> dict[str, Any
     return fields | ({"data": {NAME: {"metadata": known}}} if known else {})
 
 
-def _statement(parts: Assembly, statement: Element, language: str) -> None:
+def _statement(parts: Builder, statement: Element, language: str) -> None:
     fields = _metadata(parts, statement, language)
     words, others = _described(statement, language)
     # the fuller wording stands first in the file, as a description of the statement
@@ -149,7 +149,7 @@ def _keep(fields: dict[str, Any], known: dict[str, Any]) -> None:
         fields["data"] = {NAME: {**fields.get("data", {}).get(NAME, {}), **known}}
 
 
-def _argument(parts: Assembly, argument: Element, language: str) -> None:
+def _argument(parts: Builder, argument: Element, language: str) -> None:
     fields = _metadata(parts, argument, language)
     conclusion = next(children(argument, "conclusion"), None)
     premises = [p for box in children(argument, "premises") for p in children(box, "premise")]

@@ -14,13 +14,13 @@ import re
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, fields_of, left_over, spread, written_safely
-from argmap.formats.fields import as_id, share_of
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable
-from argmap.formats.yaml_text import entry, flow, parse_yaml, scalar
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, share_of
+from argmap.formats._mapping.losses import sayable
+from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over, spread, written_safely
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.yaml import entry, flow, parse_yaml, scalar
 from argmap.model import Support
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     whole = parse_yaml(text, "Carneades graphs in YAML")
     if not isinstance(whole, dict) or not whole.keys() & PARTS:
         raise ParseError(f"expected a mapping with some of {', '.join(sorted(PARTS))}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     meta = whole.pop("meta", None)
     meta = meta if isinstance(meta, dict) else {}
     known = begin(parts, _ours(meta, "meta"))
@@ -110,7 +110,7 @@ def _text(given: object, id_: str) -> str:
 
 
 def _extended(
-    parts: Assembly, row: dict[str, Any], kind: str, id_: str, known: tuple[str, ...]
+    parts: Builder, row: dict[str, Any], kind: str, id_: str, known: tuple[str, ...]
 ) -> tuple[dict[str, Any], Any]:
     """Return the fields that our own key in the metadata holds, with what is not known kept as data; and our key's rest."""
     meta = row.get("meta")
@@ -123,7 +123,7 @@ def _extended(
     return fields, undercut
 
 
-def _statement(parts: Assembly, id_: str, given: object, assumed: set[str]) -> None:
+def _statement(parts: Builder, id_: str, given: object, assumed: set[str]) -> None:
     if not isinstance(given, dict):
         parts.claim(id_, _text(given, id_), **({"status": "assumed"} if id_ in assumed else {}))
         return
@@ -133,7 +133,7 @@ def _statement(parts: Assembly, id_: str, given: object, assumed: set[str]) -> N
     parts.claim(id_, _text(given.get("text"), id_), **fields)
 
 
-def _argument(parts: Assembly, id_: str, given: object, assumed: set[str]) -> bool:
+def _argument(parts: Builder, id_: str, given: object, assumed: set[str]) -> bool:
     """Note an argument and its undercutter; False if it has no premise or no conclusion, so that it is no relation."""
     row = _mapping(given, f"arguments/{id_}")
     roles, ends = _premises(row.get("premises"))

@@ -16,13 +16,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.annotation import KINDS
-from argmap.formats.assembly import Assembly
-from argmap.formats.xml_text import first_tag
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.relation_names import KINDS
+from argmap.formats._syntax.xml import first_tag
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -55,7 +55,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     text = _without_comments(text)
     if "<thread" not in text:
         raise ParseError("expected the element 'thread'")
-    thread = _Thread(Assembly(losses))
+    thread = _Thread(Builder(losses))
     place = 0
     for tag in _TAG.finditer(text):
         thread.put(html.unescape(text[place : tag.start()]))
@@ -79,7 +79,7 @@ def _without_comments(text: str) -> str:
 class _Thread:
     """What was met so far in a thread."""
 
-    def __init__(self, parts: Assembly) -> None:
+    def __init__(self, parts: Builder) -> None:
         self.parts = parts
         self.plain: list[str] = []
         self.length = 0

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -56,7 +56,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "model":
         raise ParseError(f"expected the element 'model', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     codes = {
         code.get("id", ""): code.get("name", "")
         for box in children(root, "codes")
@@ -78,7 +78,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build("", "", "ibis")
 
 
-def _node(parts: Assembly, node: Element, codes: dict[str, str]) -> None:
+def _node(parts: Builder, node: Element, codes: dict[str, str]) -> None:
     type_ = node.get("type", "")
     plain = (
         str(int(type_) - SHORTCUT)
@@ -116,7 +116,7 @@ def _node(parts: Assembly, node: Element, codes: dict[str, str]) -> None:
     )
 
 
-def _link(parts: Assembly, link: Element) -> None:
+def _link(parts: Builder, link: Element) -> None:
     type_, words = link.get("type", ""), link.get("label", "").strip()
     kind = LINKS.get(type_, "association")
     fields: dict[str, Any] = {}

@@ -12,19 +12,27 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
-from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
-from argmap.formats.extension import KEY
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.reading import reading
-from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.attributed_graph import read_graph, written_edges, written_graph, written_nodes
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.vendor_key import KEY
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.xml import (
+    attribute,
+    children,
+    element_text,
+    first_tag,
+    local,
+    parse_xml,
+    writable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.attributed_graph import Attributes
+    from argmap.formats._mapping.attributed_graph import Attributes
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -82,7 +90,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         edges = [
             (start, end, None, row) for start, end, _, row in edges
         ]  # networkx numbers edges by their ends
-    with reading():
+    with parsing():
         return read_graph(NAME, about, nodes, edges, losses)
 
 

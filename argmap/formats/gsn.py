@@ -15,12 +15,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.fields import as_id
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
-from argmap.formats.yaml_text import entry, flow, parse_yaml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.vendor_key import kind_of
+from argmap.formats._syntax.yaml import entry, flow, parse_yaml
 from argmap.value import thaw
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         whole = {}
     if not isinstance(whole, dict):
         raise ParseError(f"expected a mapping of elements, got {type(whole).__name__}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     module = whole.pop("module", None)
     joined: list[tuple[str, str, str]] = []
     names = {as_id(name) for name in whole}
@@ -107,7 +107,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
 
 
 def _element(
-    parts: Assembly, id_: str, element: dict[str, Any], names: set[str], joined: list[tuple[str, str, str]]
+    parts: Builder, id_: str, element: dict[str, Any], names: set[str], joined: list[tuple[str, str, str]]
 ) -> None:
     """Note one element, and what it says of others; what is in no way an element of this file is kept as data."""
     kept = {key: value for key, value in element.items() if key not in KEYS}
@@ -134,7 +134,7 @@ def _element(
     parts.claim(id_, text, **fields, **({"data": {NAME: kept}} if kept else {}))
 
 
-def _kind(parts: Assembly, id_: str, type_: object, kept: dict[str, Any]) -> str:
+def _kind(parts: Builder, id_: str, type_: object, kept: dict[str, Any]) -> str:
     if isinstance(type_, str) and type_ in NODE_TYPES:
         return NODE_TYPES[type_]
     if type_ is not None:

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -42,7 +42,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> read("p af 2\n# b attacks a\n2 1\n", losses=[])
         <ArgumentMap '': 2 claims, 1 challenge>
     """
-    parts = Assembly(losses)
+    parts = Builder(losses)
     count = -1
     for number, line in enumerate(text.split("\n"), 1):
         words = line.split()

@@ -10,17 +10,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.telling import nameless, sayable, tell_by_reading
-from argmap.formats.ways import followed
+from argmap.formats._mapping.aliases import followed
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
+from argmap.formats._mapping.vendor_key import kind_of
 from argmap.naming import Names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -66,7 +66,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     title, entries, rest = _entries(text)
     if not entries and not text.strip().startswith(TITLE):
         raise ParseError(f"expected '{TITLE}', or an entry such as '1. It is wet'")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     seen: dict[str, str] = {}
     sources: dict[str, str] = {}
     free = Names(lambda name: name in parts.sources or name in numbers)
@@ -84,7 +84,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build(title, data={NAME: {"sources": rest}} if rest else {})
 
 
-def _relate(parts: Assembly, kind: str, premise: str, target: str, number: str) -> None:
+def _relate(parts: Builder, kind: str, premise: str, target: str, number: str) -> None:
     if premise not in parts.claims:
         parts.lose(number, f"a use of {premise!r}, which is no claim here")
     elif target not in parts.claims:
@@ -132,7 +132,7 @@ def _plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def _claim(parts: Assembly, words: str, sources: dict[str, str], free: Names) -> dict[str, Any]:
+def _claim(parts: Builder, words: str, sources: dict[str, str], free: Names) -> dict[str, Any]:
     """Return the text of an entry without its markup, and citations of what it links to."""
     plain: list[str] = []
     cited: dict[str, None] = {}
@@ -253,7 +253,7 @@ class _Words:
 
     def __init__(self, amap: ArgumentMap, numbers: dict[str, str]) -> None:
         self.amap = amap
-        self.parts = Assembly([])
+        self.parts = Builder([])
         self.taken = taken = set(numbers.values())
         self.sources: dict[str, str] = {}
         self.free = Names(lambda name: name in self.parts.sources or name in taken)
@@ -276,7 +276,7 @@ class _Words:
             or any(map(_LINE.match, lines[1:]))
         ):
             return False
-        trial = Assembly([])
+        trial = Builder([])
         names = Names(lambda name: name in trial.sources or name in self.parts.sources or name in self.taken)
         row = _claim(trial, words, dict(self.sources), names)
         cited = [citation["source"] for citation in row.get("citations", ())]

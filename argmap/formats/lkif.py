@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import share_of
-from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import share_of
+from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -56,7 +56,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     root = parse_xml(text)
     if local(root) != "lkif":
         raise ParseError(f"expected the element 'lkif', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     graphs = [graph for box in children(root, "argument-graphs") for graph in children(box, "argument-graph")]
     others = (other for other in root if local(other) != "argument-graphs")
     losses += [Loss("", f"the part {local(other)!r:.40}") for other in others]
@@ -75,7 +75,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build(title, data={NAME: {"graphs": about}} if any(about) else {})
 
 
-def _statement(parts: Assembly, statement: Element) -> None:
+def _statement(parts: Builder, statement: Element) -> None:
     known = {key: value for key, value in statement.attrib.items() if key != "id"}
     value, assumption = statement.get("value", "unknown"), statement.get("assumption") == "true"
     words = next(children(statement, "s"), None)
@@ -87,7 +87,7 @@ def _statement(parts: Assembly, statement: Element) -> None:
     )
 
 
-def _argument(parts: Assembly, argument: Element) -> None:
+def _argument(parts: Builder, argument: Element) -> None:
     id_ = argument.get("id")
     conclusion = next(children(argument, "conclusion"), None)
     kind = KINDS.get(argument.get("direction", ""), "association")

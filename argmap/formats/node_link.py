@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.reading import reading
+from argmap.formats._mapping.attributed_graph import read_graph, written_edges, written_graph, written_nodes
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_shape import json_shape
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -49,7 +49,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         raise ParseError("expected 'edges' to be a list and 'graph' an object")
     nodes = [(_get(node, "id", f"nodes/{place}"), node) for place, node in enumerate(whole["nodes"])]
     edges = [_edge(edge, f"edges/{place}") for place, edge in enumerate(rows)]
-    with reading():
+    with parsing():
         return read_graph(NAME, about, ((id_, _rest(node, "id")) for id_, node in nodes), edges, losses)
 
 

@@ -20,12 +20,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.fields import as_id
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.telling import nameless, sayable, tell_by_reading
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
+from argmap.formats._mapping.vendor_key import kind_of
+from argmap.formats._syntax.json import parse_json
 from argmap.naming import Names, relation_name, slug
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         title, description, lines = "", "", list(_from_json(parse_json(text)))
     else:
         title, description, lines = _lines(text)
-    parts = Assembly(losses)
+    parts = Builder(losses)
     ids = _claims(parts, lines)
     _relations(parts, lines, ids)
     return parts.build(title, description)
@@ -158,7 +158,7 @@ def _from_json(whole: Any) -> Iterator[_Line]:
             raise ParseError(f"expected texts in lists or objects, got {value!r:.40}")
 
 
-def _claims(parts: Assembly, lines: list[_Line]) -> list[str]:
+def _claims(parts: Builder, lines: list[_Line]) -> list[str]:
     """Note the claim of each line, and return its id; `[id]` alone shows a claim that stands elsewhere."""
     named = {as_id(line.id) for line in lines if line.id and line.text.strip()}
     free = Names(lambda name: name in parts.claims or name in named)
@@ -179,7 +179,7 @@ def _claims(parts: Assembly, lines: list[_Line]) -> list[str]:
     return ids
 
 
-def _relations(parts: Assembly, lines: list[_Line], ids: list[str]) -> None:
+def _relations(parts: Builder, lines: list[_Line], ids: list[str]) -> None:
     """Note what each line is to the one that it hangs on."""
     free = Names(lambda name: name in parts.claims or name in made)
     made: set[str] = set()
@@ -209,7 +209,7 @@ def _relations(parts: Assembly, lines: list[_Line], ids: list[str]) -> None:
 
 
 def _step(
-    parts: Assembly, line: _Line, id_: str, over: tuple[int, str, dict[str, Any] | None] | None
+    parts: Builder, line: _Line, id_: str, over: tuple[int, str, dict[str, Any] | None] | None
 ) -> dict[str, Any] | None:
     if over is None:
         if line.sign not in {"", "*"}:

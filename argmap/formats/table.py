@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
-from argmap.formats.fields import as_id, date_of, share_of
-from argmap.formats.file import read_bytes
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.reading import reading
-from argmap.formats.table_rows import COLUMNS, MAGIC, STYLES, Row, columns_of, rows_of, written
+from argmap.formats._files.file import read_bytes
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, date_of, share_of
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.rows import MAGIC, STYLES, Columns, Row, columns_of, rows_of, written
 from argmap.naming import Names, slug
 from argmap.option import check_path, check_word
 from argmap.vocabulary import Vocabulary, vocabulary
@@ -36,6 +36,28 @@ NAME = "table"
 SUFFIXES = (".csv", ".tsv", ".parquet")
 SUFFIX_OPTIONS = {".tsv": {"style": "tsv"}, ".parquet": {"style": "parquet"}}
 BINARY = True
+COLUMNS = (
+    "type",
+    "id",
+    "text",
+    "premises",
+    "target",
+    "kind",
+    "label",
+    "scheme",
+    "status",
+    "weight",
+    "author",
+    "date",
+    "tags",
+    "note",
+    KEY,
+)
+SYNONYMS = dict.fromkeys(("premise", "from", "source"), "premises") | dict.fromkeys(
+    ("to", "conclusion"), "target"
+)
+SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
+TABLE = Columns(COLUMNS, SYNONYMS, ("id", "text", "premises", "target"))
 SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
 RELATIONS = ("support", "challenge", "association")
 KINDS = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
@@ -47,7 +69,7 @@ def detect(head: str) -> bool:
     """Tell whether a text begins with a line of columns that we know, or as Parquet does."""
     if head.startswith(MAGIC.decode()):
         return True
-    return len(columns_of(head) & {*COLUMNS, "relation"}) >= 2
+    return len(columns_of(head, TABLE) & {*COLUMNS, "relation"}) >= 2
 
 
 def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = None) -> ArgumentMap:
@@ -68,20 +90,20 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
     """
     if relations is not None:
         check_path(relations, FormatError)
-    with reading():
-        rows = list(rows_of(content))
+    with parsing():
+        rows = list(rows_of(content, TABLE))
         if relations is not None:
             given = (
                 relations.encode()
                 if isinstance(relations, str) and "\n" in relations
                 else read_bytes(Path(relations))[0]
             )
-            rows += rows_of(given if isinstance(given, bytes) else given.encode())
+            rows += rows_of(given if isinstance(given, bytes) else given.encode(), TABLE)
         return _read(rows, losses)
 
 
 def _read(rows: list[Row], losses: list[Loss]) -> ArgumentMap:
-    parts = Assembly(losses)
+    parts = Builder(losses)
     whole = next((row for row in rows if row.get("type") == "map"), {})
     known = begin(parts, _json(whole))
     words = known.get("vocabulary", vocabulary("debate"))
@@ -136,7 +158,7 @@ def _several(given: object) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _fields(parts: Assembly, row: Row, kind: str, id_: str, words: Vocabulary) -> dict[str, Any]:
+def _fields(parts: Builder, row: Row, kind: str, id_: str, words: Vocabulary) -> dict[str, Any]:
     """Return the fields that the cells of a row give; a column that is not known is kept as data."""
     ours = _json(row)
     fields = fields_of(ours, kind, parts.losses, id_) if ours is not None else {}
@@ -175,7 +197,7 @@ def _fitting(kind: str, name: str, cell: Any, words: Vocabulary) -> Any:
     return cell if name in texts and (name != "label" or cell.strip()) else None
 
 
-def _relation(parts: Assembly, row: Row, words: Vocabulary, *, add: bool) -> None:
+def _relation(parts: Builder, row: Row, words: Vocabulary, *, add: bool) -> None:
     premises = _several(row.get("premises", ""))
     name = row.get("id")
     where = str(name) if name is not None else f"{'; '.join(premises)} -> {row.get('target')}"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.vendor_key import kind_of
 from argmap.naming import Names
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> read("a It is dry\nb It rained\n#\nb a\n", losses=[])["b-|a"].target
         'a'
     """
-    parts = Assembly(losses)
+    parts = Builder(losses)
     lines = text.split("\n")
     sharp = next((number for number, line in enumerate(lines) if line.strip() == "#"), None)
     if sharp is None:

@@ -11,8 +11,8 @@ from strategies import json_values
 
 import argmap
 from argmap import formats
-from argmap.formats import json_text
-from argmap.formats.json_text import parse_json, parse_strictly
+from argmap.formats._syntax import json as json_text
+from argmap.formats._syntax.json import parse_json, parse_strictly
 
 
 def nodeset(nodes, edges, **more):

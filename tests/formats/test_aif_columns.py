@@ -71,8 +71,8 @@ def nothing_plain(rows, *_):
 def test_columns_say_what_each_node_says(whole):
     text = json.dumps(whole)
     with (
-        mock.patch("argmap.formats.aif_columns._plain", nothing_plain),
-        mock.patch("argmap.formats.aif_columns.numbers", return_value=None),
+        mock.patch("argmap.formats._mapping.aif_columns._plain", nothing_plain),
+        mock.patch("argmap.formats._mapping.aif_columns.numbers", return_value=None),
     ):
         alone = outcome(text)
     assert outcome(text) == alone

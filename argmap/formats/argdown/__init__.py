@@ -18,13 +18,13 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError
-from argmap.formats.argdown.assembly import assemble
-from argmap.formats.argdown.blocks import parse
-from argmap.formats.argdown.lexing import Problem
-from argmap.formats.argdown.source import INCLUDE, has_fence, read_source
-from argmap.formats.argdown.writing import write_text
-from argmap.formats.argdown_map import build
-from argmap.formats.loss import Loss
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.argdown_map import build
+from argmap.formats.argdown._lexer import Problem
+from argmap.formats.argdown._parser import parse
+from argmap.formats.argdown._preprocessor import INCLUDE, has_fence, read_source
+from argmap.formats.argdown._resolver import assemble
+from argmap.formats.argdown._writer import write_text
 from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:

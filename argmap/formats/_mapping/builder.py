@@ -1,0 +1,322 @@
+"""Build a map of what a reader found: ids cleaned, ends looked up, and what cannot stand in a map told as a loss."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from pydantic import ValidationError
+
+from argmap.argument_map import ArgumentMap
+from argmap.batch import Batch
+from argmap.errors import ModelError, ParseError
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.fields import as_id
+from argmap.model import Association, Challenge, Claim, Source, Support
+from argmap.naming import Names, relation_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from argmap.batch import Columns
+    from argmap.index import Ends
+    from argmap.model import Relation
+    from argmap.value import Value
+    from argmap.vocabulary import Vocabulary
+
+    Row = tuple[str, dict[str, Any]]  # what it is, and its fields
+
+__all__ = ["TYPES", "Builder", "Later"]
+
+TYPES: dict[str, type[Support | Challenge | Association]] = {
+    "support": Support,
+    "challenge": Challenge,
+    "association": Association,
+}
+_WORDS = re.compile(r"\S")
+_ELSEWHERE = cast("dict[str, Any]", MappingProxyType({}))  # stands for a row whose fields are in the columns
+
+
+class Later(NamedTuple):
+    """Many claims or relations, known to be right, that are made when somebody looks at them.
+
+    `places` are where they stand; `columns` hold what is known of them before: `id`, and as `type` the relations' classes; `hidden`
+    are the other fields that they may have.
+    """
+
+    places: Sequence[int]
+    columns: Columns
+    hidden: Collection[str]
+    make: Callable[[], Sequence[Any]]
+
+
+_NONE = Later((), {"id": ()}, (), list)
+
+
+class Builder:
+    """Collects claims, relations and sources in any order, and makes a map of them.
+
+    Relations may come before what they join. Ends that turn out to be nowhere are dropped, with a loss each.
+
+    Examples:
+        >>> losses = []
+        >>> parts = Builder(losses)
+        >>> parts.relate("support", ["b", "gone"], "a")
+        >>> parts.claim("a", "It is wet")
+        >>> parts.claim("b", "It rained")
+        >>> parts.build()
+        <ArgumentMap '': 2 claims, 1 support>
+        >>> print(losses[0])
+        b+gone->a: its premise 'gone' is no claim here
+    """
+
+    def __init__(self, losses: list[Loss]) -> None:
+        self.losses = losses
+        self.claims: dict[str, dict[str, Any]] = {}
+        self.sources: dict[str, dict[str, Any]] = {}
+        self._relations: list[Row] = []
+        self._later_claims = self._later_relations = _NONE
+        self._ends: Ends | None = None
+        self._distinct = False
+        self._sure = True
+
+    def lose(self, where: str, what: str) -> None:
+        """Note something that did not come along."""
+        self.losses.append(Loss(where, what))
+
+    def claim(self, id: object, text: object, **fields: Any) -> None:
+        """Note a claim; one without text is shown by its id."""
+        name = as_id(id)
+        if name not in self.claims:
+            self.claims[name] = self.claim_row(name, text, **fields)
+        elif text is not None and str(text) not in ("", self.claims[name]["text"]):
+            self.lose(name, "a second claim of this id; the first was kept")
+
+    def claim_row(self, id: str, text: object, **fields: Any) -> dict[str, Any]:
+        """Return the fields of a claim; one without text is shown by its id."""
+        words = text if isinstance(text, str) else "" if text is None else str(text)
+        return {"id": id, "text": words if _WORDS.search(words) else id, **fields}
+
+    def put_claims(self, ids: Iterable[str], later: Later, rows: Mapping[str, dict[str, Any]]) -> None:
+        """Note all claims at once.
+
+        Args:
+            ids: in order.
+            later: most of them.
+            rows: the fields of the others, by id.
+        """
+        self.claims = {**dict.fromkeys(ids, _ELSEWHERE), **rows}
+        self._later_claims = later
+
+    def put_relations(self, ends: Ends, later: Later, rows: Mapping[int, Row], *, distinct: bool) -> None:
+        """Note all relations at once.
+
+        Args:
+            ends: what all of them join, by place.
+            later: most of them.
+            rows: the others, by place.
+            distinct: whether their ids are known to be different from all others.
+        """
+        self._distinct = distinct
+        self._ends, self._later_relations = ends, later
+        self._relations = [("", _ELSEWHERE)] * len(ends.targets)
+        for place, row in rows.items():
+            self._relations[place] = row
+
+    def spell_out(self) -> None:
+        """Make a row of everything that was to be made later, for whoever has more to say of it."""
+        later, self._later_claims = self._later_claims, _NONE
+        self.claims |= {claim.id: _fields(claim) for claim in later.make()}
+        later, self._later_relations, self._ends = self._later_relations, _NONE, None
+        for place, relation in zip(later.places, later.make(), strict=True):
+            self._relations[place] = type(relation).__name__.lower(), _fields(relation)
+
+    def relate(
+        self, kind: str, premises: Iterable[object], target: object, *, id: object = None, **fields: Any
+    ) -> None:
+        """Note a relation: its kind is "support", "challenge" or "association"."""
+        name = None if id is None else as_id(id)
+        self.relate_ids(kind, tuple(dict.fromkeys(map(as_id, premises))), as_id(target), name, fields)
+
+    def relate_ids(
+        self,
+        kind: str,
+        premises: tuple[str, ...],
+        target: str,
+        id: str | None,
+        fields: dict[str, Any],
+        *,
+        sure: bool = False,
+    ) -> None:
+        """Note a relation whose ends and id are ids already, and no premise is given twice; `sure` if its ends are there."""
+        self._sure = self._sure and sure
+        self._relations.append((kind, {"id": id, "premises": premises, "target": target, **fields}))
+
+    def source(self, id: object, title: object, **fields: Any) -> str:
+        """Note a source, and return its id."""
+        name = as_id(id)
+        words = title if isinstance(title, str) and _WORDS.search(title) else name
+        self.sources.setdefault(name, {"id": name, "title": words, **fields})
+        return name
+
+    def build(
+        self,
+        title: object = "",
+        description: object = "",
+        vocabulary: str | Vocabulary = "debate",
+        data: Mapping[str, Any] | None = None,
+    ) -> ArgumentMap:
+        """Return the map of all that was noted.
+
+        Raises:
+            ParseError: a value that a map cannot hold.
+        """
+        try:
+            amap = ArgumentMap(_plain(title), _plain(description), vocabulary, data or {})
+            self._place()
+            self._rename_sources()
+            sources: Batch[Source] = Batch(len(self.sources))
+            _put(sources, Source, list(self.sources.values()), range(len(self.sources)))
+            amap._add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations(), self._ends)
+        except ModelError as error:
+            raise ParseError(str(error)) from None
+        return amap
+
+    def _relation_ids(self) -> list[str]:
+        later = self._later_relations.columns["id"]
+        if len(later) == len(self._relations):
+            return list(later)
+        return [*later, *(row["id"] for _, row in self._relations if row is not _ELSEWHERE)]
+
+    def _place(self) -> None:
+        """Give every relation an id of its own and ends that exist, and drop what has none."""
+        if self._distinct:
+            return
+        ids = self._relation_ids()
+        own = set(ids)
+        if not (self._sure and len(own) == len(ids) and own.isdisjoint(self.claims)):
+            self.spell_out()
+            self._name_relations()
+            self._relations = self._with_targets(self._with_premises())
+
+    def _with_premises(self) -> list[Row]:
+        alive: list[Row] = []
+        for kind, row in self._relations:
+            for premise in row["premises"]:
+                if premise not in self.claims:
+                    self.lose(row["id"], f"its premise {premise!r} is no claim here")
+            row["premises"] = tuple(premise for premise in row["premises"] if premise in self.claims)
+            if row["premises"]:
+                alive.append((kind, row))
+            else:
+                self.lose(row["id"], "a relation without premises")
+        return alive
+
+    def _batch_of_claims(self) -> Batch[Claim]:
+        batch = _batch(len(self.claims), Claim, self._later_claims)
+        if len(self._later_claims.places) < len(batch):
+            alone = {place: row for place, row in enumerate(self.claims.values()) if row is not _ELSEWHERE}
+            _put(batch, Claim, list(alone.values()), list(alone))
+        return batch
+
+    def _batch_of_relations(self) -> Batch[Relation]:
+        batch = _batch(len(self._relations), Support, self._later_relations)
+        if len(self._later_relations.places) < len(batch):
+            alone: dict[str, dict[int, dict[str, Any]]] = {}
+            for place, (kind, row) in enumerate(self._relations):
+                if row is not _ELSEWHERE:
+                    alone.setdefault(kind, {})[place] = row
+            for kind, some in alone.items():
+                _put(batch, TYPES[kind], list(some.values()), list(some))
+        return batch
+
+    def _name_relations(self) -> None:
+        """Leave the first relation of an id its own, and give free ids to all others."""
+        taken = dict.fromkeys(self.claims)
+        firsts: set[int] = set()
+        for _, row in self._relations:
+            if row["id"] is not None and row["id"] not in taken:
+                taken[row["id"]] = None
+                firsts.add(id(row))
+        names = Names(taken.__contains__)
+        for kind, row in self._relations:
+            if id(row) not in firsts:
+                given = row["id"]
+                row["id"] = names.free(
+                    given or relation_name(kind, row["premises"], row["target"]) or "relation"
+                )
+                taken[row["id"]] = None
+                if given is not None:
+                    self.lose(given, f"an id that is taken; the relation is now {row['id']!r}")
+
+    def _with_targets(self, alive: list[Row]) -> list[Row]:
+        """Keep the relations whose target is there, or is a relation that is kept."""
+        by_id = {row["id"]: row for _, row in alive}
+        hanging: dict[str, list[str]] = {}
+        gone: list[str] = []
+        for id_, row in by_id.items():
+            if row["target"] in by_id:
+                hanging.setdefault(row["target"], []).append(id_)
+            elif row["target"] not in self.claims:
+                gone.append(id_)
+        for id_ in gone:  # grows while it is walked
+            self.lose(id_, f"its target {by_id[id_]['target']!r} is not here")
+            gone.extend(hanging.get(id_, ()))
+        dropped = set(gone)
+        return [(kind, row) for kind, row in alive if row["id"] not in dropped]
+
+    def _rename_sources(self) -> None:
+        """Give sources ids that no claim or relation has."""
+        if not self.sources:
+            return
+        taken = {*self.claims, *self._relation_ids()}
+        renamed = dict.fromkeys(id_ for id_ in self.sources if id_ in taken)
+        names = Names(lambda name: name in taken or name in self.sources)
+        for id_ in renamed:
+            row = self.sources.pop(id_)
+            new = renamed[id_] = names.free(f"source-{id_}")
+            self.lose(id_, f"an id that is taken; the source is now {new!r}")
+            self.sources[new] = {**row, "id": new}
+        citing = [*self.claims.values(), *(row for _, row in self._relations)] if renamed else []
+        for citation in chain.from_iterable(map(_citations, citing)):
+            source = citation.get("source")
+            if isinstance(source, str) and source in renamed:
+                citation["source"] = renamed[source]
+
+
+def _citations(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the citations that a row has; what else it has there is refused when its value is checked."""
+    given = row.get("citations", ())
+    return [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict)]
+
+
+def _fields(value: Claim | Relation) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.model_fields_set}
+
+
+def _batch(count: int, kind: type[Value], later: Later) -> Batch[Any]:
+    batch: Batch[Any] = Batch(count)
+    if later.places:
+        batch.put_columns(kind, later.columns, later.places, later.make, later.hidden)
+    return batch
+
+
+def _plain(given: object) -> str:
+    return given if isinstance(given, str) else "" if given is None else str(given)
+
+
+def _put(batch: Batch[Any], kind: type[Value], rows: list[dict[str, Any]], places: Sequence[int]) -> None:
+    """Check rows in bulk; if one is wrong, say which and why."""
+    if not rows:
+        return
+    try:
+        batch.put_rows(kind, rows, places)
+    except ValidationError:
+        for row in rows:
+            try:
+                kind(**row)
+            except ModelError as error:
+                raise ParseError(f"{row['id']!r:.60}: {error}") from None
+        raise ParseError("a value that a map cannot hold") from None
