@@ -54,28 +54,27 @@ def sayable(
         linked: whether it can say relations with several premises.
         on: the kinds of relation that it can say of a relation; what aims at one that was left out is left out too.
     """
-    left: set[str] = set()
+    left: dict[str, None] = {}  # in order, so that losses are told in the same order every time
     waiting: list[Relation] = []
     for relation in amap.relations.values():
         kind = kind_of(relation)
         if kind not in kinds:
-            left.add(relation.id)
+            left[relation.id] = None
             losses.append(Loss(relation.id, f"{_a(kind)}, which this format does not know"))
         elif len(relation.premises) > 1 and not linked:
-            left.add(relation.id)
+            left[relation.id] = None
             losses.append(Loss(relation.id, f"{_a(kind)} by several premises together"))
         elif relation.target not in amap.claims and kind not in on:
-            left.add(relation.id)
+            left[relation.id] = None
             losses.append(Loss(relation.id, f"{_a(kind)} of a relation"))
         else:
             waiting.append(relation)
-    goals = {relation.id: relation.target for relation in waiting}
     hanging: dict[str, list[str]] = {}
-    for id_, target in goals.items():
-        hanging.setdefault(target, []).append(id_)
+    for relation in waiting:
+        hanging.setdefault(relation.target, []).append(relation.id)
     gone = [id_ for target in left for id_ in hanging.get(target, ())]
     for id_ in gone:  # grows while it is walked
-        left.add(id_)
+        left[id_] = None
         losses.append(Loss(id_, "a relation to one that was left out"))
         gone.extend(hanging.get(id_, ()))
     return (relation for relation in waiting if relation.id not in left)
