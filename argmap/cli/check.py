@@ -23,7 +23,7 @@ from argmap.phrases import counted
 from argmap.tabular import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.analysis.check.report import FailOn, Output
     from argmap.argument_map import ArgumentMap
@@ -109,7 +109,7 @@ def check(
         click.get_current_context().exit(int(run.show()))
     if fixing:
         run.write()
-    told = report(run.found, output_format, texts=run.texts)
+    told = report(run.found, output_format, places=run.places)
     click.echo(told, nl=False, err=fixing and "-" in run.readings)  # standard output is the map then
     if fails(run.found, fail_on or settings.fail_on):
         click.get_current_context().exit(1)
@@ -125,15 +125,14 @@ class _Run:
     selection: Selection
     readings: dict[str, Reading] = field(default_factory=dict)
     found: dict[str, Findings] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     mended: dict[str, Mended] = field(default_factory=dict)
 
     def take(self, file: str) -> None:
         """Read a file, and look what is wrong with it."""
         reading = self.readings[file] = read(file, self.source_format)
         self.found[file] = self.look(file, reading.amap)
-        if file != "-":
-            self.texts[file] = Path(file).read_text(encoding="utf-8", errors="replace")
+        self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
             if line.startswith(("not looked for", "some rules")):
                 click.echo(f"{file}: {line}", err=True)
@@ -161,7 +160,8 @@ class _Run:
     def show(self) -> bool:
         """Print what would change; tell whether anything would."""
         for file, mended in self.mended.items():
-            for line in mended.difference(file, self.texts.get(file, "")):
+            before = "" if file == "-" else Path(file).read_text(encoding="utf-8", errors="replace")
+            for line in mended.difference(file, before):
                 click.echo(line)
         self._count("would be made")
         return any(mended.made for mended in self.mended.values())
@@ -179,8 +179,7 @@ class _Run:
                 done = finding.fix.title if finding.fix else ""
                 click.echo(plain(f"{file}: {finding.id}: {done} [{finding.code} {finding.rule}]"), err=True)
             self.found[file] = self.look(file, mended.amap)
-            if isinstance(mended.writing.text, str):
-                self.texts[file] = mended.writing.text
+            self.places[file] = argmap.formats.read(mended.writing.text, mended.form).places
         self._count("made")
 
     def _count(self, what: str) -> None:

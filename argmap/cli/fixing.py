@@ -27,8 +27,9 @@ ROUNDS = 10  # of checking and fixing, since what one fix does may be another on
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with fixes made: the map, what it would be written as, and the findings whose fixes were made."""
+    """A file with fixes made: its format, the map, what it would be written as, and the findings whose fixes were made."""
 
+    form: str
     amap: ArgumentMap
     writing: Writing | None
     made: tuple[Finding, ...]
@@ -73,11 +74,11 @@ def mend(
             break
         amap, made = fixed, made + done
     if not made:
-        return Mended(amap, None, ())
+        return Mended(form, amap, None, ())
     writing = write_for(amap, path, form)
     losses = reading.losses + writing.losses
     if losses:
         raise FormatError(
             f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
         )
-    return Mended(amap, writing, tuple(made))
+    return Mended(form, amap, writing, tuple(made))

@@ -12,6 +12,7 @@ from argmap.errors import ParseError
 from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
 from argmap.formats._mapping.aif_reading import read_nodes
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.vendor_key import KEY, about, begin, written_safely
 from argmap.formats._syntax.json import parse_json
@@ -19,7 +20,7 @@ from argmap.formats._syntax.json_shape import json_shape
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -33,7 +34,7 @@ def detect(head: str) -> bool:
     return "nodes" in shape.keys and ("nodeID" in shape.inner or {"edges", "locutions"} <= shape.keys)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an AIF text; its dialogue is kept as data.
 
     Raises:
@@ -46,7 +47,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         <ArgumentMap '': 2 claims, 1 support>
     """
     with parsing():
-        return _read(text, losses)
+        amap = _read(text, losses)
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",)], "nodeID")
+    return amap
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:

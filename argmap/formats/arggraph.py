@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -49,7 +50,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "arggraph"
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an argument graph.
 
     The proponent's or opponent's role of a unit is kept (`data["arggraph"]["type"]`) where it is not the one that
@@ -65,17 +66,18 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["c3"].target, amap["a1"].text
         ('a1', 'It is wet.')
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "arggraph":
         raise ParseError(f"expected the element 'arggraph', got {local(root)!r:.40}")
-    parts = Builder(losses)
+    parts = Builder(losses, places, marks.get)
     edges = [edge for edge in children(root, "edge") if _whole(edge, losses)]
     segments = _segments(root, edges, parts)
     roles: dict[str, str] = {}
     for adu in children(root, "adu"):
         id_ = as_id(adu.get("id"))
         roles.setdefault(id_, adu.get("type", ""))
-        _claim(parts, id_, segments.get(id_, []))
+        _claim(parts, id_, adu, segments.get(id_, []))
     _read_edges(parts, edges)
     for tag, number in _strangers(root).items():
         losses.append(Loss("", f"an element {tag!r:.40}", number))
@@ -127,7 +129,7 @@ def _segments(root: Element, edges: list[Element], parts: Builder) -> dict[str, 
     return found
 
 
-def _claim(parts: Builder, id_: str, segments: list[dict[str, Any]]) -> None:
+def _claim(parts: Builder, id_: str, adu: Element, segments: list[dict[str, Any]]) -> None:
     fields: dict[str, Any] = {}
     if len(segments) > 1:
         fields["data"] = {NAME: {"edus": segments}}
@@ -136,7 +138,7 @@ def _claim(parts: Builder, id_: str, segments: list[dict[str, Any]]) -> None:
     text = _joined(segments)
     if not text.strip():
         parts.lose(id_, "a unit without text; its id stands for it")
-    parts.claim(id_, text, **fields)
+    parts.claim(id_, text, at=adu, **fields)
 
 
 def _joined(segments: list[dict[str, Any]]) -> str:
@@ -167,7 +169,8 @@ def _read_edges(parts: Builder, edges: list[Element]) -> None:
             parts.lose(f"edge {edge.get('id')}", f"of unknown type {type_!r:.40}, read as an association")
             fields = {"label": type_ if type_.strip() else "unknown"}
         premises = [as_id(edge.get("src")), *added.get(as_id(edge.get("id")), ())]
-        parts.relate(KINDS.get(type_, "association"), premises, edge.get("trg"), id=edge.get("id"), **fields)
+        kind, name = KINDS.get(type_, "association"), edge.get("id")
+        parts.relate(kind, premises, edge.get("trg"), id=name, at=edge, **fields)
 
 
 def _roles(amap: ArgumentMap, relations: Iterable[Relation]) -> dict[str, str]:

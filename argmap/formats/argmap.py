@@ -19,6 +19,7 @@ from argmap.argument_map import ArgumentMap
 from argmap.batch import Batch
 from argmap.collector import no_collector
 from argmap.errors import FormatError, ModelError, ParseError, near
+from argmap.formats._mapping.node_places import node_places
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_shape import json_shape
 from argmap.model import Association, Challenge, Claim, Source, Support
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from pydantic.json_schema import JsonSchemaMode
 
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "schema", "write"]
 
@@ -159,6 +160,7 @@ def read(
     text: str,
     *,
     losses: list[Loss],  # noqa: ARG001  # it has nothing to lose
+    places: dict[str, Place] | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> ArgumentMap:
     """Return the map that our format's text holds.
@@ -168,7 +170,10 @@ def read(
         FormatError: it was written by a newer argmap.
     """
     with no_collector():
-        return _read(text, progress or (lambda done, total: None))  # noqa: ARG005  # nobody listens
+        amap = _read(text, progress or (lambda done, total: None))  # noqa: ARG005  # nobody listens
+    if places is not None:
+        places |= node_places(text, amap, [(part,) for part in LISTS])
+    return amap
 
 
 def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:

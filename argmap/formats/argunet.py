@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -37,7 +37,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "graphml" and "argunet.org/xml/argml" in head
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an Argunet debate; its groups are the path of a claim's group.
 
     Raises:
@@ -49,10 +49,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["n1"].text
         'Wet: It is wet'
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "graphml":
         raise ParseError(f"expected the element 'graphml', got {local(root)!r:.40}")
-    parts = Builder(losses)
+    parts = Builder(losses, places, marks.get)
     about = next((box for data in children(root, "data") for box in children(data, "map")), None)
     edges: list[Element] = []
     waiting: list[tuple[Element, tuple[str, ...]]] = [(graph, ()) for graph in children(root, "graph")]
@@ -94,7 +95,8 @@ def _node(parts: Builder, node: Element, group: tuple[str, ...]) -> tuple[str, .
         ]
         known |= {"propositions": propositions} if propositions else {}
         text = ": ".join(part for part in (title, words) if part)
-        parts.claim(node.get("id"), text, kind=CLAIMS[name], group=group, data={NAME: known} if known else {})
+        data = {NAME: known} if known else {}
+        parts.claim(node.get("id"), text, kind=CLAIMS[name], group=group, data=data, at=node)
         return group
     title = content(payload, "title") if payload is not None else ""
     if name != "group" and not any(True for _ in children(node, "graph")):
@@ -116,6 +118,7 @@ def _edge(parts: Builder, edge: Element) -> None:
         [edge.get("source")],
         edge.get("target"),
         id=edge.get("id"),
+        at=edge,
         data={NAME: known} if known else {},
         **fields,
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -41,7 +42,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "model" and ("rootview" in head or "Compendium.dtd" in head)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of all nodes and links; codes become tags, details the note.
 
     Raises:
@@ -53,10 +54,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["3"].label, amap["1"].kind
         ('responds', 'question')
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "model":
         raise ParseError(f"expected the element 'model', got {local(root)!r:.40}")
-    parts = Builder(losses)
+    parts = Builder(losses, places, marks.get)
     codes = {
         code.get("id", ""): code.get("name", "")
         for box in children(root, "codes")
@@ -68,9 +70,9 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     for box in children(root, "links"):
         for link in children(box, "link"):
             _link(parts, link)
-    places = sum(1 for box in children(root, "views") for _ in children(box, "view"))
-    if places:
-        losses.append(Loss("", "where a node stands in a view", places))
+    shown = sum(1 for box in children(root, "views") for _ in children(box, "view"))
+    if shown:
+        losses.append(Loss("", "where a node stands in a view", shown))
     others = (
         other for other in root if local(other) not in {"nodes", "links", "codes", "views"} and len(other)
     )
@@ -108,6 +110,7 @@ def _node(parts: Builder, node: Element, codes: dict[str, str]) -> None:
     parts.claim(
         node.get("id"),
         node.get("label"),
+        at=node,
         kind=kind or "note",
         author=node.get("author") or None,
         note="\n\n".join(page for page in pages if page),
@@ -133,6 +136,7 @@ def _link(parts: Builder, link: Element) -> None:
         [link.get("from")],
         link.get("to"),
         id=link.get("id"),
+        at=link,
         author=author,
         data={NAME: known},
         **fields,

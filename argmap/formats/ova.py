@@ -9,6 +9,7 @@ from argmap.errors import ParseError
 from argmap.formats._mapping.aif_reading import read_nodes
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_shape import json_shape
@@ -16,7 +17,7 @@ from argmap.formats._syntax.marked_text import marked
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -35,7 +36,7 @@ def detect(head: str) -> bool:
     )
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an analysis; its claims cite the text at their places.
 
     Raises:
@@ -74,7 +75,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         **whole,
     }
     mine = {key: value for key, value in mine.items() if value}
-    return parts.build(title if isinstance(title, str) else "", data={NAME: mine} if mine else {})
+    amap = parts.build(title if isinstance(title, str) else "", data={NAME: mine} if mine else {})
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",)])
+    return amap
 
 
 def _people(given: object) -> dict[str, str]:

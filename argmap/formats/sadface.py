@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from argmap.errors import ParseError
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.scheme_graph import steps
 from argmap.formats._mapping.vendor_key import (
@@ -27,7 +28,7 @@ from argmap.value import thaw
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -48,7 +49,7 @@ def detect(head: str) -> bool:
     )
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of a SADFace document.
 
     A scheme named "conflict", "attack" or "disagreement" is a challenge, any other name a support.
@@ -63,7 +64,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         <ArgumentMap '': 2 claims, 1 challenge>
     """
     with parsing():
-        return _read(parse_json(text), losses)
+        amap = _read(parse_json(text), losses)
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",)])
+    return amap
 
 
 def _read(whole: object, losses: list[Loss]) -> ArgumentMap:

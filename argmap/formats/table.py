@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import read_bytes
-from argmap.formats._files.loss import Loss
+from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.fields import as_id, date_of, share_of
 from argmap.formats._mapping.parsing import parsing
@@ -72,12 +72,19 @@ def detect(head: str) -> bool:
     return len(columns_of(head, TABLE) & {*COLUMNS, "relation"}) >= 2
 
 
-def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = None) -> ArgumentMap:
+def read(
+    content: bytes,
+    *,
+    losses: list[Loss],
+    places: dict[str, Place] | None = None,
+    relations: str | Path | None = None,
+) -> ArgumentMap:
     r"""Return the map of a table.
 
     Args:
         content: the table.
         losses: where to tell what was dropped.
+        places: where to put the place of each element; what stands in the second table has none.
         relations: the file of a second table; a text with line breaks is taken as its content.
 
     Raises:
@@ -91,38 +98,47 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
     if relations is not None:
         check_path(relations, FormatError)
     with parsing():
-        rows = list(rows_of(content, TABLE))
+        rows = [
+            _Placed(row, (line, 1) if line is not None else None) for row, line in rows_of(content, TABLE)
+        ]
         if relations is not None:
             given = (
                 relations.encode()
                 if isinstance(relations, str) and "\n" in relations
                 else read_bytes(Path(relations))[0]
             )
-            rows += rows_of(given if isinstance(given, bytes) else given.encode(), TABLE)
-        return _read(rows, losses)
+            more = rows_of(given if isinstance(given, bytes) else given.encode(), TABLE)
+            rows += [_Placed(row, None) for row, _ in more]
+        return _read(rows, Builder(losses, places))
 
 
-def _read(rows: list[Row], losses: list[Loss]) -> ArgumentMap:
-    parts = Builder(losses)
-    whole = next((row for row in rows if row.get("type") == "map"), {})
+class _Placed(NamedTuple):
+    """A row, and where it stands."""
+
+    row: Row
+    at: Place | None
+
+
+def _read(rows: list[_Placed], parts: Builder) -> ArgumentMap:
+    whole = next((row for row, _ in rows if row.get("type") == "map"), {})
     known = begin(parts, _json(whole))
     words = known.get("vocabulary", vocabulary("debate"))
-    claims = [row for row in rows if _type(row) == "claim"]
+    claims = [placed for placed in rows if _type(placed.row) == "claim"]
     free = Names(lambda name: name in parts.claims or name in given)
-    given = {as_id(row["id"]) for row in claims if "id" in row}
-    for row in claims:
+    given = {as_id(row["id"]) for row, _ in claims if "id" in row}
+    for row, at in claims:
         id_ = as_id(row["id"]) if "id" in row else free.free(slug(str(row.get("text", ""))))
         fields = _fields(parts, row, "claim", id_, words)
-        parts.claim(id_, fields.pop("text", None), **fields)
-    for row in rows:
+        parts.claim(id_, fields.pop("text", None), at=at, **fields)
+    for row, at in rows:
         type_ = _type(row)
         if type_ in {*RELATIONS, "relation"}:
-            _relation(parts, row, words, add=not claims)
+            _relation(parts, row, words, add=not claims, at=at)
         elif type_ == "source":
             more = _json(row)
             if not isinstance(more, dict | type(None)) or {"id", "title"} & (more or {}).keys():
                 raise ParseError(f"{row.get('id')!r:.60}: {KEY}: expected the fields of a source")
-            parts.source(row.get("id"), row.get("text"), **(more or {}))
+            parts.source(row.get("id"), row.get("text"), at=at, **(more or {}))
         elif type_ not in {"claim", "map"}:
             parts.lose(str(row.get("id", "")), f"a row of unknown type {type_!r:.40}")
     return parts.build(
@@ -197,7 +213,7 @@ def _fitting(kind: str, name: str, cell: Any, words: Vocabulary) -> Any:
     return cell if name in texts and (name != "label" or cell.strip()) else None
 
 
-def _relation(parts: Builder, row: Row, words: Vocabulary, *, add: bool) -> None:
+def _relation(parts: Builder, row: Row, words: Vocabulary, *, add: bool, at: Place | None) -> None:
     premises = _several(row.get("premises", ""))
     name = row.get("id")
     where = str(name) if name is not None else f"{'; '.join(premises)} -> {row.get('target')}"
@@ -215,8 +231,8 @@ def _relation(parts: Builder, row: Row, words: Vocabulary, *, add: bool) -> None
     if type_ == "association":
         fields.setdefault("label", "association")
     for end in (*premises, row.get("target")) if add else ():
-        parts.claim(end, None)
-    parts.relate(type_, premises, row.get("target"), id=name, **fields)
+        parts.claim(end, None, at=at)
+    parts.relate(type_, premises, row.get("target"), id=name, at=at, **fields)
 
 
 def write(

@@ -14,6 +14,7 @@ from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_n
 from argmap.formats._mapping.aif_reading import read_nodes
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.vendor_key import KEY, about, begin, written_safely
 from argmap.formats._syntax.json import parse_json
@@ -22,7 +23,7 @@ from argmap.formats._syntax.marked_text import marked
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -44,7 +45,7 @@ def detect(head: str) -> bool:
     return "AIF" in json_shape(head).keys
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an xAIF text; its dialogue and drawing are kept as data.
 
     Raises:
@@ -57,7 +58,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         'it rained'
     """
     with parsing():
-        return _read(text, losses)
+        amap = _read(text, losses)
+    if places is not None:
+        places |= node_places(text, amap, [("AIF", "nodes")], "nodeID")
+    return amap
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:

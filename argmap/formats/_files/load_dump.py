@@ -11,13 +11,18 @@ from argmap.errors import FormatError, LossWarning, ParseError
 from argmap.formats._files.detection import by_suffix, detect, options_by_suffix
 from argmap.formats._files.file import read_bytes, write_bytes
 from argmap.formats._files.loss import Loss, Reading, Writing, summarised
-from argmap.formats._files.registry import check_options, find, known_options
+from argmap.formats._files.places import Places
+from argmap.formats._files.registry import check_options, find, known_options, tells_places
 from argmap.formats._syntax.encoding import decode
 from argmap.option import check_progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.file import PathLike
+    from argmap.formats._files.loss import Place
+    from argmap.formats._files.registry import Format
 
 __all__ = ["dump", "dumps", "load", "loads", "read", "write", "write_file", "write_for"]
 
@@ -218,10 +223,24 @@ def _read(content: str | bytes, name: str | None, format: str | None, options: d
         amap = form.read(given, losses=losses, **options)
         if told is not None:  # this format is read in one go
             told(len(given), len(given))
-        return Reading(amap, tuple(losses))
+        return Reading(amap, tuple(losses), _places(form, given, options))
     except ParseError as error:
         if name is not None:
             for each in error.errors:
                 each.path = each.path or name
             error.path = error.path or name
         raise
+
+
+def _places(form: Format, content: str | bytes, options: dict[str, Any]) -> Mapping[str, Place]:
+    """Return where elements stand in a content that was read; nothing is looked for yet."""
+    if not tells_places(form):
+        return {}
+    asked = {name: value for name, value in options.items() if name != "progress"}
+
+    def look() -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        form.read(content, losses=[], places=found, **asked)
+        return found
+
+    return Places(look)

@@ -1,4 +1,4 @@
-"""What a reader had to drop or guess, and what a writer could not say."""
+"""What a reader hands over beside the map: losses, and where elements stand; and what a writer could not say."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from argmap.phrases import NAMED, counted, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["Loss", "Reading", "Writing", "summarised"]
+__all__ = ["Loss", "Place", "Reading", "Writing", "summarised"]
+
+Place = tuple[int, int]  # line and column, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,24 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A map that was read, and what was lost on the way."""
+    r"""A map that was read, and what was lost on the way.
+
+    Attributes:
+        amap: the map.
+        losses: what was dropped or guessed.
+        places: id -> (line, column), from 1, in characters, where the text defines a claim, a relation or a source; of some formats,
+            such as Parquet, and of what stands in another file it is not told. Worked out when first looked at.
+
+    Examples:
+        >>> import argmap
+        >>> reading = argmap.formats.read("We should take umbrellas\n  + [rain] It will rain\n", "outline")
+        >>> reading.places["rain"]
+        (2, 5)
+    """
 
     amap: ArgumentMap
     losses: tuple[Loss, ...] = field(default=())
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.loss import Loss
 
-__all__ = ["Format", "check_options", "find", "formats", "known_options", "names"]
+__all__ = ["Format", "check_options", "find", "formats", "known_options", "names", "tells_places"]
 
 
 FOLDER = Path(__file__).parents[1]
 PACKAGE = "argmap.formats"  # and what the group of entry points is called
+HANDED = {"losses", "places"}  # parameters of readers and writers that are no options
 NEEDED = ("NAME", "SUFFIXES", "read")
 
 
@@ -29,7 +30,8 @@ class Format(Protocol):
     """What a module has, to be a format; `write`, `detect`, `BINARY` and `SUFFIX_OPTIONS` may be missing.
 
     A text is handed to `read` decoded; a module with `BINARY = True` reads and writes bytes. What had to be dropped
-    or guessed is appended to `losses`.
+    or guessed is appended to `losses`. A reader that knows where elements stand has a parameter `places`, too: if that is
+    a dict, it puts in where each is defined, id -> (line, column).
     """
 
     NAME: str
@@ -117,7 +119,12 @@ def _named(name: object) -> Format | None:
 def known_options(function: Any) -> list[str]:
     """Name the options that a format's `read` or `write` takes."""
     parameters = inspect.signature(function).parameters.values()
-    return [p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name != "losses"]
+    return [p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name not in HANDED]
+
+
+def tells_places(form: Format) -> bool:
+    """Tell whether a format's reader knows where elements stand."""
+    return "places" in inspect.signature(form.read).parameters
 
 
 def check_options(function: Any, options: dict[str, Any], name: str) -> None:

@@ -21,10 +21,12 @@ from argmap.naming import Names, relation_name, slug
 from argmap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from argmap.formats._mapping.argdown_model import Argdown, Line, Link, Member, Node, Step
     from argmap.model import Relation
+
+    Origin = Node | Step | Link
 
 __all__ = ["OURS", "build"]
 
@@ -37,9 +39,25 @@ TYPES: dict[str, type[Support | Challenge | Association]] = {
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
-def build(model: Argdown, losses: list[Loss], complain: Callable[[int, str], None]) -> ArgumentMap:
-    """Return the map of a model; what no map can hold is told to `complain`, with its offset."""
-    return _Builder(model, losses, complain).run()
+def build(
+    model: Argdown,
+    losses: list[Loss],
+    complain: Callable[[int, str], None],
+    origins: dict[str, Origin] | None = None,
+) -> ArgumentMap:
+    """Return the map of a model.
+
+    Args:
+        model: what the document says.
+        losses: where to tell what could not be kept.
+        complain: told what no map can hold, with its offset.
+        origins: where to put of which node, step or link each element was made.
+    """
+    builder = _Builder(model, losses, complain)
+    amap = builder.run()
+    if origins is not None:
+        origins |= {id_: origin for id_, origin in builder.origins() if id_ in amap}
+    return amap
 
 
 class _Builder:
@@ -51,6 +69,8 @@ class _Builder:
         self.cited: dict[tuple[str, str], str] = {}
         self.claims: dict[int, str] = {}  # the ids of what became claims, by the identity of their nodes
         self.steps: dict[int, str] = {}  # the same of inferences and relations
+        self.linked: dict[str, Link] = {}  # relations of one premise, by their ids
+        self.citing: dict[str, Node | Step] = {}  # what first cites each source
         self.waiting = Waiting(complain)
         self.carried: list[Relation] = []
         front = dict(model.front_matter)
@@ -83,6 +103,17 @@ class _Builder:
         relations.extend(Batch.of(self.carried))
         self.add(amap, claims, relations)
         return amap
+
+    def origins(self) -> Iterator[tuple[str, Origin]]:
+        """Give the ids of what came into the map, each with what it was made of."""
+        yield from self.citing.items()
+        yield from self.linked.items()
+        for node in (*self.model.statements, *self.model.arguments):
+            id_ = self.claims.get(id(node)) or (None if node.lines else self.steps.get(id(node)))
+            if id_ is not None:
+                yield id_, node
+            steps = (line.step for line in node.lines if line.step is not None)
+            yield from ((self.steps[id(step)], step) for step in steps if id(step) in self.steps)
 
     def attempt(self, at: int, make: Callable[[Any], None], given: Any) -> None:
         try:
@@ -184,6 +215,7 @@ class _Builder:
             fields["tags"] = tuple(node.tags)
         renamed = fields["id"] not in ("", title) and title is not None and fields["id"] != f"<{title}>"
         data = self.data(node, wording, fields, {"title": title} if renamed else {})
+        self.note_citing(node, fields)
         if data:
             fields["data"] = data
         self.waiting.put(node.at, Claim, {**fields, **ours}, id(node))
@@ -234,6 +266,10 @@ class _Builder:
             self.cited[title, url] = id_
             self.sources[id_] = Source(id=id_, title=title or url, **({"url": url} if url else {}))
         return id_
+
+    def note_citing(self, origin: Node | Step, fields: dict[str, Any]) -> None:
+        for citation in fields.get("citations", ()):
+            self.citing.setdefault(citation.source, origin)
 
     # --- arguments with a premise-conclusion structure -------------------------------------------------------
 
@@ -287,6 +323,7 @@ class _Builder:
                 fields["tags"] = tuple(argument.tags)
             given = {**argument.data, **given} if argument.data else given
         data = self.free_data(given, fields) if given else {}
+        self.note_citing(step, fields)
         if data:
             fields["data"] = data
         if "id" not in ours:
@@ -306,19 +343,20 @@ class _Builder:
         told = {} if link.kind in {"support", "entails", "attack"} or undercuts else {"relation": link.kind}
         if link.kind in {"support", "entails"}:
             scheme = {"scheme": "entails"} if link.kind == "entails" else {}
-            self.relate(link.at, Support, (source, target), scheme)
+            self.relate(link, Support, (source, target), scheme)
             return
         fields: dict[str, Any] = {"data": {"argdown": told}} if told else {}
-        self.relate(link.at, Challenge, (source, target), fields)
+        self.relate(link, Challenge, (source, target), fields)
         if link.kind in SYMMETRIC:
-            self.relate(link.at, Challenge, (target, self.steps.get(id(link.source), source)), fields)
+            self.relate(link, Challenge, (target, self.steps.get(id(link.source), source)), fields)
 
     def relate(
-        self, at: int, type_: type[Support | Challenge], ends: tuple[str, str], fields: dict[str, Any]
+        self, link: Link, type_: type[Support | Challenge], ends: tuple[str, str], fields: dict[str, Any]
     ) -> None:
         premises, target = ends[:1], ends[1]
         id_ = self.free(relation_name(type_.__name__.lower(), premises, target))
-        self.waiting.put(at, type_, {"id": id_, "premises": premises, "target": target, **fields})
+        self.linked[id_] = link
+        self.waiting.put(link.at, type_, {"id": id_, "premises": premises, "target": target, **fields})
 
     def carry(self, node: Node) -> None:
         """Make a relation that Argdown has no word for, of the argument that carries it."""

@@ -1,6 +1,7 @@
 """Argdown's own model, as its text and its JSON have it: statements, arguments, relations, each looked up by title.
 
-No format of its own: the reader of Argdown text and the reader of Argdown JSON make one, `argdown_map` makes a map of it.
+No format of its own: the reader of Argdown text and the reader of Argdown JSON make one, `argdown_map` makes a map of it. What
+`at` counts is the reader's business; it grows in the order of the document.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Member:
     text: str = ""
     canonical: bool = False
     ranges: Sequence[dict[str, Any]] = ()
+    at: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +52,12 @@ class Node:
         if len(members) > 1:
             return next((member for member in reversed(members) if member.canonical), members[-1])
         return members[0] if members else None
+
+    @property
+    def defined_at(self) -> int:
+        """Where the wording that counts stands; where the node is first met, if it has none."""
+        member = self.canonical
+        return member.at if member is not None else self.at
 
     @property
     def conclusion(self) -> Node:

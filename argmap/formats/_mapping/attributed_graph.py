@@ -7,9 +7,8 @@ premises to it and from it to its target. In any other graph a node is a claim, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.fields import as_id, date_of, share_of
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over, spread
 from argmap.formats._syntax.xml import writable
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats._files.loss import Loss
+    from argmap.formats._mapping.builder import Builder
     from argmap.model import Claim, Relation
 
-__all__ = ["Attributes", "read_graph", "written_edges", "written_graph", "written_nodes"]
+__all__ = ["Attributes", "Edge", "Node", "read_graph", "written_edges", "written_graph", "written_nodes"]
 
 Attributes = dict[str, Any]
 KINDS = dict.fromkeys(("support", "supports", "pro"), "support")
@@ -35,46 +34,59 @@ SAID = {"support": ("label", "scheme", "weight"), "claim": ("text", "kind", "wei
 GRAPH = ("title", "description", "name")
 
 
+class Node(NamedTuple):
+    """A node of a graph: its id, its attributes, and where it stands."""
+
+    id: object
+    attributes: Attributes
+    at: object
+
+
+class Edge(NamedTuple):
+    """An edge of a graph: its ends, its id if it has one, its attributes, and where it stands."""
+
+    source: object
+    target: object
+    id: object
+    attributes: Attributes
+    at: object
+
+
 def read_graph(
-    own: str,
-    about_graph: Attributes,
-    nodes: Iterable[tuple[object, Attributes]],
-    edges: Iterable[tuple[object, object, object, Attributes]],
-    losses: list[Loss],
+    parts: Builder, own: str, about_graph: Attributes, nodes: Iterable[Node], edges: Iterable[Edge]
 ) -> ArgumentMap:
     """Return the map of a graph.
 
     Args:
+        parts: builds it.
         own: under which name attributes that are not known are kept in `data`.
         about_graph: the graph's own attributes.
-        nodes: ids and attributes.
-        edges: source, target, id or None, and attributes.
-        losses: where to tell.
+        nodes: its nodes.
+        edges: its edges.
 
     Raises:
         ParseError: our own key holds what it cannot.
     """
-    parts = Builder(losses)
     known = begin(parts, about_graph.pop(KEY, None))
     words = known.get("vocabulary", vocabulary("debate"))
-    relations: dict[str, Attributes] = {}
-    for given, attributes in nodes:
-        id_ = as_id(given)
-        if attributes.get("type") in TYPES:
-            relations[id_] = attributes
+    relations: dict[str, Node] = {}
+    for node in nodes:
+        id_ = as_id(node.id)
+        if node.attributes.get("type") in TYPES:
+            relations[id_] = node
         else:
-            _claim(parts, id_, attributes, own, words)
+            _claim(parts, id_, node, own, words)
     ends: dict[str, tuple[list[str], list[str]]] = {id_: ([], []) for id_ in relations}
-    for start, end, name, attributes in edges:
-        source, target = as_id(start), as_id(end)
-        if target in relations and attributes.get("role") != "target" and source in parts.claims:
+    for edge in edges:
+        source, target = as_id(edge.source), as_id(edge.target)
+        if target in relations and edge.attributes.get("role") != "target" and source in parts.claims:
             ends[target][0].append(source)
         elif source in relations:
             ends[source][1].append(target)
         else:
-            _edge(parts, (source, target), name, attributes, own)
-    for id_, attributes in relations.items():
-        premises, targets = ends[id_]
+            _edge(parts, (source, target), edge, own)
+    for id_, node in relations.items():
+        attributes, (premises, targets) = node.attributes, ends[id_]
         if len(targets) != 1 or not premises:
             parts.lose(
                 f"node {id_}",
@@ -82,7 +94,7 @@ def read_graph(
             )
             continue
         fields = _fields(parts, id_, attributes, attributes["type"], own, words)
-        parts.relate(attributes["type"], premises, targets[0], id=id_, **fields)
+        parts.relate(attributes["type"], premises, targets[0], id=id_, at=node.at, **fields)
     title = about_graph.pop("title", about_graph.pop("name", ""))
     description = about_graph.pop("description", "")
     if about_graph:
@@ -90,15 +102,17 @@ def read_graph(
     return parts.build(**{"title": title, "description": description, **known})
 
 
-def _claim(parts: Builder, id_: str, attributes: Attributes, own: str, words: Vocabulary) -> None:
+def _claim(parts: Builder, id_: str, node: Node, own: str, words: Vocabulary) -> None:
+    attributes = node.attributes
     attributes.pop("type", None) if attributes.get("type") == "claim" else None
     if "text" not in attributes and isinstance(attributes.get("label"), str):
         attributes["text"] = attributes.pop("label")
     fields = _fields(parts, id_, attributes, "claim", own, words)
-    parts.claim(id_, fields.pop("text", None), **fields)
+    parts.claim(id_, fields.pop("text", None), at=node.at, **fields)
 
 
-def _edge(parts: Builder, ends: tuple[str, str], name: object, attributes: Attributes, own: str) -> None:
+def _edge(parts: Builder, ends: tuple[str, str], edge: Edge, own: str) -> None:
+    attributes = edge.attributes
     telling = next((key for key in TELLING if isinstance(attributes.get(key), str)), None)
     word = attributes.pop(telling) if telling else ""
     kind = KINDS.get(word.lower(), "association")
@@ -107,7 +121,7 @@ def _edge(parts: Builder, ends: tuple[str, str], name: object, attributes: Attri
         if word != "association":
             parts.lose(f"edge {ends[0]} -> {ends[1]}", f"its kind is {word!r:.40}, read as an association")
     fields = _fields(parts, f"{ends[0]} -> {ends[1]}", attributes, kind, own, vocabulary("debate"))
-    parts.relate(kind, [ends[0]], ends[1], id=name, **fields)
+    parts.relate(kind, [ends[0]], ends[1], id=edge.id, at=edge.at, **fields)
 
 
 def _fields(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from argmap.batch import Columns
+    from argmap.formats._files.loss import Place
     from argmap.index import Ends
     from argmap.model import Relation
     from argmap.value import Value
@@ -60,6 +61,11 @@ class Builder:
 
     Relations may come before what they join. Ends that turn out to be nowhere are dropped, with a loss each.
 
+    Args:
+        losses: where to tell them.
+        places: where to put in the end where the text defines what came into the map, as far as that was said (`at=`).
+        locate: makes a place of what was said, if that is no place itself.
+
     Examples:
         >>> losses = []
         >>> parts = Builder(losses)
@@ -72,8 +78,16 @@ class Builder:
         b+gone->a: its premise 'gone' is no claim here
     """
 
-    def __init__(self, losses: list[Loss]) -> None:
+    def __init__(
+        self,
+        losses: list[Loss],
+        places: dict[str, Place] | None = None,
+        locate: Callable[[Any], Place | None] | None = None,
+    ) -> None:
         self.losses = losses
+        self.places = places
+        self._locate = locate
+        self._at: dict[int, Any] = {}  # by the identity of rows
         self.claims: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
         self._relations: list[Row] = []
@@ -86,11 +100,12 @@ class Builder:
         """Note something that did not come along."""
         self.losses.append(Loss(where, what))
 
-    def claim(self, id: object, text: object, **fields: Any) -> None:
-        """Note a claim; one without text is shown by its id."""
+    def claim(self, id: object, text: object, *, at: object = None, **fields: Any) -> None:
+        """Note a claim; one without text is shown by its id. `at` is where the text defines it."""
         name = as_id(id)
         if name not in self.claims:
             self.claims[name] = self.claim_row(name, text, **fields)
+            self._stand(self.claims[name], at)
         elif text is not None and str(text) not in ("", self.claims[name]["text"]):
             self.lose(name, "a second claim of this id; the first was kept")
 
@@ -134,11 +149,18 @@ class Builder:
             self._relations[place] = type(relation).__name__.lower(), _fields(relation)
 
     def relate(
-        self, kind: str, premises: Iterable[object], target: object, *, id: object = None, **fields: Any
+        self,
+        kind: str,
+        premises: Iterable[object],
+        target: object,
+        *,
+        id: object = None,
+        at: object = None,
+        **fields: Any,
     ) -> None:
-        """Note a relation: its kind is "support", "challenge" or "association"."""
+        """Note a relation: its kind is "support", "challenge" or "association"; `at` is where the text defines it."""
         name = None if id is None else as_id(id)
-        self.relate_ids(kind, tuple(dict.fromkeys(map(as_id, premises))), as_id(target), name, fields)
+        self.relate_ids(kind, tuple(dict.fromkeys(map(as_id, premises))), as_id(target), name, fields, at=at)
 
     def relate_ids(
         self,
@@ -149,17 +171,36 @@ class Builder:
         fields: dict[str, Any],
         *,
         sure: bool = False,
+        at: object = None,
     ) -> None:
         """Note a relation whose ends and id are ids already, and no premise is given twice; `sure` if its ends are there."""
         self._sure = self._sure and sure
-        self._relations.append((kind, {"id": id, "premises": premises, "target": target, **fields}))
+        row = {"id": id, "premises": premises, "target": target, **fields}
+        self._relations.append((kind, row))
+        self._stand(row, at)
 
-    def source(self, id: object, title: object, **fields: Any) -> str:
-        """Note a source, and return its id."""
+    def source(self, id: object, title: object, *, at: object = None, **fields: Any) -> str:
+        """Note a source, and return its id; `at` is where the text defines it."""
         name = as_id(id)
         words = title if isinstance(title, str) and _WORDS.search(title) else name
-        self.sources.setdefault(name, {"id": name, "title": words, **fields})
+        if name not in self.sources:
+            self.sources[name] = {"id": name, "title": words, **fields}
+            self._stand(self.sources[name], at)
         return name
+
+    def _stand(self, row: dict[str, Any], at: object) -> None:
+        if self.places is not None and at is not None:
+            self._at[id(row)] = at
+
+    def _tell_places(self) -> None:
+        """Put the places of all that came into the map, by the ids that they have there, into the dict that asks for them."""
+        if self.places is None:
+            return
+        for row in chain(self.claims.values(), self.sources.values(), (row for _, row in self._relations)):
+            at = self._at.get(id(row))
+            place = self._locate(at) if self._locate is not None and at is not None else at
+            if place is not None:
+                self.places[row["id"]] = place
 
     def build(
         self,
@@ -180,6 +221,7 @@ class Builder:
             sources: Batch[Source] = Batch(len(self.sources))
             _put(sources, Source, list(self.sources.values()), range(len(self.sources)))
             amap._add_batches(sources.make(), self._batch_of_claims(), self._batch_of_relations(), self._ends)
+            self._tell_places()
         except ModelError as error:
             raise ParseError(str(error)) from None
         return amap
@@ -276,9 +318,9 @@ class Builder:
         names = Names(lambda name: name in taken or name in self.sources)
         for id_ in renamed:
             row = self.sources.pop(id_)
-            new = renamed[id_] = names.free(f"source-{id_}")
+            new = renamed[id_] = row["id"] = names.free(f"source-{id_}")
             self.lose(id_, f"an id that is taken; the source is now {new!r}")
-            self.sources[new] = {**row, "id": new}
+            self.sources[new] = row
         citing = [*self.claims.values(), *(row for _, row in self._relations)] if renamed else []
         for citation in chain.from_iterable(map(_citations, citing)):
             source = citation.get("source")

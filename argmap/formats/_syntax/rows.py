@@ -45,31 +45,40 @@ def columns_of(text: str, columns: Columns) -> set[str]:
     return {columns.synonyms.get(cell, cell) for cell in cells}
 
 
-def rows_of(content: bytes, columns: Columns) -> Iterator[Row]:
-    """Give the rows as cells by column, empty ones left out.
+def rows_of(content: bytes, columns: Columns) -> Iterator[tuple[Row, int | None]]:
+    """Give the rows as cells by column, empty ones left out; and the line on which each begins, if there are lines.
 
     Raises:
         ParseError: it is no table, or one with columns that we do not know.
         MissingExtraError: it is Parquet, and pyarrow is not installed.
     """
     if content.startswith(MAGIC):
-        yield from _parquet_rows(content, columns)
+        yield from ((row, None) for row in _parquet_rows(content, columns))
         return
     text = decode(content)
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
-        cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0])))
+        cells = list(_cells(text))
     except csv.Error as error:
         raise ParseError(f"not a table: {error}") from None
     finally:
         csv.field_size_limit(limit)
-    head = _head(cells[0] if cells else [], columns)
-    for line in cells[1:]:
+    head = _head(cells[0][0] if cells else [], columns)
+    for line, number in cells[1:]:
         row: Row = {name: cell for name, cell in zip(head, line, strict=False) if cell and name}
         if len(line) > len(head) and any(line[len(head) :]):
             row[""] = line[len(head) :]
         if row:
-            yield row
+            yield row, number
+
+
+def _cells(text: str) -> Iterator[tuple[list[str], int]]:
+    """Give the cells of each row, and the line on which it begins; cells may hold line ends."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
+    begun = 1
+    for row in reader:
+        yield row, begun
+        begun = reader.line_num + 1
 
 
 def _head(cells: list[str], columns: Columns) -> list[str]:

@@ -22,11 +22,15 @@ _TAG = re.compile(r"<([\w:.-]+)")
 _PIECE = 1 << 16  # characters handed to the parser at a time
 
 
-def parse_xml(text: str) -> Element:
-    """Return the root element of an XML text.
+def parse_xml(text: str, places: dict[Element, tuple[int, int]] | None = None) -> Element:
+    r"""Return the root element of an XML text.
 
     A document type may be named, but is not looked up; whoever declares an entity is refused, so that no text can
     blow up. What encoding the text declares does not matter any more: it is text by now.
+
+    Args:
+        text: the text.
+        places: where to put the line and column of each element.
 
     Raises:
         ParseError: it is no well-formed XML, or declares an entity.
@@ -41,31 +45,38 @@ def parse_xml(text: str) -> Element:
                     ^
     """
     with no_collector():
-        return _parsed(text)
+        return _parsed(text, places)
 
 
-def _parsed(text: str) -> Element:
+def _parsed(text: str, places: dict[Element, tuple[int, int]] | None) -> Element:
+    begun = text.lstrip()
+    before = text[: len(text) - len(begun)]
+    above, beside = before.count("\n"), len(before) - before.rfind("\n") - 1
     builder = TreeBuilder()
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, given: builder.start(
-        _named(tag), {_named(k): v for k, v in given.items()}
-    )
+
+    def place(line: int, offset: int) -> tuple[int, int]:
+        return line + above, offset + 1 + (beside if line == 1 else 0)
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        made = builder.start(_named(tag), {_named(k): v for k, v in given.items()})
+        if places is not None:
+            places[made] = place(parser.CurrentLineNumber, parser.CurrentColumnNumber)
+
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda tag: builder.end(_named(tag))
     parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = _refuse
-    begun = text.lstrip()
     try:
-        for start in range(0, len(begun), _PIECE):
-            parser.Parse(begun[start : start + _PIECE], False)
+        for first in range(0, len(begun), _PIECE):
+            parser.Parse(begun[first : first + _PIECE], False)
         parser.Parse("", True)
         return builder.close()
     except ExpatError as error:
         what = str(error).split(":")[0]
-        line = error.lineno + text.count("\n", 0, len(text) - len(begun))
-        raise ParseError(
-            f"not well-formed XML: {what}", line=line, column=error.offset + 1, text=text
-        ) from None
+        line, column = place(error.lineno, error.offset)
+        raise ParseError(f"not well-formed XML: {what}", line=line, column=column, text=text) from None
     except UnicodeEncodeError:
         raise ParseError("not XML: it holds half a surrogate pair") from None
 

@@ -10,9 +10,10 @@ from typing import Any
 from argmap.collector import no_collector
 from argmap.errors import MissingExtraError, ParseError
 
-__all__ = ["entry", "flow", "parse_yaml", "scalar"]
+__all__ = ["Path", "entry", "flow", "parse_yaml", "scalar"]
 
 LONG = 1_000  # characters of a key that readers look ahead for its colon
+DEPTH = 3  # keys and numbers that lead to a member whose place is told
 SPARE = 1_000  # values that aliases may repeat, beside one a character
 _INT = re.compile(r"[-+]?[0-9]{1,300}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?")
@@ -26,12 +27,16 @@ _TYPED = re.compile(r"(?i)true|false|null|nan|inf|yes|no|on|off|y|n")
 _BREAKS = re.compile("[\\x7F-\\x9F\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]")
 
 
-def parse_yaml(text: str, purpose: str) -> Any:
+Path = tuple[str | int, ...]  # the keys and numbers that lead to a member
+
+
+def parse_yaml(text: str, purpose: str, places: dict[Path, tuple[int, int]] | None = None) -> Any:
     r"""Return the value of a YAML text: lists, dicts whose keys are text, and words as YAML 1.2 takes them.
 
     Args:
         text: the text.
         purpose: what needs YAML, in the plural, for the message that the package is missing.
+        places: where to put line and column of members, of a mapping's those of its keys, by the way that leads to them.
 
     Raises:
         ParseError: it is no YAML, a key stands twice, or aliases repeat it beyond measure; with the place.
@@ -44,10 +49,10 @@ def parse_yaml(text: str, purpose: str) -> Any:
     with MissingExtraError.unless("pyyaml", "yaml", purpose):
         import yaml  # noqa: PLC0415  # an extra, loaded where it is used
     with no_collector():
-        return _parsed(yaml, text)
+        return _parsed(yaml, text, places)
 
 
-def _parsed(yaml: Any, text: str) -> Any:
+def _parsed(yaml: Any, text: str, places: dict[Path, tuple[int, int]] | None) -> Any:
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
@@ -59,7 +64,26 @@ def _parsed(yaml: Any, text: str) -> Any:
         raise ParseError(f"not YAML: {str(error).splitlines()[0]:.200}") from None
     except RecursionError:
         raise ParseError("YAML nested too deep to be a map") from None
-    return _value(root, SPARE + len(text), text) if root is not None else None
+    if root is None:
+        return None
+    whole = _value(root, SPARE + len(text), text)
+    if places is not None:
+        _note(places, root)
+    return whole
+
+
+def _note(places: dict[Path, tuple[int, int]], root: Any) -> None:
+    """Note where the members of a node stand, and those within them, as far as `DEPTH`; a value was made of it, so that it is no bomb."""
+    waiting: list[tuple[Any, Path]] = [(root, ())]
+    for node, path in waiting:  # grows while it is walked
+        if isinstance(node.value, str) or len(path) == DEPTH:
+            continue
+        pairs = [(key.value, key, child) for key, child in node.value] if node.id == "mapping" else []
+        members = pairs or [(number, child, child) for number, child in enumerate(node.value)]
+        for name, shown, child in members:
+            mark = shown.start_mark
+            places.setdefault((*path, name), (mark.line + 1, mark.column + 1))
+            waiting.append((child, (*path, name)))
 
 
 def _value(root: Any, most: int, text: str) -> Any:

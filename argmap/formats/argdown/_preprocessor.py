@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import ParseError
 from argmap.formats._syntax.encoding import decode
+from argmap.formats._syntax.position import Positions
 from argmap.formats.argdown._lexer import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["INCLUDE", "Source", "has_fence", "read_source"]
 
 INCLUDE = re.compile(r"@include\(([^)\n]+)\)")
-_LINE_END = re.compile(r"\n")
 _FENCE = re.compile(r"(?m)^ {0,3}(`{3,}+|~{3,}+)[ \t]*+(\S*)[^\n]*$")
 _ARGDOWN = frozenset({"argdown", "argdown-map"})
 
@@ -37,23 +38,26 @@ class Source:
         self.fenced = False  # stood it in fences of Markdown, each of which may have its own front matter?
         self.files: list[tuple[str | None, str]] = []
         self.pieces: list[_Piece] = []
+        self.positions: dict[int, Positions] = {}  # of the files
 
     def errors(self, problems: Sequence[Problem]) -> list[ParseError]:
         """Return problems as errors, each with its place, in the order of the text."""
-        line_starts: dict[int, list[int]] = {}
         made = []
         for at, message in sorted(problems, key=lambda problem: problem.at):
-            piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
-            path, text = self.files[piece.file]
-            if piece.file not in line_starts:
-                line_starts[piece.file] = [0, *(end.end() for end in _LINE_END.finditer(text))]
-            starts = line_starts[piece.file]
-            offset = piece.offset + at - piece.start
-            line = bisect_right(starts, offset)
-            error = ParseError(message, path=path, line=line, column=offset - starts[line - 1] + 1)
+            number, (line, column) = self.place(at)
+            path, text = self.files[number]
+            starts = self.positions[number].starts
+            error = ParseError(message, path=path, line=line, column=column)
             error.show(text, starts[line - 1], starts[line] - 1 if line < len(starts) else len(text))
             made.append(error)
         return made
+
+    def place(self, at: int) -> tuple[int, tuple[int, int]]:
+        """Return the number of the file in which a character stands, the text itself being the first, and its line and column there."""
+        piece = self.pieces[bisect_right(self.pieces, at, key=attrgetter("start")) - 1]
+        if piece.file not in self.positions:
+            self.positions[piece.file] = Positions(self.files[piece.file][1])
+        return piece.file, self.positions[piece.file](piece.offset + at - piece.start)
 
 
 def read_source(given: str, include_from: str | os.PathLike[str] | None, problems: list[Problem]) -> Source:

@@ -98,7 +98,7 @@ class _Assembler:
             wanted = data.get("isInGroup")
         if not item.reference:
             canonical = bool(data.get("isCanonical"))
-            node.members.append(Member(content.text, canonical, content.ranges))
+            node.members.append(Member(content.text, canonical, content.ranges, item.at))
         if wanted is True or (wanted is None and not item.reference and not node.group):
             node.group = group
         elif group and new and wanted is None:
