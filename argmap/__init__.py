@@ -46,14 +46,14 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Labelling": "argmap.analysis.labels.labelling",
     "LimitError": "argmap.errors",
     "LimitWarning": "argmap.errors",
-    "Loss": "argmap.formats.loss",
+    "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
     "ParseError": "argmap.errors",
     "Quote": "argmap.model",
-    "Reading": "argmap.formats.loss",
+    "Reading": "argmap.formats._files.loss",
     "RenderError": "argmap.errors",
     "Robustness": "argmap.analysis.strength.robustness",
     "Scheme": "argmap.schemes",
@@ -64,7 +64,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "UnknownIdError": "argmap.errors",
     "Vocabulary": "argmap.vocabulary",
     "WeightNeeded": "argmap.analysis.strength.weight_needed",
-    "Writing": "argmap.formats.loss",
+    "Writing": "argmap.formats._files.loss",
     "acceptability": "argmap.analysis.labels.acceptability",
     "attribution": "argmap.analysis.strength.attribution",
     "balance": "argmap.analysis.structure.shape",
@@ -80,8 +80,8 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
     "dot": "argmap.views.dot",
-    "dump": "argmap.formats.transfer",
-    "dumps": "argmap.formats.transfer",
+    "dump": "argmap.formats._files.load_dump",
+    "dumps": "argmap.formats._files.load_dump",
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
@@ -91,9 +91,9 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "independent_lines": "argmap.analysis.dependence.questions",
     "lacking_support": "argmap.analysis.support.status",
     "leaves": "argmap.analysis.structure.parts",
-    "load": "argmap.formats.transfer",
+    "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
-    "loads": "argmap.formats.transfer",
+    "loads": "argmap.formats._files.load_dump",
     "mermaid": "argmap.views.mermaid",
     "next_steps": "argmap.analysis.change.impact",
     "open_questions": "argmap.analysis.support.open_questions",
@@ -183,13 +183,13 @@ if TYPE_CHECKING:
     from argmap.finding import Finding as Finding
     from argmap.finding import Findings as Findings
     from argmap.finding import Fix as Fix
-    from argmap.formats.loss import Loss as Loss
-    from argmap.formats.loss import Reading as Reading
-    from argmap.formats.loss import Writing as Writing
-    from argmap.formats.transfer import dump as dump
-    from argmap.formats.transfer import dumps as dumps
-    from argmap.formats.transfer import load as load
-    from argmap.formats.transfer import loads as loads
+    from argmap.formats._files.load_dump import dump as dump
+    from argmap.formats._files.load_dump import dumps as dumps
+    from argmap.formats._files.load_dump import load as load
+    from argmap.formats._files.load_dump import loads as loads
+    from argmap.formats._files.loss import Loss as Loss
+    from argmap.formats._files.loss import Reading as Reading
+    from argmap.formats._files.loss import Writing as Writing
     from argmap.model import Association as Association
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation

@@ -218,7 +218,7 @@ def formats() -> None:
 @program.command()
 def schema() -> None:
     """Print the JSON Schema of our own format."""
-    from argmap.formats.own import schema as text  # noqa: PLC0415  # only here
+    from argmap.formats.argmap import schema as text  # noqa: PLC0415  # only here
 
     put(text())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,9 +16,8 @@ from argmap.cli.fixing import mend
 from argmap.cli.output import put, say, tell
 from argmap.cli.source import FROM, read
 from argmap.errors import ParseError
-from argmap.formats import write_file
-from argmap.formats.file import decode
-from argmap.formats.recognition import recognise
+from argmap.formats import detect_file, write_file
+from argmap.formats._syntax.encoding import decode
 from argmap.phrases import counted
 from argmap.printable import plain
 from argmap.reporting import baseline as known
@@ -29,7 +27,7 @@ from argmap.reporting.settings import Settings
 from argmap.tabular import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.argument_map import ArgumentMap
     from argmap.cli.fixing import Mended
@@ -115,7 +113,7 @@ def check(
         click.get_current_context().exit(int(run.show()))
     if fixing:
         run.write()
-    told = report(run.found, output_format, texts=run.texts)
+    told = report(run.found, output_format, places=run.places)
     if fixing and "-" in run.readings:  # standard output is the map then
         put(told, err=True)
     elif output_format == "text":
@@ -136,16 +134,14 @@ class _Run:
     selection: Selection
     readings: dict[str, Reading] = field(default_factory=dict)
     found: dict[str, Findings] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     mended: dict[str, Mended] = field(default_factory=dict)
 
     def take(self, file: str) -> None:
         """Read a file, and look what is wrong with it."""
         reading = self.readings[file] = read(file, self.source_format)
         self.found[file] = self.look(file, reading.amap)
-        if file != "-":
-            with suppress(ParseError):  # in a binary format there are no lines
-                self.texts[file] = decode(Path(file).read_bytes())
+        self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
             if line.startswith(("not looked for", "some rules")):
                 tell(f"{file}: {line}")
@@ -163,7 +159,7 @@ class _Run:
             form = self.source_format
             if form is None and file == "-":
                 raise click.UsageError("to fix standard input, name its format with --from")
-            form = form or recognise(Path(file))
+            form = form or detect_file(Path(file))
             self.mended[file] = mend(reading, Path(file), form, partial(self.look, file), self.is_wanted)
 
     def is_wanted(self, finding: Finding) -> bool:
@@ -173,7 +169,8 @@ class _Run:
     def show(self) -> bool:
         """Print what would change; tell whether anything would."""
         for file, mended in self.mended.items():
-            for line in mended.difference(file, self.texts.get(file, "")):
+            before = "" if file == "-" else _text(Path(file))
+            for line in mended.difference(file, before):
                 say(line)
         self._count("would be made")
         return any(mended.made for mended in self.mended.values())
@@ -191,8 +188,7 @@ class _Run:
                 done = finding.fix.title if finding.fix else ""
                 tell(plain(f"{file}: {finding.id}: {done} [{finding.code} {finding.rule}]"))
             self.found[file] = self.look(file, mended.amap)
-            if isinstance(mended.writing.text, str):
-                self.texts[file] = mended.writing.text
+            self.places[file] = argmap.formats.read(mended.writing.text, mended.form).places
         self._count("made")
 
     def _count(self, what: str) -> None:
@@ -200,6 +196,14 @@ class _Run:
         changed = sum(bool(mended.made) for mended in self.mended.values())
         where = f" in {counted(changed, 'file')}" if count else ""
         tell(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}")
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file; of one in a binary format nothing, since it has no lines."""
+    try:
+        return decode(path.read_bytes())
+    except ParseError:
+        return ""
 
 
 @click.command()

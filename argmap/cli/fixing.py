@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import argmap
 from argmap.errors import FormatError
 from argmap.formats import Writing, write_for
-from argmap.formats.loss import summarised
+from argmap.formats._files.loss import summarised
 from argmap.printable import plain
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ ROUNDS = 10  # of checking and fixing, since what one fix does may be another on
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with fixes made: the map, what it would be written as, and the findings whose fixes were made."""
+    """A file with fixes made: its format, the map, what it would be written as, and the findings whose fixes were made."""
 
+    form: str
     amap: ArgumentMap
     writing: Writing | None
     made: tuple[Finding, ...]
@@ -73,14 +74,14 @@ def mend(
             break
         amap, made = fixed, made + done
     if not made:
-        return Mended(amap, None, ())
+        return Mended(form, amap, None, ())
     writing = write_for(amap, path, form)
     losses = reading.losses + writing.losses
     if losses:
         raise FormatError(
             f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
         )
-    return Mended(amap, writing, tuple(made))
+    return Mended(form, amap, writing, tuple(made))
 
 
 def _lines(text: str) -> list[str]:

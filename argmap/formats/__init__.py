@@ -3,11 +3,11 @@
 `read` and `write` hand over what was lost as data, beside the map or the text; `argmap.load` and `argmap.dump` warn of it.
 """
 
-from argmap.formats.corpus import Document, read_folder
-from argmap.formats.loss import Loss, Reading, Writing
-from argmap.formats.recognition import by_suffix
-from argmap.formats.registry import find, names
-from argmap.formats.transfer import read, write, write_file, write_for
+from argmap.formats._files.detection import by_suffix, detect_file
+from argmap.formats._files.folder import Document, read_folder
+from argmap.formats._files.load_dump import read, write, write_file, write_for
+from argmap.formats._files.loss import Loss, Reading, Writing
+from argmap.formats._files.registry import find, names
 
 __all__ = [
     "Document",
@@ -15,6 +15,7 @@ __all__ = [
     "Reading",
     "Writing",
     "by_suffix",
+    "detect_file",
     "find",
     "names",
     "read",

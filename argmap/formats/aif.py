@@ -9,17 +9,18 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.aif_graph import frozen_rows, kept_parts, written_nodes
-from argmap.formats.aif_reading import read_nodes
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, written_safely
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.reading import reading
+from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
+from argmap.formats._mapping.aif_reading import read_nodes
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.node_places import node_places
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.vendor_key import KEY, about, begin, written_safely
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_shape import json_shape
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -33,7 +34,7 @@ def detect(head: str) -> bool:
     return "nodes" in shape.keys and ("nodeID" in shape.inner or {"edges", "locutions"} <= shape.keys)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an AIF text; its dialogue is kept as data.
 
     Raises:
@@ -45,15 +46,18 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         ...   "edges": [{"edgeID": "4", "fromID": "2", "toID": "3"}, {"edgeID": "5", "fromID": "3", "toID": "1"}]}''', losses=[])
         <ArgumentMap '': 2 claims, 1 support>
     """
-    with reading():
-        return _read(text, losses)
+    with parsing():
+        amap = _read(text, losses)
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",)], "nodeID")
+    return amap
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     whole = parse_json(text)
     if not isinstance(whole, dict) or "nodes" not in whole:
         raise ParseError("expected an object with 'nodes' and 'edges'")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     known: dict[str, Any] = begin(parts, whole.pop(KEY, None))
     kept = read_nodes(parts, whole.pop("nodes"), whole.pop("edges", None), NAME)
     mine = {key: value for key, value in {**kept, **whole}.items() if value}

@@ -13,16 +13,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import as_id, date_of
-from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, content, element_text, first_tag, local, parse_xml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._syntax.xml import children, content, element_text, first_tag, local, parse_xml
 from argmap.naming import Names
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -38,7 +39,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "ARG"
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an analysis; propositions cite the text at their place.
 
     Raises:
@@ -50,10 +51,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> [support.premises for support in amap.supports_of("A")]
         [('B',)]
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "ARG":
         raise ParseError(f"expected the element 'ARG', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     whole = next(children(root, "TEXT"), None)
     words = element_text(whole) if whole is not None else ""
     about = next(children(root, "EDATA"), None)
@@ -68,12 +70,16 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     others = (other for other in root if local(other) not in {"TEXT", "EDATA", "AU", "SCHEMESET"})
     losses += [Loss("", f"the part {local(other)!r:.40}") for other in others]
     if parts.claims:
-        fields = {"author": content(about, "AUTHOR") or None, "date": date_of(content(about, "DATE"))}
+        fields: dict[str, Any] = {
+            "author": content(about, "AUTHOR") or None,
+            "date": date_of(content(about, "DATE")),
+        }
         parts.source(
             SOURCE,
             content(about, "SOURCE") or "The text that was analysed",
             text=words or None,
             mapped=True,
+            at=whole,
             **fields,
         )
     comments = {
@@ -83,7 +89,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build(data={NAME: comments} if comments else {})
 
 
-def _unit(parts: Assembly, unit: Element, text: str, names: Names) -> str:
+def _unit(parts: Builder, unit: Element, text: str, names: Names) -> str:
     """Note the proposition of a unit, and return its id."""
     prop = next(children(unit, "PROP"), None)
     given = prop.get("identifier") if prop is not None else None
@@ -113,11 +119,12 @@ def _unit(parts: Assembly, unit: Element, text: str, names: Names) -> str:
         author=", ".join(owner for owner in owners if owner) or None,
         citations=[{"source": SOURCE, "quote": quote}] if quote else [],
         data={NAME: known} if known else {},
+        at=unit if prop is None else prop,
     )
     return id_
 
 
-def _quote(parts: Assembly, id_: str, exact: str, offset: str | None, text: str) -> dict[str, Any] | None:
+def _quote(parts: Builder, id_: str, exact: str, offset: str | None, text: str) -> dict[str, Any] | None:
     if not exact.strip():
         return None
     if offset is None or not (offset.isascii() and offset.isdigit() and len(offset) < 16):
@@ -138,7 +145,7 @@ def _schemes(unit: Element) -> dict[str, str]:
     }
 
 
-def _relations(parts: Assembly, unit: Element, id_: str, ids: dict[Element, str]) -> None:
+def _relations(parts: Builder, unit: Element, id_: str, ids: dict[Element, str]) -> None:
     """Note what is for and against a unit; the scheme is the one that conclusion and premises share."""
     mine = _schemes(unit)
     for group in unit:
@@ -155,4 +162,4 @@ def _relations(parts: Assembly, unit: Element, id_: str, ids: dict[Element, str]
                 (n for n in theirs[0] if n in mine and all(n in other for other in theirs)) if theirs else ()
             )
             scheme = next((mine[number] for number in shared if mine[number]), None)
-            parts.relate(kind, [ids[member] for member in step], id_, scheme=scheme)
+            parts.relate(kind, [ids[member] for member in step], id_, scheme=scheme, at=group)

@@ -10,15 +10,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.argdown_map import build
-from argmap.formats.argdown_model import Argdown, Line, Link, Member, Node, Step
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.argdown_map import build
+from argmap.formats._mapping.argdown_model import Argdown, Line, Link, Member, Node, Step
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_places import json_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
+    from argmap.formats._mapping.argdown_map import Origin
+    from argmap.formats._syntax.json_places import Path
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -33,6 +37,7 @@ RANGES = {
     "statement-mention": "title",
     "argument-mention": "title",
 }
+DEPTH = 4  # keys and numbers that lead to what becomes an element
 _UNTITLED = re.compile(r"Untitled [0-9]+")
 _SIGN = re.compile(r'"(?:equivalence-class|argument-description|isUsedAsTopLevelStatement)"')
 
@@ -43,13 +48,18 @@ def detect(head: str) -> bool:
 
 
 def read(
-    text: str, *, losses: list[Loss], progress: Callable[[int, int], object] | None = None
+    text: str,
+    *,
+    losses: list[Loss],
+    places: dict[str, Place] | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> ArgumentMap:
     """Return the map that the official tool's JSON holds.
 
     Args:
         text: the JSON.
         losses: what could not be kept, or not be found, is added to it.
+        places: where to put the place of each element in the JSON.
         progress: told how much is done, of how much.
 
     Raises:
@@ -65,7 +75,11 @@ def read(
     if not isinstance(whole, dict) or not isinstance(whole.get("statements"), dict):
         raise ParseError('expected an object with "statements" and "arguments" by title')
     reader = _Reader(whole, losses)
-    amap = build(reader.model(), losses, lambda _, what: losses.append(Loss("", what)))
+    origins: dict[str, Origin] = {}
+    amap = build(reader.model(), losses, lambda _, what: losses.append(Loss("", what)), origins)
+    if places is not None:
+        members = json_places(text, DEPTH)
+        places |= {id_: members[reader.paths[id(origin)]] for id_, origin in origins.items()}
     if progress is not None:
         progress(len(text), len(text))
     return amap
@@ -76,6 +90,7 @@ class _Reader:
         self.whole, self.losses = whole, losses
         self.made = Argdown()
         self.groups: dict[str, tuple[str, ...]] = {}
+        self.paths: dict[int, Path] = {}  # in the JSON, by the identity of what was made
 
     def model(self) -> Argdown:
         self.sections()
@@ -88,8 +103,8 @@ class _Reader:
         }
         for title, argument in arguments.items():
             argument.lines = self.lines(title, statements)
-        for given in _list(self.whole.get("relations")):
-            self.link(_dict(given), statements, arguments)
+        for number, given in enumerate(_list(self.whole.get("relations"))):
+            self.link(number, _dict(given), statements, arguments)
         self.made.statements, self.made.arguments = list(statements.values()), list(arguments.values())
         return self.made
 
@@ -112,6 +127,7 @@ class _Reader:
         given = _dict(given)
         members = [_dict(member) for member in _list(given.get("members"))]
         node = Node(0, None if _UNTITLED.fullmatch(title) else title, argument)
+        self.paths[id(node)] = ("arguments" if argument else "statements", title)
         node.members = [_member(member) for member in members if not member.get("isReference")]
         node.at = min(map(_at, members), default=0)
         node.tags = dict.fromkeys(tag for tag in _list(given.get("tags")) if isinstance(tag, str))
@@ -121,7 +137,7 @@ class _Reader:
 
     def lines(self, title: str, statements: dict[str, Node]) -> list[Line]:
         made: list[Line] = []
-        for given in map(_dict, _list(_dict(self.whole["arguments"][title]).get("pcs"))):
+        for number, given in enumerate(map(_dict, _list(_dict(self.whole["arguments"][title]).get("pcs")))):
             statement = statements.get(_text(given.get("title")))
             if statement is None:
                 self.losses.append(
@@ -136,13 +152,16 @@ class _Reader:
                 inference = _dict(given.get("inference"))
                 rules = [rule for rule in _list(inference.get("inferenceRules")) if isinstance(rule, str)]
                 step = Step(_at(inference), rules, dict(_dict(inference.get("data"))))
+                self.paths[id(step)] = ("arguments", title, "pcs", number)
             made.append(Line(statement, step))
         if made and (made[-1].step is None or made[0].step is not None):
             self.losses.append(Loss(f"<{title}>", "its lines make no premise-conclusion structure"))
             return []
         return made
 
-    def link(self, given: dict[str, Any], statements: dict[str, Node], arguments: dict[str, Node]) -> None:
+    def link(
+        self, number: int, given: dict[str, Any], statements: dict[str, Node], arguments: dict[str, Node]
+    ) -> None:
         kind = given.get("relationType")
         one, two = _text(given.get("from")), _text(given.get("to"))
         source = (arguments if given.get("fromType") == "argument" else statements).get(one)
@@ -155,7 +174,9 @@ class _Reader:
             what = f"a relation {_text(kind)!r:.40} of {one!r:.60} and {two!r:.60} has no place"
             self.losses.append(Loss("relations", what))
             return
-        self.made.links.append(Link(0, kind, source, target))
+        link = Link(0, kind, source, target)
+        self.paths[id(link)] = ("relations", number)
+        self.made.links.append(link)
 
 
 def _step(argument: Node | None, index: object) -> Step | None:

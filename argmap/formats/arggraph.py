@@ -13,19 +13,28 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.fields import as_id
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map
-from argmap.formats.ways import followed
-from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.aliases import followed
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.losses import sayable, tell, tell_map
+from argmap.formats._mapping.vendor_key import kind_of
+from argmap.formats._syntax.xml import (
+    attribute,
+    children,
+    element_text,
+    first_tag,
+    local,
+    parse_xml,
+    writable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -41,7 +50,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "arggraph"
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an argument graph.
 
     The proponent's or opponent's role of a unit is kept (`data["arggraph"]["type"]`) where it is not the one that
@@ -57,17 +66,18 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["c3"].target, amap["a1"].text
         ('a1', 'It is wet.')
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "arggraph":
         raise ParseError(f"expected the element 'arggraph', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     edges = [edge for edge in children(root, "edge") if _whole(edge, losses)]
     segments = _segments(root, edges, parts)
     roles: dict[str, str] = {}
     for adu in children(root, "adu"):
         id_ = as_id(adu.get("id"))
         roles.setdefault(id_, adu.get("type", ""))
-        _claim(parts, id_, segments.get(id_, []))
+        _claim(parts, id_, adu, segments.get(id_, []))
     _read_edges(parts, edges)
     for tag, number in _strangers(root).items():
         losses.append(Loss("", f"an element {tag!r:.40}", number))
@@ -96,7 +106,7 @@ def _strangers(root: Element) -> dict[str, int]:
     return found
 
 
-def _segments(root: Element, edges: list[Element], parts: Assembly) -> dict[str, list[dict[str, Any]]]:
+def _segments(root: Element, edges: list[Element], parts: Builder) -> dict[str, list[dict[str, Any]]]:
     """Return the text segments of each unit, in the order of the document, joints followed."""
     units = {as_id(adu.get("id")) for adu in children(root, "adu")}
     first: dict[str, str] = {}
@@ -119,7 +129,7 @@ def _segments(root: Element, edges: list[Element], parts: Assembly) -> dict[str,
     return found
 
 
-def _claim(parts: Assembly, id_: str, segments: list[dict[str, Any]]) -> None:
+def _claim(parts: Builder, id_: str, adu: Element, segments: list[dict[str, Any]]) -> None:
     fields: dict[str, Any] = {}
     if len(segments) > 1:
         fields["data"] = {NAME: {"edus": segments}}
@@ -128,7 +138,7 @@ def _claim(parts: Assembly, id_: str, segments: list[dict[str, Any]]) -> None:
     text = _joined(segments)
     if not text.strip():
         parts.lose(id_, "a unit without text; its id stands for it")
-    parts.claim(id_, text, **fields)
+    parts.claim(id_, text, at=adu, **fields)
 
 
 def _joined(segments: list[dict[str, Any]]) -> str:
@@ -137,7 +147,7 @@ def _joined(segments: list[dict[str, Any]]) -> str:
     return " ".join(str(segment["text"]).strip() for segment in segments)
 
 
-def _read_edges(parts: Assembly, edges: list[Element]) -> None:
+def _read_edges(parts: Builder, edges: list[Element]) -> None:
     """Note the relations; an edge of type `add` gives one more premise to the edge that it aims at."""
     into = {as_id(edge.get("id")): as_id(edge.get("trg")) for edge in edges if edge.get("type") == "add"}
     bases = {as_id(e.get("id")) for e in edges if e.get("type") not in {"add", "seg"}}
@@ -159,7 +169,8 @@ def _read_edges(parts: Assembly, edges: list[Element]) -> None:
             parts.lose(f"edge {edge.get('id')}", f"of unknown type {type_!r:.40}, read as an association")
             fields = {"label": type_ if type_.strip() else "unknown"}
         premises = [as_id(edge.get("src")), *added.get(as_id(edge.get("id")), ())]
-        parts.relate(KINDS.get(type_, "association"), premises, edge.get("trg"), id=edge.get("id"), **fields)
+        kind, name = KINDS.get(type_, "association"), edge.get("id")
+        parts.relate(kind, premises, edge.get("trg"), id=name, at=edge, **fields)
 
 
 def _roles(amap: ArgumentMap, relations: Iterable[Relation]) -> dict[str, str]:

@@ -11,19 +11,29 @@ from typing import TYPE_CHECKING, Any
 
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
-from argmap.formats.fields import as_id
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.reading import reading
-from argmap.formats.scheme_graph import steps
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.node_places import node_places
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.scheme_graph import steps
+from argmap.formats._mapping.vendor_key import (
+    KEY,
+    about,
+    begin,
+    kind_of,
+    left_over,
+    spread,
+    take,
+    written_safely,
+)
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_shape import json_shape
 from argmap.naming import slug
 from argmap.schemes import shipped
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -43,7 +53,7 @@ def detect(head: str) -> bool:
     )
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an arguebuf graph.
 
     Raises:
@@ -56,14 +66,17 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["s"].scheme
         'SIGN'
     """
-    with reading():
-        return _read(parse_json(text), losses)
+    with parsing():
+        amap = _read(parse_json(text), losses)
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",), ("resources",)])
+    return amap
 
 
 def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
     if not isinstance(whole, dict) or "nodes" not in whole:
         raise ParseError("expected an object with 'nodes' and 'edges'")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     userdata = _object(whole.pop("userdata", None), "userdata")
     ours = userdata.pop(KEY, None)
     known = begin(parts, ours)
@@ -109,13 +122,13 @@ def _object(given: object, where: str) -> dict[str, Any]:
     return given
 
 
-def _source(parts: Assembly, id_: object, row: dict[str, Any]) -> None:
+def _source(parts: Builder, id_: object, row: dict[str, Any]) -> None:
     words = {key: row[key] for key in ("text", "source") if isinstance(row.get(key), str) and row[key]}
     parts.source(id_, row.get("title"), text=words.get("text"), url=words.get("source"), mapped=True)
 
 
 def _atom(
-    parts: Assembly, id_: str, row: dict[str, Any], people: dict[str, dict[str, Any]], cite: bool
+    parts: Builder, id_: str, row: dict[str, Any], people: dict[str, dict[str, Any]], cite: bool
 ) -> None:
     atom = row.pop("atom")
     userdata = row.get("userdata")
@@ -138,7 +151,7 @@ def _atom(
     parts.claim(id_, atom.get("text"), **fields)
 
 
-def _citation(parts: Assembly, reference: dict[str, Any]) -> dict[str, Any] | None:
+def _citation(parts: Builder, reference: dict[str, Any]) -> dict[str, Any] | None:
     if as_id(reference.get("resource")) not in parts.sources:
         return None
     made: dict[str, Any] = {"source": as_id(reference["resource"])}
@@ -151,7 +164,7 @@ def _citation(parts: Assembly, reference: dict[str, Any]) -> dict[str, Any] | No
 
 
 def _edges(
-    parts: Assembly, edges: dict[str, Any], schemes: dict[str, dict[str, Any]], kept_nodes: dict[str, Any]
+    parts: Builder, edges: dict[str, Any], schemes: dict[str, dict[str, Any]], kept_nodes: dict[str, Any]
 ) -> dict[str, Any]:
     """Note the relations, and return the edges that belong to none."""
     rows = {id_: _object(edge, f"edges/{id_}") for id_, edge in edges.items()}
@@ -175,7 +188,7 @@ def _edges(
     return loose
 
 
-def _relation(parts: Assembly, id_: str, row: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _relation(parts: Builder, id_: str, row: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     scheme = row.pop("scheme")
     userdata = row.get("userdata")
     fields = take(userdata, "support", parts.losses, id_) if isinstance(userdata, dict) else {}

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.xml_text import children, content, first_tag, local, parse_xml
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._syntax.xml import children, content, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -37,7 +37,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "graphml" and "argunet.org/xml/argml" in head
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an Argunet debate; its groups are the path of a claim's group.
 
     Raises:
@@ -49,10 +49,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["n1"].text
         'Wet: It is wet'
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "graphml":
         raise ParseError(f"expected the element 'graphml', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     about = next((box for data in children(root, "data") for box in children(data, "map")), None)
     edges: list[Element] = []
     waiting: list[tuple[Element, tuple[str, ...]]] = [(graph, ()) for graph in children(root, "graph")]
@@ -78,7 +79,7 @@ def _payloads(element: Element) -> Iterator[Element]:
         yield from (child for child in data if "argunet" in child.tag or "}" not in child.tag)
 
 
-def _node(parts: Assembly, node: Element, group: tuple[str, ...]) -> tuple[str, ...]:
+def _node(parts: Builder, node: Element, group: tuple[str, ...]) -> tuple[str, ...]:
     """Note a thesis or argument; return the group that nodes inside this one are in."""
     payload = next(_payloads(node), None)
     name = local(payload) if payload is not None else ""
@@ -94,7 +95,8 @@ def _node(parts: Assembly, node: Element, group: tuple[str, ...]) -> tuple[str, 
         ]
         known |= {"propositions": propositions} if propositions else {}
         text = ": ".join(part for part in (title, words) if part)
-        parts.claim(node.get("id"), text, kind=CLAIMS[name], group=group, data={NAME: known} if known else {})
+        data = {NAME: known} if known else {}
+        parts.claim(node.get("id"), text, kind=CLAIMS[name], group=group, data=data, at=node)
         return group
     title = content(payload, "title") if payload is not None else ""
     if name != "group" and not any(True for _ in children(node, "graph")):
@@ -102,7 +104,7 @@ def _node(parts: Assembly, node: Element, group: tuple[str, ...]) -> tuple[str, 
     return (*group, title or str(node.get("id")))
 
 
-def _edge(parts: Assembly, edge: Element) -> None:
+def _edge(parts: Builder, edge: Element) -> None:
     payload = next((child for child in _payloads(edge) if local(child) == "edge"), None)
     type_ = payload.get("type", "") if payload is not None else ""
     kind = KINDS.get(type_, "association")
@@ -116,6 +118,7 @@ def _edge(parts: Assembly, edge: Element) -> None:
         [edge.get("source")],
         edge.get("target"),
         id=edge.get("id"),
+        at=edge,
         data={NAME: known} if known else {},
         **fields,
     )

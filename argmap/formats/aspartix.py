@@ -10,13 +10,13 @@ References:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats._files.loss import Loss, Place
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.vendor_key import kind_of
 from argmap.option import check_flag
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def detect(head: str) -> bool:
     return _BEGIN.match(first) is not None and "." in head
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of a list of facts.
 
     Raises:
@@ -61,38 +61,58 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["a"].text, amap["b-|a"].premises
         ('It is wet, I think', ('b',))
     """
-    parts = Assembly(losses)
-    texts: dict[str, str] = {}
-    declared: list[str] = []
-    joined: list[tuple[str, str, str]] = []
-    for line, name, terms in _facts(text):
-        if name == "text":
-            if terms[0] in texts:
-                losses.append(Loss(terms[0], "a second text"))
-            texts.setdefault(terms[0], terms[1])
-        elif name == "arg" and len(terms) == 1:
-            declared.append(terms[0])
-        elif name in KINDS and len(terms) == 2:
-            joined.append((KINDS[name], terms[0], terms[1]))
-        else:
-            raise ParseError(
-                f"expected arg(a), att(a,b), support(a,b) or text(a, ...), got {name}/{len(terms)}",
-                line=line,
-                text=text,
-            )
-    for id_ in declared:
-        parts.claim(id_, texts.pop(id_, id_))
-    for id_ in dict.fromkeys([*texts, *(end for _, *ends in joined for end in ends)]):
-        if id_ not in parts.claims:
-            parts.lose(id_, "an argument that no arg() declares, added")
-            parts.claim(id_, texts.get(id_, id_))
-    for kind, premise, target in joined:
-        parts.relate(kind, [premise], target)
+    parts = Builder(losses, places)
+    declared, texts, joined = _sorted(text, losses)
+    told = dict(texts)  # what is met anywhere, and where first
+    for fact in joined:
+        for end in fact.terms:
+            told.setdefault(end, fact)
+    for fact in declared:
+        id_ = fact.terms[0]
+        told.pop(id_, None)
+        words = texts.pop(id_, None)
+        parts.claim(id_, words.terms[1] if words else id_, at=fact.at)
+    for id_, fact in told.items():
+        parts.lose(id_, "an argument that no arg() declares, added")
+        parts.claim(id_, texts[id_].terms[1] if id_ in texts else id_, at=fact.at)
+    for fact in joined:
+        parts.relate(KINDS[fact.name], [fact.terms[0]], fact.terms[1], at=fact.at)
     return parts.build()
 
 
-def _facts(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Give the facts of a text, each with its line, name and terms."""
+def _sorted(text: str, losses: list[Loss]) -> tuple[list[_Fact], dict[str, _Fact], list[_Fact]]:
+    """Return the facts that declare an argument, those that give its text, and those that join two."""
+    declared: list[_Fact] = []
+    texts: dict[str, _Fact] = {}
+    joined: list[_Fact] = []
+    for fact in _facts(text):
+        if fact.name == "text":
+            if fact.terms[0] in texts:
+                losses.append(Loss(fact.terms[0], "a second text"))
+            texts.setdefault(fact.terms[0], fact)
+        elif fact.name == "arg" and len(fact.terms) == 1:
+            declared.append(fact)
+        elif fact.name in KINDS and len(fact.terms) == 2:
+            joined.append(fact)
+        else:
+            raise ParseError(
+                f"expected arg(a), att(a,b), support(a,b) or text(a, ...), got {fact.name}/{len(fact.terms)}",
+                line=fact.at[0],
+                text=text,
+            )
+    return declared, texts, joined
+
+
+class _Fact(NamedTuple):
+    """A fact: its name, its terms, and where it stands."""
+
+    name: str
+    terms: tuple[str, ...]
+    at: Place
+
+
+def _facts(text: str) -> Iterator[_Fact]:
+    """Give the facts of a text."""
     lines = text.split("\n")
     number = 0
     while number < len(lines):
@@ -111,7 +131,8 @@ def _facts(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         term = _TERM.match(body)
         if not body.endswith(").") or term is None or body[term.end() : term.end() + 1] != ",":
             raise ParseError("expected text(name, ...) that ends in ').'", line=number + 1, text=text)
-        yield number + 1, "text", (_unquoted(term.group(1)), body[term.end() + 1 : -2].strip())
+        terms = (_unquoted(term.group(1)), body[term.end() + 1 : -2].strip())
+        yield _Fact("text", terms, (number + 1, begun.start(1) + 1))
         number = last
 
 
@@ -121,7 +142,7 @@ def _is_filling(line: str) -> bool:
     return not words or (words.startswith("%") and not words.endswith(")."))
 
 
-def _plain_facts(line: str, number: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+def _plain_facts(line: str, number: int) -> Iterator[_Fact]:
     place = 0
     while not _BLANK.match(line, place):
         fact = _FACT.match(line, place)
@@ -133,7 +154,7 @@ def _plain_facts(line: str, number: int) -> Iterator[tuple[int, str, tuple[str, 
                 text="\n" * (number - 1) + line,
             )
         if fact.group(1):
-            yield number, fact.group(1), tuple(_terms(fact.group(2), number))
+            yield _Fact(fact.group(1), tuple(_terms(fact.group(2), number)), (number, fact.start(1) + 1))
         place = fact.end()
 
 

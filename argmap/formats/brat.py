@@ -7,14 +7,16 @@ With or without it, each claim cites the text, with its place.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.annotation import LABELS, kinds_with
-from argmap.formats.assembly import Assembly
-from argmap.formats.file import decode, read_bytes
-from argmap.formats.loss import Loss
+from argmap.formats._files.file import read_bytes
+from argmap.formats._files.loss import Loss, Place
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.relation_names import LABELS, kinds_with
+from argmap.formats._syntax.encoding import decode
 from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ SOURCE = "text"
 MAJOR = "MajorClaim"
 SPARE = 1_000  # characters that a span may take in the text beside twice those that the annotation repeats
 MOST = 50_000  # relations that stances may make
+STANCE = "Stance"  # the attribute of a claim that tells
 STANCES = {"for": "support", "against": "challenge"}
 _LINE = re.compile(r"[TREAMN#*][^\t\n]{0,40}\t")
 _SPAN = re.compile(r"([0-9]{1,15}) ([0-9]{1,15})")
@@ -37,9 +40,33 @@ _ARGUMENTS = re.compile(r"(\S+?):(\S+)")
 
 
 class _Span(NamedTuple):
+    """A marked piece of the text, and the line of the annotation that marks it."""
+
     type: str
     places: list[tuple[int, int]]
     text: str
+    line: int
+
+
+class _Link(NamedTuple):
+    """A relation between spans, and its line."""
+
+    id: str
+    type: str
+    premise: str
+    target: str
+    line: int
+
+
+@dataclass
+class _Found:
+    """What an annotation says: spans, attributes and notes by the ids of what they are about, relations."""
+
+    spans: dict[str, _Span] = field(default_factory=dict)
+    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    links: list[_Link] = field(default_factory=list)
+    stances: dict[str, int] = field(default_factory=dict)  # lines
 
 
 def detect(head: str) -> bool:
@@ -52,6 +79,7 @@ def read(
     annotation: str,
     *,
     losses: list[Loss],
+    places: dict[str, Place] | None = None,
     text: str | Path | None = None,
     relations: Mapping[str, str] | None = None,
     stance: bool = True,
@@ -61,6 +89,7 @@ def read(
     Args:
         annotation: the content of the `.ann` file.
         losses: where to tell what was dropped.
+        places: where to put the place of each element in the annotation.
         text: the file that was annotated; a text with line breaks is taken as its content.
         relations: what relations are, by their names in any case: "support", "challenge" or "association".
         stance: whether a claim's attribute `Stance`, For or Against, makes it a support or challenge of every major
@@ -79,31 +108,24 @@ def read(
     check_flag("stance", stance, FormatError)
     if text is not None:
         check_path(text, FormatError)
-    parts = Assembly(losses)
+    parts = Builder(losses, places)
     source = _source_text(text, losses)
-    spans: dict[str, _Span] = {}
-    attributes: dict[str, dict[str, Any]] = {}
-    notes: dict[str, list[str]] = {}
-    joined: list[tuple[str, str, str, str]] = []
+    found = _Found()
     for number, line in enumerate(annotation.split("\n"), 1):
         if line.strip():
-            _line(parts, line.rstrip("\r"), number, (spans, attributes, notes, joined))
-    for id_, span in spans.items():
-        parts.claim(
-            id_, span.text, **_claim(parts, id_, span, source, attributes.get(id_, {}), notes.get(id_, []))
-        )
+            _line(parts, line.rstrip("\r"), number, found)
+    for id_, span in found.spans.items():
+        parts.claim(id_, span.text, at=(span.line, 1), **_claim(parts, id_, span, source, found))
     kinds = kinds_with(relations)
-    for id_, type_, premise, target in joined:
-        _relate(parts, kinds, id_, type_, premise, target, attributes.get(id_, {}), notes.get(id_, []))
-    known = {*spans, *(row[0] for row in joined)}
-    for id_ in [id_ for id_ in (*attributes, *notes) if id_ not in known]:
+    for link in found.links:
+        _relate(parts, kinds, link, found)
+    known = {*found.spans, *(link.id for link in found.links)}
+    for id_ in [id_ for id_ in (*found.attributes, *found.notes) if id_ not in known]:
         parts.lose(id_, "an attribute or note of what is neither span nor relation")
     if stance:
-        _stances(parts, spans, attributes)
-    if spans:
-        parts.source(
-            SOURCE, "The text that was annotated", mapped=True, **({"text": source} if source else {})
-        )
+        _stances(parts, found)
+    if found.spans:
+        parts.source(SOURCE, "The text that was annotated", mapped=True, text=source or None)
     return parts.build()
 
 
@@ -118,9 +140,8 @@ def _source_text(text: str | Path | None, losses: list[Loss]) -> str | None:
         return content.decode("cp1252", "replace") if isinstance(content, bytes) else content
 
 
-def _line(parts: Assembly, line: str, number: int, found: tuple[Any, ...]) -> None:
+def _line(parts: Builder, line: str, number: int, found: _Found) -> None:
     """Sort one line by its first letter."""
-    spans, attributes, notes, joined = found
     id_, _, rest = line.partition("\t")
     sign = id_[:1]
     if sign not in "TREAMN#*" or not rest:
@@ -130,24 +151,29 @@ def _line(parts: Assembly, line: str, number: int, found: tuple[Any, ...]) -> No
             text="\n" * (number - 1) + line,
         )
     if sign == "T":
-        spans[id_] = _span(rest, number)
+        found.spans[id_] = _span(rest, number)
     elif sign == "R":
         type_, _, ends = rest.partition(" ")
         arguments = dict(_ARGUMENTS.findall(ends))
         if not {"Arg1", "Arg2"} <= arguments.keys():
             raise ParseError("expected a relation: its type, Arg1: and Arg2:", line=number)
-        joined.append((id_, type_, arguments["Arg1"], arguments["Arg2"]))
+        found.links.append(_Link(id_, type_, arguments["Arg1"], arguments["Arg2"], number))
     elif sign in "AM":
         words = rest.split()
         of = words[1] if len(words) > 1 else "?"
-        attributes.setdefault(of, {})[words[0] if words else "?"] = " ".join(words[2:]) or True
+        name = words[0] if words else "?"
+        found.attributes.setdefault(of, {})[name] = " ".join(words[2:]) or True
+        if name == STANCE:
+            found.stances[of] = number
     elif sign == "#":
         head, _, note = rest.partition("\t")
-        notes.setdefault(head.split(" ")[-1], []).append(note)
+        found.notes.setdefault(head.split(" ")[-1], []).append(note)
     elif sign == "*":
         type_, *members = rest.split()
         first, *others = dict.fromkeys(members) if members else [""]
-        joined += [(f"*{number}-{place}", type_, end, first) for place, end in enumerate(others, 1)]
+        found.links += [
+            _Link(f"*{number}-{place}", type_, end, first, number) for place, end in enumerate(others, 1)
+        ]
     else:
         parts.lose(id_, "an event" if sign == "E" else "a normalisation")
 
@@ -161,17 +187,15 @@ def _span(rest: str, number: int) -> _Span:
         if found is None:
             raise ParseError(f"expected places such as '0 9' or '0 9;12 15', got {given!r:.40}", line=number)
         places.append((int(found.group(1)), int(found.group(2))))
-    return _Span(type_, places, text)
+    return _Span(type_, places, text, number)
 
 
-def _claim(
-    parts: Assembly, id_: str, span: _Span, source: str | None, attributes: dict[str, Any], notes: list[str]
-) -> dict[str, Any]:
+def _claim(parts: Builder, id_: str, span: _Span, source: str | None, found: _Found) -> dict[str, Any]:
     exacts = _pieces(span, None)
     if source is not None:
-        found = _pieces(span, source) if _length(span) <= 2 * len(span.text) + SPARE else []
-        if " ".join(" ".join(found).split()) == " ".join(span.text.split()):
-            exacts = found
+        pieces = _pieces(span, source) if _length(span) <= 2 * len(span.text) + SPARE else []
+        if " ".join(" ".join(pieces).split()) == " ".join(span.text.split()):
+            exacts = pieces
         else:
             parts.lose(id_, "its words are not those at its place in the text")
     citations = [
@@ -179,8 +203,13 @@ def _claim(
         for exact, (start, end) in zip(exacts, span.places, strict=True)
         if exact.strip()
     ]
-    data: dict[str, Any] = {"type": span.type} | ({"attributes": attributes} if attributes else {})
-    return {"citations": citations, "note": "\n".join(notes), "data": {NAME: data}}
+    note = "\n".join(found.notes.get(id_, []))
+    return {"citations": citations, "note": note, "data": _data(span.type, id_, found)}
+
+
+def _data(type_: str, id_: str, found: _Found) -> dict[str, Any]:
+    attributes = found.attributes.get(id_)
+    return {NAME: {"type": type_} | ({"attributes": attributes} if attributes else {})}
 
 
 def _length(span: _Span) -> int:
@@ -202,30 +231,23 @@ def _pieces(span: _Span, source: str | None) -> list[str]:
     return pieces
 
 
-def _relate(
-    parts: Assembly,
-    kinds: dict[str, str],
-    id_: str,
-    type_: str,
-    premise: str,
-    target: str,
-    attributes: dict[str, Any],
-    notes: list[str],
-) -> None:
-    kind = kinds.get(type_.lower(), "association")
+def _relate(parts: Builder, kinds: dict[str, str], link: _Link, found: _Found) -> None:
+    word = link.type.lower()
+    kind = kinds.get(word, "association")
+    notes = found.notes.get(link.id)
     fields: dict[str, Any] = {"note": "\n".join(notes)} if notes else {}
-    fields["data"] = {NAME: {"type": type_} | ({"attributes": attributes} if attributes else {})}
+    fields["data"] = _data(link.type, link.id, found)
     if kind == "association":
-        fields["label"] = LABELS.get(type_.lower(), type_) or "unnamed"
-        if type_.lower() not in {*LABELS, *kinds}:
-            parts.lose(id_, f"a relation of unknown type {type_!r:.40}, read as an association")
-    parts.relate(kind, [premise], target, id=id_, **fields)
+        fields["label"] = LABELS.get(word, link.type) or "unnamed"
+        if word not in {*LABELS, *kinds}:
+            parts.lose(link.id, f"a relation of unknown type {link.type!r:.40}, read as an association")
+    parts.relate(kind, [link.premise], link.target, id=link.id, at=(link.line, 1), **fields)
 
 
-def _stances(parts: Assembly, spans: dict[str, _Span], attributes: dict[str, dict[str, Any]]) -> None:
+def _stances(parts: Builder, found: _Found) -> None:
     """Read each claim's stance as a support or challenge of every major claim."""
-    majors = [id_ for id_, span in spans.items() if span.type == MAJOR]
-    given = {id_: attributes.get(id_, {}).get("Stance") for id_ in spans}
+    majors = [id_ for id_, span in found.spans.items() if span.type == MAJOR]
+    given = {id_: found.attributes.get(id_, {}).get(STANCE) for id_ in found.spans}
     kinds = {id_: STANCES.get(word.lower()) for id_, word in given.items() if isinstance(word, str)}
     if len(majors) * len(kinds) > MOST:
         parts.lose("", f"{len(kinds)} stances towards {len(majors)} major claims, too many to be relations")
@@ -233,4 +255,5 @@ def _stances(parts: Assembly, spans: dict[str, _Span], attributes: dict[str, dic
     for id_, kind in kinds.items():
         for major in majors if kind else ():
             if major != id_:
-                parts.relate(str(kind), [id_], major, data={NAME: {"type": "Stance"}})
+                at = (found.stances[id_], 1)
+                parts.relate(str(kind), [id_], major, at=at, data={NAME: {"type": STANCE}})

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import date_of, share_of
-from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import date_of, share_of
+from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 from argmap.option import check_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -31,12 +31,15 @@ def detect(head: str) -> bool:
     return first_tag(head) == "caf"
 
 
-def read(text: str, *, losses: list[Loss], language: str = "en") -> ArgumentMap:
+def read(
+    text: str, *, losses: list[Loss], places: dict[str, Place] | None = None, language: str = "en"
+) -> ArgumentMap:
     """Return the map of a graph.
 
     Args:
         text: the content of the file.
         losses: where to tell what was dropped.
+        places: where to put the place of each element.
         language: which description of a statement is its text; the first one, where that is missing. Others are kept as data.
 
     Raises:
@@ -50,10 +53,11 @@ def read(text: str, *, losses: list[Loss], language: str = "en") -> ArgumentMap:
         ('It is wet', {'de': 'Es ist nass'})
     """
     check_text("language", language, FormatError)
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "caf":
         raise ParseError(f"expected the element 'caf', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     for box, name, note in (
         ("references", "metadata", _reference),
         ("statements", "statement", _statement),
@@ -86,7 +90,7 @@ def _described(element: Element, language: str) -> tuple[str, dict[str, str]]:
     return found.pop(chosen, ""), found
 
 
-def _reference(parts: Assembly, reference: Element, language: str) -> None:
+def _reference(parts: Builder, reference: Element, language: str) -> None:
     fields: dict[str, Any] = {}
     about = dict(reference.attrib)
     key, title = about.pop("key", "reference"), about.pop("title", "")
@@ -100,10 +104,12 @@ def _reference(parts: Assembly, reference: Element, language: str) -> None:
     known = {name: value for name, value in about.items() if value} | (
         {"description": description} if description else {}
     )
-    parts.source(key, title, **fields, **({"data": {NAME: known}} if known else {}))
+    if known:
+        fields["data"] = {NAME: known}
+    parts.source(key, title, at=reference, **fields)
 
 
-def _metadata(parts: Assembly, element: Element, language: str) -> dict[str, Any]:
+def _metadata(parts: Builder, element: Element, language: str) -> dict[str, Any]:
     """Return the note, citations and data that an element's metadata gives."""
     about = next(children(element, "metadata"), None)
     if about is None:
@@ -122,7 +128,7 @@ def _metadata(parts: Assembly, element: Element, language: str) -> dict[str, Any
     return fields | ({"data": {NAME: {"metadata": known}}} if known else {})
 
 
-def _statement(parts: Assembly, statement: Element, language: str) -> None:
+def _statement(parts: Builder, statement: Element, language: str) -> None:
     fields = _metadata(parts, statement, language)
     words, others = _described(statement, language)
     # the fuller wording stands first in the file, as a description of the statement
@@ -136,12 +142,9 @@ def _statement(parts: Assembly, statement: Element, language: str) -> None:
     known |= {"descriptions": others} if others else {}
     _keep(fields, known)
     weight = share_of(statement.get("weight"))
-    parts.claim(
-        statement.get("id"),
-        words or statement.get("atom"),
-        **fields,
-        **({"weight": weight} if weight is not None else {}),
-    )
+    if weight is not None:
+        fields["weight"] = weight
+    parts.claim(statement.get("id"), words or statement.get("atom"), at=statement, **fields)
 
 
 def _keep(fields: dict[str, Any], known: dict[str, Any]) -> None:
@@ -149,7 +152,7 @@ def _keep(fields: dict[str, Any], known: dict[str, Any]) -> None:
         fields["data"] = {NAME: {**fields.get("data", {}).get(NAME, {}), **known}}
 
 
-def _argument(parts: Assembly, argument: Element, language: str) -> None:
+def _argument(parts: Builder, argument: Element, language: str) -> None:
     fields = _metadata(parts, argument, language)
     conclusion = next(children(argument, "conclusion"), None)
     premises = [p for box in children(argument, "premises") for p in children(box, "premise")]
@@ -182,6 +185,7 @@ def _argument(parts: Assembly, argument: Element, language: str) -> None:
         )
         fields["label"] = "unnamed"
     target = conclusion.get("statement") if conclusion is not None else None
-    parts.relate(kind, [p.get("statement") for p in premises], target, id=argument.get("id"), **fields)
+    id_ = argument.get("id")
+    parts.relate(kind, [p.get("statement") for p in premises], target, id=id_, at=argument, **fields)
     for premise in exceptions:
-        parts.relate("challenge", [premise.get("statement")], argument.get("id"), scheme="exception")
+        parts.relate("challenge", [premise.get("statement")], id_, scheme="exception", at=premise)

@@ -14,17 +14,19 @@ import re
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, fields_of, left_over, spread, written_safely
-from argmap.formats.fields import as_id, share_of
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable
-from argmap.formats.yaml_text import entry, flow, parse_yaml, scalar
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, share_of
+from argmap.formats._mapping.losses import sayable
+from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over, spread, written_safely
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.yaml import entry, flow, parse_yaml, scalar
 from argmap.model import Support
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
+    from argmap.formats._syntax.yaml import Path
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -44,7 +46,7 @@ def detect(head: str) -> bool:
     ) is not None and not head.lstrip().startswith("{")
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of a graph. A statement that is used, but not declared, has its id as text.
 
     Raises:
@@ -56,19 +58,20 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["r"].premises
         ('b',)
     """
-    whole = parse_yaml(text, "Carneades graphs in YAML")
+    marks: dict[Path, Place] = {}
+    whole = parse_yaml(text, "Carneades graphs in YAML", None if places is None else marks)
     if not isinstance(whole, dict) or not whole.keys() & PARTS:
         raise ParseError(f"expected a mapping with some of {', '.join(sorted(PARTS))}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     meta = whole.pop("meta", None)
     meta = meta if isinstance(meta, dict) else {}
     known = begin(parts, _ours(meta, "meta"))
     assumed = {as_id(name) for name in _list(whole.pop("assumptions", None))}
     statements = _mapping(whole.pop("statements", None), "statements")
     for name, statement in statements.items():
-        _statement(parts, as_id(name), statement, assumed)
+        _statement(parts, name, statement, assumed)
     arguments = _mapping(whole.pop("arguments", None), "arguments")
-    bare = {name: row for name, row in arguments.items() if not _argument(parts, as_id(name), row, assumed)}
+    bare = {name: row for name, row in arguments.items() if not _argument(parts, name, row, assumed)}
     loose = sorted(assumed - parts.claims.keys())
     losses += [Loss(name, "assumed, but no statement of this graph; kept as data") for name in loose]
     title = meta.pop("title") if isinstance(meta.get("title"), str) else ""
@@ -110,7 +113,7 @@ def _text(given: object, id_: str) -> str:
 
 
 def _extended(
-    parts: Assembly, row: dict[str, Any], kind: str, id_: str, known: tuple[str, ...]
+    parts: Builder, row: dict[str, Any], kind: str, id_: str, known: tuple[str, ...]
 ) -> tuple[dict[str, Any], Any]:
     """Return the fields that our own key in the metadata holds, with what is not known kept as data; and our key's rest."""
     meta = row.get("meta")
@@ -123,24 +126,26 @@ def _extended(
     return fields, undercut
 
 
-def _statement(parts: Assembly, id_: str, given: object, assumed: set[str]) -> None:
-    if not isinstance(given, dict):
-        parts.claim(id_, _text(given, id_), **({"status": "assumed"} if id_ in assumed else {}))
-        return
-    fields, _ = _extended(parts, given, "claim", id_, STATEMENT)
-    if given.get("assumed") is True or id_ in assumed:
+def _statement(parts: Builder, name: str, given: object, assumed: set[str]) -> None:
+    id_, at = as_id(name), ("statements", name)
+    row = given if isinstance(given, dict) else {"text": given}
+    fields, _ = _extended(parts, row, "claim", id_, STATEMENT)
+    if row.get("assumed") is True or id_ in assumed:
         fields["status"] = "assumed"
-    parts.claim(id_, _text(given.get("text"), id_), **fields)
+    parts.claim(id_, _text(row.get("text"), id_), at=at, **fields)
 
 
-def _argument(parts: Assembly, id_: str, given: object, assumed: set[str]) -> bool:
+def _argument(parts: Builder, name: str, given: object, assumed: set[str]) -> bool:
     """Note an argument and its undercutter; False if it has no premise or no conclusion, so that it is no relation."""
+    id_, at = as_id(name), ("arguments", name)
     row = _mapping(given, f"arguments/{id_}")
     roles, ends = _premises(row.get("premises"))
     conclusion = _list(row.get("conclusion"))[:1]
-    strikes = _list(row.get("undercutter", row.get("nas")))[:1]
-    for name in (*ends, *map(as_id, conclusion), *map(as_id, strikes)):
-        parts.claim(name, None, **({"status": "assumed"} if name in assumed else {}))
+    word = "undercutter" if "undercutter" in row else "nas"
+    strikes = _list(row.get(word))[:1]
+    for end in (*ends, *map(as_id, conclusion), *map(as_id, strikes)):
+        known: dict[str, Any] = {"status": "assumed"} if end in assumed else {}
+        parts.claim(end, None, at=at, **known)
     if not ends or not conclusion:
         parts.lose(id_, f"an argument without {'premises' if conclusion else 'a conclusion'}, kept as data")
         return False
@@ -152,11 +157,11 @@ def _argument(parts: Assembly, id_: str, given: object, assumed: set[str]) -> bo
             fields[key] = value
         elif row.get(key) is not None:
             _keep(fields, {key: row[key]})
-    parts.relate("support", ends, conclusion[0], id=id_, **fields)
+    parts.relate("support", ends, conclusion[0], id=id_, at=at, **fields)
     if strikes:
         called = undercut.pop("id", None) if isinstance(undercut, dict) else None
         more = fields_of(undercut, "challenge", parts.losses, id_) if undercut is not None else {}
-        parts.relate("challenge", strikes, id_, id=called, **more)
+        parts.relate("challenge", strikes, id_, id=called, at=(*at, word), **more)
     return True
 
 

@@ -13,16 +13,19 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import ParseError
-from argmap.formats.annotation import KINDS
-from argmap.formats.assembly import Assembly
-from argmap.formats.xml_text import first_tag
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.relation_names import KINDS
+from argmap.formats._syntax.position import Positions
+from argmap.formats._syntax.xml import first_tag
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -40,7 +43,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "thread"
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of a thread; the author of a claim is whose post it stands in.
 
     Raises:
@@ -52,67 +55,94 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["1"].author, [r.target for r in amap.uses_of("1")]
         ('ann', ['title'])
     """
-    text = _without_comments(text)
+    positions = Positions(text if places is not None else "")
+    text, cuts = _without_comments(text)
     if "<thread" not in text:
         raise ParseError("expected the element 'thread'")
-    thread = _Thread(Assembly(losses))
+    thread = _Thread(Builder(losses, places, lambda offset: positions(_before_cuts(offset, cuts))))
     place = 0
     for tag in _TAG.finditer(text):
         thread.put(html.unescape(text[place : tag.start()]))
         place = tag.end()
         attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag.group(3))}
-        (thread.close if tag.group(1) else thread.open)(tag.group(2), attributes)
+        if tag.group(1):
+            thread.close(tag.group(2))
+        else:
+            thread.open(tag.group(2), attributes, tag.start())
     thread.put(html.unescape(text[place:]))
     return thread.build()
 
 
-def _without_comments(text: str) -> str:
-    """Return a text without its comments, in which annotators kept other readings of a passage."""
+def _without_comments(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without its comments, in which annotators kept other readings of a passage.
+
+    And from which offsets on it is how much shorter than before.
+    """
     kept: list[str] = []
-    place = 0
+    cuts: list[tuple[int, int]] = []
+    place = gone = 0
     while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         kept.append(text[place:start])
         place = end + 3
-    return "".join(kept) + text[place:]
+        gone += place - start
+        cuts.append((place - gone, gone))
+    return "".join(kept) + text[place:], cuts
+
+
+def _before_cuts(offset: int, cuts: list[tuple[int, int]]) -> int:
+    """Return where something stood before comments were taken out."""
+    place = bisect_right(cuts, offset, key=itemgetter(0))
+    return offset + (cuts[place - 1][1] if place else 0)
+
+
+class _Mark(NamedTuple):
+    """A claim or premise that was opened: its tag, its attributes, how many pieces of text came before, and where it stands."""
+
+    name: str
+    attributes: dict[str, str]
+    start: int
+    at: int
 
 
 class _Thread:
     """What was met so far in a thread."""
 
-    def __init__(self, parts: Assembly) -> None:
+    def __init__(self, parts: Builder) -> None:
         self.parts = parts
         self.plain: list[str] = []
         self.length = 0
         self.author: str | None = None
         self.title = self.url = self.id = ""
+        self.at = 0  # where the thread begins
         self.inside: dict[str, int] = {}
-        self.marked: list[tuple[str, dict[str, str], int]] = []  # what is open, outermost first
+        self.marked: list[_Mark] = []  # what is open, outermost first
         self.groups: dict[tuple[str, ...], list[str]] = {}
+        self.begun: dict[str, int] = {}  # where each claim does
 
     def put(self, text: str) -> None:
         self.plain.append(text)
         self.length += len(text)
 
-    def open(self, name: str, attributes: dict[str, str]) -> None:
+    def open(self, name: str, attributes: dict[str, str], at: int) -> None:
         self.inside[name] = len(self.plain)
         if name == "thread":
-            self.id = attributes.get("ID", "")
+            self.id, self.at = attributes.get("ID", ""), at
         elif name in {"OP", "reply"}:
             self.author = attributes.get("author")
         elif name in {"claim", "premise"}:
-            self.marked.append((name, attributes, len(self.plain)))
+            self.marked.append(_Mark(name, attributes, len(self.plain), at))
             if len(self.marked) > DEEPEST:
                 raise ParseError(f"claims and premises nested more than {DEEPEST} deep")
 
-    def close(self, name: str, _: dict[str, str]) -> None:
+    def close(self, name: str) -> None:
         if name in {"claim", "premise"} and self.marked:
             place = len(self.marked) - 1
-            while place and self.marked[place][0] != name:
+            while place and self.marked[place].name != name:
                 place -= 1
-            if self.marked[place][0] != name:  # a claim closed as a premise, or the other way round
+            if self.marked[place].name != name:  # a claim closed as a premise, or the other way round
                 place = len(self.marked) - 1
             self._lose_open(place + 1)
-            self._claim(*self.marked.pop())
+            self._claim(self.marked.pop())
         elif name == "title":
             self.title = " ".join("".join(self.plain[self.inside.get(name, 0) :]).split())
         elif name == "source":
@@ -122,11 +152,12 @@ class _Thread:
 
     def _lose_open(self, first: int) -> None:
         """Give up what is still open, from a place on, and tell it."""
-        for name, attributes, _ in self.marked[first:]:
-            self.parts.lose(attributes.get("id", "?"), f"a {name} that is never closed")
+        for mark in self.marked[first:]:
+            self.parts.lose(mark.attributes.get("id", "?"), f"a {mark.name} that is never closed")
         del self.marked[first:]
 
-    def _claim(self, name: str, attributes: dict[str, str], start: int) -> None:
+    def _claim(self, mark: _Mark) -> None:
+        name, attributes, start, at = mark
         exact = "".join(self.plain[start:])
         given = attributes.get("id")
         id_ = given or (TITLE if "title" in self.inside and "OP" not in self.inside else "")
@@ -143,9 +174,9 @@ class _Thread:
         known = {key: value for key, value in attributes.items() if key not in {"id", "rel", "ref", "rid"}}
         quote = {"exact": exact, "start": self.length - len(exact), "end": self.length}
         fields: dict[str, Any] = {"citations": [{"source": SOURCE, "quote": quote}]} if exact.strip() else {}
-        self.parts.claim(
-            id_, exact.strip(), author=self.author, data={NAME: {"tag": name, **known}}, **fields
-        )
+        self.begun[id_] = at
+        data = {NAME: {"tag": name, **known}}
+        self.parts.claim(id_, exact.strip(), author=self.author, data=data, at=at, **fields)
         if attributes.get("rel") and attributes.get("ref"):
             rid = attributes.get("rid")
             key = (attributes["rel"], attributes["ref"], f"r{rid}" if rid else f"i{id_}")
@@ -164,8 +195,10 @@ class _Thread:
                 )
                 fields["label"] = rel.strip() or "unnamed"
             for target in [ref] if ref in self.parts.claims else dict.fromkeys(ref.split("_")):
-                self.parts.relate(kind, premises, target, **fields)
+                self.parts.relate(kind, premises, target, at=self.begun[premises[0]], **fields)
         if self.parts.claims:
             name = self.title or self.id or "thread"
-            self.parts.source(SOURCE, name, url=self.url or None, mapped=True, text="".join(self.plain))
+            self.parts.source(
+                SOURCE, name, url=self.url or None, mapped=True, text="".join(self.plain), at=self.at
+            )
         return self.parts.build(self.title, data={NAME: {"ID": self.id}} if self.id else {})

@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -41,7 +42,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "model" and ("rootview" in head or "Compendium.dtd" in head)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of all nodes and links; codes become tags, details the note.
 
     Raises:
@@ -53,10 +54,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["3"].label, amap["1"].kind
         ('responds', 'question')
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "model":
         raise ParseError(f"expected the element 'model', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     codes = {
         code.get("id", ""): code.get("name", "")
         for box in children(root, "codes")
@@ -68,9 +70,9 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     for box in children(root, "links"):
         for link in children(box, "link"):
             _link(parts, link)
-    places = sum(1 for box in children(root, "views") for _ in children(box, "view"))
-    if places:
-        losses.append(Loss("", "where a node stands in a view", places))
+    shown = sum(1 for box in children(root, "views") for _ in children(box, "view"))
+    if shown:
+        losses.append(Loss("", "where a node stands in a view", shown))
     others = (
         other for other in root if local(other) not in {"nodes", "links", "codes", "views"} and len(other)
     )
@@ -78,7 +80,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build("", "", "ibis")
 
 
-def _node(parts: Assembly, node: Element, codes: dict[str, str]) -> None:
+def _node(parts: Builder, node: Element, codes: dict[str, str]) -> None:
     type_ = node.get("type", "")
     plain = (
         str(int(type_) - SHORTCUT)
@@ -108,6 +110,7 @@ def _node(parts: Assembly, node: Element, codes: dict[str, str]) -> None:
     parts.claim(
         node.get("id"),
         node.get("label"),
+        at=node,
         kind=kind or "note",
         author=node.get("author") or None,
         note="\n\n".join(page for page in pages if page),
@@ -116,7 +119,7 @@ def _node(parts: Assembly, node: Element, codes: dict[str, str]) -> None:
     )
 
 
-def _link(parts: Assembly, link: Element) -> None:
+def _link(parts: Builder, link: Element) -> None:
     type_, words = link.get("type", ""), link.get("label", "").strip()
     kind = LINKS.get(type_, "association")
     fields: dict[str, Any] = {}
@@ -133,6 +136,7 @@ def _link(parts: Assembly, link: Element) -> None:
         [link.get("from")],
         link.get("to"),
         id=link.get("id"),
+        at=link,
         author=author,
         data={NAME: known},
         **fields,

@@ -12,19 +12,36 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
-from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
-from argmap.formats.extension import KEY
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.reading import reading
-from argmap.formats.xml_text import attribute, children, element_text, first_tag, local, parse_xml, writable
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.attributed_graph import (
+    Edge,
+    Node,
+    read_graph,
+    written_edges,
+    written_graph,
+    written_nodes,
+)
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.vendor_key import KEY
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.xml import (
+    attribute,
+    children,
+    element_text,
+    first_tag,
+    local,
+    parse_xml,
+    writable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.attributed_graph import Attributes
+    from argmap.formats._files.loss import Place
+    from argmap.formats._mapping.attributed_graph import Attributes
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -42,7 +59,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "graphml" and "argunet.org/xml/argml" not in head
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of a graph that we wrote, or of any directed graph whose edges tell by `kind` what they are.
 
     Raises:
@@ -53,21 +70,22 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         ...   <node id="wet"/><node id="rain"/><edge source="rain" target="wet"><data key="k">support</data></edge></graph></graphml>''', losses=[])
         <ArgumentMap '': 2 claims, 1 support>
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "graphml":
         raise ParseError(f"expected the element 'graphml', got {local(root)!r:.40}")
     keys = _Keys(root, len(text))
     graphs = list(children(root, "graph"))
-    nodes: list[tuple[object, Attributes]] = []
-    edges: list[tuple[object, object, object, Attributes]] = []
+    nodes: list[Node] = []
+    edges: list[Edge] = []
     for graph in graphs:  # grows while it is walked
         if graph.get("edgedefault") == "undirected":
             raise ParseError("an argument map needs a directed graph: an edge runs from premise to target")
         for node in children(graph, "node"):
-            nodes.append((node.get("id"), keys.attributes(node, "node")))
+            nodes.append(Node(node.get("id"), keys.attributes(node, "node"), node))
             graphs += children(node, "graph")
         edges += [
-            (e.get("source"), e.get("target"), e.get("id"), keys.attributes(e, "edge"))
+            Edge(e.get("source"), e.get("target"), e.get("id"), keys.attributes(e, "edge"), e)
             for e in children(graph, "edge")
         ]
         losses += [
@@ -78,12 +96,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     about: Attributes = {}
     for graph in graphs[:1]:
         about = keys.attributes(graph, "graph")
-    if all(name is None or str(name).isdigit() for _, _, name, _ in edges):
-        edges = [
-            (start, end, None, row) for start, end, _, row in edges
-        ]  # networkx numbers edges by their ends
-    with reading():
-        return read_graph(NAME, about, nodes, edges, losses)
+    if all(edge.id is None or str(edge.id).isdigit() for edge in edges):
+        edges = [edge._replace(id=None) for edge in edges]  # networkx numbers edges by their ends
+    with parsing():
+        return read_graph(Builder(losses, places, marks.get), NAME, about, nodes, edges)
 
 
 class _Keys:

@@ -12,21 +12,23 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.fields import as_id
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
-from argmap.formats.yaml_text import entry, flow, parse_yaml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.vendor_key import kind_of
+from argmap.formats._syntax.yaml import entry, flow, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
+    from argmap.formats._syntax.yaml import Path
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -71,7 +73,7 @@ def _kind_by_name(name: str) -> str | None:
     return next((kind for prefix, kind in PREFIXES.items() if name.startswith(prefix)), None)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of a case; its vocabulary is "gsn".
 
     Raises:
@@ -83,38 +85,51 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["Sn1->G1"].target, amap["Sn1"].kind
         ('G1', 'solution')
     """
-    whole = parse_yaml(text, "GSN cases in YAML")
+    marks: dict[Path, Place] = {}
+    whole = parse_yaml(text, "GSN cases in YAML", None if places is None else marks)
     if whole is None:
         whole = {}
     if not isinstance(whole, dict):
         raise ParseError(f"expected a mapping of elements, got {type(whole).__name__}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     module = whole.pop("module", None)
-    joined: list[tuple[str, str, str]] = []
+    joined: list[_Link] = []
     names = {as_id(name) for name in whole}
     for name, element in whole.items():
         if element is not None and not isinstance(element, dict):
             raise ParseError(
                 f"{name}: expected a mapping such as {{text: ...}}, got {type(element).__name__}"
             )
-        _element(parts, as_id(name), element or {}, names, joined)
-    for kind, premise, target in joined:
-        parts.relate(kind, [premise], target, **({"label": CONTEXT} if kind == "association" else {}))
+        _element(parts, name, element or {}, names, joined)
+    for link in joined:
+        fields: dict[str, Any] = {"label": CONTEXT} if link.kind == "association" else {}
+        parts.relate(link.kind, [link.premise], link.target, at=link.at, **fields)
     about = dict(module) if isinstance(module, dict) else {} if module is None else {"module": module}
     title = about.pop("name") if isinstance(about.get("name"), str) else ""
     brief = about.pop("brief") if isinstance(about.get("brief"), str) else ""
     return parts.build(title, brief, "gsn", {NAME: {"module": about}} if about else {})
 
 
+class _Link(NamedTuple):
+    """What an element says of another one, and where."""
+
+    kind: str
+    premise: str
+    target: str
+    at: Path
+
+
 def _element(
-    parts: Assembly, id_: str, element: dict[str, Any], names: set[str], joined: list[tuple[str, str, str]]
+    parts: Builder, name: str, element: dict[str, Any], names: set[str], joined: list[_Link]
 ) -> None:
     """Note one element, and what it says of others; what is in no way an element of this file is kept as data."""
+    id_ = as_id(name)
     kept = {key: value for key, value in element.items() if key not in KEYS}
     for key, kind in LINKS.items():
-        for other in _names_in(element.get(key)):
+        for other, place in _names_in(element.get(key)).items():
             if other in names:
-                joined.append((kind, id_, other) if key == "challenges" else (kind, other, id_))
+                ends = (id_, other) if key == "challenges" else (other, id_)
+                joined.append(_Link(kind, *ends, (name, key, *place)))
             else:
                 what = (
                     "a relation that is challenged"
@@ -123,7 +138,7 @@ def _element(
                 )
                 parts.lose(id_, f"{key} {other!r:.60}: {what}, kept as data")
                 kept.setdefault(key, []).append(other)
-    fields = {"kind": _kind(parts, id_, element.get("nodeType"), kept)}
+    fields: dict[str, Any] = {"kind": _kind(parts, id_, element.get("nodeType"), kept)}
     if element.get("defeated") is True:
         fields["status"] = "rejected"
     elif "defeated" in element:
@@ -131,10 +146,12 @@ def _element(
     text = element.get("text")
     if text is not None and not isinstance(text, str):
         text = str(text) if isinstance(text, int | float) else json.dumps(text, ensure_ascii=False)
-    parts.claim(id_, text, **fields, **({"data": {NAME: kept}} if kept else {}))
+    if kept:
+        fields["data"] = {NAME: kept}
+    parts.claim(id_, text, at=(name,), **fields)
 
 
-def _kind(parts: Assembly, id_: str, type_: object, kept: dict[str, Any]) -> str:
+def _kind(parts: Builder, id_: str, type_: object, kept: dict[str, Any]) -> str:
     if isinstance(type_, str) and type_ in NODE_TYPES:
         return NODE_TYPES[type_]
     if type_ is not None:
@@ -145,9 +162,14 @@ def _kind(parts: Assembly, id_: str, type_: object, kept: dict[str, Any]) -> str
     return kind or "goal"
 
 
-def _names_in(given: object) -> list[str]:
-    several = given if isinstance(given, list) else [] if given is None else [given]
-    return list(dict.fromkeys(as_id(other) for other in several if not isinstance(other, dict | list)))
+def _names_in(given: object) -> dict[str, tuple[int, ...]]:
+    """Return the names that one or a list of them gives, each with its number in the list."""
+    several = list(enumerate(given)) if isinstance(given, list) else [] if given is None else [(-1, given)]
+    found: dict[str, tuple[int, ...]] = {}
+    for number, other in several:
+        if not isinstance(other, dict | list):
+            found.setdefault(as_id(other), () if number < 0 else (number,))
+    return found
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:

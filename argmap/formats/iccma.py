@@ -11,12 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -32,7 +33,7 @@ def detect(head: str) -> bool:
     return _HEAD.fullmatch(first.strip()) is not None
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of an argumentation framework; an argument's text is its number.
 
     Raises:
@@ -42,7 +43,7 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> read("p af 2\n# b attacks a\n2 1\n", losses=[])
         <ArgumentMap '': 2 claims, 1 challenge>
     """
-    parts = Assembly(losses)
+    parts = Builder(losses, places)
     count = -1
     for number, line in enumerate(text.split("\n"), 1):
         words = line.split()
@@ -56,13 +57,13 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
                     f"{count} arguments are more than a file of this size has", line=number, text=text
                 )
             for name in map(str, range(1, count + 1)):
-                parts.claim(name, name)
+                parts.claim(name, name, at=(number, 1))
         elif count < 0:
             raise ParseError("expected 'p af' and the number of arguments", line=number, text=text)
         elif len(words) != 2 or not all(word in parts.claims for word in words):
             raise ParseError(f"expected two of the numbers 1 to {count}", line=number, text=text)
         else:
-            parts.relate("challenge", [words[0]], words[1])
+            parts.relate("challenge", [words[0]], words[1], at=(number, 1))
     if count < 0:
         raise ParseError("expected 'p af' and the number of arguments")
     return parts.build()

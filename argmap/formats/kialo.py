@@ -7,20 +7,20 @@ a line `Sources:` is kept as data.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.telling import nameless, sayable, tell_by_reading
-from argmap.formats.ways import followed
+from argmap.formats._mapping.aliases import followed
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
+from argmap.formats._mapping.vendor_key import kind_of
 from argmap.naming import Names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -47,7 +47,7 @@ def detect(head: str) -> bool:
     return head.lstrip().startswith(TITLE)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of an export.
 
     Raises:
@@ -66,37 +66,48 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     title, entries, rest = _entries(text)
     if not entries and not text.strip().startswith(TITLE):
         raise ParseError(f"expected '{TITLE}', or an entry such as '1. It is wet'")
-    parts = Assembly(losses)
+    parts = Builder(losses, places)
     seen: dict[str, str] = {}
     sources: dict[str, str] = {}
     free = Names(lambda name: name in parts.sources or name in numbers)
-    numbers = {number for number, _, _ in entries}
-    for number, _, words in entries:
-        see = _SEE.fullmatch(words)
+    numbers = {entry.number for entry in entries}
+    for entry in entries:
+        see = _SEE.fullmatch(entry.words)
         if see:
-            seen[number] = see.group(1)
+            seen[entry.number] = see.group(1)
         else:
-            parts.claim(number, **_claim(parts, words, sources, free))
-    for number, word, _ in entries:
-        parent = number.rpartition(".")[0]
+            parts.claim(entry.number, at=entry.at, **_claim(parts, entry.words, sources, free, at=entry.at))
+    for entry in entries:
+        parent = entry.number.rpartition(".")[0]
         if parent:
-            _relate(parts, KINDS[word], followed(number, seen), followed(parent, seen), number)
+            _relate(parts, entry, followed(entry.number, seen), followed(parent, seen))
     return parts.build(title, data={NAME: {"sources": rest}} if rest else {})
 
 
-def _relate(parts: Assembly, kind: str, premise: str, target: str, number: str) -> None:
+class _Entry(NamedTuple):
+    """An entry: its number, "Pro", "Con" or None, its text, and where it stands."""
+
+    number: str
+    word: str | None
+    words: str
+    at: Place
+
+
+def _relate(parts: Builder, entry: _Entry, premise: str, target: str) -> None:
+    kind = KINDS[entry.word]
     if premise not in parts.claims:
-        parts.lose(number, f"a use of {premise!r}, which is no claim here")
+        parts.lose(entry.number, f"a use of {premise!r}, which is no claim here")
     elif target not in parts.claims:
-        parts.lose(number, f"an entry below {target!r}, which is no claim here")
+        parts.lose(entry.number, f"an entry below {target!r}, which is no claim here")
     else:
-        parts.relate(kind, [premise], target, **({"label": RESPONDS} if kind == "association" else {}))
+        fields: dict[str, Any] = {"label": RESPONDS} if kind == "association" else {}
+        parts.relate(kind, [premise], target, at=entry.at, **fields)
 
 
-def _entries(text: str) -> tuple[str, list[tuple[str, str | None, str]], list[str]]:
-    """Return the title, the entries (number, Pro or Con, text), and the lines behind `Sources:`."""
+def _entries(text: str) -> tuple[str, list[_Entry], list[str]]:
+    """Return the title, the entries, and the lines behind `Sources:`."""
     title = ""
-    entries: list[tuple[str, str | None, list[str]]] = []
+    entries: list[tuple[str, str | None, list[str], Place]] = []
     known: set[str] = set()
     roots, blank = 0, True
     lines = text.split("\n")
@@ -117,22 +128,24 @@ def _entries(text: str) -> tuple[str, list[tuple[str, str | None, str]], list[st
         ):
             roots += not parent
             known.add(number)
-            entries.append((number, entry.group(2), [line[entry.end() :]]))
+            entries.append((number, entry.group(2), [line[entry.end() :]], (place + 1, 1)))
         elif entries:
             entries[-1][2].append(line)
         blank = not line.strip()
     return title, _joined(entries), []
 
 
-def _joined(entries: list[tuple[str, str | None, list[str]]]) -> list[tuple[str, str | None, str]]:
-    return [(number, word, "\n".join(lines).strip()) for number, word, lines in entries]
+def _joined(entries: list[tuple[str, str | None, list[str], Place]]) -> list[_Entry]:
+    return [_Entry(number, word, "\n".join(lines).strip(), at) for number, word, lines, at in entries]
 
 
 def _plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def _claim(parts: Assembly, words: str, sources: dict[str, str], free: Names) -> dict[str, Any]:
+def _claim(
+    parts: Builder, words: str, sources: dict[str, str], free: Names, at: Place | None = None
+) -> dict[str, Any]:
     """Return the text of an entry without its markup, and citations of what it links to."""
     plain: list[str] = []
     cited: dict[str, None] = {}
@@ -144,7 +157,7 @@ def _claim(parts: Assembly, words: str, sources: dict[str, str], free: Names) ->
         if url:
             if url not in sources:
                 sources[url] = free.free(slug(label, "source"))
-                parts.source(sources[url], label or url, url=url)
+                parts.source(sources[url], label or url, url=url, at=at)
             cited[sources[url]] = None
     plain.append(_plain(words[place:]))
     text = "".join(plain)
@@ -253,7 +266,7 @@ class _Words:
 
     def __init__(self, amap: ArgumentMap, numbers: dict[str, str]) -> None:
         self.amap = amap
-        self.parts = Assembly([])
+        self.parts = Builder([])
         self.taken = taken = set(numbers.values())
         self.sources: dict[str, str] = {}
         self.free = Names(lambda name: name in self.parts.sources or name in taken)
@@ -276,7 +289,7 @@ class _Words:
             or any(map(_LINE.match, lines[1:]))
         ):
             return False
-        trial = Assembly([])
+        trial = Builder([])
         names = Names(lambda name: name in trial.sources or name in self.parts.sources or name in self.taken)
         row = _claim(trial, words, dict(self.sources), names)
         cited = [citation["source"] for citation in row.get("citations", ())]

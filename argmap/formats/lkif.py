@@ -12,15 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import share_of
-from argmap.formats.loss import Loss
-from argmap.formats.xml_text import children, element_text, first_tag, local, parse_xml
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import share_of
+from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -39,7 +40,7 @@ def detect(head: str) -> bool:
     return first_tag(head) == "lkif"
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of all argument graphs in a file.
 
     Raises:
@@ -53,10 +54,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["r"].premises
         ('b',)
     """
-    root = parse_xml(text)
+    marks: dict[Element, Place] = {}
+    root = parse_xml(text, None if places is None else marks)
     if local(root) != "lkif":
         raise ParseError(f"expected the element 'lkif', got {local(root)!r:.40}")
-    parts = Assembly(losses)
+    parts = Builder(losses, places, marks.get)
     graphs = [graph for box in children(root, "argument-graphs") for graph in children(box, "argument-graph")]
     others = (other for other in root if local(other) != "argument-graphs")
     losses += [Loss("", f"the part {local(other)!r:.40}") for other in others]
@@ -75,62 +77,58 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     return parts.build(title, data={NAME: {"graphs": about}} if any(about) else {})
 
 
-def _statement(parts: Assembly, statement: Element) -> None:
+def _statement(parts: Builder, statement: Element) -> None:
     known = {key: value for key, value in statement.attrib.items() if key != "id"}
     value, assumption = statement.get("value", "unknown"), statement.get("assumption") == "true"
     words = next(children(statement, "s"), None)
     parts.claim(
         statement.get("id"),
         element_text(words).strip() if words is not None else None,
+        at=statement,
         status=STATUSES.get((value, assumption)),
         data={NAME: known} if known else {},
     )
 
 
-def _argument(parts: Assembly, argument: Element) -> None:
-    id_ = argument.get("id")
+def _argument(parts: Builder, argument: Element) -> None:
+    id_, at = argument.get("id"), argument
     conclusion = next(children(argument, "conclusion"), None)
-    kind = KINDS.get(argument.get("direction", ""), "association")
+    target = conclusion.get("statement") if conclusion is not None else None
     given = [premise for box in children(argument, "premises") for premise in children(box, "premise")]
-    ordinary = [premise for premise in given if premise.get("type") != "exception"]
-    exceptions = [premise for premise in given if premise.get("type") == "exception"]
-    for name in (
-        *(p.get("statement") for p in given),
-        conclusion.get("statement") if conclusion is not None else None,
-    ):
+    for name in (*(premise.get("statement") for premise in given), target):
         if name:
-            parts.claim(name, None)  # a statement may be used without being declared
+            parts.claim(name, None, at=at)  # a statement may be used without being declared
+    ordinary = [premise for premise in given if premise.get("type") != "exception"]
+    kind = KINDS.get(argument.get("direction", ""), "association")
+    fields = _argument_fields(parts, argument, ordinary, kind)
+    for premise in given:
+        if premise.get("polarity") == "negative":
+            parts.lose(
+                str(id_), f"its premise {premise.get('statement')!r:.40} is given in denial; kept as data"
+            )
+    parts.relate(kind, [p.get("statement") for p in ordinary], target, id=id_, at=at, **fields)
+    for premise in given:
+        if premise.get("type") == "exception":
+            more = {"scheme": "exception", "data": _exception_data(premise)}
+            parts.relate("challenge", [premise.get("statement")], id_, at=premise, **more)
+
+
+def _argument_fields(parts: Builder, argument: Element, ordinary: list[Element], kind: str) -> dict[str, Any]:
+    """Return what an argument says beyond its ends; what a relation has no field for is data."""
     fields: dict[str, Any] = {}
     known = {key: argument.get(key) for key in ("title", "direction") if argument.get(key)}
     known |= _premise_data(ordinary)
     if kind == "association":
-        parts.lose(
-            str(id_), f"of unknown direction {argument.get('direction')!r:.40}, read as an association"
-        )
-        fields["label"] = (argument.get("direction") or "").strip() or "unnamed"
+        direction = argument.get("direction")
+        parts.lose(str(argument.get("id")), f"of unknown direction {direction!r:.40}, read as an association")
+        fields["label"] = (direction or "").strip() or "unnamed"
     else:
         known.pop("direction", None)
     if argument.get("scheme"):
         fields["scheme"] = argument.get("scheme")
     if argument.get("weight"):
         fields["weight"] = share_of(argument.get("weight"))
-    for premise in given:
-        if premise.get("polarity") == "negative":
-            parts.lose(
-                str(id_), f"its premise {premise.get('statement')!r:.40} is given in denial; kept as data"
-            )
-    fields["data"] = {NAME: known} if known else {}
-    parts.relate(
-        kind,
-        [p.get("statement") for p in ordinary],
-        conclusion.get("statement") if conclusion is not None else None,
-        id=id_,
-        **fields,
-    )
-    for premise in exceptions:
-        parts.relate(
-            "challenge", [premise.get("statement")], id_, scheme="exception", data=_exception_data(premise)
-        )
+    return {**fields, "data": {NAME: known} if known else {}}
 
 
 def _premise_data(premises: list[Element]) -> dict[str, Any]:

@@ -6,14 +6,23 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.attributed_graph import read_graph, written_edges, written_graph, written_nodes
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.reading import reading
+from argmap.formats._mapping.attributed_graph import (
+    Edge,
+    Node,
+    read_graph,
+    written_edges,
+    written_graph,
+    written_nodes,
+)
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_places import json_places
+from argmap.formats._syntax.json_shape import json_shape
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -27,7 +36,7 @@ def detect(head: str) -> bool:
     return "nodes" in keys and bool({"directed", "multigraph", "links"} & keys)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of a graph that we wrote, or of any directed graph whose edges tell by `kind` what they are.
 
     Raises:
@@ -47,10 +56,15 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     about = whole.get("graph") or {}
     if not isinstance(rows, list) or not isinstance(about, dict):
         raise ParseError("expected 'edges' to be a list and 'graph' an object")
-    nodes = [(_get(node, "id", f"nodes/{place}"), node) for place, node in enumerate(whole["nodes"])]
-    edges = [_edge(edge, f"edges/{place}") for place, edge in enumerate(rows)]
-    with reading():
-        return read_graph(NAME, about, ((id_, _rest(node, "id")) for id_, node in nodes), edges, losses)
+    nodes = [
+        Node(_get(node, "id", f"nodes/{number}"), _rest(node, "id"), ("nodes", number))
+        for number, node in enumerate(whole["nodes"])
+    ]
+    links = "edges" if "edges" in whole else "links"
+    edges = [_edge(edge, f"edges/{number}", (links, number)) for number, edge in enumerate(rows)]
+    members = json_places(text, depth=2) if places is not None else {}
+    with parsing():
+        return read_graph(Builder(losses, places, members.get), NAME, about, nodes, edges)
 
 
 def _get(row: object, key: str, where: str) -> str | int:
@@ -64,15 +78,11 @@ def _rest(row: dict[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in keys}
 
 
-def _edge(edge: Any, where: str) -> tuple[object, object, object, dict[str, Any]]:
+def _edge(edge: Any, where: str, at: tuple[str, int]) -> Edge:
     start, end = _get(edge, "source", where), _get(edge, "target", where)
     name = edge.get("id", edge["key"] if isinstance(edge.get("key"), str) else None)
-    return (
-        start,
-        end,
-        name if isinstance(name, str | int) else None,
-        _rest(edge, "source", "target", "key", "id"),
-    )
+    id_ = name if isinstance(name, str | int) else None
+    return Edge(start, end, id_, _rest(edge, "source", "target", "key", "id"), at)
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # attributes hold everything

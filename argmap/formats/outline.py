@@ -20,12 +20,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.fields import as_id
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.telling import nameless, sayable, tell_by_reading
+from argmap.formats._files.loss import Loss, Place
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
+from argmap.formats._mapping.vendor_key import kind_of
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_places import json_texts
 from argmap.naming import Names, relation_name, slug
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class _Line(NamedTuple):
     label: str
     id: str
     text: str
+    begun: Place  # where its sign stands
+    told: Place  # where its id or text stands
 
 
 def detect(head: str) -> bool:
@@ -75,7 +78,7 @@ def detect(head: str) -> bool:
     return bullets > 0 and _OTHER.search(head) is None
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of an outline.
 
     Raises:
@@ -88,10 +91,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     """
     begun = text.lstrip()
     if begun.startswith(("{", "[")) and not _ID.match(begun):
-        title, description, lines = "", "", list(_from_json(parse_json(text)))
+        title, description = "", ""
+        lines = list(_from_json(parse_json(text), json_texts(text) if places is not None else []))
     else:
         title, description, lines = _lines(text)
-    parts = Assembly(losses)
+    parts = Builder(losses, places)
     ids = _claims(parts, lines)
     _relations(parts, lines, ids)
     return parts.build(title, description)
@@ -111,17 +115,18 @@ def _lines(text: str) -> tuple[str, str, list[_Line]]:
         elif not found and line.startswith("> ") and not description:
             description = _plain(line[2:])
         else:
-            depth = len(line[: len(line) - len(body)].expandtabs(TAB))
-            found.append(_line(number, depth, body))
+            blanks = line[: len(line) - len(body)]
+            found.append(_line(number, len(blanks.expandtabs(TAB)), body, (number, len(blanks) + 1)))
     return title, description, found
 
 
-def _line(number: int, depth: int, body: str) -> _Line:
+def _line(number: int, depth: int, body: str, begun: Place) -> _Line:
     bullet = _BULLET.match(body)
     sign = bullet.group(1) if bullet else ""
     sign, rest = _SAME.get(sign, sign), body[bullet.end() :] if bullet else body
     label = _LABEL.match(rest) if sign == "~" else None
     rest = rest[label.end() :] if label else rest
+    told = (begun[0], begun[1] + len(body) - len(rest))
     name = _ID.match(rest)
     rest = rest[name.end() :] if name else rest
     return _Line(
@@ -131,6 +136,8 @@ def _line(number: int, depth: int, body: str) -> _Line:
         _plain(label.group(1)) if label else "",
         _plain(name.group(1)) if name else "",
         _plain(rest),
+        begun,
+        told,
     )
 
 
@@ -140,8 +147,14 @@ def _plain(text: str) -> str:
     )
 
 
-def _from_json(whole: Any) -> Iterator[_Line]:
-    """Give nested lists and objects as lines: in a list, a list goes with the text before it."""
+def _from_json(whole: Any, spots: list[tuple[str, Place]]) -> Iterator[_Line]:
+    """Give nested lists and objects as lines: in a list, a list goes with the text before it.
+
+    Args:
+        whole: the lists and objects.
+        spots: all texts in them, in order, and where each stands, if that is asked for.
+    """
+    places = [place for text, place in spots if text.strip()]
     waiting: list[tuple[Any, int]] = [(whole, 0)]
     number = 0
     while waiting:
@@ -152,13 +165,15 @@ def _from_json(whole: Any) -> Iterator[_Line]:
         elif isinstance(value, list):
             waiting += [(item, depth + 1 if isinstance(item, list) else depth) for item in reversed(value)]
         elif isinstance(value, str) and value.strip():
+            place = places[number] if places else (number + 1, 1)
             number += 1
-            yield _line(number, depth, value.strip().replace("\n", "\\n"))
+            line = _line(number, depth, value.strip().replace("\n", "\\n"), place)
+            yield line._replace(told=place)  # a text may be written in other letters
         elif value not in (None, "", True):
             raise ParseError(f"expected texts in lists or objects, got {value!r:.40}")
 
 
-def _claims(parts: Assembly, lines: list[_Line]) -> list[str]:
+def _claims(parts: Builder, lines: list[_Line]) -> list[str]:
     """Note the claim of each line, and return its id; `[id]` alone shows a claim that stands elsewhere."""
     named = {as_id(line.id) for line in lines if line.id and line.text.strip()}
     free = Names(lambda name: name in parts.claims or name in named)
@@ -167,19 +182,19 @@ def _claims(parts: Assembly, lines: list[_Line]) -> list[str]:
         if line.id:
             id_ = as_id(line.id)
             if line.text.strip():
-                parts.claim(id_, line.text)
+                parts.claim(id_, line.text, at=line.told)
         else:
             id_ = free.free(slug(line.text))
-            parts.claim(id_, line.text)
+            parts.claim(id_, line.text, at=line.told)
         ids.append(id_)
     for line, id_ in zip(lines, ids, strict=True):
         if id_ not in parts.claims:
             parts.lose(f"line {line.number}", f"{id_!r:.60} is told nowhere; its id stands for its text")
-            parts.claim(id_, id_)
+            parts.claim(id_, id_, at=line.told)
     return ids
 
 
-def _relations(parts: Assembly, lines: list[_Line], ids: list[str]) -> None:
+def _relations(parts: Builder, lines: list[_Line], ids: list[str]) -> None:
     """Note what each line is to the one that it hangs on."""
     free = Names(lambda name: name in parts.claims or name in made)
     made: set[str] = set()
@@ -205,11 +220,11 @@ def _relations(parts: Assembly, lines: list[_Line], ids: list[str]) -> None:
         step["id"] = free.free(relation_name(kind, premises, target))
         made.add(step["id"])
         fields = {"label": step["label"]} if kind == "association" else {}
-        parts.relate_ids(kind, premises, target, step["id"], fields)
+        parts.relate_ids(kind, premises, target, step["id"], fields, at=step["at"])
 
 
 def _step(
-    parts: Assembly, line: _Line, id_: str, over: tuple[int, str, dict[str, Any] | None] | None
+    parts: Builder, line: _Line, id_: str, over: tuple[int, str, dict[str, Any] | None] | None
 ) -> dict[str, Any] | None:
     if over is None:
         if line.sign not in {"", "*"}:
@@ -228,7 +243,7 @@ def _step(
         parts.lose(
             f"line {line.number}", "neither for nor against what it stands below, read as an association"
         )
-    return {"kind": kind, "premises": [id_], "target": target, "label": label}
+    return {"kind": kind, "premises": [id_], "target": target, "label": label, "at": line.begun}
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:

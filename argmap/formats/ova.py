@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.aif_reading import read_nodes
-from argmap.formats.assembly import Assembly
-from argmap.formats.fields import as_id, date_of
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.marked_text import marked
-from argmap.formats.reading import reading
+from argmap.formats._mapping.aif_reading import read_nodes
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._mapping.node_places import node_places
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_shape import json_shape
+from argmap.formats._syntax.marked_text import marked
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
@@ -35,7 +36,7 @@ def detect(head: str) -> bool:
     )
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an analysis; its claims cite the text at their places.
 
     Raises:
@@ -50,11 +51,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
     whole = parse_json(text)
     if not isinstance(whole, dict) or not isinstance(whole.get("nodes"), list):
         raise ParseError("expected an object with 'nodes', 'edges' and 'analysis'")
-    parts = Assembly(losses)
+    parts = Builder(losses)
     people = _people(whole.get("participants"))
     nodes = [_node(node, number) for number, node in enumerate(whole.pop("nodes"))]
     edges = [_edge(edge, number) for number, edge in enumerate(whole.pop("edges", None) or ())]
-    with reading():
+    with parsing():
         kept: dict[str, Any] = dict(read_nodes(parts, nodes, edges, NAME))
     analysis = whole.pop("analysis", None)
     analysis = analysis if isinstance(analysis, dict) else {}
@@ -73,7 +74,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         **whole,
     }
     mine = {key: value for key, value in mine.items() if value}
-    return parts.build(title if isinstance(title, str) else "", data={NAME: mine} if mine else {})
+    amap = parts.build(title if isinstance(title, str) else "", data={NAME: mine} if mine else {})
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",)])
+    return amap
 
 
 def _people(given: object) -> dict[str, str]:
@@ -113,7 +117,7 @@ def _edge(edge: object, number: int) -> dict[str, Any]:
     return {"edgeID": edge.get("id", number), "fromID": start, "toID": end, **rest}
 
 
-def _cite(parts: Assembly, analysis: dict[str, Any]) -> None:
+def _cite(parts: Builder, analysis: dict[str, Any]) -> None:
     markup = analysis.get("txt")
     if not isinstance(markup, str):
         return

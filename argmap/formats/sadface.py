@@ -8,17 +8,27 @@ from uuid import NAMESPACE_URL, uuid5
 
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
-from argmap.formats.fields import as_id
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.reading import reading
-from argmap.formats.scheme_graph import steps
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.node_places import node_places
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.scheme_graph import steps
+from argmap.formats._mapping.vendor_key import (
+    KEY,
+    about,
+    begin,
+    kind_of,
+    left_over,
+    spread,
+    take,
+    written_safely,
+)
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_shape import json_shape
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
     from argmap.model import Claim, Relation
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
@@ -39,7 +49,7 @@ def detect(head: str) -> bool:
     )
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of a SADFace document.
 
     A scheme named "conflict", "attack" or "disagreement" is a challenge, any other name a support.
@@ -53,8 +63,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         ...   {"source_id": "s", "target_id": "a"}]}''', losses=[])
         <ArgumentMap '': 2 claims, 1 challenge>
     """
-    with reading():
-        return _read(parse_json(text), losses)
+    with parsing():
+        amap = _read(parse_json(text), losses)
+    if places is not None:
+        places |= node_places(text, amap, [("nodes",)])
+    return amap
 
 
 def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
@@ -62,7 +75,7 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
         raise ParseError("expected an object with the lists 'nodes' and 'edges'")
     metadata = whole.pop("metadata", None)
     metadata = metadata if isinstance(metadata, dict) else {}
-    parts = Assembly(losses)
+    parts = Builder(losses)
     known = begin(parts, metadata.pop(KEY, None))
     schemes, kept = _read_nodes(parts, whole.pop("nodes"))
     ends, loose = _read_edges(parts, whole.pop("edges", None) or [])
@@ -93,7 +106,7 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
     return parts.build(**known)
 
 
-def _read_nodes(parts: Assembly, nodes: list[Any]) -> tuple[dict[str, dict[str, Any]], list[Any]]:
+def _read_nodes(parts: Builder, nodes: list[Any]) -> tuple[dict[str, dict[str, Any]], list[Any]]:
     schemes: dict[str, dict[str, Any]] = {}
     kept: list[Any] = []
     for number, node in enumerate(nodes):
@@ -122,7 +135,7 @@ def _keep(fields: dict[str, Any], node: dict[str, Any], known: tuple[str, ...], 
         fields["data"] = {**fields.get("data", {}), NAME: mine}
 
 
-def _read_edges(parts: Assembly, edges: object) -> tuple[list[tuple[str, str]], list[Any]]:
+def _read_edges(parts: Builder, edges: object) -> tuple[list[tuple[str, str]], list[Any]]:
     if not isinstance(edges, list):
         raise ParseError(f"edges: expected a list, got {type(edges).__name__}")
     ends: list[tuple[str, str]] = []
@@ -136,7 +149,7 @@ def _read_edges(parts: Assembly, edges: object) -> tuple[list[tuple[str, str]], 
     return ends, kept
 
 
-def _relation(parts: Assembly, id_: str, node: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _relation(parts: Builder, id_: str, node: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     metadata, name = node.get("metadata"), node.get("name")
     ours = metadata.get(KEY) if isinstance(metadata, dict) else None
     fields = take(metadata, "support", parts.losses, id_) if isinstance(metadata, dict) else {}

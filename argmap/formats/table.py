@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
-from argmap.formats.fields import as_id, date_of, share_of
-from argmap.formats.file import read_bytes
-from argmap.formats.json_text import parse_json
-from argmap.formats.loss import Loss
-from argmap.formats.reading import reading
-from argmap.formats.table_rows import COLUMNS, MAGIC, STYLES, Row, columns_of, rows_of, written
+from argmap.formats._files.file import read_bytes
+from argmap.formats._files.loss import Loss, Place
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id, date_of, share_of
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.rows import MAGIC, STYLES, Columns, Row, columns_of, rows_of, written
 from argmap.naming import Names, slug
 from argmap.option import check_path, check_word
 from argmap.vocabulary import Vocabulary, vocabulary
@@ -36,6 +36,28 @@ NAME = "table"
 SUFFIXES = (".csv", ".tsv", ".parquet")
 SUFFIX_OPTIONS = {".tsv": {"style": "tsv"}, ".parquet": {"style": "parquet"}}
 BINARY = True
+COLUMNS = (
+    "type",
+    "id",
+    "text",
+    "premises",
+    "target",
+    "kind",
+    "label",
+    "scheme",
+    "status",
+    "weight",
+    "author",
+    "date",
+    "tags",
+    "note",
+    KEY,
+)
+SYNONYMS = dict.fromkeys(("premise", "from", "source"), "premises") | dict.fromkeys(
+    ("to", "conclusion"), "target"
+)
+SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
+TABLE = Columns(COLUMNS, SYNONYMS, ("id", "text", "premises", "target"))
 SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
 RELATIONS = ("support", "challenge", "association")
 KINDS = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
@@ -47,15 +69,22 @@ def detect(head: str) -> bool:
     """Tell whether a text begins with a line of columns that we know, or as Parquet does."""
     if head.startswith(MAGIC.decode()):
         return True
-    return len(columns_of(head) & {*COLUMNS, "relation"}) >= 2
+    return len(columns_of(head, TABLE) & {*COLUMNS, "relation"}) >= 2
 
 
-def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = None) -> ArgumentMap:
+def read(
+    content: bytes,
+    *,
+    losses: list[Loss],
+    places: dict[str, Place] | None = None,
+    relations: str | Path | None = None,
+) -> ArgumentMap:
     r"""Return the map of a table.
 
     Args:
         content: the table.
         losses: where to tell what was dropped.
+        places: where to put the place of each element; what stands in the second table has none.
         relations: the file of a second table; a text with line breaks is taken as its content.
 
     Raises:
@@ -68,39 +97,48 @@ def read(content: bytes, *, losses: list[Loss], relations: str | Path | None = N
     """
     if relations is not None:
         check_path(relations, FormatError)
-    with reading():
-        rows = list(rows_of(content))
+    with parsing():
+        rows = [
+            _Placed(row, (line, 1) if line is not None else None) for row, line in rows_of(content, TABLE)
+        ]
         if relations is not None:
             given = (
                 relations.encode()
                 if isinstance(relations, str) and "\n" in relations
                 else read_bytes(Path(relations))[0]
             )
-            rows += rows_of(given if isinstance(given, bytes) else given.encode())
-        return _read(rows, losses)
+            more = rows_of(given if isinstance(given, bytes) else given.encode(), TABLE)
+            rows += [_Placed(row, None) for row, _ in more]
+        return _read(rows, Builder(losses, places))
 
 
-def _read(rows: list[Row], losses: list[Loss]) -> ArgumentMap:
-    parts = Assembly(losses)
-    whole = next((row for row in rows if row.get("type") == "map"), {})
+class _Placed(NamedTuple):
+    """A row, and where it stands."""
+
+    row: Row
+    at: Place | None
+
+
+def _read(rows: list[_Placed], parts: Builder) -> ArgumentMap:
+    whole = next((row for row, _ in rows if row.get("type") == "map"), {})
     known = begin(parts, _json(whole))
     words = known.get("vocabulary", vocabulary("debate"))
-    claims = [row for row in rows if _type(row) == "claim"]
+    claims = [placed for placed in rows if _type(placed.row) == "claim"]
     free = Names(lambda name: name in parts.claims or name in given)
-    given = {as_id(row["id"]) for row in claims if "id" in row}
-    for row in claims:
+    given = {as_id(row["id"]) for row, _ in claims if "id" in row}
+    for row, at in claims:
         id_ = as_id(row["id"]) if "id" in row else free.free(slug(str(row.get("text", ""))))
         fields = _fields(parts, row, "claim", id_, words)
-        parts.claim(id_, fields.pop("text", None), **fields)
-    for row in rows:
+        parts.claim(id_, fields.pop("text", None), at=at, **fields)
+    for row, at in rows:
         type_ = _type(row)
         if type_ in {*RELATIONS, "relation"}:
-            _relation(parts, row, words, add=not claims)
+            _relation(parts, row, words, add=not claims, at=at)
         elif type_ == "source":
             more = _json(row)
             if not isinstance(more, dict | type(None)) or {"id", "title"} & (more or {}).keys():
                 raise ParseError(f"{row.get('id')!r:.60}: {KEY}: expected the fields of a source")
-            parts.source(row.get("id"), row.get("text"), **(more or {}))
+            parts.source(row.get("id"), row.get("text"), at=at, **(more or {}))
         elif type_ not in {"claim", "map"}:
             parts.lose(str(row.get("id", "")), f"a row of unknown type {type_!r:.40}")
     return parts.build(
@@ -136,7 +174,7 @@ def _several(given: object) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _fields(parts: Assembly, row: Row, kind: str, id_: str, words: Vocabulary) -> dict[str, Any]:
+def _fields(parts: Builder, row: Row, kind: str, id_: str, words: Vocabulary) -> dict[str, Any]:
     """Return the fields that the cells of a row give; a column that is not known is kept as data."""
     ours = _json(row)
     fields = fields_of(ours, kind, parts.losses, id_) if ours is not None else {}
@@ -175,7 +213,7 @@ def _fitting(kind: str, name: str, cell: Any, words: Vocabulary) -> Any:
     return cell if name in texts and (name != "label" or cell.strip()) else None
 
 
-def _relation(parts: Assembly, row: Row, words: Vocabulary, *, add: bool) -> None:
+def _relation(parts: Builder, row: Row, words: Vocabulary, *, add: bool, at: Place | None) -> None:
     premises = _several(row.get("premises", ""))
     name = row.get("id")
     where = str(name) if name is not None else f"{'; '.join(premises)} -> {row.get('target')}"
@@ -193,8 +231,8 @@ def _relation(parts: Assembly, row: Row, words: Vocabulary, *, add: bool) -> Non
     if type_ == "association":
         fields.setdefault("label", "association")
     for end in (*premises, row.get("target")) if add else ():
-        parts.claim(end, None)
-    parts.relate(type_, premises, row.get("target"), id=name, **fields)
+        parts.claim(end, None, at=at)
+    parts.relate(type_, premises, row.get("target"), id=name, at=at, **fields)
 
 
 def write(

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.errors import ParseError
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
-from argmap.formats.loss import Loss
-from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.vendor_key import kind_of
 from argmap.naming import Names
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -35,7 +36,7 @@ def detect(head: str) -> bool:
     return all(len(row) >= 2 and row[0] in known for row in rows[:-1] or rows)
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     r"""Return the map of a graph; a node's label is its text.
 
     Raises:
@@ -45,15 +46,15 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> read("a It is dry\nb It rained\n#\nb a\n", losses=[])["b-|a"].target
         'a'
     """
-    parts = Assembly(losses)
+    parts = Builder(losses, places)
     lines = text.split("\n")
     sharp = next((number for number, line in enumerate(lines) if line.strip() == "#"), None)
     if sharp is None:
         raise ParseError("expected a line '#' between nodes and edges")
-    for line in lines[:sharp]:
+    for number, line in enumerate(lines[:sharp], 1):
         if line.strip():
             id_, _, label = line.strip().partition(" ")
-            parts.claim(id_, label.strip() or id_)
+            parts.claim(id_, label.strip() or id_, at=(number, 1))
     for number, line in enumerate(lines[sharp + 1 :], sharp + 2):
         words = line.split(maxsplit=2)
         if len(words) == 1:
@@ -61,10 +62,10 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         if words:
             label = words[2].strip() if len(words) > 2 else ""
             if label.lower() in KINDS:
-                parts.relate(KINDS[label.lower()], [words[0]], words[1])
+                parts.relate(KINDS[label.lower()], [words[0]], words[1], at=(number, 1))
             else:
                 parts.lose(f"line {number}", f"an edge labelled {label!r:.40}, read as an association")
-                parts.relate("association", [words[0]], words[1], label=label)
+                parts.relate("association", [words[0]], words[1], label=label, at=(number, 1))
     return parts.build()
 
 

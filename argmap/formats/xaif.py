@@ -10,19 +10,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats.aif_graph import frozen_rows, kept_parts, written_nodes
-from argmap.formats.aif_reading import read_nodes
-from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, written_safely
-from argmap.formats.fields import as_id
-from argmap.formats.json_shape import json_shape
-from argmap.formats.json_text import parse_json
-from argmap.formats.marked_text import marked
-from argmap.formats.reading import reading
+from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
+from argmap.formats._mapping.aif_reading import read_nodes
+from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.node_places import node_places
+from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.vendor_key import KEY, about, begin, written_safely
+from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_shape import json_shape
+from argmap.formats._syntax.marked_text import marked
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.formats.loss import Loss
+    from argmap.formats._files.loss import Loss, Place
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -44,7 +45,7 @@ def detect(head: str) -> bool:
     return "AIF" in json_shape(head).keys
 
 
-def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
+def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
     """Return the map of an xAIF text; its dialogue and drawing are kept as data.
 
     Raises:
@@ -56,8 +57,11 @@ def read(text: str, *, losses: list[Loss]) -> ArgumentMap:
         >>> amap["1"].citations[0].quote.exact
         'it rained'
     """
-    with reading():
-        return _read(text, losses)
+    with parsing():
+        amap = _read(text, losses)
+    if places is not None:
+        places |= node_places(text, amap, [("AIF", "nodes")], "nodeID")
+    return amap
 
 
 def _read(text: str, losses: list[Loss]) -> ArgumentMap:
@@ -69,7 +73,7 @@ def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     if inner is not None and not isinstance(inner, dict):
         raise ParseError(f"AIF: expected an object, got {type(inner).__name__}")
     inner = inner or {}
-    parts = Assembly(losses)
+    parts = Builder(losses)
     ours = whole.pop(KEY, None)
     known: dict[str, Any] = begin(parts, ours)
     nodes = inner.pop("nodes", None)
@@ -89,7 +93,7 @@ def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     return parts.build(**known)
 
 
-def _cite(parts: Assembly, given: object) -> None:
+def _cite(parts: Builder, given: object) -> None:
     """Make the text a source, and quote it where it is highlighted."""
     markup = given.get("txt") if isinstance(given, dict) else given
     if not isinstance(markup, str):

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from argmap.finding import Finding, Findings
 
-__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "line_of", "report"]
+    Places = Mapping[str, tuple[int, int]]  # id -> line and column
+
+__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "plain", "report"]
 
 Output = Literal["text", "json", "sarif", "github"]
 FailOn = Literal["info", "warning", "error", "never"]
@@ -34,14 +36,14 @@ _DEFINED = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+")|^\s*+(?:[+\-_]|<[+\-_]
 
 
 def report(
-    found: Mapping[str, Findings], output: Output = "text", *, texts: Mapping[str, str] | None = None
+    found: Mapping[str, Findings], output: Output = "text", *, places: Mapping[str, Places] | None = None
 ) -> str:
     """Return the findings of some files, by path, as text for a terminal or a machine.
 
     Args:
         found: path -> findings.
         output: "text", "json", "sarif" (2.1.0, for code scanning) or "github" (annotations of a workflow).
-        texts: path -> the file's text, in which lines are looked up.
+        places: path -> where the file's elements stand, as `formats.read(...).places` has it.
 
     Examples:
         >>> import argmap
@@ -51,11 +53,10 @@ def report(
         >>> print(report({"street.argmap.json": found}), end="")
         street.argmap.json: wet: a question, where a claim is expected [AM405 question]
         1 finding in 1 file: 1 info, 1 with a fix
-        >>> print(report({"street.argmap.json": found}, "github"), end="")
-        ::notice file=street.argmap.json,title=AM405 question::wet: a question, where a claim is expected
+        >>> print(report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
+        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::wet: a question, where a claim is expected
     """
-    where = {name: line_of(text) for name, text in (texts or {}).items()}
-    return OUTPUTS[output](found, where)
+    return OUTPUTS[output](found, places or {})
 
 
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
@@ -65,36 +66,15 @@ def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
     )
 
 
-def line_of(text: str) -> Callable[[str], int | None]:
-    r"""Return a function from an id to the line, from 1, on which a file defines it, as far as that can be told.
-
-    Examples:
-        >>> where = line_of('{\n {"id":"a"},\n {"id":"b"}\n}')
-        >>> where("b"), where("c")
-        (3, None)
-    """
-    lines: dict[str, int] = {}
-    for number, line in enumerate(
-        text.split("\n"), 1
-    ):  # as editors count; Python's splitlines has more line ends
-        for match in _DEFINED.finditer(line):
-            try:
-                id_ = json.loads(match[1]) if match[1] else match[2]
-            except ValueError:
-                continue
-            lines.setdefault(id_, number)
-    return lines.get
-
-
-def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int | None]]) -> str:
+def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     lines = []
     counts: dict[str, int] = {}
     fixable = 0
     for name, findings in found.items():
         for finding in findings:
-            line = _line(where, name, finding)
-            place = f"{plain(name)}:{line}" if line else plain(name)
-            said = f"{place}: {plain(finding.id)}: {plain(finding.message)} [{finding.code} {finding.rule}]"
+            place = _place(places, name, finding)
+            where = f"{plain(name)}:{place[0]}" if place else plain(name)
+            said = f"{where}: {plain(finding.id)}: {plain(finding.message)} [{finding.code} {finding.rule}]"
             lines.append(unobeyed(said))
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
@@ -110,21 +90,22 @@ def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
     return "\n".join(lines) + "\n"
 
 
-def _json(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int | None]]) -> str:
+def _json(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     rows = []
     for name, findings in found.items():
         for finding in findings:
-            line = _line(where, name, finding)
-            rows.append({"file": spelt(name), **({"line": line} if line else {}), **finding.to_data()})
+            place = _place(places, name, finding)
+            told = {"line": place[0], "column": place[1]} if place else {}
+            rows.append({"file": spelt(name), **told, **finding.to_data()})
     return _as_json(rows)
 
 
-def _sarif(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int | None]]) -> str:
+def _sarif(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     from argmap import __version__  # noqa: PLC0415  # known once the package is loaded
 
     used = sorted({finding.code or finding.rule for findings in found.values() for finding in findings})
     results = [
-        _result(name, finding, _line(where, name, finding))
+        _result(name, finding, _place(places, name, finding))
         for name, findings in found.items()
         for finding in findings
     ]
@@ -152,10 +133,10 @@ def _sarif_rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(name: str, finding: Finding, line: int | None) -> dict[str, Any]:
+def _result(name: str, finding: Finding, place: tuple[int, int] | None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(name)}}
-    if line:
-        physical["region"] = {"startLine": line}
+    if place:
+        physical["region"] = {"startLine": place[0], "startColumn": place[1]}
     return {
         "ruleId": finding.code or finding.rule,
         "level": LEVELS[finding.severity],
@@ -167,20 +148,20 @@ def _result(name: str, finding: Finding, line: int | None) -> dict[str, Any]:
     }
 
 
-def _github(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int | None]]) -> str:
+def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     lines = []
     for name, findings in found.items():
         for finding in findings:
-            line = _line(where, name, finding)
-            place = f"file={_property(name)}" + (f",line={line}" if line else "")
+            place = _place(places, name, finding)
+            where = f"file={_property(name)}" + (f",line={place[0]},col={place[1]}" if place else "")
             title = _property(f"{finding.code} {finding.rule}")
             message = _escaped(f"{finding.id}: {finding.message}")
-            lines.append(f"::{COMMANDS[finding.severity]} {place},title={title}::{message}")
+            lines.append(f"::{COMMANDS[finding.severity]} {where},title={title}::{message}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(where: Mapping[str, Callable[[str], int | None]], name: str, finding: Finding) -> int | None:
-    return where[name](finding.id) if name in where else None
+def _place(places: Mapping[str, Places], name: str, finding: Finding) -> tuple[int, int] | None:
+    return places[name].get(finding.id) if name in places else None
 
 
 def _uri(name: str) -> str:
@@ -198,7 +179,7 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-OUTPUTS: dict[str, Callable[[Mapping[str, Findings], Mapping[str, Callable[[str], int | None]]], str]] = {
+OUTPUTS: dict[str, Callable[[Mapping[str, Findings], Mapping[str, Places]], str]] = {
     "text": _text,
     "json": _json,
     "sarif": _sarif,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import formats
-from argmap.formats.json_text import parse_json
+from argmap.formats._syntax.json import parse_json
 
 
 def nodeset(nodes, edges, **more):

@@ -58,8 +58,8 @@ def test_what_an_option_of_a_format_cannot_be_is_refused(way, format, option, wr
 
 
 def test_each_option_of_a_format_is_tried():
-    from argmap.formats.registry import formats as known
-    from argmap.formats.registry import known_options
+    from argmap.formats._files.registry import formats as known
+    from argmap.formats._files.registry import known_options
 
     tried = {(way, format, option) for way, format, option, *_ in OPTIONS_OF_FORMATS}
     for name, form in known().items():

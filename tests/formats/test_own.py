@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from strategies import full_maps
 
 import argmap
-from argmap.formats import own
+from argmap.formats import argmap as own
 
 
 @given(full_maps())

@@ -35,7 +35,7 @@ def file(tmp_path):
 
 
 def test_text_names_file_line_element_and_rule(found, file):
-    told = report(found, texts={"maps/book.argmap.json": file.read_text()})
+    told = report(found, places={"maps/book.argmap.json": argmap.formats.read(file).places})
     first = told.splitlines()[0]
     assert first.startswith("maps/book.argmap.json:")
     assert first.endswith(": a: rests on itself: a -> b -> a [AM203 circular]")
@@ -216,6 +216,41 @@ def test_the_command_refuses_an_unknown_rule_in_one_line(file, capsys):
     assert capsys.readouterr().err.startswith("argmap: no rule 'rabit'; did you mean 'rabbit'")
 
 
-def test_lines_are_found_in_argdown_too():
-    where = line_of("[A]: One.\n  + [B]: Two.\n")
-    assert (where("A"), where("B"), where("C")) == (1, 2, None)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.argdown", "[b]: It is wet.\n  + [a]: Is it raining?\n"),
+        ("a.outline", "It is wet\n  + [a] Is it raining?\n"),
+        ("a.tgf", "b It is wet\na Is it raining?\n#\na b +\n"),
+        ("a.csv", "id,text\nb,It is wet\na,Is it raining?\n"),
+        (
+            "a.xml",
+            "<arggraph><edu id='e'>Is it raining?</edu>\n<adu id='a'/><edge src='e' trg='a' type='seg'/></arggraph>",
+        ),
+    ],
+)
+def test_the_command_tells_lines_and_columns_of_any_format(name, text, tmp_path, capsys):
+    (tmp_path / name).write_text(text)
+    place = argmap.formats.read(tmp_path / name).places["a"]
+    file = str(tmp_path / name)
+    told = {}
+    for output in OUTPUTS:
+        assert main(["check", file, "--select", "question", "--output-format", output]) == 0
+        told[output] = capsys.readouterr().out
+    assert f"{file}:{place[0]}: a: " in told["text"]
+    assert f",line={place[0]},col={place[1]},title=" in told["github"]
+    assert [(row["line"], row["column"]) for row in json.loads(told["json"])] == [place]
+    (result,) = json.loads(told["sarif"])["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": place[0], "startColumn": place[1]}
+
+
+def test_after_a_fix_lines_are_those_of_the_new_text(file, capsys):
+    amap = argmap.load(file)
+    amap.claim("Is it true?", id="c")
+    file.write_text(json.dumps(json.loads(argmap.dumps(amap)), indent=4))
+    assert main(["check", str(file), "--select", "question,circular", "--fix", "--fail-on", "never"]) == 0
+    told = capsys.readouterr()
+    assert "c: " in told.err
+    line = int(told.out.removeprefix(f"{file}:").partition(":")[0])
+    assert file.read_text().splitlines()[line - 1].startswith('{"id":"a",')

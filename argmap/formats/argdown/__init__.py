@@ -18,13 +18,14 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError
-from argmap.formats.argdown.assembly import assemble
-from argmap.formats.argdown.blocks import parse
-from argmap.formats.argdown.lexing import Problem
-from argmap.formats.argdown.source import INCLUDE, has_fence, read_source
-from argmap.formats.argdown.writing import write_text
-from argmap.formats.argdown_map import build
-from argmap.formats.loss import Loss
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.argdown_map import build
+from argmap.formats._mapping.argdown_model import Node
+from argmap.formats.argdown._lexer import Problem
+from argmap.formats.argdown._parser import parse
+from argmap.formats.argdown._preprocessor import INCLUDE, has_fence, read_source
+from argmap.formats.argdown._resolver import assemble
+from argmap.formats.argdown._writer import write_text
 from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
+    from argmap.formats._files.loss import Place
+    from argmap.formats._mapping.argdown_map import Origin
+    from argmap.formats.argdown._preprocessor import Source
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -53,6 +57,7 @@ def read(
     text: str,
     *,
     losses: list[Loss],
+    places: dict[str, Place] | None = None,
     tolerant: bool = False,
     include_from: str | os.PathLike[str] | None = None,
     progress: Callable[[int, int], object] | None = None,
@@ -62,6 +67,7 @@ def read(
     Args:
         text: the text.
         losses: what could not be kept is added to it.
+        places: where to put the place of each element; what an included file says has none.
         tolerant: read what can be read; paragraphs with errors are left out, and the errors are losses.
         include_from: the folder from which `@include(name)` may take files; without it, nothing is included.
         progress: told how much is done, of how much.
@@ -83,9 +89,11 @@ def read(
         if progress is not None:
             progress(len(text) // 2, len(text))
         told: list[Loss] = []
-        amap = build(assemble(document, problems), told, lambda at, what: problems.append(Problem(at, what)))
+        origins: dict[str, Origin] | None = None if places is None else {}
+        model = assemble(document, problems)
+        amap = build(model, told, lambda at, what: problems.append(Problem(at, what)), origins)
         comments = document.comments
-        del document  # before garbage is looked for again, in which it would count
+        del document, model  # before garbage is looked for again, in which it would count
     finally:
         if on:
             gc.enable()
@@ -102,7 +110,18 @@ def read(
         losses.append(Loss("@include", "not followed without include_from=FOLDER", count))
     if progress is not None:
         progress(len(text), len(text))
+    if places is not None:
+        places |= _places(source, origins or {})
     return amap
+
+
+def _places(source: Source, origins: dict[str, Origin]) -> dict[str, Place]:
+    """Return where elements are defined in the text itself."""
+    found = {
+        id_: source.place(origin.defined_at if isinstance(origin, Node) else origin.at)
+        for id_, origin in origins.items()
+    }
+    return {id_: place for id_, (file, place) in found.items() if file == 0}
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # it has nothing to lose

@@ -1,0 +1,124 @@
+"""Detect the format of a file or a text: by the longest suffix that fits, then by how it begins."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import FormatError, ParseError
+from argmap.formats._files.file import check_path, read_bytes
+from argmap.formats._files.registry import find, names
+from argmap.formats._syntax.encoding import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.formats._files.registry import Format
+
+__all__ = ["by_suffix", "detect", "detect_file", "options_by_suffix"]
+
+HEAD = 65_536  # characters in which a format is detected
+NAME_IT = "name its format (format= in Python, --from on the command line)"
+
+
+def by_suffix(path: object) -> str:
+    """Name the format in which a file is written, by the longest suffix that fits.
+
+    Raises:
+        FormatError: no format that can be written has such a suffix, or several have it.
+    """
+    name = _file_name(path)
+    found = _by_suffix(name, writable=True)
+    if not found:
+        known = ", ".join(names(writable=True))
+        raise FormatError(f"no format is written by the suffix of {name!r:.200}; name one of {known}")
+    if len(found) > 1:
+        longer = ", ".join(find(form).SUFFIXES[0] for form in found)
+        raise FormatError(
+            f"the suffix of {name!r:.200} is that of {', '.join(found)}; name one of them, or use a suffix of its own: {longer}"
+        )
+    return found[0]
+
+
+def detect_file(path: Path) -> str:
+    """Name the format of a file, by its suffix, then by its content.
+
+    Raises:
+        FormatError: no format fits, or several do.
+        FileNotFoundError: there is no such file.
+    """
+    content, name = read_bytes(path)
+    return detect(content, name).NAME
+
+
+def detect(content: str | bytes, name: str | None) -> Format:
+    """Choose a format by the longest matching suffix, then by content.
+
+    Raises:
+        FormatError: no format fits, or several do.
+    """
+    by_suffix = _by_suffix(name) if name else []
+    if len(by_suffix) == 1:
+        return find(by_suffix[0])
+    head = content[:HEAD]
+    if isinstance(head, bytes):
+        head = _readable(head)
+    head = head.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    fitting = _fitting(by_suffix, head) or _fitting(names(), head)
+    if len(fitting) == 1:
+        return find(fitting[0])
+    if name is None and "\n" not in head and _by_suffix(head):
+        raise FormatError(
+            f"{head!r:.80} is taken for the text of a map itself; a file is read by argmap.load"
+        )
+    what = repr(name) if name else "this text"
+    if fitting:
+        raise FormatError(f"{what} could be any of {', '.join(fitting)}; {NAME_IT}")
+    if by_suffix:
+        raise FormatError(
+            f"{what} could be any of {', '.join(by_suffix)} by its suffix, but does not begin as one of them; {NAME_IT}"
+        )
+    raise FormatError(
+        f"{what} is in no format that is known by its suffix or beginning; looked for {', '.join(names())}; {NAME_IT}"
+    )
+
+
+def options_by_suffix(format: str, path: object) -> dict[str, Any]:
+    """Return what the suffix of a file says of the way to write it, as `.tsv` does."""
+    known: dict[str, dict[str, Any]] = getattr(find(format), "SUFFIX_OPTIONS", {})
+    name = _file_name(path).lower()
+    return next((options for suffix, options in known.items() if name.endswith(suffix)), {})
+
+
+def _fitting(among: list[str], head: str) -> list[str]:
+    """Name those formats as which a text begins."""
+    return [form for form in among if getattr(find(form), "detect", lambda _: False)(head)]
+
+
+def _readable(head: bytes) -> str:
+    try:
+        return decode(head)
+    except ParseError:
+        return head.decode("utf-8", "replace")
+
+
+def _by_suffix(name: str, *, writable: bool = False) -> list[str]:
+    """Name the formats with the longest suffix that a file name ends in."""
+    lower = name.lower()
+    if lower.endswith(".argmap.json"):
+        return ["argmap"]
+    best: list[str] = []
+    length = 0
+    for form in names(writable=writable):
+        matching = max((len(suffix) for suffix in find(form).SUFFIXES if lower.endswith(suffix)), default=0)
+        if matching and matching >= length:
+            best = [form] if matching > length else [*best, form]
+            length = matching
+    return best
+
+
+def _file_name(path: object) -> str:
+    if not hasattr(path, "write"):
+        check_path(path)
+    name = getattr(path, "name", path)
+    return os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else str(name)

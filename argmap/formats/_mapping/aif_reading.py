@@ -1,0 +1,175 @@
+"""Reading AIF's nodes and edges: nodes of information as claims, scheme nodes as relations, all others kept as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ParseError
+from argmap.formats._files.loss import Loss
+from argmap.formats._mapping.aif_graph import (
+    DIALOGUE,
+    KINDS,
+    LABELS,
+    NOBODY_KNOWS,
+    NODE,
+    UNNAMED,
+    frozen_rows,
+)
+from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._mapping.scheme_graph import steps
+from argmap.formats._mapping.vendor_key import KEY, take
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from argmap.formats._mapping.builder import Builder
+    from argmap.formats._mapping.scheme_graph import Steps
+
+    Row = dict[str, Any]
+
+__all__ = ["read_nodes"]
+
+_NODE_KEYS = frozenset(NODE)
+_ID_TYPES = (str, int)
+
+
+def read_nodes(parts: Builder, nodes: object, edges: object, own: str) -> dict[str, list[Any]]:
+    """Note the claims and relations of a graph, and return its other nodes and edges.
+
+    Args:
+        parts: where to note them.
+        nodes: the file's list of nodes; None stands for none.
+        edges: its list of edges.
+        own: under which name fields that are not known are kept in `data`.
+
+    Raises:
+        ParseError: nodes or edges are not what they should be.
+    """
+    claims, schemes, others = _sorted(parts, _rows(nodes, "nodes", "nodeID", "type"))
+    for row in claims:
+        id_ = as_id(row["nodeID"])
+        parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
+    lines = _rows(edges, "edges", "fromID", "toID")
+    starts, ends = ([as_id(line[key]) for line in lines] for key in ("fromID", "toID"))
+    found = steps(parts.claims.keys(), schemes, starts, ends)
+    elsewhere = {as_id(row["nodeID"]) for row in others}
+    for id_, why in found.dangling.items():
+        kind, row = schemes[id_]
+        parts.lose(f"node {id_}", f"{kind} {why}, kept as data")
+        others.append(row)
+    if found.repeated:
+        parts.losses.append(Loss("", "an edge given twice", found.repeated))
+    _relate(parts, schemes, found, own)
+    for number in found.unused:
+        start, end = starts[number], ends[number]
+        if not elsewhere.intersection((start, end)):  # an edge of a node that was kept as data is part of it
+            _tell_loose(parts, start, end, lines[number].get("edgeID"), schemes)
+    return {
+        "nodes": frozen_rows(others),
+        "edges": frozen_rows([lines[number] for number in found.unused]),
+    }
+
+
+def _rows(given: object, what: str, *keys: str) -> list[Row]:
+    """Return a list of objects, each of which has these fields, as text or number."""
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        raise ParseError(f"{what}: expected a list, got {type(given).__name__}")
+    for place, row in enumerate(given):
+        if not isinstance(row, dict) or not all(isinstance(row.get(key), _ID_TYPES) for key in keys):
+            raise ParseError(f"{what}/{place}: expected an object with {' and '.join(map(repr, keys))}")
+    return given
+
+
+def _sorted(parts: Builder, rows: list[Row]) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:
+    """Return the claims, the scheme nodes by id, each with its type, and all other nodes."""
+    claims: list[Row] = []
+    schemes: dict[str, tuple[str, Row]] = {}
+    others: list[Row] = []
+    unread: Counter[str] = Counter()
+    for row in rows:
+        kind = as_id(row["type"])
+        if kind == "I":
+            claims.append(row)
+        elif kind in KINDS and (id_ := as_id(row["nodeID"])) not in schemes:
+            schemes[id_] = kind, row
+        else:
+            others.append(row)
+            unread[kind] += 1
+    for kind, number in unread.items():
+        if kind not in DIALOGUE:
+            what = "a second node of its id" if kind in KINDS else f"a node of unknown type {kind!r:.40}"
+            parts.losses.append(Loss("", f"{what}, kept as data", number))
+    return claims, schemes, others
+
+
+def _relate(parts: Builder, schemes: dict[str, tuple[str, Row]], found: Steps, own: str) -> None:
+    """Note the relations that were found."""
+    made: dict[str, tuple[str, Row]] = {}  # by scheme node, which may make several relations
+    for id_, scheme, premises, target in found.relations:
+        if scheme not in made:
+            kind, row = schemes[scheme]
+            made[scheme] = KINDS[kind], _relation_fields(parts, scheme, kind, row, own)
+        type_, fields = made[scheme]
+        parts.relate_ids(type_, premises, target, id_, fields)
+
+
+def _claim_fields(parts: Builder, id_: str, node: dict[str, Any], own: str) -> dict[str, Any]:
+    if not str(node.get("text") or "").strip():
+        parts.lose(f"node {id_}", "no text; its id stands for it")
+    fields = take(node, "claim", parts.losses, id_) if KEY in node else {}
+    stamp = node.get("timestamp")
+    if stamp is not None and stamp != NOBODY_KNOWS and "date" not in fields:
+        fields["date"] = date_of(stamp)
+    if not node.keys() <= _NODE_KEYS or (stamp is not None and fields.get("date", stamp) is None):
+        _keep(
+            fields,
+            own,
+            {key: value for key, value in node.items() if key not in NODE} | _bad_stamp(stamp, fields),
+        )
+    return fields
+
+
+def _bad_stamp(stamp: object, fields: dict[str, Any]) -> dict[str, Any]:
+    return {"timestamp": stamp} if stamp is not None and fields.get("date", stamp) is None else {}
+
+
+def _keep(fields: dict[str, Any], own: str, unknown: dict[str, Any]) -> None:
+    if unknown:
+        fields["data"] = {**fields.get("data", {}), own: unknown}
+
+
+def _relation_fields(parts: Builder, id_: str, kind: str, node: dict[str, Any], own: str) -> dict[str, Any]:
+    """Return what a scheme node says of its relation: its scheme, by the key of that name or by the text."""
+    text, stamp = node.get("text"), node.get("timestamp")
+    fields = take(node, "support", parts.losses, id_) if KEY in node else {}
+    scheme = node.get("scheme")
+    unknown = (
+        {key: value for key, value in node.items() if key not in (*NODE, "scheme")}
+        if not node.keys() <= _NODE_KEYS
+        else {}
+    )
+    if isinstance(scheme, str) and scheme:
+        unknown["text"] = text
+    else:
+        scheme = text if isinstance(text, str) and text.strip() not in UNNAMED else None
+    if scheme is not None:
+        fields.setdefault("scheme", scheme)
+    if kind in LABELS:
+        fields.setdefault("label", LABELS[kind])
+    if stamp is not None and stamp != NOBODY_KNOWS:
+        fields.setdefault("date", date_of(stamp))
+        unknown |= _bad_stamp(stamp, fields)
+    _keep(fields, own, unknown)
+    return fields
+
+
+def _tell_loose(parts: Builder, start: str, end: str, edge: object, schemes: Collection[str]) -> None:
+    """Tell of an edge that joins no claims and scheme nodes."""
+    known = parts.claims
+    if start in known and end in known:
+        parts.lose(f"edge {edge}", f"a claim joined to a claim, {start} to {end}, kept as data")
+    elif not (start in known or start in schemes) or not (end in known or end in schemes):
+        parts.lose(f"edge {edge}", f"it joins {start} and {end}, one of which is missing; kept as data")
