@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from argmap.errors import FormatError, LossWarning
-from argmap.formats.replacement import replace
+from argmap.formats._files.replacement import replace
 from argmap.phrases import counted
 
 __all__ = ["PathLike", "check_path", "read_bytes", "write_bytes"]
