@@ -76,13 +76,13 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "crux": "argmap.analysis.sides",
     "cut_sets": "argmap.analysis.dependence",
     "describe": "argmap.analysis.description",
-    "dot": "argmap.views.dot",
+    "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats.transfer",
     "dumps": "argmap.formats.transfer",
     "explain": "argmap.analysis.explain",
     "extensions": "argmap.analysis.extensions",
     "fix": "argmap.analysis.fix",
-    "html": "argmap.views.html",
+    "html": "argmap.views.page.html",
     "hypotheses": "argmap.analysis.hypotheses",
     "impact": "argmap.analysis.impact",
     "independent_lines": "argmap.analysis.dependence",
@@ -91,15 +91,15 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats.transfer",
     "load_bearing": "argmap.analysis.dependence",
     "loads": "argmap.formats.transfer",
-    "mermaid": "argmap.views.mermaid",
+    "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.impact",
     "open_questions": "argmap.analysis.questions",
-    "options": "argmap.views.options",
-    "outline": "argmap.views.outline",
+    "options": "argmap.views.notebook.options",
+    "outline": "argmap.views.prose.outline",
     "render": "argmap.views.render",
-    "report": "argmap.views.report",
+    "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.robustness",
-    "show": "argmap.views.show",
+    "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.sides",
     "statistics": "argmap.analysis.statistics",
     "strength": "argmap.analysis.strength",
@@ -195,14 +195,14 @@ if TYPE_CHECKING:
     from argmap.model import Source as Source
     from argmap.model import Support as Support
     from argmap.schemes import Scheme as Scheme
-    from argmap.views.dot import dot as dot
-    from argmap.views.html import html as html
-    from argmap.views.mermaid import mermaid as mermaid
-    from argmap.views.options import options as options
-    from argmap.views.outline import outline as outline
+    from argmap.views.graphviz.dot import dot as dot
+    from argmap.views.notebook.options import options as options
+    from argmap.views.notebook.show import show as show
+    from argmap.views.page.html import html as html
+    from argmap.views.prose.mermaid import mermaid as mermaid
+    from argmap.views.prose.outline import outline as outline
+    from argmap.views.prose.report import report as report
     from argmap.views.render import render as render
-    from argmap.views.report import report as report
-    from argmap.views.show import show as show
     from argmap.vocabulary import Vocabulary as Vocabulary
 else:
 

@@ -30,7 +30,7 @@ from wrong_values import (
 )
 
 import argmap
-from argmap.views.dot import DotOptions, PictureOptions
+from argmap.views.graphviz.dot import DotOptions, PictureOptions
 
 KINDS = {
     "a": ELEMENTS,

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
-from argmap.errors import MissingExtraError, RenderError, near
+from argmap.errors import RenderError, near
 from argmap.option import check_path, check_seconds, check_word
-from argmap.views.document import Picture, to_html, to_markdown
-from argmap.views.dot import PictureOptions, dot
-from argmap.views.engine import ENGINES, lay_out
-from argmap.views.look import check_beside_matrix, check_look
-from argmap.views.matrix_text import matrix_blocks
-from argmap.views.outline import outline
-from argmap.views.text import beyond_typeface
+from argmap.views.graphviz._bitmap import png
+from argmap.views.graphviz._engine import ENGINES
+from argmap.views.graphviz.dot import PictureOptions, dot
+from argmap.views.picture_options import check_beside_matrix, check_look
+from argmap.views.prose._document import Picture, to_html, to_markdown
+from argmap.views.prose._matrix_table import matrix_blocks
+from argmap.views.prose.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.views.dot import DotOptions
-    from argmap.views.engine import Engine
-    from argmap.views.graph import MapGraph
+    from argmap.views.graphviz._engine import Engine
+    from argmap.views.graphviz.dot import DotOptions
 
-__all__ = ["png", "render"]
+__all__ = ["FORMATS", "render"]
 
-DPI = 144  # twice what a plain screen shows, so that words stay sharp
-# resvg knows no `direction`, but isolates
-_RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 _OF_MERMAID = _OF_TEXT | {"style", "direction"}
 _OPTIONS = sorted(PictureOptions.__optional_keys__)
@@ -156,28 +150,6 @@ def render(
     return file
 
 
-def png(graph: MapGraph, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
-    """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`.
-
-    Raises:
-        RenderError: no engine, or it failed or ran out of time.
-        MissingExtraError: no program is there that can draw these characters.
-    """
-    odd = beyond_typeface(graph.source) if engine == "auto" else ""
-    if not odd:
-        return lay_out(graph.source, "png", engine=engine, timeout=timeout, dpi=DPI)
-    try:
-        import resvg_py  # noqa: PLC0415  # an extra
-    except ImportError:
-        if shutil.which("dot"):
-            return lay_out(graph.source, "png", engine="dot", timeout=timeout, dpi=DPI)
-        raise MissingExtraError.of(
-            "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
-        ) from None
-    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', graph.svg(engine=engine, timeout=timeout))
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
-
-
 def _suffix(path: str | os.PathLike[str] | None) -> str:
     if path is None:
         return "svg"
@@ -205,11 +177,14 @@ def _pdf(
     paper: str | None,
     options: PictureOptions,
 ) -> bytes:
-    from argmap.views.pdf import pdf  # noqa: PLC0415  # fpdf2 is an extra
+    from argmap.views.drawing._pdf import pdf, require_fpdf2  # noqa: PLC0415  # loaded when one is written
 
+    require_fpdf2()
     author = amap.data.get("author")
     named = author if isinstance(author, str) else ""
-    return pdf(dot(amap, **options), author=named, engine=engine, timeout=timeout, font=font, paper=paper)
+    graph = dot(amap, **options)
+    plan = graph.plan(engine=engine, timeout=timeout)
+    return pdf(plan, graph.drawing, author=named, font=font, paper=paper)
 
 
 def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
@@ -217,7 +192,7 @@ def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOp
 
 
 def _html(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> str:
-    from argmap.views.html import html  # noqa: PLC0415  # the page is loaded when one is written
+    from argmap.views.page.html import html  # noqa: PLC0415  # the page is loaded when one is written
 
     found = options.get("matrix")
     if found is not None:
@@ -230,7 +205,7 @@ def _html(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOpt
 
 
 def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
-    from argmap.views.mermaid import mermaid  # noqa: PLC0415  # loaded when one is written
+    from argmap.views.prose.mermaid import mermaid  # noqa: PLC0415  # loaded when one is written
 
     if options.get("matrix") is not None:
         raise RenderError("Mermaid has no tables: write a matrix as svg, png, pdf, html, md or txt")
@@ -239,7 +214,7 @@ def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOp
 
 
 def _md(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
-    from argmap.views.markdown import markdown  # noqa: PLC0415  # loaded when one is written
+    from argmap.views.prose._markdown import markdown  # noqa: PLC0415  # loaded when one is written
 
     found = options.get("matrix")
     if found is not None:

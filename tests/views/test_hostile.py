@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.views.clean import clean, one_line
-from argmap.views.style import names
-from argmap.views.svg import check
+from argmap.views.drawing._sanitise import clean, one_line
+from argmap.views.drawing._svg import check
+from argmap.views.styles import names
 
 SVG = "{http://www.w3.org/2000/svg}"
 texts = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=60)).filter(

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from strategies import shapes
 
 import argmap
-from argmap.views.page.forest import Forest
-from argmap.views.roles import Places
+from argmap.views.page._forest import Forest
+from argmap.views.selection._roles import Places
 
 
 def forest(amap):

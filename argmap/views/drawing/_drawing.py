@@ -1,0 +1,41 @@
+"""What belongs to a picture and is not in its DOT source: tooltips, ids, links, the title, the lines of the legend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.views.styles import Line
+
+__all__ = ["Drawing", "Part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What DOT cannot say of one element of a picture: its tooltip, its data, where its lines stand.
+
+    Engines misplace what they cannot measure. `starts` says, for a line and its size, how far right of the label's first
+    line it begins; a line in `rtl` begins there at its right end. `links` gives the address of a line that has one.
+    """
+
+    tooltip: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    starts: Mapping[tuple[str, float], float] = field(default_factory=dict)
+    rtl: frozenset[str] = frozenset()
+    links: Mapping[tuple[str, float], str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What belongs to a picture and is not in its DOT source: title, description, and its parts by SVG id.
+
+    `samples` are the lines that its legend explains, by their words and in order.
+    """
+
+    title: str = ""
+    description: str = ""
+    parts: dict[str, Part] = field(default_factory=dict)
+    samples: dict[str, Line] = field(default_factory=dict)
