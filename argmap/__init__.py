@@ -49,6 +49,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
     "ParseError": "argmap.errors",
+    "PictureOptions": "argmap.views.picture_options",
     "Quote": "argmap.model",
     "Reading": "argmap.formats.loss",
     "RenderError": "argmap.errors",
@@ -199,6 +200,7 @@ if TYPE_CHECKING:
     from argmap.views.notebook.options import options as options
     from argmap.views.notebook.show import show as show
     from argmap.views.page.html import html as html
+    from argmap.views.picture_options import PictureOptions as PictureOptions
     from argmap.views.prose.mermaid import mermaid as mermaid
     from argmap.views.prose.outline import outline as outline
     from argmap.views.prose.report import report as report

@@ -22,6 +22,11 @@ def test_the_page_of_schemes_is_up_to_date():
     assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run: python docs/schemes.py"
 
 
+def test_the_page_of_options_is_up_to_date():
+    made = runpy.run_path(str(DOCS / "options.py"))
+    assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run: python docs/options.py"
+
+
 @pytest.fixture(scope="module")
 def pages():
     return runpy.run_path(str(DOCS / "rules.py"))["pages"]()

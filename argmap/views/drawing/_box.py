@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.views.drawing._badge import BADGES, status_badge, status_ink
+from argmap.views.drawing._graphemes import is_right_to_left
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._role_box import role_box
 from argmap.views.drawing._sanitise import one_line, safe_url
-from argmap.views.drawing._text import is_right_to_left, measure, shorten, wrap
+from argmap.views.drawing._wrap import shorten, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,17 +18,19 @@ if TYPE_CHECKING:
     from argmap.finding import Finding
     from argmap.model import Claim, Source
     from argmap.views.selection._roles import Role
-    from argmap.views.styles import Box, Style
+    from argmap.views.styles import Style
 
 __all__ = [
-    "BADGES",
+    "BADGE",
+    "BAR",
+    "EM",
+    "SIZE",
+    "SMALL",
+    "STRONG",
     "Cited",
     "Content",
     "Row",
     "content",
-    "marked_box",
-    "role_box",
-    "status_badge",
     "title",
 ]
 
@@ -36,32 +41,8 @@ QUOTE_LIMIT = 240
 TITLE = 60  # characters of a claim that stand for it
 BAR = 84  # points, of the bar of a value
 
-BADGES: dict[Role, str] = {
-    "contention": "CONTENTION",
-    "support": "▲ SUPPORT",
-    "linked premise": "▲ LINKED PREMISE",
-    "backing": "▲ BACKING",
-    "challenge": "▼ CHALLENGE",
-    "linked challenge": "▼ LINKED CHALLENGE",
-    "undercut": "◊ UNDERCUT",
-    "claim": "CLAIM",
-}
-_STATUSES = {
-    "unsupported": "○ UNSUPPORTED",
-    "ungrounded": "○ UNGROUNDED",
-    "circular": "∞ CIRCULAR",
-    "defeated": "▼ DEFEATED",
-    "contested": "▲▼ CONTESTED",
-    "unanswered": "▼ UNANSWERED",
-}
-MILD = frozenset(
-    {"ungrounded", "contested", "unanswered"}
-)  # rules that leave a box its role's fill, or white
-_SEVERITIES = {"info": "○", "warning": "●", "error": "■"}
 
-
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One citation of a claim, as far as a box shows it; `source` is None where its title is not to be repeated."""
 
     quote: str = ""
@@ -69,8 +50,7 @@ class Cited:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Some lines of one size and ink, or a bar; `indent` leaves room for the bar beside a quotation."""
 
     lines: tuple[str, ...]
@@ -91,8 +71,7 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What stands in a box, and how wide it must be."""
 
     badge: tuple[tuple[str, str, bool], ...]  # words, ink, bold; from the left
@@ -107,15 +86,6 @@ class Content:
 def title(claim: Claim) -> str:
     """Return the first words of a claim, which stand for it."""
     return shorten(one_line(claim.text), TITLE)
-
-
-def status_badge(finding: Finding) -> str:
-    """Name a finding in a word or two, with a sign."""
-    known = _STATUSES.get(finding.rule)
-    return (
-        known
-        or f"{_SEVERITIES.get(finding.severity, '●')} {shorten(one_line(finding.code or finding.rule), 24).upper()}"
-    )
 
 
 def content(
@@ -179,37 +149,6 @@ def content(
     bar_width = measure(number, BADGE, bold=True) + (BAR + 6.0 if bar is not None else 0.0) if number else 0.0
     width = max(top, bar_width, *(row.width for row in rows))
     return Content(tuple(badge), tuple(statuses), tuple(rows), bar, number, math.ceil(width) + 1, ink)
-
-
-def role_box(role: Role, style: Style) -> Box:
-    """Choose the box of a role."""
-    if role == "undercut":
-        return style.undercut_box
-    if role in {"challenge", "linked challenge"}:
-        return style.challenge_box
-    return {"contention": style.contention_box, "claim": style.claim_box}.get(role, style.support_box)
-
-
-def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
-    """Choose fill and border: what lacks support, then what is contested, then the role.
-
-    What has reasons that hang in the air themselves is marked by its border, and keeps the fill of its role.
-    """
-    rules = {finding.rule for finding in findings}
-    box = role_box(role, style)
-    if any(finding.severity != "info" and finding.rule not in MILD for finding in findings):
-        return style.lacking_box
-    if "ungrounded" in rules:
-        mark = style.lacking_box
-        return replace(box, border=mark.border, dash=mark.dash, width=max(box.width, mark.width))
-    return style.contested_box if "contested" in rules else box
-
-
-def status_ink(finding: Finding, style: Style) -> str:
-    """Choose the ink of a finding's badge: what only informs is muted."""
-    if finding.rule in {"contested", "unanswered"}:
-        return style.contested_box.ink
-    return style.muted if finding.severity == "info" else style.lacking_box.ink
 
 
 def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: float) -> list[Row]:

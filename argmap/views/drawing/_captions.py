@@ -5,27 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.views.drawing._sanitise import one_line
-from argmap.views.drawing._text import shorten
+from argmap.views.drawing._wrap import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
     from argmap.model import Claim, Relation, Source
-    from argmap.views.selection._visible import Visible
+    from argmap.views.selection._selection import Selection
 
-__all__ = ["About"]
+__all__ = ["Captions"]
 
 MANY = 3  # citations of the mapped text, above which it is named once for the whole picture
 NAMED = 6  # premises that a tooltip names
 
 
-class About:
+class Captions:
     """Words about the elements of one picture."""
 
-    def __init__(self, amap: ArgumentMap, visible: Visible, values: Mapping[str, Any]) -> None:
-        self.amap, self.visible, self.values = amap, visible, values
+    def __init__(self, selection: Selection, values: Mapping[str, Any]) -> None:
+        self.amap, self.selection, self.values = selection.amap, selection, values
         self.told_once = self._told_once()
         self.told_authors = {source.author for source in self.told_once.values()}
 
@@ -57,18 +56,18 @@ class About:
         if self.told_once:
             named = [shorten(one_line(_joined(s.author, s.title)), 160) for s in self.told_once.values()]
             notes.append(f"Quotations without a source are from: {'; '.join(named)}")
-        hidden, shown = self.visible.hidden, len(self.visible.claims)
+        hidden, shown = self.selection.hidden, len(self.selection.claims)
         if hidden:
             notes.append(f"Not shown: {hidden} of {hidden + shown} claims; +n says how many lie behind a box")
         return notes
 
     def description(self, contentions: Iterable[str]) -> str:
         """Say in a sentence what the picture shows, for those who do not see it."""
-        drawn = set(self.visible.claims)
+        drawn = set(self.selection.claims)
         tops = [self.amap.claims[top].text for top in contentions if top in drawn]
-        claims, relations = len(drawn), len(self.visible.relations)
+        claims, relations = len(drawn), len(self.selection.relations)
         counted = f"Argument map with {claims} claim{_s(claims)} and {relations} relation{_s(relations)}"
-        hidden = f", {self.visible.hidden} more claims not shown" if self.visible.hidden else ""
+        hidden = f", {self.selection.hidden} more claims not shown" if self.selection.hidden else ""
         about = f". Contention: {shorten(one_line(tops[0]), 200)}" if tops else ""
         return counted + hidden + about + (f" (and {len(tops) - 1} more)" if len(tops) > 1 else "")
 
@@ -79,7 +78,7 @@ class About:
     def _told_once(self) -> dict[str, Source]:
         """Find the text that the map is a reading of: cited everywhere, so named once below the picture."""
         counts: dict[str, int] = {}
-        for claim in self.visible.claims:
+        for claim in self.selection.claims:
             for citation in self.amap.claims[claim].citations:
                 counts[citation.source] = counts.get(citation.source, 0) + 1
         many = {source: self.amap.sources[source] for source, count in counts.items() if count > MANY}

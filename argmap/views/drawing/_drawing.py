@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Drawing", "Part"]
 
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Part:
+
+class Part(NamedTuple):
     """What DOT cannot say of one element of a picture: its tooltip, its data, where its lines stand.
 
     Engines misplace what they cannot measure. `starts` says, for a line and its size, how far right of the label's first
@@ -22,20 +24,20 @@ class Part:
     """
 
     tooltip: str = ""
-    data: Mapping[str, str] = field(default_factory=dict)
-    starts: Mapping[tuple[str, float], float] = field(default_factory=dict)
+    data: Mapping[str, str] = NOTHING
+    starts: Mapping[tuple[str, float], float] = NOTHING
     rtl: frozenset[str] = frozenset()
-    links: Mapping[tuple[str, float], str] = field(default_factory=dict)
+    links: Mapping[tuple[str, float], str] = NOTHING
 
 
 @dataclass(slots=True)
 class Drawing:
     """What belongs to a picture and is not in its DOT source: title, description, and its parts by SVG id.
 
-    `samples` are the lines that its legend explains, by their words and in order.
+    `swatches` are the lines that its legend explains, by their words and in order.
     """
 
     title: str = ""
     description: str = ""
     parts: dict[str, Part] = field(default_factory=dict)
-    samples: dict[str, Line] = field(default_factory=dict)
+    swatches: dict[str, Line] = field(default_factory=dict)

@@ -7,12 +7,11 @@ whatever typefaces it knows.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.views.drawing._box import BADGE, BAR, SIZE
+from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import markup
-from argmap.views.drawing._text import measure
 
 if TYPE_CHECKING:
     from argmap.views.drawing._box import Content, Row
@@ -25,16 +24,15 @@ BADGE_HEIGHT, BAR_HEIGHT, BAR_GAP = 11, 12, 3
 TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label's markup and size, where its lines begin that engines cannot measure, which run from right to left, and which are links."""
 
     html: str
     width: int
     height: int
-    starts: dict[tuple[str, float], float] = field(default_factory=dict)
-    rtl: frozenset[str] = frozenset()
-    links: dict[tuple[str, float], str] = field(default_factory=dict)
+    starts: dict[tuple[str, float], float]
+    rtl: frozenset[str]
+    links: dict[tuple[str, float], str]
 
 
 def label(content: Content, style: Style, width: int) -> Label:

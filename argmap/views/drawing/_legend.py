@@ -7,15 +7,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.views.drawing._box import MILD, status_badge
+from argmap.views.drawing._badge import MILD, status_badge
 from argmap.views.drawing._label import TABLE, inked
-from argmap.views.drawing._text import measure, wrap
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.finding import Finding
-    from argmap.views.drawing._edges import Wire
+    from argmap.views.drawing._edges import Edge
     from argmap.views.styles import Box, Line, Style
 
 __all__ = ["legend"]
@@ -29,7 +30,7 @@ TIPS = {"normal": ("►", 12), "tee": ("", 5), "odiamond": ("◊", 13), "vee": (
 
 
 def legend(
-    wires: Iterable[Wire],
+    edges: Iterable[Edge],
     style: Style,
     notes: Iterable[str],
     *,
@@ -39,10 +40,10 @@ def legend(
 ) -> tuple[str, dict[str, Line]]:
     """Write the legend as the label of the whole graph, empty if there is nothing to explain.
 
-    With it come the lines that it explains, by their words and in order: see `sample`.
+    With it come the lines that it explains, by their words and in order: see `swatch`.
 
     Args:
-        wires: what is drawn.
+        edges: what is drawn.
         style: the look.
         notes: sentences that stand below the samples.
         findings: what is marked.
@@ -51,7 +52,7 @@ def legend(
     """
     room = 220 if narrow else ROW
     overlays = [*_marks(findings, style), *([_bar(style)] if bars else [])]
-    lines, entries = _entries(list(wires), style)
+    lines, entries = _entries(list(edges), style)
     rows = [*_rows(entries, room, style), *_rows(overlays, room, style)]
     rows += [[_note(line, style)] for note in notes for line in wrap(note, room, SIZE)]
     widest = max((sum(size for _, size in row) for row in rows), default=0)
@@ -73,7 +74,7 @@ def _rows(entries: Iterable[tuple[str, int, str]], room: int, style: Style) -> l
     return rows
 
 
-def _entries(wires: list[Wire], style: Style) -> tuple[dict[str, Line], list[tuple[str, int, str]]]:
+def _entries(edges: list[Edge], style: Style) -> tuple[dict[str, Line], list[tuple[str, int, str]]]:
     looks = {
         "supports": style.support,
         "challenges": style.challenge,
@@ -81,15 +82,15 @@ def _entries(wires: list[Wire], style: Style) -> tuple[dict[str, Line], list[tup
         "backs the inference": style.support,
     }
     said_by = {"supports": "supported by"} if style.arrows == "premise" else {}
-    words = {wire.words for wire in wires if wire.line is not style.association}
+    words = {edge.words for edge in edges if edge.kind != "association"}
     shown = [(line, said) for said, line in looks.items() if said in words]
     if "supports" in words:
         shown = [(line, said) for line, said in shown if said != "backs the inference"]  # the same line
-    if any(wire.line is style.association for wire in wires):
+    if any(edge.kind == "association" for edge in edges):
         shown.append((style.association, "goes with"))
     lines = {said_by.get(said, said): line for line, said in shown}
-    entries = [(_line_sample(line), STROKE + TIPS[line.arrow][1], said) for said, line in lines.items()]
-    joined = next((wire.line for wire in wires if wire.junction == "and"), None)
+    entries = [(_line_swatch(line), STROKE + TIPS[line.arrow][1], said) for said, line in lines.items()]
+    joined = next((edge.line for edge in edges if edge.junction == "and"), None)
     if joined:
         entries.append((_pill(joined, style), STROKE, "linked premises"))
     return lines, entries
@@ -107,7 +108,7 @@ def _marks(findings: Iterable[Finding], style: Style) -> list[tuple[str, int, st
     for badge, count in counts.most_common(MARKS):
         sign, _, word = badge.partition(" ")
         entries.append(
-            (_swatch(sign, _marking(first[badge], style), style), STROKE, f"{word.lower()}: {count}")
+            (_mark_swatch(sign, _marking(first[badge], style), style), STROKE, f"{word.lower()}: {count}")
         )
     left = len(counts) - len(entries)
     return [*entries, *([("", 0, f"and {left} more marks")] if left else [])]
@@ -122,7 +123,7 @@ def _marking(finding: Finding, style: Style) -> Box:
     return replace(style.lacking_box, fill=style.background) if finding.rule in MILD else style.lacking_box
 
 
-def _swatch(sign: str, box: Box, style: Style) -> str:
+def _mark_swatch(sign: str, box: Box, style: Style) -> str:
     inks = {"▲": style.support_box.ink, "▼": style.challenge_box.ink} if sign == "▲▼" else {}
     signs = "".join(inked(one, 8, inks.get(one, box.ink), bold=True) for one in sign)
     cell = f'<td width="{STROKE}" height="14" fixedsize="true" border="1" color="{box.border}" bgcolor="{box.fill}">{signs}</td>'
@@ -161,8 +162,8 @@ def _cell(inner: str, width: int, height: int = 16) -> str:
     return f'<td align="left" width="{width}" height="{height}" fixedsize="true">{inner}</td>'
 
 
-def _line_sample(line: Line) -> str:
-    """Stand for a line with small filled cells and a sign for its arrow, as an engine's own bitmap shows: see `sample`.
+def _line_swatch(line: Line) -> str:
+    """Stand for a line with small filled cells and a sign for its arrow, as an engine's own bitmap shows: see `swatch`.
 
     A dashed border would be simpler, but Graphviz 2.42 forgets it before it writes drawing operations.
     """

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
     Item = tuple[str, Shape | Words]
 
-__all__ = ["STROKE", "in_plan", "in_svg", "sample"]
+__all__ = ["STROKE", "in_plan", "in_svg", "swatch"]
 
 STROKE = 36.0  # points that a sample takes before its arrow
 SVG = "{http://www.w3.org/2000/svg}"
 DASHES = {"dashed": "5,2", "dotted": "1,5"}  # as engines write them
 
 
-def sample(line: Line, at: Point) -> list[Shape]:
+def swatch(line: Line, at: Point) -> list[Shape]:
     """Draw a line from a point to the right, with its arrow as engines draw it at 0.8 of its size.
 
     Examples:
         >>> from argmap.views.styles import style
-        >>> stroke, tip = sample(style("plain").support, (0, 5))
+        >>> stroke, tip = swatch(style("plain").support, (0, 5))
         >>> stroke.points, tip.points
         (((0, 5), (36.0, 5)), ((36.0, 2.2), (44.0, 5.0), (36.0, 7.8)))
     """
@@ -67,12 +67,12 @@ def _tip(line: Line) -> list[list[Point]]:
     return []
 
 
-def in_plan(items: Iterable[Item], samples: Mapping[str, Line]) -> list[Item]:
+def in_plan(items: Iterable[Item], swatches: Mapping[str, Line]) -> list[Item]:
     """Put lines in the place of the cells that stand for them: those before the word that explains each.
 
     What belongs to the whole picture, as its label does, has no name.
     """
-    waiting = list(samples.items())
+    waiting = list(swatches.items())
     kept: list[Item] = []
     begun = 0  # where what stands before the next word begins
     for name, item in items:
@@ -80,7 +80,7 @@ def in_plan(items: Iterable[Item], samples: Mapping[str, Line]) -> list[Item]:
             cells = [one for _, one in kept[begun:] if isinstance(one, Shape)]
             if cells:
                 kept[begun:] = [
-                    ("", shape) for shape in sample(waiting[0][1], _start([one.points for one in cells]))
+                    ("", shape) for shape in swatch(waiting[0][1], _start([one.points for one in cells]))
                 ]
             del waiting[0]
             begun = len(kept) + 1
@@ -90,9 +90,9 @@ def in_plan(items: Iterable[Item], samples: Mapping[str, Line]) -> list[Item]:
     return kept
 
 
-def in_svg(graph: ET.Element, samples: Mapping[str, Line]) -> None:
+def in_svg(graph: ET.Element, swatches: Mapping[str, Line]) -> None:
     """Put lines in the place of the cells that stand for them in an engine's SVG, whose first shape is the sheet."""
-    waiting = list(samples.items())
+    waiting = list(swatches.items())
     before: list[ET.Element] = []
     sheet = graph.find(f"{SVG}polygon")
     for element in list(graph):
@@ -106,7 +106,7 @@ def in_svg(graph: ET.Element, samples: Mapping[str, Line]) -> None:
                     graph.remove(one)
                 graph[at:at] = [
                     _element(shape)
-                    for shape in sample(waiting[0][1], _start([_corners(one) for one in cells]))
+                    for shape in swatch(waiting[0][1], _start([_corners(one) for one in cells]))
                 ]
             del waiting[0]
             before = []

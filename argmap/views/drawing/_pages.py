@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.errors import RenderError, one_of
+from argmap.views.picture_options import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["MARGIN", "PAPERS", "Extent", "Sheet", "sheets", "touch"]
+__all__ = ["MARGIN", "Extent", "Page", "pages", "touch"]
 
-PAPERS = {
-    "A3": (841.89, 1190.55),
-    "A4": (595.28, 841.89),
-    "A5": (419.53, 595.28),
-    "letter": (612.0, 792.0),
-    "legal": (612.0, 1008.0),
-    "tabloid": (792.0, 1224.0),
-}  # points, upright
 MARGIN = 28.35  # points: a centimetre, which any printer leaves white
 FOOT = 14.0  # points kept free at the lower edge of a page that is one of several
 SMALLEST = 0.6  # scale at which the words of a box are 6.5 points high, and below which few can read them
@@ -31,8 +22,7 @@ Span = tuple[float, float]
 Extent = tuple[float, float, float, float]  # left, low, right, high
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Page(NamedTuple):
     """A page: its size, which part of the picture it shows, how large, and where that part's lower left corner is."""
 
     size: Span
@@ -42,9 +32,7 @@ class Sheet:
     note: str = ""
 
 
-def sheets(
-    picture: Extent, paper: str | None, boxes: Sequence[Extent], drawn: Sequence[Extent]
-) -> list[Sheet]:
+def pages(picture: Extent, paper: str | None, boxes: Sequence[Extent], drawn: Sequence[Extent]) -> list[Page]:
     """Cut a picture into pages, by rows from the upper left one.
 
     A picture that stays legible on one page is put on one, upright or across. Else it is cut: what the edge of a page
@@ -56,29 +44,23 @@ def sheets(
         boxes: what should be shown whole on some page.
         drawn: all that is drawn, boxes and lines.
 
-    Raises:
-        RenderError: an unknown size.
-
     Examples:
-        >>> [sheet.note for sheet in sheets((0, 0, 2000, 800), "A4", [], [(0, 0, 2000, 800)])]
+        >>> [sheet.note for sheet in pages((0, 0, 2000, 800), "A4", [], [(0, 0, 2000, 800)])]
         ['page 1 of 2, column 1 of 2', 'page 2 of 2, column 2 of 2']
     """
     left, low, right, high = picture
     wide, tall = right - left, high - low
     if paper is None:
         scale = min(1.0, LARGEST / max(wide, tall, 1.0))
-        return [Sheet((wide * scale, tall * scale), picture, scale, (0.0, 0.0))]
-    known = {name.lower(): size for name, size in PAPERS.items()}
-    if str(paper).lower() not in known:
-        raise RenderError(one_of("paper", paper, PAPERS))
-    upright = known[str(paper).lower()]
+        return [Page((wide * scale, tall * scale), picture, scale, (0.0, 0.0))]
+    upright = PAPERS[paper]
     sizes = (upright, (upright[1], upright[0]))
     scale, size = max(
         ((min(1.0, _fitting(size, wide, tall)), size) for size in sizes), key=lambda one: one[0]
     )
     if scale >= SMALLEST:
         corner = ((size[0] - wide * scale) / 2, (size[1] - tall * scale) / 2)
-        return [Sheet(size, picture, scale, corner)]
+        return [Page(size, picture, scale, corner)]
     return min(
         (_cut(picture, size, boxes, drawn) for size in sizes), key=lambda cut: (len(cut), -cut[0].scale)
     )
@@ -88,7 +70,7 @@ def _fitting(size: Span, wide: float, tall: float) -> float:
     return min((size[0] - 2 * MARGIN) / max(wide, 1.0), (size[1] - 2 * MARGIN) / max(tall, 1.0))
 
 
-def _cut(picture: Extent, size: Span, boxes: Sequence[Extent], drawn: Sequence[Extent]) -> list[Sheet]:
+def _cut(picture: Extent, size: Span, boxes: Sequence[Extent], drawn: Sequence[Extent]) -> list[Page]:
     """Cut a picture into as few pages as it can be read on, and show it as large as so many pages allow."""
     fewest = _grid(picture, size, SMALLEST, boxes)
     best, scale = fewest, SMALLEST
@@ -123,7 +105,7 @@ def _pieces(start: float, end: float, room: float, spans: Sequence[Span]) -> Ite
 
 def _laid(
     grid: tuple[list[Span], list[Span]], size: Span, scale: float, drawn: Sequence[Extent]
-) -> list[Sheet]:
+) -> list[Page]:
     columns, rows = grid
     laid: list[tuple[Extent, str]] = []
     for row, (low, high) in enumerate(rows, 1):
@@ -135,7 +117,7 @@ def _laid(
                 laid.append((window, ", ".join(place)))
     notes = (f"page {number} of {len(laid)}, {place}" for number, (_, place) in enumerate(laid, 1))
     return [
-        Sheet(size, window, scale, (MARGIN, size[1] - MARGIN - (window[3] - window[1]) * scale), note)
+        Page(size, window, scale, (MARGIN, size[1] - MARGIN - (window[3] - window[1]) * scale), note)
         for (window, _), note in zip(laid, notes, strict=True)
     ]
 

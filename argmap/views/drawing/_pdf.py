@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import MissingExtraError, RenderError
 from argmap.phrases import listed
+from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._legend_swatch import in_plan
-from argmap.views.drawing._pages import MARGIN, sheets, touch
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._pages import MARGIN, pages, touch
 from argmap.views.drawing._pdf_shape import clipped, drawn, rgb
-from argmap.views.drawing._sanitise import clean, one_line
+from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.drawing._shape import Plan, Shape, Words
-from argmap.views.drawing._text import is_right_to_left, measure, shorten
 from argmap.views.drawing._typefaces import (
     BOLD,
     REGULAR,
@@ -31,13 +32,14 @@ from argmap.views.drawing._typefaces import (
     is_simple,
     needs_ink,
 )
+from argmap.views.drawing._wrap import shorten
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
     from argmap.views.drawing._drawing import Drawing
-    from argmap.views.drawing._pages import Extent, Sheet
+    from argmap.views.drawing._pages import Extent, Page
     from argmap.views.drawing._shape import Point
 
 __all__ = ["pdf", "require_fpdf2"]
@@ -74,6 +76,7 @@ def pdf(
         MissingExtraError: fpdf2 is not installed.
 
     Examples:
+        >>> from argmap.views.drawing._drawing import Drawing
         >>> words = Words("It rains", (10.0, 10.0), "l", 11.0, "#000000", bold=False, italic=False, struck=False)
         >>> pdf(Plan((("", words),), (0.0, 0.0, 80.0, 30.0)), Drawing("Weather"))[:5]
         b'%PDF-'
@@ -99,19 +102,19 @@ class _Writer:
         import fpdf  # noqa: PLC0415  # an extra
 
         self.plan, self.parts, self.font = plan, drawing.parts, font
-        self.title = clean(drawing.title) or "Argument map"
+        self.title = sanitise(drawing.title) or "Argument map"
         self.out = fpdf.FPDF(unit="pt")
         self.out.set_auto_page_break(auto=False)
         self.out.set_margin(0)
         self.out.c_margin = 0
         self.out.set_creation_date(MADE)
         self.out.set_title(self.title)
-        self.out.set_subject(clean(drawing.description))
+        self.out.set_subject(sanitise(drawing.description))
         self.out.set_creator("argmap")
         self.out.set_display_mode("fullpage")
         if one_line(author):
             self.out.set_author(one_line(author))
-        self.items = in_plan(plan.items, drawing.samples)
+        self.items = in_plan(plan.items, drawing.swatches)
         self.begun: dict[str, float] = {}  # where the label of a part begins
         for name, item in self.items:
             if isinstance(item, Words):
@@ -120,30 +123,30 @@ class _Writer:
     def written(self, paper: str | None) -> bytes:
         items = [(name, item, _extent(item)) for name, item in self.items]
         told = [extent for name, _, extent in items if name in self.begun]
-        pages = [
-            (sheet, self._note(sheet))
-            for sheet in sheets(self.plan.box, paper, told, [extent for *_, extent in items])
+        laid = [
+            (page, self._note(page))
+            for page in pages(self.plan.box, paper, told, [extent for *_, extent in items])
         ]
         words = [item for _, item, _ in items if isinstance(item, Words)]
-        self.faces = self._embed([*words, *(note for _, note in pages if note)])
-        for sheet, note in pages:
-            self.sheet = sheet
-            self.out.add_page(format=sheet.size)
+        self.faces = self._embed([*words, *(note for _, note in laid if note)])
+        for page, note in laid:
+            self.page = page
+            self.out.add_page(format=page.size)
             if note:
-                self._set(note, note.text, (MARGIN, sheet.size[1] - MARGIN), 1.0)
-            left, low, right, high = sheet.window
+                self._set(note, note.text, (MARGIN, page.size[1] - MARGIN), 1.0)
+            left, low, right, high = page.window
             self._operate(clipped(self._up((left, low)), self._up((right, high))))
             for name, item, extent in items:
-                if touch(sheet.window, extent):
+                if touch(page.window, extent):
                     self._item(name, item)
             self._operate("Q")
         return bytes(self.out.output())
 
-    def _note(self, sheet: Sheet) -> Words | None:
+    def _note(self, page: Page) -> Words | None:
         """Say at the foot of a page which of several it is."""
-        if not sheet.note:
+        if not page.note:
             return None
-        said = f"{shorten(one_line(self.title), 60)} – {sheet.note}"
+        said = f"{shorten(one_line(self.title), 60)} – {page.note}"
         return Words(said, (0.0, 0.0), "l", NOTE, NOTE_INK, bold=False, italic=False, struck=False)
 
     def _embed(self, words: Iterable[Words]) -> list[tuple[str, frozenset[str]]]:
@@ -172,11 +175,11 @@ class _Writer:
 
     def _up(self, point: Point) -> Point:
         """Place a point on the page as PDF counts: from its lower left corner."""
-        sheet = self.sheet
-        left, low, *_ = sheet.window
+        page = self.page
+        left, low, *_ = page.window
         return (
-            sheet.corner[0] + (point[0] - left) * sheet.scale,
-            sheet.corner[1] + (point[1] - low) * sheet.scale,
+            page.corner[0] + (point[0] - left) * page.scale,
+            page.corner[1] + (point[1] - low) * page.scale,
         )
 
     def _operate(self, operators: str) -> None:
@@ -184,7 +187,7 @@ class _Writer:
 
     def _item(self, name: str, item: Shape | Words) -> None:
         if isinstance(item, Shape):
-            self._operate(drawn(item, self.sheet.scale, self._up))
+            self._operate(drawn(item, self.page.scale, self._up))
             return
         text = "".join(filter(needs_ink, item.text))
         if not is_simple(text):
@@ -198,9 +201,9 @@ class _Writer:
             x = self.begun[name] + start - (width if item.text in part.rtl else 0.0)
         else:
             x = item.at[0] - {"r": width, "c": width / 2}.get(item.align, 0.0)
-        scale = self.sheet.scale
+        scale = self.page.scale
         left, up = self._up((x, item.at[1]))
-        at = (left, self.sheet.size[1] - up)
+        at = (left, self.page.size[1] - up)
         self._set(item, text, at, scale)
         url = part.links.get((item.text, item.size)) if part else None
         if url:

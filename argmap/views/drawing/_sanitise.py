@@ -11,7 +11,7 @@ import logging
 import re
 import unicodedata
 
-__all__ = ["clean", "markup", "one_line", "safe_url", "slug"]
+__all__ = ["markup", "one_line", "safe_url", "sanitise", "slug"]
 
 logger = logging.getLogger("argmap")
 
@@ -23,11 +23,11 @@ _URL = re.compile(r"(?:https?://|mailto:|#)[^\s\\\"'<>`{}|^\x00-\x20\x7f-\x9f]*"
 SLUG_LENGTH = 80
 
 
-def clean(text: str) -> str:
+def sanitise(text: str) -> str:
     r"""Drop what no text needs and no picture survives: control characters, lone surrogates, unpaired direction marks.
 
     Examples:
-        >>> clean("a\x00b\r\nc")
+        >>> sanitise("a\x00b\r\nc")
         'ab\nc'
     """
     if text.isascii() and text.isprintable():
@@ -45,7 +45,7 @@ def one_line(text: str) -> str:
         >>> one_line(" a  line\nand another "), one_line("40\u202f000 €")
         ('a line and another', '40\xa0000 €')
     """
-    text = clean(text)
+    text = sanitise(text)
     if text.isascii():
         return " ".join(text.split())
     return _BLANKS.sub(" ", _UNBROKEN.sub("\xa0", text)).strip()
@@ -58,7 +58,7 @@ def markup(text: str) -> str:
         >>> print(markup(r"<b>\N & co"))
         &lt;b&gt;\\N &amp; co
     """
-    return html.escape(clean(text)).replace("\\", "\\\\")
+    return html.escape(sanitise(text)).replace("\\", "\\\\")
 
 
 def safe_url(url: str | None) -> str | None:
@@ -70,7 +70,7 @@ def safe_url(url: str | None) -> str | None:
     """
     if not url:
         return None
-    bare = clean(url).strip()
+    bare = sanitise(url).strip()
     if _URL.fullmatch(bare):
         return bare
     logger.warning("left out a link that is not plain http, https or mailto: %r", bare[:80])
@@ -84,7 +84,7 @@ def slug(name: str) -> str:
         >>> slug("Who pays? (1)"), slug("§")
         ('Who-pays-1', 'x')
     """
-    return re.sub(r"[^\w-]+", "-", clean(name)).strip("-")[:SLUG_LENGTH] or "x"
+    return re.sub(r"[^\w-]+", "-", sanitise(name)).strip("-")[:SLUG_LENGTH] or "x"
 
 
 def _paired(text: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Plan", "Point", "Shape", "Words"]
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A closed shape, a line of straight pieces or of curves, or an ellipse given by two corners of its box."""
 
     kind: str  # "polygon", "polyline", "curve", "ellipse"
@@ -21,8 +20,7 @@ class Shape:
     dash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line of text: where it begins, ends or has its middle (`align` is "l", "r" or "c"), and how it looks."""
 
     text: str
@@ -35,8 +33,7 @@ class Words:
     struck: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All that is drawn, in order, each with the id of the part that it belongs to; and the corners of the page."""
 
     items: tuple[tuple[str, Shape | Words], ...]

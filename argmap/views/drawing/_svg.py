@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from argmap.errors import RenderError
 from argmap.views.drawing._legend_swatch import in_svg
-from argmap.views.drawing._sanitise import clean, safe_url
-from argmap.views.drawing._text import measure
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._sanitise import safe_url, sanitise
 
 if TYPE_CHECKING:
     from argmap.views.drawing._drawing import Drawing, Part
@@ -68,7 +68,7 @@ def dress(svg: bytes | str, drawing: Drawing) -> str:
     _dress_root(root, drawing)
     for group in root.iter(f"{SVG}g"):
         if group.get("class") == "graph":
-            in_svg(group, drawing.samples)
+            in_svg(group, drawing.swatches)
             _raise_frames(group)
         _dress_group(group, drawing)
     _put_halos(root)
@@ -151,12 +151,12 @@ def _dress_root(root: ET.Element, drawing: Drawing) -> None:
     root.set("role", "img")
     root.set("font-family", FONTS)
     title = ET.Element(f"{SVG}title")
-    title.text = clean(drawing.title) or "Argument map"
+    title.text = sanitise(drawing.title) or "Argument map"
     title.tail = "\n"
     root.insert(0, title)
     if drawing.description:
         description = ET.Element(f"{SVG}desc")
-        description.text = clean(drawing.description)
+        description.text = sanitise(drawing.description)
         description.tail = "\n"
         root.insert(1, description)
 
@@ -168,12 +168,12 @@ def _dress_group(group: ET.Element, drawing: Drawing) -> None:
     title = group.find(f"{SVG}title")
     if title is not None:
         if part is not None and part.tooltip:
-            title.text = clean(part.tooltip)
+            title.text = sanitise(part.tooltip)
         else:
             group.remove(title)
     if part is not None:
         for name, value in part.data.items():
-            group.set(f"data-{name}", clean(value))
+            group.set(f"data-{name}", sanitise(value))
     if group.get("class") != "graph":
         _set_lines(group, part)
     elif group.find(f"{SVG}text") is not None:

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from argmap.errors import MissingExtraError
-from argmap.views.drawing._text import beyond_typeface
+from argmap.views.drawing._measure import beyond_typeface
 from argmap.views.graphviz._engine import lay_out
 
 if TYPE_CHECKING:

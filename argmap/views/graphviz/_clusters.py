@@ -8,7 +8,7 @@ import graphviz
 
 from argmap.views.drawing._label import inked
 from argmap.views.drawing._sanitise import one_line
-from argmap.views.drawing._text import shorten
+from argmap.views.drawing._wrap import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable

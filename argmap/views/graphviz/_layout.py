@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from argmap.views.picture_options import Direction
-    from argmap.views.selection._roles import Places
-    from argmap.views.selection._visible import Visible
+    from argmap.views.selection._selection import Selection
 
 __all__ = ["attributes", "direction"]
 
 WIDEST = 6  # boxes beside each other that a page still shows well
 
 
-def direction(places: Places, visible: Visible, wanted: Direction) -> Literal["down", "right"]:
-    """Choose a direction by the widest level of what is visible, unless one is wanted."""
+def direction(selection: Selection, wanted: Direction) -> Literal["down", "right"]:
+    """Choose a direction by the widest level of what is shown, unless one is wanted."""
     if wanted != "auto":
         return wanted
-    widest = max(Counter(_levels(places, visible).values()).values(), default=0)
+    widest = max(Counter(_levels(selection).values()).values(), default=0)
     return "down" if widest <= WIDEST else "right"
 
 
@@ -39,20 +38,20 @@ def attributes(direction: Literal["down", "right"]) -> dict[str, str]:
     }
 
 
-def _levels(places: Places, visible: Visible) -> dict[str, int]:
+def _levels(selection: Selection) -> dict[str, int]:
     """Give each claim's distance from what it finally bears on; what undercuts a reason stands on the reason's level."""
-    relations = {relation.id for relation in visible.relations}
-    used = {premise for relation in visible.relations for premise in relation.premises}
-    levels = dict.fromkeys((claim for claim in visible.claims if claim not in used), 0)
-    levels = levels or dict.fromkeys(visible.claims[:1], 0)
+    relations = {relation.id for relation in selection.relations}
+    used = {premise for relation in selection.relations for premise in relation.premises}
+    levels = dict.fromkeys((claim for claim in selection.claims if claim not in used), 0)
+    levels = levels or dict.fromkeys(selection.claims[:1], 0)
     front = list(levels)
     while front:
         onward = []
         for claim in front:
-            for relation in places.bearing_on(claim):
+            for relation in selection.places.bearing_on(claim):
                 for premise in relation.premises if relation.id in relations else ():
                     if premise not in levels:
                         levels[premise] = levels[claim] + 1
                         onward.append(premise)
         front = onward
-    return {claim: levels.get(claim, 0) for claim in visible.claims}
+    return {claim: levels.get(claim, 0) for claim in selection.claims}

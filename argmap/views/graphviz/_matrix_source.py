@@ -6,91 +6,45 @@ is drawn in. What speaks against is light on dark, in every look and in grey: it
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.views.drawing._box import BADGE, EM, SIZE, SMALL, STRONG
 from argmap.views.drawing._drawing import Drawing, Part
-from argmap.views.drawing._label import LEADING, TABLE, inked
+from argmap.views.drawing._graphemes import is_right_to_left
+from argmap.views.drawing._label import TABLE, inked
 from argmap.views.drawing._matrix_captions import ABOUT, SIGNS, claims_of, least_against, said_of
+from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import one_line, slug
-from argmap.views.drawing._text import is_right_to_left, measure, shorten, wrap
+from argmap.views.drawing._wrap import shorten, wrap
 from argmap.views.graphviz._map_graph import MapGraph
-from argmap.views.styles import style as find_style
+from argmap.views.graphviz._matrix_row import GAP, MatrixRow, cell, pitch, stack
 
 if TYPE_CHECKING:
     from argmap.analysis.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
+    from argmap.views.picture_options import PictureOptions
     from argmap.views.styles import Style
 
-__all__ = ["matrix"]
+__all__ = ["matrix_source"]
 
 COLUMN, MARGIN, TRACK = 112, 100, 56  # points: of a hypothesis, of the margin, of the bar in it
-GAP, INSET = 7, 7  # the engine leaves as much between rows
+INSET = 7
 LIMIT = 240  # characters of a claim that a cell shows; the whole stands in its tooltip
 TALL, MARK = 28, 24  # points: of the lowest cell, of the number before a piece of evidence
 SIGN = 15.0
 
 
-def matrix(
-    amap: ArgumentMap,
-    found: Hypotheses,
-    *,
-    style: str | Style = "plain",
-    legend: bool = True,
-    wrap_at: int,
-) -> MapGraph:
-    """Draw what `hypotheses` found as a Graphviz graph; no program is run until it is shown or rendered.
-
-    Args:
-        amap: the map that was asked.
-        found: what `hypotheses(amap, ids)` returned.
-        style: a look by name, or a `Style`.
-        legend: whether to explain the signs.
-        wrap_at: characters that a line of evidence holds, about.
+def matrix_source(amap: ArgumentMap, found: Hypotheses, options: PictureOptions) -> MapGraph:
+    """Draw what `hypotheses` found as a Graphviz graph, as options say.
 
     Raises:
         UnknownIdError: a claim of the matrix is not in the map.
-        RenderError: `found` is no matrix, or an unknown style.
     """
-    return _Sheet(amap, found, find_style(style), wrap_at).draw(legend=legend)
+    return _MatrixSource(amap, found, options.look, options.wrap).draw(legend=options.legend)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row in the making: its cells, and where its lines begin, which engines may not be able to measure."""
-
-    height: int
-    cells: list[str] = field(default_factory=list)
-    lines: list[tuple[str, float, float]] = field(
-        default_factory=list
-    )  # words, size, where they begin or end
-    used: int = 0
-
-    def add(self, inner: str, width: int, more: str = "") -> None:
-        """Set a cell beside the last one, with a gap."""
-        self.cells += [_cell(inner, width, self.height, more), _cell("", GAP, self.height)]
-        self.used += width + GAP
-
-    def html(self) -> str:
-        """Return the row as a label."""
-        return f"<{TABLE}<tr>{''.join(self.cells)}</tr></table>>"
-
-    def part(self, tooltip: str, data: dict[str, str]) -> Part:
-        """Return what DOT cannot say of the row; a line that stands in it twice is left to the engine."""
-        counts = Counter((words, size) for words, size, _ in self.lines)
-        odd = {
-            (words, size): left
-            for words, size, left in self.lines
-            if not words.isascii() and counts[words, size] == 1
-        }
-        return Part(tooltip, data, odd, frozenset(words for words, _ in odd if is_right_to_left(words)))
-
-
-class _Sheet:
+class _MatrixSource:
     """One matrix in the making."""
 
     def __init__(self, amap: ArgumentMap, found: Hypotheses, style: Style, wrap_at: int) -> None:
@@ -121,7 +75,7 @@ class _Sheet:
         self.graph.drawing = Drawing(title or "Competing hypotheses", self._description(), self.parts)
         return self.graph
 
-    def _put(self, row: _Row, name: str, tooltip: str, data: dict[str, str]) -> None:
+    def _put(self, row: MatrixRow, name: str, tooltip: str, data: dict[str, str]) -> None:
         """Add a row below the last."""
         number = len(self.parts) + 1
         id_ = f"argmap-{number}-{slug(name)}"
@@ -130,19 +84,19 @@ class _Sheet:
         if number > 1:
             self.graph.edge(f"r{number - 1}", f"r{number}")
 
-    def _head(self) -> _Row:
+    def _head(self) -> MatrixRow:
         style = self.style
         texts = [shorten(one_line(claim.text), LIMIT) for claim in self.hypotheses]
         wrapped = [wrap(text, COLUMN - 2 * INSET, SIZE, bold=True) for text in texts]
         title = wrap(shorten(one_line(self.amap.title), LIMIT), self.first - 2 * INSET, STRONG, bold=True)
-        row = _Row(
-            max(*(len(lines) * _pitch(SIZE) + 28 for lines in wrapped), len(title) * _pitch(STRONG) + 24)
+        row = MatrixRow(
+            max(*(len(lines) * pitch(SIZE) + 28 for lines in wrapped), len(title) * pitch(STRONG) + 24)
         )
-        words = [(inked(line, STRONG, style.ink, bold=True), _pitch(STRONG)) for line in title]
+        words = [(inked(line, STRONG, style.ink, bold=True), pitch(STRONG)) for line in title]
         row.lines += [(line, STRONG, float(self.first if is_right_to_left(line) else 0)) for line in title]
         row.add(
-            _stack(
-                [*words, ("", row.height - len(title) * _pitch(STRONG) - 14), self._label("EVIDENCE")],
+            stack(
+                [*words, ("", row.height - len(title) * pitch(STRONG) - 14), self._label("EVIDENCE")],
                 self.first,
                 row.height,
             ),
@@ -151,27 +105,27 @@ class _Sheet:
         for number, (claim, lines) in enumerate(zip(self.hypotheses, wrapped, strict=True), 1):
             box = style.contention_box if claim.id == self.least else style.claim_box
             words = [(inked(f"H{number}", BADGE, box.ink, bold=True), 13)]
-            words += [(inked(line, SIZE, style.ink, bold=True), _pitch(SIZE)) for line in lines]
+            words += [(inked(line, SIZE, style.ink, bold=True), pitch(SIZE)) for line in lines]
             for line in lines:
                 room = measure(line, SIZE, bold=True)
                 left = row.used + (COLUMN - room) / 2
                 row.lines.append((line, SIZE, left + room if is_right_to_left(line) else left))
             self._tile(row, words, best=claim.id == self.least)
-        row.add(_stack([("", row.height - 14), self._label("DIAGNOSTICITY")], MARGIN, row.height), MARGIN)
+        row.add(stack([("", row.height - 14), self._label("DIAGNOSTICITY")], MARGIN, row.height), MARGIN)
         return row
 
     def _label(self, words: str) -> tuple[str, int]:
         return inked(words, BADGE, self.style.muted, bold=True), 14
 
-    def _tile(self, row: _Row, words: list[tuple[str, int]], *, best: bool) -> None:
+    def _tile(self, row: MatrixRow, words: list[tuple[str, int]], *, best: bool) -> None:
         """Set the head or the foot of a hypothesis; that with the least against it stands out."""
         box, border = (self.style.contention_box, 2) if best else (self.style.claim_box, 1)
-        inner = _stack(words, COLUMN - 2 * border, row.height - 2 * border, "center")
+        inner = stack(words, COLUMN - 2 * border, row.height - 2 * border, "center")
         row.add(
             inner, COLUMN, f' border="{border}" color="{box.border}" bgcolor="{box.fill}" style="rounded"'
         )
 
-    def _row(self, number: int, claim: Claim) -> _Row:
+    def _row(self, number: int, claim: Claim) -> MatrixRow:
         told, ink = self.found.diagnosticity[claim.id], self.style.ink
         if not told:
             ink = self.style.muted
@@ -179,31 +133,31 @@ class _Sheet:
         text = shorten(one_line(claim.text), LIMIT) or "(nothing that can be shown)"
         lines = wrap(text, width - INSET, SIZE)
         said = wrap(shorten(" · ".join(said_of(self.amap, claim)), 90), width - INSET, SMALL)
-        row = _Row(max(TALL, len(lines) * _pitch(SIZE) + len(said) * _pitch(SMALL) + 10))
-        words = [(inked(line, SIZE, ink), _pitch(SIZE)) for line in lines]
-        words += [(inked(line, SMALL, self.style.muted), _pitch(SMALL)) for line in said]
+        row = MatrixRow(max(TALL, len(lines) * pitch(SIZE) + len(said) * pitch(SMALL) + 10))
+        words = [(inked(line, SIZE, ink), pitch(SIZE)) for line in lines]
+        words += [(inked(line, SMALL, self.style.muted), pitch(SMALL)) for line in said]
         rtl = is_right_to_left(text)
         row.lines += [(line, SIZE, float(self.first - INSET if rtl else MARK)) for line in lines]
         row.lines += [(line, SMALL, float(MARK)) for line in said]
-        mark = _cell(inked(f"E{number}", BADGE, self.style.muted, bold=True), MARK, row.height)
-        stack = _cell(_stack(words, width, row.height), width, row.height)
-        row.add(f"{TABLE}<tr>{mark}{stack}</tr></table>", self.first)
+        mark = cell(inked(f"E{number}", BADGE, self.style.muted, bold=True), MARK, row.height)
+        evidence = cell(stack(words, width, row.height), width, row.height)
+        row.add(f"{TABLE}<tr>{mark}{evidence}</tr></table>", self.first)
         for hypothesis in self.hypotheses:
             self._sign(row, self.found.matrix[claim.id, hypothesis.id])
         self._bar(row, told, ink)
         return row
 
-    def _bar(self, row: _Row, told: float, ink: str) -> None:
+    def _bar(self, row: MatrixRow, told: float, ink: str) -> None:
         """Set the diagnosticity of a piece of evidence."""
         full = round(told * TRACK)
-        track = [_cell("", full, 6, f' bgcolor="{self.style.contention_box.border}"')] if full else []
-        track += [_cell("", TRACK - full, 6, f' bgcolor="{self.style.track}"')] if full < TRACK else []
+        track = [cell("", full, 6, f' bgcolor="{self.style.contention_box.border}"')] if full else []
+        track += [cell("", TRACK - full, 6, f' bgcolor="{self.style.track}"')] if full < TRACK else []
         bar = f"{TABLE}<tr>{''.join(track)}</tr></table>"
-        number = _cell(inked(f"{told:.2f}", SIZE, ink), MARGIN - TRACK - 8, row.height)
-        cells = f"{_cell(bar, TRACK, row.height)}{_cell('', 8, row.height)}{number}"
+        number = cell(inked(f"{told:.2f}", SIZE, ink), MARGIN - TRACK - 8, row.height)
+        cells = f"{cell(bar, TRACK, row.height)}{cell('', 8, row.height)}{number}"
         row.add(f"{TABLE}<tr>{cells}</tr></table>", MARGIN)
 
-    def _sign(self, row: _Row, sign: str) -> None:
+    def _sign(self, row: MatrixRow, sign: str) -> None:
         """Set a sign: against is light on dark, for is dark on light, and neither has no ground at all."""
         style = self.style
         for_, against = style.support_box, style.challenge
@@ -220,10 +174,10 @@ class _Sheet:
         else:
             row.add(inked(shown, SIGN, style.muted), COLUMN, ' align="center"')
 
-    def _foot(self) -> _Row:
-        row = _Row(40)
-        under = inked("weight of the evidence against", SMALL, self.style.muted), _pitch(SMALL)
-        row.add(_stack([self._label("INCONSISTENCY"), under], self.first, row.height), self.first)
+    def _foot(self) -> MatrixRow:
+        row = MatrixRow(40)
+        under = inked("weight of the evidence against", SMALL, self.style.muted), pitch(SMALL)
+        row.add(stack([self._label("INCONSISTENCY"), under], self.first, row.height), self.first)
         for hypothesis in self.hypotheses:
             best = hypothesis.id == self.least
             told = f"{self.found.inconsistency[hypothesis.id]:g}"
@@ -234,14 +188,14 @@ class _Sheet:
         row.add("", MARGIN)
         return row
 
-    def _legend(self) -> _Row:
+    def _legend(self) -> MatrixRow:
         width = self.first + (COLUMN + GAP) * len(self.hypotheses) + GAP + MARGIN
         occur = {self.found.matrix[pair] for pair in self.found.matrix}
         told = "      ".join(f"{sign} {words}" for key, (sign, words) in SIGNS.items() if key in occur)
         lines = [told, *(line for sentence in ABOUT for line in wrap(sentence, width, SMALL))]
-        words = [(inked(line, SMALL, self.style.muted), _pitch(SMALL) + 2) for line in lines if line]
-        row = _Row(sum(high for _, high in words) + 6)
-        row.add(_stack(words, width, row.height), width)
+        words = [(inked(line, SMALL, self.style.muted), pitch(SMALL) + 2) for line in lines if line]
+        row = MatrixRow(sum(high for _, high in words) + 6)
+        row.add(stack(words, width, row.height), width)
         return row
 
     def _description(self) -> str:
@@ -252,21 +206,3 @@ class _Sheet:
             for h in self.hypotheses[:8]
         )
         return f"Matrix of competing hypotheses, {counted}. Inconsistency: {sums}"
-
-
-def _pitch(size: float) -> int:
-    return math.ceil(size * LEADING)
-
-
-def _stack(lines: list[tuple[str, int]], width: int, height: int, side: str = "left") -> str:
-    """Set lines in rows of their own, as engines disagree about leading, in the middle of a height, which they must fill."""
-    rest = max(0, height - sum(high for _, high in lines))
-    rows = [("", rest // 2), *lines, ("", rest - rest // 2)]
-    aligned = f' align="{side}"'
-    cells = (_cell(inner, width, high, aligned) for inner, high in rows if high > 0)
-    return f"{TABLE}{''.join(f'<tr>{cell}</tr>' for cell in cells)}</table>"
-
-
-def _cell(inner: str, width: int, height: int, more: str = "") -> str:
-    side = "" if " align=" in more else ' align="left"'
-    return f'<td{side} width="{width}" height="{height}" fixedsize="true"{more}>{inner}</td>'

@@ -2,94 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Unpack
 
-from argmap.views.graphviz._dot_source import DotSource
-from argmap.views.graphviz._layout import direction as choose_direction
-from argmap.views.graphviz._matrix_source import matrix as draw_matrix
-from argmap.views.picture_options import WRAP, check_beside_matrix, check_look
-from argmap.views.selection._groups import are_tidy
-from argmap.views.selection._roles import Places
-from argmap.views.selection._visible import choose
-from argmap.views.styles import style as find_style
+from argmap.views.graphviz._dot_source import map_source
+from argmap.views.picture_options import explained, options_for, refuse_for
+from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.analysis.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Highlight
-    from argmap.given import Ids
     from argmap.views.graphviz._map_graph import MapGraph
-    from argmap.views.picture_options import Detail, Direction
-    from argmap.views.styles import Style
+    from argmap.views.picture_options import PictureKeywords, PictureOptions
 
-__all__ = ["DotOptions", "PictureOptions", "dot"]
-
-
-class DotOptions(TypedDict, total=False):
-    """The keywords of `dot` and of the page, for those that pass them on."""
-
-    style: str | Style
-    values: Mapping[str, Any] | None
-    highlight: Highlight | None
-    focus: Ids | None
-    hops: int
-    depth: int | None
-    only: Ids | None
-    fold: Literal["auto"] | Ids
-    direction: Direction
-    legend: bool
-    wrap: int
-    detail: Detail
-    groups: bool | Literal["auto"]
+__all__ = ["dot", "draw"]
 
 
-class PictureOptions(DotOptions, total=False):
-    """The keywords of pictures that the page has not."""
-
-    matrix: Hypotheses | None
-
-
+@explained
 def dot(
-    amap: ArgumentMap,
-    *,
-    style: str | Style = "plain",
-    values: Mapping[str, Any] | None = None,
-    highlight: Highlight | None = None,
-    focus: Ids | None = None,
-    hops: int = 2,
-    depth: int | None = None,
-    only: Ids | None = None,
-    fold: Literal["auto"] | Ids = "auto",
-    direction: Direction = "auto",
-    legend: bool = True,
-    wrap: int = WRAP,
-    detail: Detail = "full",
-    groups: bool | Literal["auto"] = "auto",
-    matrix: Hypotheses | None = None,
+    amap: ArgumentMap, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
 ) -> MapGraph:
     """Draw a map as a Graphviz graph; no program is run until it is shown or rendered.
 
     Args:
         amap: the map.
-        style: a look by name ("plain", "dark", "print", "gsn", "kialo"), or a `Style`.
-        values: by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or other numbers and words, which are told.
-        highlight: findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told.
-        focus: claims to look at; what lies within `hops` relations of them is drawn. A relation stands for the claims
-            that it joins, a source for those that cite it, findings for what they are about; so below.
-        hops: relations away from the focus.
-        depth: relations away from a contention.
-        only: claims to draw, and nothing else.
-        fold: claims behind which nothing is drawn; "auto" folds by depth above 300 boxes, `()` never.
-        direction: "down" (contention on top), "right" (contention at the left), "auto" (by shape).
-        legend: whether to explain the signs that occur, and say how much is hidden.
-        wrap: characters a line holds, about.
-        detail: "full", "titles" (a claim's first words, nothing of its sources) or "ids".
-        groups: whether to frame the claims of a group (a section, a module); "auto" does if each group bears on one
-            other at most.
-        matrix: what `hypotheses(amap, ids)` returned, to be drawn in place of the map: evidence by hypotheses, with
-            signs, diagnosticity and inconsistency. It takes a style, a legend, and `wrap`.
+        options: all that follows, as one value.
+        **keywords: each of the options, in place of what `options` says.
 
     Returns:
         A `graphviz.Digraph`: the same map gives the same source.
@@ -107,34 +43,15 @@ def dot(
         >>> print(dot(amap).source.splitlines()[0])
         digraph argmap {
     """
-    check_look(
-        amap,
-        style=style,
-        values=values,
-        direction=direction,
-        legend=legend,
-        wrap=wrap,
-        detail=detail,
-        groups=groups,
-    )
-    if matrix is not None:
-        check_beside_matrix(
-            values=values,
-            highlight=highlight,
-            focus=focus,
-            hops=hops,
-            depth=depth,
-            only=only,
-            fold=fold,
-            direction=direction,
-            detail=detail,
-            groups=groups,
-        )
-        return draw_matrix(amap, matrix, style=style, legend=legend, wrap_at=wrap)
-    places = Places(amap)
-    visible = choose(amap, places, focus=focus, hops=hops, depth=depth, only=only, fold=fold)
-    framed = are_tidy(places, visible) if groups == "auto" else groups
-    sheet = DotSource(
-        places, visible, find_style(style), values or {}, highlight, wrap, detail, groups=framed
-    )
-    return sheet.draw(choose_direction(places, visible, direction), legend=legend)
+    chosen = options_for(amap, dot, options, keywords)
+    refuse_for("dot", chosen)
+    return draw(amap, chosen)
+
+
+def draw(amap: ArgumentMap, options: PictureOptions) -> MapGraph:
+    """Draw a map, or a matrix in its place, as these options say."""
+    if options.matrix is not None:
+        from argmap.views.graphviz._matrix_source import matrix_source  # noqa: PLC0415  # seldom drawn
+
+        return matrix_source(amap, options.matrix, options)
+    return map_source(select(amap, options), options)

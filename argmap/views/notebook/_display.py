@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from argmap.views.notebook.options import options
+from argmap.views.picture_options import PictureOptions
 from argmap.views.prose.outline import outline
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def as_text(amap: ArgumentMap) -> str:
 def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) -> None:
     from argmap.views.drawing._svg import fitted  # noqa: PLC0415  # likewise
     from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # likewise
-    from argmap.views.graphviz.dot import dot  # noqa: PLC0415  # text alone needs no graphviz
+    from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # text alone needs no graphviz
 
-    graph = dot(amap, highlight=findings, style=options.notebook_style)
+    graph = draw(amap, PictureOptions(highlight=findings, style=options.notebook_style))
     bundle["image/svg+xml"] = fitted(graph.svg(timeout=TIMEOUT))
     if options.notebook_png:
         bundle["image/png"] = base64.b64encode(png(graph, timeout=TIMEOUT)).decode("ascii")

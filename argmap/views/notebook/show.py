@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Unpack
 from argmap.errors import RenderError
 from argmap.option import check_whole
 from argmap.views.page.html import html
+from argmap.views.picture_options import explained, options_for
 from argmap.views.prose.outline import outline
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.views.graphviz.dot import DotOptions
+    from argmap.views.picture_options import PictureKeywords, PictureOptions
 
 __all__ = ["Frame", "show"]
 
@@ -44,7 +45,14 @@ class Frame:
         )
 
 
-def show(amap: ArgumentMap, *, height: int = 640, **options: Unpack[DotOptions]) -> Frame | None:
+@explained
+def show(
+    amap: ArgumentMap,
+    *,
+    height: int = 640,
+    options: PictureOptions | None = None,
+    **keywords: Unpack[PictureKeywords],
+) -> Frame | None:
     """Show a map in a notebook as a page to explore: pan, zoom, search, select, fold, filter.
 
     The page stands in a frame that runs its own script and nothing else: it can neither reach the notebook nor the
@@ -53,7 +61,8 @@ def show(amap: ArgumentMap, *, height: int = 640, **options: Unpack[DotOptions])
     Args:
         amap: the map.
         height: of the frame, in pixels.
-        options: what `html` takes: `style`, `values`, `highlight`, `focus`, ...
+        options: all that follows, as one value; the page obeys them as `html` says.
+        **keywords: each of the options, in place of what `options` says.
 
     Returns:
         Nothing in a notebook, where the frame is shown at once; elsewhere the frame, which a notebook shows.
@@ -68,8 +77,9 @@ def show(amap: ArgumentMap, *, height: int = 640, **options: Unpack[DotOptions])
         >>> show(amap)
         It rains
     """
+    chosen = options_for(amap, show, options, keywords)
     check_whole("height", height, RenderError, least=100, most=10_000, counts="pixels")
-    frame = Frame(html(amap, **options), outline(amap, limit=LINES), height)
+    frame = Frame(html(amap, options=chosen), outline(amap, limit=LINES), height)
     if "IPython" not in sys.modules:
         return frame
     import IPython  # noqa: PLC0415  # only where it is in use already

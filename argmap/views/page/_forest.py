@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from argmap.model import Association, Challenge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from argmap.model import Relation
-    from argmap.views.selection._roles import Places
+    from argmap.views.selection._selection import Selection
 
 __all__ = ["Forest"]
 
@@ -28,16 +28,18 @@ class Forest:
 
     Examples:
         >>> import argmap
-        >>> from argmap.views.selection._roles import Places
+        >>> from argmap.views.picture_options import PictureOptions
+        >>> from argmap.views.selection._selection import select
         >>> amap = argmap.ArgumentMap()
         >>> wet, rain = amap.claim("The street is wet", id="wet"), amap.claim("It rained", id="rain")
         >>> _ = amap.support(rain, wet)
-        >>> forest = Forest(Places(amap), list(amap.claims), list(amap.relations.values()))
+        >>> forest = Forest(select(amap, PictureOptions()))
         >>> forest.roots, forest.kids["wet"]
         (['wet'], ['rain'])
     """
 
-    def __init__(self, places: Places, claims: Sequence[str], relations: Sequence[Relation]) -> None:
+    def __init__(self, selection: Selection) -> None:
+        places, claims, relations = selection.places, selection.claims, selection.relations
         self._claims = dict.fromkeys(claims)
         self._onto: dict[str, list[Relation]] = {}
         for relation in sorted(relations, key=_order):

@@ -5,22 +5,28 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import Association, Challenge, Support
-from argmap.views.drawing._box import BADGES, status_badge, title
-from argmap.views.drawing._sanitise import clean, one_line, safe_url, slug
-from argmap.views.drawing._text import is_right_to_left, measure, shorten, wrap
+from argmap.model import Association
+from argmap.views.drawing._badge import BADGES, status_badge
+from argmap.views.drawing._box import title
+from argmap.views.drawing._edges import meaning
+from argmap.views.drawing._element_ids import ElementIds
+from argmap.views.drawing._graphemes import is_right_to_left
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._sanitise import one_line, safe_url, sanitise
+from argmap.views.drawing._wrap import shorten, wrap
 from argmap.views.selection._marks import lead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
     from argmap.model import Citation, Claim, Relation
     from argmap.views.page._forest import Forest
-    from argmap.views.selection._roles import Places, Role
+    from argmap.views.picture_options import PictureOptions
+    from argmap.views.selection._roles import Role
+    from argmap.views.selection._selection import Selection
 
-__all__ = ["Island", "island_json", "looks", "sign"]
+__all__ = ["PageData", "looks", "said", "script_json"]
 
 EM = 7.0  # pixels that an average character takes
 SIZE, STRONG, SMALL = 14, 16, 11  # pixels
@@ -45,58 +51,49 @@ def looks(role: Role) -> str:
     return _LOOKS.get(role, "support")
 
 
-def sign(relation: Relation, *, onto_claim: bool) -> tuple[str, str]:
-    """Name the line of a style in which a relation is drawn, and say in words what it does."""
-    if isinstance(relation, Support):
-        return "support", "supports" if onto_claim else "backs the inference"
-    if isinstance(relation, Challenge):
-        return ("challenge", "challenges") if onto_claim else ("undercut", "undercuts the inference")
-    return "association", shorten(one_line(relation.label), 60)
+def said(relation: Relation, *, onto_claim: bool) -> tuple[str, str]:
+    """Name the line of a style in which a relation is drawn, and say in few words what it does."""
+    line, words = meaning(relation, onto_claim=onto_claim)
+    return line, shorten(one_line(words), 60)
 
 
-def island_json(data: Mapping[str, Any]) -> str:
+def script_json(data: Mapping[str, Any]) -> str:
     r"""Write data for a script element: nothing in it can end the element or begin another.
 
     Examples:
-        >>> island_json({"title": "</script>"})
+        >>> script_json({"title": "</script>"})
         '{"title":"\\u003c/script>"}'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-class Island:
+class PageData:
     """Gathers what the script needs, claims and relations by number, and leaves out what is empty.
 
     Args:
-        places: the map's places.
-        forest: the claims that are on the page, as a forest.
-        relations: the relations that are on it.
-        marks: by id, what was found about an element.
+        selection: what is on the page, and marked on it.
+        forest: its claims, as a forest.
         readings: by name ("strength", "acceptability"), by id, what an analysis says of an element.
-        values: by id, what to show in the boxes.
-        wrap_at: characters that a line of a box holds.
+        options: how wide a line of a box is, and which values the boxes show.
     """
 
     def __init__(
         self,
-        places: Places,
+        selection: Selection,
         forest: Forest,
-        relations: Sequence[Relation],
-        *,
-        marks: Mapping[str, Sequence[Finding]],
         readings: Mapping[str, Mapping[str, object]],
-        values: Mapping[str, Any],
-        wrap_at: int,
+        options: PictureOptions,
     ) -> None:
-        self.places, self.forest, self.relations = places, forest, relations
-        self.amap: ArgumentMap = places.amap
-        self.marks, self.readings, self.values, self.width = marks, readings, values, wrap_at * EM
+        self.places, self.forest, self.relations = selection.places, forest, selection.relations
+        self.amap, self.marks, self.readings = selection.amap, selection.marks, readings
+        self.values, self.width = options.values or {}, options.wrap * EM
         self.order = [claim for claim, _ in forest.preorder()]
         self.numbers = {claim: number for number, claim in enumerate(self.order)}
-        self.links = {relation.id: number for number, relation in enumerate(relations)}
+        self.links = {relation.id: number for number, relation in enumerate(self.relations)}
         self.sources = {source: number for number, source in enumerate(self.amap.sources)}
-        self.element_ids = _element_ids(claim for claim in self.amap.claims if claim in self.numbers)
+        ids = ElementIds()  # the same as in a picture
+        self.element_ids = {claim: ids.give(claim) for claim in self.amap.claims if claim in self.numbers}
 
     def data(self) -> dict[str, Any]:
         """Return all of it, as JSON data."""
@@ -108,7 +105,7 @@ class Island:
             "relations": [self._relation(relation) for relation in self.relations],
             "sources": [
                 _full(
-                    title=clean(source.title),
+                    title=sanitise(source.title),
                     url=safe_url(source.url),
                     said=", ".join(one_line(part) for part in (source.author, source.date) if part),
                     rating=f"{source.reliability or ''}{source.credibility or ''}",
@@ -120,48 +117,58 @@ class Island:
 
     def _claim(self, claim: Claim) -> dict[str, Any]:
         role = self.places.role(claim.id)
-        kind = self.amap.vocabulary[claim.kind].label
-        text = one_line(claim.text)
-        cut = shorten(text, LIMIT)
+        return _full(
+            id=sanitise(claim.id),
+            el=self.element_ids[claim.id],
+            **self._box(claim, role),
+            **self._panel(claim),
+            **self._short(claim, bold=role == "contention"),
+        )
+
+    def _box(self, claim: Claim, role: Role) -> dict[str, Any]:
         strong = role == "contention"
         size = STRONG if strong else SIZE
-        lines = wrap(cut, self.width, size, bold=strong)
-        short = {
-            "title": (title(claim), SHORTER["titles"]),
-            "name": (shorten(one_line(claim.id), NAME), SHORTER["ids"]),
+        text = shorten(one_line(claim.text), LIMIT)
+        lines = wrap(text, self.width, size, bold=strong)
+        return {
+            "lines": _measured(lines, size, bold=strong),
+            "text": sanitise(claim.text) if " ".join(lines) != claim.text else None,
+            "rtl": is_right_to_left(text),
+            "look": looks(role),
+            "badge": BADGES[role],
+            "foot": self.foot(claim),
         }
-        via = self.forest.via.get(claim.id)
-        marks = self.marks.get(claim.id, ())
-        value = self.values.get(claim.id)
-        return _full(
-            id=clean(claim.id),
-            el=self.element_ids[claim.id],
-            lines=_measured(lines, size, bold=strong),
-            text=clean(claim.text) if " ".join(lines) != claim.text else None,
-            rtl=is_right_to_left(cut),
-            look=looks(role),
-            badge=BADGES[role],
-            foot=self.foot(claim),
-            kind=clean(kind).lower(),
-            status=claim.status,
-            implicit=claim.implicit,
-            tags=[clean(tag) for tag in claim.tags],
-            section=[clean(name) for name in claim.group],
-            said=", ".join(one_line(part) for part in (claim.author, claim.date) if part),
-            weight=claim.weight,
-            note=clean(claim.note),
-            cites=[self._citation(citation) for citation in claim.citations],
-            marks=[self._mark(finding) for finding in marks],
-            readings=self._readings(claim.id),
-            value=value if _is_share(value) else None,
-            told=None if _is_share(value) or value is None else shorten(one_line(str(value)), 24),
-            via=self.links[via.id] if via else None,
-            kids=[self.numbers[kid] for kid in self.forest.kids[claim.id]],
-            **{
-                name: _measured(wrap(words, min(self.width, most), size, bold=strong), size, bold=strong)
-                for name, (words, most) in short.items()
-            },
-        )
+
+    def _panel(self, claim: Claim) -> dict[str, Any]:
+        value, via = self.values.get(claim.id), self.forest.via.get(claim.id)
+        return {
+            "kind": sanitise(self.amap.vocabulary[claim.kind].label).lower(),
+            "status": claim.status,
+            "implicit": claim.implicit,
+            "tags": [sanitise(tag) for tag in claim.tags],
+            "section": [sanitise(name) for name in claim.group],
+            "said": ", ".join(one_line(part) for part in (claim.author, claim.date) if part),
+            "weight": claim.weight,
+            "note": sanitise(claim.note),
+            "cites": [self._citation(citation) for citation in claim.citations],
+            "marks": [self._mark(finding) for finding in self.marks.get(claim.id, ())],
+            "readings": self._readings(claim.id),
+            "value": value if _is_share(value) else None,
+            "told": None if _is_share(value) or value is None else shorten(one_line(str(value)), 24),
+            "via": self.links[via.id] if via else None,
+            "kids": [self.numbers[kid] for kid in self.forest.kids[claim.id]],
+        }
+
+    def _short(self, claim: Claim, *, bold: bool) -> dict[str, Any]:
+        """Give what the box shows that does not show the whole claim: its first words, its id."""
+        size = STRONG if bold else SIZE
+        words = {"titles": title(claim), "ids": shorten(one_line(claim.id), NAME)}
+        return {
+            name: _measured(
+                wrap(words[detail], min(self.width, SHORTER[detail]), size, bold=bold), size, bold=bold
+            )
+            for name, detail in (("title", "titles"), ("name", "ids"))
+        }
 
     def foot(self, claim: Claim) -> str:
         """Say in small letters what a reader wants to know besides the text: kind, status, unstated."""
@@ -175,12 +182,12 @@ class Island:
 
     def _mark(self, finding: Finding) -> dict[str, Any]:
         named = self._named(finding)
-        said = clean(lead(finding))
+        said = sanitise(lead(finding))
         return _full(
-            rule=clean(finding.rule),
+            rule=sanitise(finding.rule),
             badge=status_badge(finding),
-            says=clean(finding.message),
-            lead=said if named and said != clean(finding.message) else None,
+            says=sanitise(finding.message),
+            lead=said if named and said != sanitise(finding.message) else None,
             calm=finding.severity == "info",
             because=named[:NAMED],
             more=len(named[NAMED:]) or None,
@@ -201,26 +208,26 @@ class Island:
     def _citation(self, citation: Citation) -> dict[str, Any]:
         return _full(
             source=self.sources[citation.source],
-            quote=clean(citation.quote.exact) if citation.quote else None,
-            locator=clean(citation.locator or ""),
+            quote=sanitise(citation.quote.exact) if citation.quote else None,
+            locator=sanitise(citation.locator or ""),
             fidelity=None if citation.fidelity == "quotation" else citation.fidelity,
         )
 
     def _relation(self, relation: Relation) -> dict[str, Any]:
         onto_claim = relation.target in self.numbers
-        line, words = sign(relation, onto_claim=onto_claim)
+        line, words = said(relation, onto_claim=onto_claim)
         place = self.numbers[relation.target] if onto_claim else self.links[relation.target]
         named = None if isinstance(relation, Association) else relation.label
         return _full(
-            id=clean(relation.id),
+            id=sanitise(relation.id),
             line=line,
             words=words,
             premises=[self.numbers[premise] for premise in relation.premises if premise in self.numbers],
             claim=place if onto_claim else None,
             relation=None if onto_claim else place,
-            scheme=clean(relation.scheme or ""),
-            label=clean(named or ""),
-            note=clean(relation.note),
+            scheme=sanitise(relation.scheme or ""),
+            label=sanitise(named or ""),
+            note=sanitise(relation.note),
             cites=[self._citation(citation) for citation in relation.citations],
             marks=[self._mark(finding) for finding in self.marks.get(relation.id, ())],
             readings=self._readings(relation.id),
@@ -242,18 +249,3 @@ def _is_share(value: object) -> bool:
 
 def _said(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else one_line(str(getattr(value, "value", value)))
-
-
-def _element_ids(claims: Iterable[str]) -> dict[str, str]:
-    """Give each claim an id for its box, the same as in a picture, which no other box has."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for claim in claims:
-        bare = made = f"argmap-{slug(claim)}"
-        number = 1
-        while made in taken:
-            number += 1
-            made = f"{bare}-{number}"
-        taken.add(made)
-        found[claim] = made
-    return found

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from argmap.errors import RenderError
 from argmap.model import Association, Challenge, Support
 from argmap.option import check_flag, check_seconds, check_word
 from argmap.phrases import counted, listed
 from argmap.views.drawing._sanitise import one_line
-from argmap.views.drawing._text import shorten
+from argmap.views.drawing._wrap import shorten
 from argmap.views.graphviz._engine import ENGINES
-from argmap.views.graphviz.dot import dot
-from argmap.views.picture_options import check_look
-from argmap.views.prose._document import Heading, Item, Paragraph, Picture, Span, Table, to_html, to_markdown
-from argmap.views.prose._markdown import cited, source_line
+from argmap.views.graphviz.dot import draw
+from argmap.views.picture_options import explained, options_for, refuse_for
+from argmap.views.prose._document import Heading, Item, Paragraph, Picture, Span, Table
+from argmap.views.prose._document_html import to_html
+from argmap.views.prose._document_markdown import to_markdown
+from argmap.views.prose._said import cited, remarked, source_line
 from argmap.views.prose.mermaid import mermaid
 from argmap.views.selection._marks import lead
 from argmap.views.selection._roles import Places
@@ -26,8 +29,8 @@ if TYPE_CHECKING:
     from argmap.finding import Finding, Findings
     from argmap.model import Relation
     from argmap.views.graphviz._engine import Engine
+    from argmap.views.picture_options import PictureKeywords, PictureOptions
     from argmap.views.prose._document import Block, Line
-    from argmap.views.styles import Style
 
 __all__ = ["report"]
 
@@ -36,24 +39,28 @@ DRAWN = 60  # claims that the picture shows whole; above, it shows the top
 NAMED = 8  # claims that a source's row names
 
 
+@explained
 def report(
     amap: ArgumentMap,
     *,
     format: Literal["md", "html"] = "md",
-    style: str | Style = "plain",
     picture: bool = True,
     engine: Engine = "auto",
     timeout: float = 60,
+    options: PictureOptions | None = None,
+    **keywords: Unpack[PictureKeywords],
 ) -> str:
     """Write a report on a map: contention, for, against, what lacks support and why, open challenges, sources, numbers.
 
     Args:
         amap: the map.
         format: "md" (GitHub's Markdown, the picture in Mermaid) or "html" (one file that needs nothing else).
-        style: the look of the picture.
-        picture: whether to draw one; above 60 claims it shows the contentions and what bears on them at once.
+        picture: whether to draw one. What lacks support is marked in it, unless `highlight` says otherwise; above 60
+            claims it shows the contentions and what bears on them at once, unless options say what is shown.
         engine: of the picture in HTML.
         timeout: seconds that the picture may take.
+        options: how the picture looks, and what it shows: all that follows, as one value.
+        **keywords: each of the options, in place of what `options` says.
 
     Raises:
         RenderError: an unknown word, a flag that is none, no time, or no layout engine for the picture.
@@ -84,23 +91,24 @@ def report(
         <BLANKLINE>
         <BLANKLINE>
     """
-    check_look(amap, style=style)
+    chosen = options_for(amap, report, options, keywords)
     check_word("format", format, ["md", "html"], RenderError)
     check_flag("picture", picture, RenderError)
     check_word("engine", engine, ENGINES, RenderError)
     check_seconds("timeout", timeout, RenderError)
-    return _Report(amap, style).written(format, picture=picture, engine=engine, timeout=timeout)
+    refuse_for(format, chosen)
+    return _Report(amap, chosen).written(format, picture=picture, engine=engine, timeout=timeout)
 
 
 class _Report:
     """One report in the making; the answers are asked for once."""
 
-    def __init__(self, amap: ArgumentMap, style: str | Style) -> None:
+    def __init__(self, amap: ArgumentMap, options: PictureOptions) -> None:
         from argmap.analysis.dialectic import unanswered  # noqa: PLC0415  # numpy, only when a report is made
         from argmap.analysis.statistics import statistics  # noqa: PLC0415  # likewise
         from argmap.analysis.support import lacking_support  # noqa: PLC0415  # likewise
 
-        self.amap, self.style, self.places = amap, style, Places(amap)
+        self.amap, self.options, self.places = amap, options, Places(amap)
         self.lacking: Findings = lacking_support(amap)
         self.unanswered: Findings = unanswered(amap)
         self.statistics = statistics(amap)
@@ -117,11 +125,14 @@ class _Report:
         return to_markdown(blocks) if format == "md" else to_html(blocks, title)
 
     def _picture(self, format: str, engine: Engine, timeout: float) -> str:
-        depth = None if len(self.amap.claims) <= DRAWN else 1
+        options = self.options
+        if options.matrix is None and options.highlight is None:
+            options = replace(options, highlight=self.lacking)
+        if len(self.amap.claims) > DRAWN and _shows_all(options):
+            options = replace(options, depth=1)
         if format == "md":
-            return mermaid(self.amap, style=self.style, highlight=self.lacking, depth=depth)
-        graph = dot(self.amap, style=self.style, highlight=self.lacking, depth=depth)
-        svg = graph.svg(engine=engine, timeout=timeout)
+            return mermaid(self.amap, options=options)
+        svg = draw(self.amap, options).svg(engine=engine, timeout=timeout)
         return svg.replace(' style="max-width:100%;height:auto"', "", 1)  # the file's own sheet says so
 
     def _summary(self) -> Iterator[Block]:
@@ -177,12 +188,7 @@ class _Report:
 
     def _claim(self, name: str, *, bold: bool = False) -> Line:
         claim = self.amap.claims[name]
-        said = [] if claim.kind == "claim" else [self.amap.vocabulary[claim.kind].label.lower()]
-        said += [claim.author] if claim.author else []
-        said += ["unstated"] if claim.implicit else []
-        said += [claim.status] if claim.status else []
-        tail = (Span(f" ({', '.join(said)})", italic=True),) if said else ()
-        return (Span(claim.text, bold=bold), *tail)
+        return (Span(claim.text, bold=bold), *remarked(self.amap, claim))
 
     def _weighed(self, name: str) -> Line:
         onto = self.places.onto.get(name, ())
@@ -263,6 +269,12 @@ class _Report:
         yield Heading(2, (Span("In numbers"),))
         rows = [((Span(name),), (Span(value),)) for name, value in self.statistics.rows()]
         yield from _table(("Measure", "Value"), rows, len(rows), "")
+
+
+def _shows_all(options: PictureOptions) -> bool:
+    """Tell whether nothing says that less than the whole map is shown."""
+    chosen = (options.focus, options.depth, options.only, options.matrix)
+    return all(one is None for one in chosen) and options.fold == "auto"
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[Line, ...]], total: int, none: str) -> Iterator[Block]:

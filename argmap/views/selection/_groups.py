@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.views.selection._roles import Places
-    from argmap.views.selection._visible import Visible
+    from argmap.model import Relation
+    from argmap.views.selection._selection import Selection
 
-__all__ = ["GroupPath", "are_tidy", "common"]
+__all__ = ["GroupPath", "are_framed", "common", "groups_of"]
 
 GroupPath = tuple[str, ...]  # the names of a group and of those around it, outermost first
 
 
-def are_tidy(places: Places, visible: Visible) -> bool:
+def groups_of(selection: Selection, *, framed: bool) -> dict[str, GroupPath]:
+    """Give the group of each element that is shown: a relation belongs where its ends do. Unframed, all are in none."""
+    claims, relations = selection.amap.claims, selection.amap.relations
+    found: dict[str, GroupPath] = {claim: claims[claim].group if framed else () for claim in selection.claims}
+    for relation in selection.relations:  # those onto relations may come first
+        waiting: list[Relation] = []
+        seen: set[str] = set()
+        at: Relation | None = relation
+        while at is not None and at.id not in found and at.id not in seen:
+            waiting.append(at)
+            seen.add(at.id)
+            at = relations.get(at.target)
+        for one in reversed(waiting):
+            found[one.id] = common(found[end] for end in (*one.premises, one.target) if end in found)
+    return found
+
+
+def are_framed(selection: Selection, wanted: bool | Literal["auto"]) -> bool:
+    """Tell whether to frame groups: as is wanted, or else if frames help."""
+    return _are_tidy(selection) if isinstance(wanted, str) else wanted
+
+
+def _are_tidy(selection: Selection) -> bool:
     """Tell whether frames help: each group bears on one other at most, so that few lines cross their borders.
 
     Sections of an article often bear on several others; framed, such a map is harder to read than unframed.
     """
-    claims = places.claims
+    places, claims = selection.places, selection.places.claims
     onward: dict[GroupPath, GroupPath] = {}
-    for relation in visible.relations:
+    for relation in selection.relations:
         target = places.target_claim(relation)
         for premise in relation.premises if target else ():
             here, there = claims[premise].group, claims[str(target)].group

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import argmap
-from argmap.views.drawing._legend_swatch import STROKE, in_plan, sample
+from argmap.views.drawing._legend_swatch import STROKE, in_plan, swatch
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._xdot import Shape, Words, read
 from argmap.views.styles import names, style
@@ -83,7 +83,7 @@ def check_corners(line):
     [group] = [group for group in drawn.iter(f"{SVG}g") if group.get("class") == "edge"]
     *_, end = re.findall(r"[-\d.]+,[-\d.]+", group.find(f"{SVG}path").get("d"))
     tips = [tip.get("points").split() for tip in group if tip.get("points")]
-    own = sample(line, (0, 0))[1:]
+    own = swatch(line, (0, 0))[1:]
     assert len(own) == len(tips)
     for shape, tip in zip(own, tips, strict=True):
         seen = {at(corner, end) for corner in tip}
@@ -103,7 +103,7 @@ def at(corner: str, end: str) -> tuple[float, float]:
 def test_in_a_plan_only_what_stands_in_the_legend_is_replaced():
     graph = argmap.dot(around())
     items = list(read(lay_out(graph.source, "json", engine="pure")).items)
-    kept = in_plan(items, graph.drawing.samples)
+    kept = in_plan(items, graph.drawing.swatches)
     named = [item for item in items if item[0]]
     assert [item for item in kept if item[0]] == named
     told = [item.text for name, item in kept if not name and isinstance(item, Words)]
@@ -112,6 +112,6 @@ def test_in_a_plan_only_what_stands_in_the_legend_is_replaced():
         strokes = [
             item for name, item in kept if not name and isinstance(item, Shape) and item.stroke == line.colour
         ]
-        assert len(strokes) == len(sample(line, (0, 0)))
+        assert len(strokes) == len(swatch(line, (0, 0)))
         assert strokes[0].dash == line.dash
     assert in_plan(items, {}) == items

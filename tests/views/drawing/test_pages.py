@@ -6,7 +6,8 @@ import pytest
 from poppler import words
 
 import argmap
-from argmap.views.drawing._pages import MARGIN, PAPERS, SMALLEST, WHOLE, sheets, touch
+from argmap.views.drawing._pages import MARGIN, SMALLEST, WHOLE, pages, touch
+from argmap.views.picture_options import PAPERS
 
 
 def within(box, sheet):
@@ -24,19 +25,19 @@ def scattered(dice, count, wide, tall):
 
 
 def test_without_paper_the_page_is_as_large_as_the_picture():
-    (sheet,) = sheets((10, 20, 410, 320), None, [], [])
+    (sheet,) = pages((10, 20, 410, 320), None, [], [])
     assert (sheet.size, sheet.scale, sheet.note) == ((400, 300), 1.0, "")
 
 
 def test_a_small_picture_is_not_made_larger_and_stands_in_the_middle():
-    (sheet,) = sheets((0, 0, 200, 100), "A4", [], [])
+    (sheet,) = pages((0, 0, 200, 100), "A4", [], [])
     assert sheet.scale == 1.0
     assert sheet.corner == ((sheet.size[0] - 200) / 2, (sheet.size[1] - 100) / 2)
 
 
 def test_a_wide_picture_lies_across_and_a_tall_one_stands():
-    (across,) = sheets((0, 0, 1000, 300), "A4", [], [])
-    (upright,) = sheets((0, 0, 300, 1000), "a4", [], [])
+    (across,) = pages((0, 0, 1000, 300), "A4", [], [])
+    (upright,) = pages((0, 0, 300, 1000), "A4", [], [])
     assert across.size == (841.89, 595.28)
     assert upright.size == (595.28, 841.89)
     assert across.scale == pytest.approx((841.89 - 2 * MARGIN) / 1000)
@@ -49,13 +50,18 @@ def test_an_unknown_paper_names_the_known_ones(burden):
         argmap.render(burden, paper="A4")
 
 
+def test_paper_may_be_named_in_small_letters(burden):
+    pytest.importorskip("fpdf", reason="needs the extra pdf")
+    assert argmap.render(burden, format="pdf", paper="a4") == argmap.render(burden, format="pdf", paper="A4")
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("seed", range(8))
 def test_a_picture_too_large_for_a_page_is_cut_so_that_every_box_is_whole_on_one(paper, seed):
     dice = random.Random(seed)
     wide, tall = dice.uniform(100, 6000), dice.uniform(2500, 6000)
     boxes = scattered(dice, 200, wide, tall)
-    found = sheets((0, 0, wide, tall), paper, boxes, boxes)
+    found = pages((0, 0, wide, tall), paper, boxes, boxes)
     assert len(found) > 1
     assert WHOLE * min(PAPERS[paper]) / found[0].scale > 150, (
         "else the boxes are too large for what is tested"
@@ -74,7 +80,7 @@ def test_a_picture_too_large_for_a_page_is_cut_so_that_every_box_is_whole_on_one
 
 def test_a_page_on_which_nothing_would_be_is_left_out():
     boxes = [(0, 0, 100, 50), (4900, 4950, 5000, 5000)]
-    found = sheets((0, 0, 5000, 5000), "A4", boxes, boxes)
+    found = pages((0, 0, 5000, 5000), "A4", boxes, boxes)
     assert [sheet.note.partition(",")[0] for sheet in found] == ["page 1 of 2", "page 2 of 2"]
     assert all(any(touch(sheet.window, box) for box in boxes) for sheet in found)
 

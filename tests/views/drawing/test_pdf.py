@@ -13,7 +13,7 @@ from poppler import asked, faces, words
 from strategies import full_maps, shapes
 
 import argmap
-from argmap.views.drawing._text import measure
+from argmap.views.drawing._measure import measure
 from argmap.views.drawing._typefaces import BOLD, SHIPPED, choose, covered_by, installed, needs_ink
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._xdot import Words, read

@@ -4,8 +4,8 @@ import pytest
 
 import argmap
 from argmap.views.drawing._drawing import Drawing
+from argmap.views.drawing._measure import measure
 from argmap.views.drawing._svg import check
-from argmap.views.drawing._text import measure
 
 SVG = "{http://www.w3.org/2000/svg}"
 

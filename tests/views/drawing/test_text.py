@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.views.drawing._text import beyond_typeface, is_right_to_left, measure, shorten, wrap
+from argmap.views.drawing._graphemes import is_right_to_left
+from argmap.views.drawing._measure import beyond_typeface, measure
+from argmap.views.drawing._wrap import shorten, wrap
 
 MEASURE = 187.0
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
 import argmap
-from argmap.views.drawing._sanitise import clean
+from argmap.views.drawing._sanitise import sanitise
 from argmap.views.drawing._svg import check
 from argmap.views.graphviz._engine import lay_out
 
@@ -75,7 +75,7 @@ def test_any_groups_can_be_framed(amap, direction):
     svg = argmap.render(amap, groups=True, direction=direction)
     check(svg)
     drawn = {g.get("data-id") for g in ET.fromstring(svg).iter(f"{SVG}g")}
-    assert drawn >= {clean(id_) for id_ in (*amap.claims, *amap.relations)}
+    assert drawn >= {sanitise(id_) for id_ in (*amap.claims, *amap.relations)}
 
 
 @slow

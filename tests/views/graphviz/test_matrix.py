@@ -7,7 +7,7 @@ import pytest
 from hostile_maps import NASTY
 
 import argmap
-from argmap.views.drawing._sanitise import clean
+from argmap.views.drawing._sanitise import sanitise
 from argmap.views.drawing._svg import check
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._xdot import Words, read
@@ -134,7 +134,7 @@ def test_hostile_texts_are_inert(text):
     svg = argmap.render(amap, matrix=argmap.hypotheses(amap, ["h"]))
     check(svg)
     shown = "".join("".join(words) for _, words in rows(svg)).replace(" ", "")
-    assert shown.count("".join(clean(text).split())) >= 3
+    assert shown.count("".join(sanitise(text).split())) >= 3
 
 
 def test_equal_maps_give_equal_bytes(thefts):

@@ -5,11 +5,12 @@ from strategies import shapes
 
 import argmap
 from argmap.views.page._forest import Forest
-from argmap.views.selection._roles import Places
+from argmap.views.picture_options import PictureOptions
+from argmap.views.selection._selection import select
 
 
 def forest(amap):
-    return Forest(Places(amap), list(amap.claims), list(amap.relations.values()))
+    return Forest(select(amap, PictureOptions(fold=())))
 
 
 def test_reasons_come_first_then_objections_and_what_strikes_an_inference_follows_its_premises(burden):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import full_maps
 
 import argmap
-from argmap.views.drawing._sanitise import clean, one_line
+from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.styles import names
 
 NASTY = [
@@ -186,7 +186,7 @@ def test_the_usual_look_turns_dark_and_another_stays_as_it_is(burden):
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=8, max_size=8), texts)
 def test_any_text_is_inert_on_the_page(texts, id_):
-    may_be = clean(id_).strip() == id_ and not {"\t", "\n"} & set(id_)
+    may_be = sanitise(id_).strip() == id_ and not {"\t", "\n"} & set(id_)
     amap = hostile_map(texts, id_ if may_be else "x")
     finding = argmap.Finding(texts[0], "p", texts[1])
     reader = assert_inert(argmap.html(amap, highlight=[finding], values={"p": texts[2], "q": 0.5}))

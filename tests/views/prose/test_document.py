@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.views.drawing._sanitise import one_line
-from argmap.views.prose._document import Heading, Item, Paragraph, Span, Table, to_html, to_markdown
+from argmap.views.prose._document import Heading, Item, Paragraph, Span, Table
+from argmap.views.prose._document_html import to_html
+from argmap.views.prose._document_markdown import to_markdown
 
 NASTY = [
     "<script>alert(1)</script>",

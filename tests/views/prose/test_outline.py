@@ -68,3 +68,21 @@ def test_a_line_is_one_line_whatever_the_text():
 
 def test_str_is_the_outline(burden):
     assert str(burden) == argmap.outline(burden)
+
+
+def test_what_a_label_says_sets_nothing_further_in():
+    amap = argmap.ArgumentMap()
+    top = amap.claim("It is wet")
+    aside = amap.claim("Why is it wet?")
+    amap.associate(aside, top, label="Q & A")
+    amap.support(amap.claim("Somebody asked"), aside)
+    assert argmap.outline(amap).splitlines()[1:] == [
+        "  ~ Q & A: Why is it wet? [why-is-it-wet]",
+        "    + Somebody asked",
+    ]
+
+
+def test_a_text_is_folded_only_where_one_asks_for_it(tree):
+    amap = tree(400)
+    assert argmap.outline(amap) == argmap.outline(amap, fold="auto") == argmap.outline(amap, fold=())
+    assert "not shown" in argmap.outline(amap, fold="c1")

@@ -1,7 +1,9 @@
 """The contract of every look, those added later included."""
 
 import dataclasses
+import importlib
 import re
+from pathlib import Path
 
 import pytest
 
@@ -33,8 +35,11 @@ def lines(look):
     ]
 
 
-def test_the_promised_looks_are_there():
-    assert {"plain", "dark", "print", "gsn", "kialo"} <= set(LOOKS)
+def test_every_file_of_the_folder_is_a_look_that_says_what_it_is_for():
+    folder = Path(argmap.views.styles.__file__).parent
+    assert {"plain"} <= set(LOOKS) == {path.stem for path in folder.glob("[!_]*.py")}
+    for name in LOOKS:
+        assert importlib.import_module(f"argmap.views.styles.{name}").__doc__.endswith(".")
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -87,7 +92,7 @@ def test_a_typeface_is_a_plain_name():
 def test_an_unknown_look_names_the_known_ones():
     with pytest.raises(
         argmap.RenderError,
-        match=re.escape("expected one of 'dark', 'gsn', 'kialo', 'plain', 'print'; did you mean 'plain'?"),
+        match=re.escape(f"expected one of {', '.join(map(repr, LOOKS))}; did you mean 'plain'?"),
     ):
         style("plane")
 

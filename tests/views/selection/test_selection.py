@@ -4,25 +4,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.views.selection._roles import Places
-from argmap.views.selection._visible import ENOUGH, MANY, choose
+from argmap.views.picture_options import PictureOptions
+from argmap.views.selection._selection import ENOUGH, MANY, select
 
 
 def chosen(amap, **options):
-    return choose(amap, Places(amap), **options)
+    return select(amap, PictureOptions(**options))
 
 
 def test_everything_is_visible_unless_told_otherwise(burden):
-    visible = chosen(burden)
-    assert visible.claims == tuple(burden.claims)
-    assert [r.id for r in visible.relations] == list(burden.relations)
-    assert visible.hidden == 0
+    shown = chosen(burden)
+    assert shown.claims == tuple(burden.claims)
+    assert [r.id for r in shown.relations] == list(burden.relations)
+    assert shown.hidden == 0
 
 
 def test_depth_counts_relations_from_a_contention(burden):
-    visible = chosen(burden, depth=1)
-    assert set(visible.claims) == {"thesis", "supply", "resist", "demand", "arms", "cartels"}
-    assert visible.behind == {"supply": 1, "demand": 1}
+    shown = chosen(burden, depth=1)
+    assert set(shown.claims) == {"thesis", "supply", "resist", "demand", "arms", "cartels"}
+    assert shown.behind == {"supply": 1, "demand": 1}
 
 
 def test_focus_looks_both_ways(burden):
@@ -37,14 +37,14 @@ def test_focus_looks_both_ways(burden):
 
 
 def test_hidden_claims_ahead_are_counted_too(burden):
-    visible = chosen(burden, focus="crop", hops=1)
-    assert visible.ahead == {"supply": 6}
-    assert visible.hidden == 6
+    shown = chosen(burden, focus="crop", hops=1)
+    assert shown.ahead == {"supply": 6}
+    assert shown.hidden == 6
 
 
 def test_only_keeps_the_relations_between(burden):
-    visible = chosen(burden, only=["thesis", burden["resist"]])
-    assert [r.id for r in visible.relations] == ["x1"]
+    shown = chosen(burden, only=["thesis", burden["resist"]])
+    assert [r.id for r in shown.relations] == ["x1"]
 
 
 def test_findings_can_be_looked_at(burden):
@@ -74,32 +74,33 @@ def test_a_source_stands_for_what_cites_it(burden):
 
 
 def test_a_folded_claim_hides_what_only_it_leads_to(burden):
-    visible = chosen(burden, fold=["supply"])
-    assert "crop" not in visible.claims
-    assert visible.behind == {"supply": 1}
+    shown = chosen(burden, fold=["supply"])
+    assert "crop" not in shown.claims
+    assert shown.behind == {"supply": 1}
     burden.support("crop", "thesis")
     assert "crop" in chosen(burden, fold="supply").claims
 
 
 def test_a_linked_premise_that_is_hidden_is_counted_at_its_junction(burden):
-    visible = chosen(burden, only=["thesis", "arms"])
-    assert visible.behind["linked"] == 3  # the other premise, what challenges it, and the undercut
-    assert "linked" in [r.id for r in visible.relations]
+    shown = chosen(burden, only=["thesis", "arms"])
+    assert shown.behind["linked"] == 3  # the other premise, what challenges it, and the undercut
+    assert "linked" in [r.id for r in shown.relations]
 
 
 def test_large_maps_fold_by_depth(tree):
     amap = tree(MANY + 1)
-    visible = chosen(amap)
-    assert 30 < len(visible.claims) <= ENOUGH
-    assert sum(visible.behind.values()) == visible.hidden
+    shown = chosen(amap)
+    assert 30 < len(shown.claims) <= ENOUGH
+    assert sum(shown.behind.values()) == shown.hidden
     assert len(chosen(amap, fold=()).claims) == MANY + 1
     assert len(chosen(tree(MANY)).claims) == MANY
+    assert len(select(amap, PictureOptions(), most=None).claims) == MANY + 1
 
 
 def test_a_wide_level_is_shown_in_part(tree):
-    visible = chosen(tree(1000, width=999))
-    assert len(visible.claims) == ENOUGH
-    assert visible.behind == {"c0": 1000 - ENOUGH}
+    shown = chosen(tree(1000, width=999))
+    assert len(shown.claims) == ENOUGH
+    assert shown.behind == {"c0": 1000 - ENOUGH}
 
 
 def test_an_unknown_id_is_named(burden):
@@ -121,9 +122,9 @@ def test_every_hidden_claim_that_something_visible_leads_to_is_counted_once(data
         make = data.draw(st.sampled_from([amap.support, amap.challenge]))
         make(data.draw(st.lists(ids, min_size=1, max_size=3, unique=True)), target)
     only = data.draw(st.lists(ids, min_size=1, unique=True))
-    visible = chosen(amap, only=only)
-    counted = sum(visible.behind.values()) + sum(visible.ahead.values())
-    assert counted <= visible.hidden
+    shown = chosen(amap, only=only)
+    counted = sum(shown.behind.values()) + sum(shown.ahead.values())
+    assert counted <= shown.hidden
     graph = nx.Graph(amap.to_networkx().to_undirected())
     reachable = set().union(*(nx.node_connected_component(graph, claim) for claim in only)) & set(amap.claims)
     assert counted == len(reachable - set(only))
