@@ -52,6 +52,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
     "ParseError": "argmap.errors",
+    "PictureOptions": "argmap.views.picture_options",
     "Quote": "argmap.model",
     "Reading": "argmap.formats._files.loss",
     "RenderError": "argmap.errors",
@@ -79,13 +80,13 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "crux": "argmap.analysis.positions.sides",
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
-    "dot": "argmap.views.dot",
+    "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
-    "html": "argmap.views.html",
+    "html": "argmap.views.page.html",
     "hypotheses": "argmap.analysis.positions.hypotheses",
     "impact": "argmap.analysis.change.impact",
     "independent_lines": "argmap.analysis.dependence.questions",
@@ -94,15 +95,15 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
-    "mermaid": "argmap.views.mermaid",
+    "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.change.impact",
     "open_questions": "argmap.analysis.support.open_questions",
-    "options": "argmap.views.options",
-    "outline": "argmap.views.outline",
+    "options": "argmap.views.notebook.options",
+    "outline": "argmap.views.prose.outline",
     "render": "argmap.views.render",
-    "report": "argmap.views.report",
+    "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
-    "show": "argmap.views.show",
+    "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
     "statistics": "argmap.analysis.explanation.statistics",
     "strength": "argmap.analysis.strength.gradual",
@@ -198,14 +199,15 @@ if TYPE_CHECKING:
     from argmap.model import Source as Source
     from argmap.model import Support as Support
     from argmap.schemes import Scheme as Scheme
-    from argmap.views.dot import dot as dot
-    from argmap.views.html import html as html
-    from argmap.views.mermaid import mermaid as mermaid
-    from argmap.views.options import options as options
-    from argmap.views.outline import outline as outline
+    from argmap.views.graphviz.dot import dot as dot
+    from argmap.views.notebook.options import options as options
+    from argmap.views.notebook.show import show as show
+    from argmap.views.page.html import html as html
+    from argmap.views.picture_options import PictureOptions as PictureOptions
+    from argmap.views.prose.mermaid import mermaid as mermaid
+    from argmap.views.prose.outline import outline as outline
+    from argmap.views.prose.report import report as report
     from argmap.views.render import render as render
-    from argmap.views.report import report as report
-    from argmap.views.show import show as show
     from argmap.vocabulary import Vocabulary as Vocabulary
 else:
 

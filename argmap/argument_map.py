@@ -316,12 +316,12 @@ class ArgumentMap(Changing):
         return f"<ArgumentMap {self._title!r}: {', '.join(parts)}>"
 
     def __str__(self) -> str:
-        from argmap.views.notebook import as_text  # noqa: PLC0415  # the one step back: str shows the map
+        from argmap.views.notebook._display import as_text  # noqa: PLC0415  # the one step back: str shows the map
 
         return as_text(self)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002  # Jupyter's signature
-        from argmap.views.notebook import mimebundle  # noqa: PLC0415  # the one step back: type the name, see the map
+        from argmap.views.notebook._display import mimebundle  # noqa: PLC0415  # the one step back: type the name, see the map
 
         return mimebundle(self)
 

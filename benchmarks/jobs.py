@@ -221,7 +221,7 @@ def draw_folded(name: str, size: int) -> Call:
 def draw_engine(name: str, size: int) -> Call:
     """The layout engine alone, on the same DOT."""
     import argmap
-    from argmap.views.engine import lay_out
+    from argmap.views.graphviz._engine import lay_out
 
     source = argmap.dot(built(name, size), fold=()).source
     lay_out(source, timeout=600)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import argmap
+from argmap.views import styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,14 +29,20 @@ class Shown:
     options: Callable[[argmap.ArgumentMap], Options] = field(default=lambda _: {})
 
 
+IN_EVERY_LOOK = "sensor_store"  # the map of a look for which no other is better
+SUITED = {"gsn": "infusion_pump", "kialo": "school_phones", "print": "missing_painting"}
+
+
+def look(name: str) -> Shown:
+    """Show a look, in the words of its own file."""
+    words = importlib.import_module(f"{styles.__name__}.{name}").__doc__.partition("\n")[0]
+    options = {} if name == "plain" else {"style": name}
+    code = f'argmap.render(amap, style="{name}")' if options else "argmap.render(amap)"
+    return Shown(name, SUITED.get(name, IN_EVERY_LOOK), f"`{name}`: {words}", code, lambda _: options)
+
+
 SECTIONS: dict[str, list[Shown]] = {
-    "Looks": [
-        Shown("plain", "sensor_store", "`plain`, for screens and slides: a design discussion in IBIS.", "argmap.render(amap)"),
-        Shown("dark", "sensor_store", "`dark`, for dark slides.", 'argmap.render(amap, style="dark")', lambda _: {"style": "dark"}),
-        Shown("print", "missing_painting", "`print`, black on white: a chart of evidence in the manner of Wigmore.", 'argmap.render(amap, style="print")', lambda _: {"style": "print"}),
-        Shown("gsn", "infusion_pump", "`gsn`, Goal Structuring Notation: a safety case, its modules framed.", 'argmap.render(amap, style="gsn")', lambda _: {"style": "gsn"}),
-        Shown("kialo", "school_phones", "`kialo`, pros in green and cons in red: a debate with two sides.", 'argmap.render(amap, style="kialo")', lambda _: {"style": "kialo"}),
-    ],
+    "Looks": [look(name) for name in sorted(styles.names(), key=lambda name: (name != "plain", name))],
     "Overlays": [
         Shown("lacking", "missing_painting", "Findings are marked on what they are about, their reason in the tooltip: here what lacks support.", "argmap.render(amap, highlight=argmap.lacking_support(amap))", lambda amap: {"highlight": argmap.lacking_support(amap)}),
         Shown("strength", "school_phones", "Numbers from 0 to 1 become bars: here the strength of each claim.", "argmap.render(amap, values=argmap.strength(amap))", lambda amap: {"values": argmap.strength(amap)}),

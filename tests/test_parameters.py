@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 
 import pytest
@@ -18,11 +19,13 @@ from wrong_values import (
     FUNCTION,
     MARKED,
     MATRIX,
+    OPTIONS,
     PATH,
     RULES,
     SCHEMES,
     SECONDS,
     SHARE,
+    VALUE,
     VALUES,
     WORD,
     refused,
@@ -30,9 +33,18 @@ from wrong_values import (
 )
 
 import argmap
-from argmap.views.dot import DotOptions, PictureOptions
+from argmap.views.picture_options import PictureOptions, option_of
+from argmap.views.render import FORMATS
 
-KINDS = {
+OF_OPTIONS = {  # of pictures: by their kind
+    "elements": ELEMENTS,
+    "file": PATH,
+    "flag": FLAG,
+    "value": VALUE,
+    "whole": FROM_0,
+    "word": WORD,
+}
+KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.fields(PictureOptions)} | {
     "a": ELEMENTS,
     "accept": ELEMENTS,
     "at_least": SHARE,
@@ -40,25 +52,17 @@ KINDS = {
     "basis": FUNCTION,
     "by": WORD,
     "default": SHARE,
-    "depth": FROM_0,
-    "detail": WORD,
-    "direction": WORD,
     "dynamics": WORD,
     "engine": WORD,
     "findings": FOUND,
-    "focus": ELEMENTS,
-    "fold": ELEMENTS,
-    "font": PATH,
     "format": WORD,
     "groups": FLAG_OR_AUTO,
     "height": FROM_1,
     "highlight": MARKED,
-    "hops": FROM_0,
     "id": ELEMENT,
     "ids": ELEMENTS,
     "ignore": RULES,
     "language": WORD,
-    "legend": FLAG,
     "limit": FROM_1,
     "linked": WORD,
     "matrix": MATRIX,
@@ -68,8 +72,7 @@ KINDS = {
     "mode": WORD,
     "of": ELEMENT,
     "on": ELEMENTS,
-    "only": ELEMENTS,
-    "paper": WORD,
+    "options": OPTIONS,
     "path": PATH,
     "picture": FLAG,
     "progress": FUNCTION,
@@ -81,7 +84,6 @@ KINDS = {
     "select": RULES,
     "semantics": WORD,
     "strict": FLAG,
-    "style": WORD,
     "time_limit": SECONDS,
     "timeout": SECONDS,
     "today": DAY,
@@ -108,8 +110,6 @@ ONE_OF_SEVERAL = {
 }  # told by name
 UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not the default
 NEEDED = {"id": "wet", "ids": ["wet"], "a": "rain", "b": "dry", "findings": (), "path": "map.argmap.json"}
-TOGETHER = {"font": {"format": "pdf"}, "paper": {"format": "pdf"}}  # what else must be said for it to count
-PASSED_ON = {"render": PictureOptions, "show": DotOptions}
 OF_A_MAP = {
     name: getattr(argmap, name)
     for name in argmap.__all__
@@ -123,11 +123,6 @@ def _cases():
     for name, function in OF_A_MAP.items():
         parameters = list(inspect.signature(function).parameters.values())[1:]
         defaults = {p.name: p.default for p in parameters if p.kind is not p.VAR_KEYWORD}
-        if name in PASSED_ON:
-            passed_on = inspect.signature(argmap.dot).parameters
-            defaults |= {
-                option: passed_on[option].default for option in sorted(PASSED_ON[name].__optional_keys__)
-            }
         for parameter, default in defaults.items():
             wrong = ELSE.get((name, parameter), KINDS[parameter])
             said = f"^{parameter}: ({wrong.said})" if parameter in ONE_OF_SEVERAL else wrong.said
@@ -147,17 +142,16 @@ def test_what_a_parameter_cannot_be_is_refused(amap, name, parameter, value, sai
     before = amap.copy()
     parameters = inspect.signature(OF_A_MAP[name]).parameters.values()
     given = {p.name: NEEDED[p.name] for p in parameters if p.default is p.empty and p.name in NEEDED}
-    given |= TOGETHER.get(parameter, {}) | {parameter: value}
+    given |= {parameter: value}
     refused(lambda: OF_A_MAP[name](amap, **given), said.format(name=parameter))
     assert amap == before
     assert not list(tmp_path.iterdir())
 
 
-LOOK = sorted({"detail", "direction", "groups", "legend", "style", "values", "wrap"})
-
-
-@pytest.mark.parametrize("format", ["svg", "png", "pdf", "dot", "html", "mmd", "md", "txt"])
-@pytest.mark.parametrize("option", [*LOOK, "engine", "timeout"])
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    "option", [*(f.name for f in dataclasses.fields(PictureOptions)), "engine", "timeout"]
+)
 def test_what_a_format_has_no_use_for_is_refused_too(amap, format, option):
     wrong = KINDS[option]
     refused(

@@ -23,7 +23,7 @@ from wrong_values import (
 import argmap
 from argmap import formats
 from argmap.analysis.labels import iccma_problems as iccma
-from argmap.views.style import style
+from argmap.views.styles import style
 
 
 @pytest.fixture

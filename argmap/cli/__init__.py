@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["main", "program"]
 
 DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
-ELSEWHERE = {"check": "argmap.cli.check", "rule": "argmap.cli.check"}  # command -> its module
+ELSEWHERE = {
+    "check": "argmap.cli.check",
+    "render": "argmap.cli.render",
+    "rule": "argmap.cli.check",
+}  # command -> its module
 FAILED = 2
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
@@ -72,70 +76,16 @@ def program(*, debug: bool) -> None:
 )
 def demo(output: str) -> None:
     """Draw the map of a newspaper article, and list what lacks support in it."""
+    from argmap.cli.render import draw  # noqa: PLC0415  # only here
+
     beside = Path(__file__).parents[1] / DEMO
     amap = argmap.load(beside if beside.exists() else Path(__file__).parents[2] / "examples" / DEMO)
     lacking = argmap.lacking_support(amap)
-    _render(amap, output, highlight=lacking)
+    draw(amap, output, highlight=lacking)
     say(f"{amap!r}\ndrawn to {output}\n")
     say(lacking.summary())
     say("\nthe first of them:\n")
     say(str(lacking[:8]))
-
-
-@program.command()
-@FILE
-@FROM
-@click.option("-o", "--output", required=True, help="Where the picture goes; its suffix tells the format.")
-@click.option(
-    "--to", "target_format", metavar="FORMAT", help="svg, png, dot, ...; needed where OUT has no suffix."
-)
-@click.option("--style", default="plain", show_default=True, help="The look.")
-@click.option("--direction", default="auto", show_default=True, help="down, right or auto.")
-@click.option("--engine", default="auto", show_default=True, help="pure (embedded), dot (Graphviz) or auto.")
-@click.option("--focus", help="The id of a claim: draw its neighbourhood.")
-@click.option("--hops", default=2, show_default=True, help="How far the neighbourhood goes.")
-@click.option("--depth", type=int, help="How many steps below the contentions are drawn.")
-@click.option("--unfolded", is_flag=True, help="Draw everything, however large.")
-@click.option("--detail", default="full", show_default=True, help="What boxes show: full, titles or ids.")
-@click.option("--paper", help="For pdf: A4, letter, ...; else one page as large as the map.")
-@click.option("--plain", "unmarked", is_flag=True, help="Mark nothing.")
-@click.option("--check", "checked", is_flag=True, help="Mark all that `argmap check` finds.")
-@click.option(
-    "--hypothesis",
-    "asked",
-    multiple=True,
-    metavar="ID",
-    help="Draw the matrix of evidence by hypotheses in place of the map; repeated.",
-)
-def render(
-    file: str,
-    source_format: str | None,
-    output: str,
-    target_format: str | None,
-    asked: Sequence[str],
-    *,
-    unmarked: bool,
-    checked: bool,
-    unfolded: bool,
-    **options: Any,
-) -> None:
-    """Draw a map; what lacks support is marked, and in a page (html) what is contested or unanswered too.
-
-    With --hypothesis, the evidence on several hypotheses is drawn as a matrix.
-    """
-    exclude_each_other({"--hypothesis": asked, "--plain": unmarked, "--check": checked})
-    amap = _load(file, source_format)
-    if unfolded:
-        options["fold"] = ()
-    if asked:
-        options["matrix"] = argmap.hypotheses(amap, asked)
-    elif unmarked:
-        options["highlight"] = ()
-    elif checked:
-        options["highlight"] = argmap.check(amap)
-    elif (target_format or Path(output).suffix[1:].lower()) != "html":
-        options["highlight"] = argmap.lacking_support(amap)
-    _render(amap, output, format=target_format, **options)
 
 
 @program.command()
@@ -249,16 +199,6 @@ def solve(problem: str | None, file: str | None, argument: int | None, *, listin
 
 def _load(file: str, source_format: str | None) -> ArgumentMap:
     return read(file, source_format).amap
-
-
-def _render(amap: ArgumentMap, output: str, *, format: str | None = None, **options: Any) -> None:
-    if output == "-":
-        content = argmap.render(amap, format=format or "svg", **options)
-        put(content)
-        if isinstance(content, str) and not content.endswith("\n"):
-            put("\n")
-    else:
-        argmap.render(amap, output, format=format, **options)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

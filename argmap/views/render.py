@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
-from argmap.errors import MissingExtraError, RenderError, near
+from argmap.errors import RenderError
 from argmap.option import check_path, check_seconds, check_word
-from argmap.views.document import Picture, to_html, to_markdown
-from argmap.views.dot import PictureOptions, dot
-from argmap.views.engine import ENGINES, lay_out
-from argmap.views.look import check_beside_matrix, check_look
-from argmap.views.matrix_text import matrix_blocks
-from argmap.views.outline import outline
-from argmap.views.text import beyond_typeface
+from argmap.views.graphviz._engine import ENGINES
+from argmap.views.graphviz.dot import draw
+from argmap.views.picture_options import PictureKeywords, explained, options_for, refuse_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.views.dot import DotOptions
-    from argmap.views.engine import Engine
-    from argmap.views.graph import MapGraph
+    from argmap.views.graphviz._engine import Engine
+    from argmap.views.picture_options import PictureOptions
 
-__all__ = ["png", "render"]
-
-DPI = 144  # twice what a plain screen shows, so that words stay sharp
-# resvg knows no `direction`, but isolates
-_RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
-_OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
-_OF_MERMAID = _OF_TEXT | {"style", "direction"}
-_OPTIONS = sorted(PictureOptions.__optional_keys__)
-_LOOK = frozenset({"style", "values", "direction", "legend", "wrap", "detail", "groups"})
+__all__ = ["FORMATS", "render"]
 
 
-class RenderOptions(PictureOptions, total=False):
+class RenderKeywords(PictureKeywords, total=False):
     """The keywords of `render` besides the format."""
 
     engine: Engine
     timeout: float
-    font: str | os.PathLike[str] | None
-    paper: str | None
+    options: PictureOptions | None
 
 
 @overload
@@ -52,7 +36,7 @@ def render(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    **options: Unpack[RenderOptions],
+    **keywords: Unpack[RenderKeywords],
 ) -> Path: ...
 @overload
 def render(
@@ -60,7 +44,7 @@ def render(
     path: None = None,
     *,
     format: Literal["png", "pdf"],
-    **options: Unpack[RenderOptions],
+    **keywords: Unpack[RenderKeywords],
 ) -> bytes: ...
 @overload
 def render(
@@ -68,7 +52,7 @@ def render(
     path: None = None,
     *,
     format: Literal["svg", "dot", "html", "mmd", "md", "txt"] | None = None,
-    **options: Unpack[RenderOptions],
+    **keywords: Unpack[RenderKeywords],
 ) -> str: ...
 @overload
 def render(
@@ -76,8 +60,9 @@ def render(
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
-    **options: Unpack[RenderOptions],
+    **keywords: Unpack[RenderKeywords],
 ) -> Path | str | bytes: ...
+@explained
 def render(
     amap: ArgumentMap,
     path: str | os.PathLike[str] | None = None,
@@ -85,11 +70,12 @@ def render(
     format: str | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
-    font: str | os.PathLike[str] | None = None,
-    paper: str | None = None,
-    **dot_options: Unpack[PictureOptions],
+    options: PictureOptions | None = None,
+    **keywords: Unpack[PictureKeywords],
 ) -> Path | str | bytes:
     """Draw a map into a file, or return what the file would hold.
+
+    What is text obeys those of the options that say what is shown and marked; the page (html) obeys them as `html` says.
 
     Args:
         amap: the map.
@@ -98,12 +84,8 @@ def render(
             "md" (Markdown, with the diagram in Mermaid) or "txt" (the outline).
         engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
         timeout: seconds that the layout may take.
-        font: for "pdf", a typeface's file to embed and to set all words in; else the one that comes with argmap, which
-            is as wide as Arial, and whatever this machine has for other scripts than Latin, Greek, Cyrillic and Hebrew.
-        paper: for "pdf", "A3", "A4", "A5", "letter", "legal" or "tabloid": the picture is made smaller to fit one page or,
-            where few could read it then, cut into several; else one page as large as the picture.
-        dot_options: what `dot` takes: `style`, `values`, `highlight`, `focus`, `direction`, `matrix`, ... Of these what
-            is text obeys those that say what is shown and marked.
+        options: all that follows, as one value.
+        **keywords: each of the options, in place of what `options` says.
 
     Returns:
         The path written to; without one the content, as bytes for "png" and "pdf" and as text for the rest.
@@ -130,52 +112,15 @@ def render(
     check_word("format", form, FORMATS, RenderError)
     check_word("engine", engine, ENGINES, RenderError)
     check_seconds("timeout", timeout, RenderError)
-    if font is not None:
-        check_path(font, RenderError)
-    if font is not None and form != "pdf":
-        raise RenderError(
-            f"font= is for pdf, which embeds it: {form!r} names typefaces and leaves them to the viewer"
-        )
-    if paper is not None and form != "pdf":
-        raise RenderError(f"paper= is for pdf, which has pages: {form!r} is as large as the map")
-    odd = next((name for name in dot_options if name not in _OPTIONS), None)
-    if odd is not None:
-        raise TypeError(f"render() got an unexpected keyword argument {odd!r}{near(odd, _OPTIONS)}")
-    look = {name: value for name, value in dot_options.items() if name in _LOOK}
-    check_look(amap, **cast("dict[str, Any]", look))
-    if dot_options.get("matrix") is not None:
-        check_beside_matrix(**dot_options)
-    if form == "pdf":
-        content: str | bytes = _pdf(amap, engine, timeout, font, paper, dot_options)
-    else:
-        content = _WRITERS[form](amap, engine, timeout, dot_options)
+    chosen = options_for(amap, render, options, keywords)
+    if form != "pdf":
+        refuse_for(form, chosen)
+    content = _WRITERS[form](amap, chosen, engine, timeout)
     if path is None:
         return content
     file = Path(path)
     file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return file
-
-
-def png(graph: MapGraph, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
-    """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`.
-
-    Raises:
-        RenderError: no engine, or it failed or ran out of time.
-        MissingExtraError: no program is there that can draw these characters.
-    """
-    odd = beyond_typeface(graph.source) if engine == "auto" else ""
-    if not odd:
-        return lay_out(graph.source, "png", engine=engine, timeout=timeout, dpi=DPI)
-    try:
-        import resvg_py  # noqa: PLC0415  # an extra
-    except ImportError:
-        if shutil.which("dot"):
-            return lay_out(graph.source, "png", engine="dot", timeout=timeout, dpi=DPI)
-        raise MissingExtraError.of(
-            "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
-        ) from None
-    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', graph.svg(engine=engine, timeout=timeout))
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
 
 
 def _suffix(path: str | os.PathLike[str] | None) -> str:
@@ -189,74 +134,60 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     return suffix
 
 
-def _svg(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> str:
-    return dot(amap, **options).svg(engine=engine, timeout=timeout)
+def _svg(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> str:
+    return draw(amap, options).svg(engine=engine, timeout=timeout)
 
 
-def _png(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> bytes:
-    return png(dot(amap, **options), engine=engine, timeout=timeout)
+def _png(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> bytes:
+    from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # what writes a format is loaded when one is written
+
+    return png(draw(amap, options), engine=engine, timeout=timeout)
 
 
-def _pdf(
-    amap: ArgumentMap,
-    engine: Engine,
-    timeout: float,
-    font: str | os.PathLike[str] | None,
-    paper: str | None,
-    options: PictureOptions,
-) -> bytes:
-    from argmap.views.pdf import pdf  # noqa: PLC0415  # fpdf2 is an extra
+def _dot(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: float) -> str:
+    return str(draw(amap, options).source)
 
+
+def _html(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> str:
+    from argmap.views.page.html import write_page  # noqa: PLC0415  # likewise
+
+    return write_page(amap, options, engine=engine, timeout=timeout)
+
+
+def _mmd(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: float) -> str:
+    from argmap.views.prose.mermaid import mermaid  # noqa: PLC0415  # likewise
+
+    return mermaid(amap, options=options)
+
+
+def _md(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: float) -> str:
+    from argmap.views.prose._markdown import markdown  # noqa: PLC0415  # likewise
+
+    return markdown(amap, options)
+
+
+def _txt(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: float) -> str:
+    from argmap.views.prose.outline import outline  # noqa: PLC0415  # likewise
+
+    return outline(amap, options=options) + "\n"
+
+
+def _pdf(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> bytes:
+    from argmap.views.drawing._pdf import pdf, require_fpdf2  # noqa: PLC0415  # likewise
+
+    require_fpdf2()
+    graph = draw(amap, options)
     author = amap.data.get("author")
-    named = author if isinstance(author, str) else ""
-    return pdf(dot(amap, **options), author=named, engine=engine, timeout=timeout, font=font, paper=paper)
+    return pdf(
+        graph.plan(engine=engine, timeout=timeout),
+        graph.drawing,
+        author=author if isinstance(author, str) else "",
+        font=options.font,
+        paper=options.paper,
+    )
 
 
-def _dot(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
-    return str(dot(amap, **options).source)
-
-
-def _html(amap: ArgumentMap, engine: Engine, timeout: float, options: PictureOptions) -> str:
-    from argmap.views.html import html  # noqa: PLC0415  # the page is loaded when one is written
-
-    found = options.get("matrix")
-    if found is not None:
-        heading, *rest = matrix_blocks(amap, found)
-        return to_html(
-            [heading, Picture(_svg(amap, engine, timeout, options)), *rest], amap.title or "Matrix"
-        )
-    shown = {name: value for name, value in options.items() if name != "matrix"}
-    return html(amap, **cast("DotOptions", shown))
-
-
-def _mmd(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
-    from argmap.views.mermaid import mermaid  # noqa: PLC0415  # loaded when one is written
-
-    if options.get("matrix") is not None:
-        raise RenderError("Mermaid has no tables: write a matrix as svg, png, pdf, html, md or txt")
-    said = {name: value for name, value in options.items() if name in _OF_MERMAID}
-    return mermaid(amap, **cast("dict[str, Any]", said))
-
-
-def _md(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
-    from argmap.views.markdown import markdown  # noqa: PLC0415  # loaded when one is written
-
-    found = options.get("matrix")
-    if found is not None:
-        return to_markdown(matrix_blocks(amap, found))
-    said = {name: value for name, value in options.items() if name in _OF_MERMAID}
-    return markdown(amap, **cast("dict[str, Any]", said))
-
-
-def _txt(amap: ArgumentMap, _engine: Engine, _timeout: float, options: PictureOptions) -> str:
-    found = options.get("matrix")
-    if found is not None:
-        return f"{found}\n"
-    said = {name: value for name, value in options.items() if name in _OF_TEXT}
-    return outline(amap, **cast("dict[str, Any]", said)) + "\n"
-
-
-_WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, PictureOptions], str | bytes]] = {
+_WRITERS: dict[str, Callable[[ArgumentMap, PictureOptions, Engine, float], str | bytes]] = {
     "svg": _svg,
     "png": _png,
     "dot": _dot,
@@ -264,5 +195,6 @@ _WRITERS: dict[str, Callable[[ArgumentMap, Engine, float, PictureOptions], str |
     "mmd": _mmd,
     "md": _md,
     "txt": _txt,
+    "pdf": _pdf,
 }
-FORMATS = (*_WRITERS, "pdf")
+FORMATS = tuple(_WRITERS)

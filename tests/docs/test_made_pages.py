@@ -10,7 +10,7 @@ from repository import ROOT
 
 from argmap.analysis.check.run import rules
 from argmap.schemes import shipped
-from argmap.views.svg import check
+from argmap.views.drawing._svg import check
 
 DOCS = ROOT / "docs"
 RULES = DOCS / "reference" / "rules"
@@ -20,6 +20,11 @@ pytestmark = pytest.mark.skipif(not DOCS.exists(), reason="the documentation is 
 def test_the_page_of_schemes_is_up_to_date():
     made = runpy.run_path(str(DOCS / "schemes.py"))
     assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run: python docs/schemes.py"
+
+
+def test_the_page_of_options_is_up_to_date():
+    made = runpy.run_path(str(DOCS / "options.py"))
+    assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run: python docs/options.py"
 
 
 @pytest.fixture(scope="module")

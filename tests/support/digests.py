@@ -16,7 +16,7 @@ from maps_drawn import DIRECTIONS, EXAMPLES, grown, name_of
 
 import argmap
 from argmap.views.render import FORMATS
-from argmap.views.style import names
+from argmap.views.styles import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -58,6 +58,8 @@ SCHEMES = Wrong(
     ("ours.toml", 3, True, [], {}, NAN), r"expected schemes, as schemes\.load\(path\) returns them, got "
 )
 DAY = Wrong(("yesterday", "", 3, True, [], NAN), "today must be a date, such as '2026-01-31', got ")
+OPTIONS = Wrong(("plain", 3, True, {}, NAN), "options must be PictureOptions, got ")
+VALUE = Wrong((3, True, NAN), "got ")
 MATRIX = Wrong(("rain", 3, True, [], NAN), r"matrix= takes what hypotheses\(amap, ids\) returns: got ")
 PATH = Wrong((3, True, [], NAN), "expected the path of a file, got ")
 FILE = Wrong((True, None, [], NAN), "expected a path or an open file, got ")

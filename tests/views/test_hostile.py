@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.views.clean import clean, one_line
-from argmap.views.style import names
-from argmap.views.svg import check
+from argmap.views.drawing._sanitise import one_line, sanitise
+from argmap.views.drawing._svg import check
+from argmap.views.styles import names
 
 SVG = "{http://www.w3.org/2000/svg}"
 texts = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=60)).filter(
@@ -47,7 +47,7 @@ def test_each_nasty_text_is_shown_as_it_is(text, style):
     amap.claim(text, id="it")
     svg = argmap.render(amap, style=style)
     check(svg)
-    assert "".join(clean(text).split()) in words(svg, "it")
+    assert "".join(sanitise(text).split()) in words(svg, "it")
 
 
 @pytest.mark.system_dot
@@ -55,7 +55,7 @@ def test_each_nasty_text_is_shown_as_it_is(text, style):
 def test_the_system_s_engine_shows_it_as_it_is_too(text, system_dot):
     amap = argmap.ArgumentMap()
     amap.claim(text, id="it")
-    assert "".join(clean(text).split()) in words(argmap.render(amap, engine="dot"), "it")
+    assert "".join(sanitise(text).split()) in words(argmap.render(amap, engine="dot"), "it")
 
 
 def test_a_claim_of_a_megabyte_is_cut_in_its_box_and_whole_in_its_tooltip():

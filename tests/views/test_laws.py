@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
 import argmap
-from argmap.views.roles import Places
-from argmap.views.svg import check
+from argmap.views.drawing._sanitise import sanitise
+from argmap.views.drawing._svg import check
+from argmap.views.selection._roles import Places
+from argmap.views.styles import names
 
 SVG = "{http://www.w3.org/2000/svg}"
 slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -36,11 +38,11 @@ def test_the_system_s_engine_draws_any_shape_too(system_dot, amap, direction):
 
 
 @slow
-@given(full_maps(), st.sampled_from(["plain", "dark", "print"]))
+@given(full_maps(), st.sampled_from(names()))
 def test_any_field_may_be_filled(amap, style):
     svg = argmap.render(amap, style=style)
     check(svg)
-    assert drawn(svg) >= {argmap.views.clean.clean(id_) for id_ in amap.claims}
+    assert drawn(svg) >= {sanitise(id_) for id_ in amap.claims}
     assert argmap.outline(amap).count("\n") >= 0
     assert argmap.dot(amap, style=style).source == argmap.dot(amap.copy(), style=style).source
 

@@ -11,8 +11,8 @@ from hostile_maps import NASTY, hostile_map
 from maps_drawn import DIRECTIONS, EXAMPLES, grown, name_of
 
 import argmap
-from argmap.views.style import names
-from argmap.views.svg import check
+from argmap.views.drawing._svg import check
+from argmap.views.styles import names
 
 RANDOM_MAPS = int(os.environ.get("ARGMAP_RANDOM_MAPS", "16"))
 ENGINES = ["pure", pytest.param("dot", marks=pytest.mark.system_dot)]

@@ -66,7 +66,7 @@ def test_a_bitmap_of_other_scripts_needs_an_extra(monkeypatch):
     amap = argmap.ArgumentMap()
     amap.claim("論点は何か")
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    monkeypatch.setattr("argmap.views.render.shutil.which", lambda _name: None)
+    monkeypatch.setattr("argmap.views.graphviz._bitmap.shutil.which", lambda _name: None)
     with pytest.raises(argmap.MissingExtraError, match=r"論点は何か.*argmap\[png\]"):
         argmap.render(amap, format="png")
 

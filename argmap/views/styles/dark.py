@@ -1,6 +1,6 @@
 """Light words on near-black, for dark slides and dark screens."""
 
-from argmap.views.style import Box, Line, Style
+from argmap.views.styles import Box, Line, Style
 
 STYLE = Style(
     background="#0d1117",

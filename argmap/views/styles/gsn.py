@@ -1,6 +1,6 @@
 """Goal Structuring Notation as its standard draws it: black on white, kinds by shape, arrows from a goal to what bears it out."""
 
-from argmap.views.style import Box, Line, Style
+from argmap.views.styles import Box, Line, Style
 
 STYLE = Style(
     background="#ffffff",

@@ -1,6 +1,6 @@
 """A debate in pros and cons: the thesis in slate, pros in green, cons in red, as on Kialo."""
 
-from argmap.views.style import Box, Line, Style
+from argmap.views.styles import Box, Line, Style
 
 STYLE = Style(
     background="#f7f8f9",

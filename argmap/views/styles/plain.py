@@ -1,6 +1,6 @@
 """The usual look: soft fills on white, for screens and slides."""
 
-from argmap.views.style import Box, Line, Style
+from argmap.views.styles import Box, Line, Style
 
 STYLE = Style(
     background="#ffffff",

@@ -1,6 +1,6 @@
 """Black on white, for paper: nothing is told by colour, and no ink is spent on fills."""
 
-from argmap.views.style import Box, Line, Style
+from argmap.views.styles import Box, Line, Style
 
 STYLE = Style(
     background="#ffffff",

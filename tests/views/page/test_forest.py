@@ -4,12 +4,13 @@ from hypothesis import given, settings
 from strategies import shapes
 
 import argmap
-from argmap.views.page.forest import Forest
-from argmap.views.roles import Places
+from argmap.views.page._forest import Forest
+from argmap.views.picture_options import PictureOptions
+from argmap.views.selection._selection import select
 
 
 def forest(amap):
-    return Forest(Places(amap), list(amap.claims), list(amap.relations.values()))
+    return Forest(select(amap, PictureOptions(fold=())))
 
 
 def test_reasons_come_first_then_objections_and_what_strikes_an_inference_follows_its_premises(burden):

@@ -1,0 +1,1 @@
+"""How things look, whatever lays them out: boxes, edges, labels, captions, legend; texts measured; SVG and PDF."""

@@ -1,0 +1,54 @@
+"""Badges: the word and sign that stand above a claim for its role, and for what was found about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.views.drawing._sanitise import one_line
+from argmap.views.drawing._wrap import shorten
+
+if TYPE_CHECKING:
+    from argmap.finding import Finding
+    from argmap.views.selection._roles import Role
+    from argmap.views.styles import Style
+
+__all__ = ["BADGES", "MILD", "status_badge", "status_ink"]
+
+BADGES: dict[Role, str] = {
+    "contention": "CONTENTION",
+    "support": "▲ SUPPORT",
+    "linked premise": "▲ LINKED PREMISE",
+    "backing": "▲ BACKING",
+    "challenge": "▼ CHALLENGE",
+    "linked challenge": "▼ LINKED CHALLENGE",
+    "undercut": "◊ UNDERCUT",
+    "claim": "CLAIM",
+}
+_STATUSES = {
+    "unsupported": "○ UNSUPPORTED",
+    "ungrounded": "○ UNGROUNDED",
+    "circular": "∞ CIRCULAR",
+    "defeated": "▼ DEFEATED",
+    "contested": "▲▼ CONTESTED",
+    "unanswered": "▼ UNANSWERED",
+}
+MILD = frozenset(
+    {"ungrounded", "contested", "unanswered"}
+)  # rules that leave a box its role's fill, or white
+_SEVERITIES = {"info": "○", "warning": "●", "error": "■"}
+
+
+def status_badge(finding: Finding) -> str:
+    """Name a finding in a word or two, with a sign."""
+    known = _STATUSES.get(finding.rule)
+    return (
+        known
+        or f"{_SEVERITIES.get(finding.severity, '●')} {shorten(one_line(finding.code or finding.rule), 24).upper()}"
+    )
+
+
+def status_ink(finding: Finding, style: Style) -> str:
+    """Choose the ink of a finding's badge: what only informs is muted."""
+    if finding.rule in {"contested", "unanswered"}:
+        return style.contested_box.ink
+    return style.muted if finding.severity == "info" else style.lacking_box.ink

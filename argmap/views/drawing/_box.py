@@ -1,0 +1,184 @@
+"""What stands in the box of a claim: badges, words, quotation, value; gathered, wrapped and measured."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.views.drawing._badge import BADGES, status_badge, status_ink
+from argmap.views.drawing._graphemes import is_right_to_left
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._role_box import role_box
+from argmap.views.drawing._sanitise import one_line, safe_url
+from argmap.views.drawing._wrap import shorten, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.finding import Finding
+    from argmap.model import Claim, Source
+    from argmap.views.selection._roles import Role
+    from argmap.views.styles import Style
+
+__all__ = [
+    "BADGE",
+    "BAR",
+    "EM",
+    "SIZE",
+    "SMALL",
+    "STRONG",
+    "Cited",
+    "Content",
+    "Row",
+    "content",
+    "title",
+]
+
+EM = 0.5  # an average character's width; `wrap` counts such characters
+SIZE, STRONG, BADGE, QUOTE, SMALL = 11.0, 13.0, 8.0, 9.0, 8.0
+LIMIT = 600  # characters of a claim that a box shows; the whole stands in its tooltip
+QUOTE_LIMIT = 240
+TITLE = 60  # characters of a claim that stand for it
+BAR = 84  # points, of the bar of a value
+
+
+class Cited(NamedTuple):
+    """One citation of a claim, as far as a box shows it; `source` is None where its title is not to be repeated."""
+
+    quote: str = ""
+    locator: str = ""
+    source: Source | None = None
+
+
+class Row(NamedTuple):
+    """Some lines of one size and ink, or a bar; `indent` leaves room for the bar beside a quotation."""
+
+    lines: tuple[str, ...]
+    size: float
+    ink: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    indent: float = 0.0
+    href: str | None = None
+    rtl: bool = False
+
+    @property
+    def width(self) -> float:
+        """The room that the longest line takes."""
+        return self.indent + max(
+            (measure(line, self.size, bold=self.bold) for line in self.lines), default=0.0
+        )
+
+
+class Content(NamedTuple):
+    """What stands in a box, and how wide it must be."""
+
+    badge: tuple[tuple[str, str, bool], ...]  # words, ink, bold; from the left
+    statuses: tuple[tuple[str, str], ...]  # words, ink; at the right
+    rows: tuple[Row, ...]
+    bar: float | None
+    number: str
+    width: int
+    accent: str
+
+
+def title(claim: Claim) -> str:
+    """Return the first words of a claim, which stand for it."""
+    return shorten(one_line(claim.text), TITLE)
+
+
+def content(
+    claim: Claim,
+    role: Role,
+    style: Style,
+    *,
+    kind: str,
+    author: str | None,
+    cited: Sequence[Cited],
+    findings: Sequence[Finding],
+    value: object,
+    wrap_at: int,
+) -> Content:
+    """Gather and measure what stands in the box of a claim.
+
+    Args:
+        claim: the claim.
+        role: what it does in its map.
+        style: the look.
+        kind: the label of its kind, empty to leave it out.
+        author: who says it, if that is to be told here.
+        cited: what it cites.
+        findings: what was found about it.
+        value: a number from 0 to 1 for a bar, or anything else that is short in words.
+        wrap_at: the longest line, in characters of an average width.
+    """
+    limit = wrap_at * EM * SIZE
+    ink = role_box(role, style).ink
+    strong = role == "contention"
+    by_kind = style.badge == "kind"
+    said = [] if by_kind or not kind else [shorten(one_line(kind), 24).lower()]
+    said += ["unstated"] if claim.implicit else []
+    said += [claim.status] if claim.status else []
+    named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
+    badge = [(named if by_kind else BADGES[role], ink, True)]
+    badge += [(" · ".join(said), style.muted, False)] if said else []
+    statuses = [(status_badge(finding), status_ink(finding, style)) for finding in findings[:2]]
+    if len(findings) > 2:
+        statuses.append((f"+{len(findings) - 2}", style.muted))
+    size = STRONG if strong else SIZE
+    text = shorten(one_line(claim.text), LIMIT) or "(nothing that can be shown)"
+    struck = claim.status == "rejected"
+    rows = [
+        Row(
+            tuple(wrap(text, limit, size, bold=strong)),
+            size,
+            style.muted if struck else style.ink,
+            strong,
+            struck=struck,
+            rtl=is_right_to_left(text),
+        )
+    ]
+    rows += _quotation(cited, author, style, limit)
+    bar, number = _reading(value)
+    badge_width = sum(measure(words, BADGE, bold=bold) for words, _, bold in badge) + 7.0 * (len(badge) - 1)
+    status_width = sum(measure(words, BADGE, bold=True) + 8.0 for words, _ in statuses)
+    top = badge_width + status_width
+    if top > max(limit, 170.0):
+        top = max(badge_width, status_width)  # the statuses get a row of their own
+    bar_width = measure(number, BADGE, bold=True) + (BAR + 6.0 if bar is not None else 0.0) if number else 0.0
+    width = max(top, bar_width, *(row.width for row in rows))
+    return Content(tuple(badge), tuple(statuses), tuple(rows), bar, number, math.ceil(width) + 1, ink)
+
+
+def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: float) -> list[Row]:
+    """Show the first quotation, and say in one line who says it where."""
+    rows: list[Row] = []
+    main = next((one for one in cited if one.quote), cited[0] if cited else Cited())
+    if main.quote:
+        quote = shorten(one_line(main.quote), QUOTE_LIMIT)
+        lines = wrap(f"“{quote}”", limit - 9.0, QUOTE)
+        rows.append(
+            Row(tuple(lines), QUOTE, style.muted, italic=True, indent=9.0, rtl=is_right_to_left(quote))
+        )
+    parts = [author or "", main.source.title if main.source else "", main.locator]
+    said = shorten(", ".join(one_line(part) for part in parts if part), 90)
+    if len(cited) > 1 and said:
+        said += f" (+{len(cited) - 1})"
+    if said:
+        url = safe_url(main.source.url) if main.source else None
+        rows.append(
+            Row(tuple(wrap(said, limit, SMALL)), SMALL, style.muted, href=url, rtl=is_right_to_left(said))
+        )
+    return rows
+
+
+def _reading(value: object) -> tuple[float | None, str]:
+    """Read a value: a number from 0 to 1 is a bar and a number, the rest is said in words."""
+    if value is None:
+        return None, ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = float(value)
+        share = number if 0.0 <= number <= 1.0 else None
+        return share, f"{number:.2f}" if math.isfinite(number) else "–"
+    return None, shorten(one_line(str(getattr(value, "value", value))), 24)

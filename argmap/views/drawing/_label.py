@@ -1,0 +1,164 @@
+"""Write the label of a box in Graphviz's HTML-like markup.
+
+A label is a table whose cells have fixed sizes, measured by us, so that every engine gives a box the same size,
+whatever typefaces it knows.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.views.drawing._box import BADGE, BAR, SIZE
+from argmap.views.drawing._measure import measure
+from argmap.views.drawing._sanitise import markup
+
+if TYPE_CHECKING:
+    from argmap.views.drawing._box import Content, Row
+    from argmap.views.styles import Style
+
+__all__ = ["Label", "inked", "label"]
+
+LEADING = 1.2
+BADGE_HEIGHT, BAR_HEIGHT, BAR_GAP = 11, 12, 3
+TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
+
+
+class Label(NamedTuple):
+    """A label's markup and size, where its lines begin that engines cannot measure, which run from right to left, and which are links."""
+
+    html: str
+    width: int
+    height: int
+    starts: dict[tuple[str, float], float]
+    rtl: frozenset[str]
+    links: dict[tuple[str, float], str]
+
+
+def label(content: Content, style: Style, width: int) -> Label:
+    """Write a label as wide as is wanted, and at least as wide as it must be."""
+    width = max(width, content.width)
+    badges = _badge_rows(content, style, width)
+    html = ["".join(badges)]
+    height = BADGE_HEIGHT * len(badges)
+    starts: dict[tuple[str, float], float] = {}
+    rtl: set[str] = set()
+    links: dict[tuple[str, float], str] = {}
+    if len(content.badge) > 1 and not content.badge[1][0].isascii():
+        starts[content.badge[1][0], BADGE] = math.ceil(measure(content.badge[0][0], BADGE, bold=True)) + 7.0
+    for row in content.rows:
+        html.append(_text_row(row, style, width))
+        height += sum(_gaps(row)) + len(row.lines) * round(row.size * LEADING)
+        if row.rtl:
+            rtl.update(row.lines)
+        for line in row.lines:
+            if row.href:
+                links[line, row.size] = row.href
+            if not line.isascii():
+                starts[line, row.size] = float(width) if row.rtl else row.indent
+    if content.number:
+        html += [_gap(BAR_GAP, width), _bar_row(content, style, width)]
+        height += BAR_GAP + BAR_HEIGHT
+    return Label(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
+
+
+def _badge_rows(content: Content, style: Style, width: int) -> list[str]:
+    used = 0
+    cells = []
+    for number, (words, ink, bold) in enumerate(content.badge):
+        last = number == len(content.badge) - 1
+        room = math.ceil(measure(words, BADGE, bold=bold)) + (0 if last else 7)
+        used += room
+        cells.append(_cell(inked(words, BADGE, ink, bold=bold, italic=not bold), room, BADGE_HEIGHT))
+    ends = _status_cells(content, style)
+    room = sum(math.ceil(measure(words, BADGE, bold=True)) + 8 for words, _ in content.statuses)
+    if used + room <= width:
+        return [_row([*cells, _cell("", width - used - room, BADGE_HEIGHT), *ends])]
+    return [
+        _row([*cells, _cell("", width - used, BADGE_HEIGHT)]),
+        _row([*ends[1:], _cell("", width - room + 8, BADGE_HEIGHT)]),
+    ]
+
+
+def _status_cells(content: Content, style: Style) -> list[str]:
+    cells = []
+    for words, ink in content.statuses:
+        room = math.ceil(measure(words, BADGE, bold=True))
+        if words.startswith("▲▼ "):
+            text = inked("▲", BADGE, style.support_box.ink, bold=True) + inked(
+                "▼", BADGE, style.challenge_box.ink, bold=True
+            )
+            text += inked(words[2:], BADGE, ink, bold=True)
+        else:
+            text = inked(words, BADGE, ink, bold=True)
+        cells += [_cell("", 8, BADGE_HEIGHT), _cell(text, room, BADGE_HEIGHT)]
+    return cells
+
+
+def _row(cells: list[str]) -> str:
+    """Set cells side by side in a table of their own; they must fill it, or the engine stretches them."""
+    return f'<tr><td align="left">{TABLE}<tr>{"".join(cells)}</tr></table></td></tr>'
+
+
+def _cell(text: str, width: int, height: float, more: str = "") -> str:
+    if width <= 0:
+        return ""
+    return f'<td align="left" balign="left" width="{width}" height="{height:g}" fixedsize="true"{more}>{text}</td>'
+
+
+def inked(text: str, size: float, ink: str, *, bold: bool = False, italic: bool = False) -> str:
+    """Write words of one size and ink in the markup of labels."""
+    inner = markup(text)
+    inner = f"<b>{inner}</b>" if bold else f"<i>{inner}</i>" if italic else inner
+    return f'<font point-size="{size:g}" color="{ink}">{inner}</font>'
+
+
+def _text_row(row: Row, style: Style, width: int) -> str:
+    """Set each line in a cell of its own: engines disagree about the leading within a cell."""
+    height = round(row.size * LEADING)
+    room = width - int(row.indent)
+    side = "right" if row.rtl else "left"
+    href = f' href="{markup(row.href)}"' if row.href else ""
+    lines = [
+        f'<td align="{side}" width="{room}" height="{height}" fixedsize="true"{href}>{_line(line, row)}</td>'
+        for line in row.lines
+    ]
+    before, after = (_gap(gap, width) for gap in _gaps(row))
+    if not row.indent:
+        return before + "".join(f"<tr>{line}</tr>" for line in lines) + after
+    tall = len(lines) * height
+    span = f' rowspan="{len(lines)}"'
+    bar = _cell("", 2, tall, f' bgcolor="{style.rule}"{span}') + _cell("", int(row.indent) - 2, tall, span)
+    inner = "".join(f"<tr>{bar if number == 0 else ''}{line}</tr>" for number, line in enumerate(lines))
+    return f'{before}<tr><td align="left">{TABLE}{inner}</table></td></tr>{after}'
+
+
+def _gaps(row: Row) -> tuple[int, int]:
+    """Give the room above and below some lines; bold ones sit high in their cells."""
+    return (5, 1) if row.size > SIZE else (2, 2) if row.size == SIZE else (3, 1)
+
+
+def _line(text: str, row: Row) -> str:
+    inner = markup(text)
+    for tag, wanted in (("b", row.bold), ("i", row.italic), ("s", row.struck)):
+        inner = f"<{tag}>{inner}</{tag}>" if wanted else inner
+    return f'<font point-size="{row.size:g}" color="{row.ink}">{inner}</font>'
+
+
+def _gap(height: int, width: int) -> str:
+    return f"<tr>{_cell('', width, height)}</tr>"
+
+
+def _bar_row(content: Content, style: Style, width: int) -> str:
+    number = inked(content.number, BADGE, style.ink, bold=True)
+    room = math.ceil(measure(content.number, BADGE, bold=True))
+    if content.bar is None:
+        return _row([_cell(number, room, BAR_HEIGHT), _cell("", width - room, BAR_HEIGHT)])
+    full = round(content.bar * BAR)
+    parts = [_cell("", full, 5, f' bgcolor="{content.accent}"')] if full else []
+    parts += [_cell("", BAR - full, 5, f' bgcolor="{style.track}"')] if full < BAR else []
+    bar = f"{TABLE}<tr>{''.join(parts)}</tr></table>"
+    rest = _cell("", width - BAR - 6 - room, BAR_HEIGHT)
+    return _row(
+        [_cell(bar, BAR, BAR_HEIGHT), _cell("", 6, BAR_HEIGHT), _cell(number, room, BAR_HEIGHT), rest]
+    )

@@ -1,0 +1,41 @@
+"""In which box of a style a claim is drawn: by its role, and by what was found about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from argmap.views.drawing._badge import MILD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.finding import Finding
+    from argmap.views.selection._roles import Role
+    from argmap.views.styles import Box, Style
+
+__all__ = ["marked_box", "role_box"]
+
+
+def role_box(role: Role, style: Style) -> Box:
+    """Choose the box of a role."""
+    if role == "undercut":
+        return style.undercut_box
+    if role in {"challenge", "linked challenge"}:
+        return style.challenge_box
+    return {"contention": style.contention_box, "claim": style.claim_box}.get(role, style.support_box)
+
+
+def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
+    """Choose fill and border: what lacks support, then what is contested, then the role.
+
+    What has reasons that hang in the air themselves is marked by its border, and keeps the fill of its role.
+    """
+    rules = {finding.rule for finding in findings}
+    box = role_box(role, style)
+    if any(finding.severity != "info" and finding.rule not in MILD for finding in findings):
+        return style.lacking_box
+    if "ungrounded" in rules:
+        mark = style.lacking_box
+        return replace(box, border=mark.border, dash=mark.dash, width=max(box.width, mark.width))
+    return style.contested_box if "contested" in rules else box

@@ -1,0 +1,40 @@
+"""What a page can show of a picture that was laid out: shapes and lines of text, each in its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["Plan", "Point", "Shape", "Words"]
+
+Point = tuple[float, float]
+
+
+class Shape(NamedTuple):
+    """A closed shape, a line of straight pieces or of curves, or an ellipse given by two corners of its box."""
+
+    kind: str  # "polygon", "polyline", "curve", "ellipse"
+    points: tuple[Point, ...]
+    fill: str | None
+    stroke: str | None
+    width: float
+    dash: str
+
+
+class Words(NamedTuple):
+    """A line of text: where it begins, ends or has its middle (`align` is "l", "r" or "c"), and how it looks."""
+
+    text: str
+    at: Point
+    align: str
+    size: float
+    ink: str
+    bold: bool
+    italic: bool
+    struck: bool
+
+
+class Plan(NamedTuple):
+    """All that is drawn, in order, each with the id of the part that it belongs to; and the corners of the page."""
+
+    items: tuple[tuple[str, Shape | Words], ...]
+    box: tuple[float, float, float, float]

@@ -1,0 +1,85 @@
+"""The graph of a picture in the making: the names of its nodes, its frames, and the parts that DOT cannot say all of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from argmap.views.drawing._captions import Captions
+from argmap.views.drawing._drawing import Part
+from argmap.views.drawing._edges import edges
+from argmap.views.drawing._element_ids import ElementIds
+from argmap.views.graphviz._clusters import Clusters
+from argmap.views.graphviz._layout import attributes
+from argmap.views.graphviz._map_graph import MapGraph
+from argmap.views.selection._groups import groups_of
+
+if TYPE_CHECKING:
+    import graphviz
+
+    from argmap.views.drawing._label import Label
+    from argmap.views.picture_options import PictureOptions
+    from argmap.views.selection._selection import Selection
+
+__all__ = ["Canvas"]
+
+
+class Canvas:
+    """What boxes and lines are drawn on. Node names are our own (`n1`, `j2`, ...), never the map's ids.
+
+    Args:
+        selection: what is drawn.
+        options: how it looks.
+        direction: which way it is drawn.
+        framed: whether groups are framed.
+    """
+
+    def __init__(
+        self,
+        selection: Selection,
+        options: PictureOptions,
+        direction: Literal["down", "right"],
+        *,
+        framed: bool,
+    ) -> None:
+        self.selection, self.options, self.direction = selection, options, direction
+        self.amap, self.style = selection.amap, options.look
+        self.captions = Captions(selection, options.values or {})
+        self.groups = groups_of(selection, framed=framed)
+        self.edges = edges(selection, self.style)
+        if any(self.groups.values()):  # engines may give up on frames that hold things on one rank
+            self.edges = [edge._replace(across=False, side="") for edge in self.edges]
+        self.claims = {claim: f"n{number}" for number, claim in enumerate(selection.claims, 1)}
+        self.junctions = {
+            edge.relation.id: f"j{number}" for number, edge in enumerate(self.edges, 1) if edge.junction
+        }
+        self.graph = _blank(self.style.font, self.style.background, direction)
+        self.parts: dict[str, Part] = {}
+        self._ids = ElementIds()
+        self._clusters = Clusters(self.graph, self.style, direction, self.part)
+
+    def node(self, element: str) -> str:
+        """Return the name of the node of a claim, or of the one in which the line of a relation is met."""
+        return self.claims.get(element) or self.junctions[element]
+
+    def home(self, element: str) -> graphviz.Digraph:
+        """Return the frame that an element belongs in."""
+        return self._clusters.home(self.groups[element])
+
+    def part(self, name: str, tooltip: str, data: dict[str, str], label: Label | None = None) -> str:
+        """Register a part of the picture and return its id, which no other part has."""
+        found = self._ids.give(name)
+        self.parts[found] = (
+            Part(tooltip, data, label.starts, label.rtl, label.links) if label else Part(tooltip, data)
+        )
+        return found
+
+    def close(self) -> None:
+        """Put the frames into each other, once all is drawn."""
+        self._clusters.close()
+
+
+def _blank(font: str, background: str, direction: Literal["down", "right"]) -> MapGraph:
+    graph = MapGraph("argmap", graph_attr=attributes(direction) | {"bgcolor": background, "fontname": font})
+    graph.attr("node", shape="box", fontname=font, fontsize="11", margin="0.11,0.07")
+    graph.attr("edge", fontname=font, fontsize="8", arrowsize="0.8")
+    return graph

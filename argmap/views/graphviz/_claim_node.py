@@ -1,0 +1,100 @@
+"""A claim as a node of DOT: its words in a label of our own making, in a shape by its kind and a box by its role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.views.drawing._box import Cited, content, title
+from argmap.views.drawing._label import label
+from argmap.views.drawing._role_box import marked_box, role_box
+from argmap.views.drawing._sanitise import one_line, slug
+
+if TYPE_CHECKING:
+    from argmap.model import Claim
+    from argmap.views.drawing._box import Content
+    from argmap.views.drawing._label import Label
+    from argmap.views.graphviz._canvas import Canvas
+    from argmap.views.selection._roles import Role
+    from argmap.views.styles import Box
+
+__all__ = ["content_of", "draw_claim"]
+
+SHAPES = {"circle": "ellipse", "rounded": "box"}  # a circle around words would be far too large
+SLANTED = {
+    "shape": "polygon",
+    "sides": "4",
+    "skew": "0.12",
+    "fixedsize": "true",
+}  # the engine's own parallelogram is huge
+
+
+def content_of(canvas: Canvas, claim: Claim, role: Role) -> Content:
+    """Gather what stands in the box of a claim: all of it, or its first words or id, and nothing of where it comes from."""
+    detail, captions = canvas.options.detail, canvas.captions
+    full, by_kind = detail == "full", canvas.style.badge == "kind"
+    kind = canvas.amap.vocabulary[claim.kind].label if by_kind or (full and claim.kind != "claim") else ""
+    if not full:
+        words = title(claim) if detail == "titles" else one_line(claim.id)
+        claim = claim.evolve(text=words or claim.text)
+    cited = [
+        Cited(
+            quote=citation.quote.exact if citation.quote else "",
+            locator=citation.locator or "",
+            source=None if citation.source in captions.told_once else canvas.amap.sources[citation.source],
+        )
+        for citation in (claim.citations if full else ())
+    ]
+    return content(
+        claim,
+        role,
+        canvas.style,
+        kind=kind,
+        author=claim.author if full and claim.author not in captions.told_authors else None,
+        cited=cited,
+        findings=canvas.selection.marks.get(claim.id, ()),
+        value=captions.values.get(claim.id),
+        wrap_at=canvas.options.wrap,
+    )
+
+
+def draw_claim(canvas: Canvas, claim: Claim, role: Role, found: Content, width: int) -> None:
+    """Draw the box of a claim, at least so wide."""
+    findings = canvas.selection.marks.get(claim.id, [])
+    shape = canvas.amap.vocabulary[claim.kind].shape
+    box = marked_box(role, findings, canvas.style)
+    made = label(found, canvas.style, width)
+    classes = ["claim", *role.split(), slug(claim.kind), *(slug(finding.rule) for finding in findings)]
+    canvas.home(claim.id).node(
+        canvas.claims[claim.id],
+        label=made.html,
+        id=canvas.part(claim.id, canvas.captions.claim(claim, findings), {"id": claim.id}, made),
+        **_shape(shape, made),
+        style=_looks(shape, role_box(role, canvas.style), box.dash),
+        fillcolor=box.fill,
+        color=box.border,
+        penwidth=f"{box.width:g}",
+        **{"class": " ".join(dict.fromkeys(classes))},
+    )
+
+
+def _looks(shape: str, box: Box, dash: str) -> str:
+    square = shape == "box" or (shape == "rounded" and box.corners == "square")
+    looks = ["filled"] if square or shape not in {"rounded", "box"} else ["rounded", "filled"]
+    return ",".join([*looks, dash] if dash != "solid" else looks)
+
+
+def _shape(shape: str, label: Label) -> dict[str, str]:
+    if shape == "hexagon":  # the engine's own is twice as high as its words
+        high = label.height + 20
+        wide = (label.width + 16) / (
+            1 - (label.height + 6) / (2 * high)
+        )  # its sides begin at a quarter of it
+        return {
+            "shape": shape,
+            "fixedsize": "true",
+            "width": f"{wide / 72:.2f}",
+            "height": f"{high / 72:.2f}",
+        }
+    if shape != "parallelogram":
+        return {"shape": SHAPES.get(shape, shape)}
+    return SLANTED | {"width": f"{(label.width + 48) / 72:.2f}", "height": f"{(label.height + 12) / 72:.2f}"}

@@ -1,0 +1,68 @@
+"""The DOT source of what is shown of a map: the whole visual grammar, in one deterministic pass.
+
+Each meaning has three cues, so that none hangs on colour: a colour, a shape or dash, and a sign or word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.views.drawing._drawing import Drawing
+from argmap.views.drawing._edges import contexts
+from argmap.views.drawing._legend import legend
+from argmap.views.drawing._sanitise import one_line
+from argmap.views.graphviz._canvas import Canvas
+from argmap.views.graphviz._claim_node import content_of, draw_claim
+from argmap.views.graphviz._edge_lines import draw_edge
+from argmap.views.graphviz._hidden_pills import draw_pills
+from argmap.views.graphviz._layout import direction
+from argmap.views.selection._groups import are_framed
+
+if TYPE_CHECKING:
+    from argmap.views.graphviz._map_graph import MapGraph
+    from argmap.views.picture_options import PictureOptions
+    from argmap.views.selection._selection import Selection
+
+__all__ = ["map_source"]
+
+
+def map_source(selection: Selection, options: PictureOptions) -> MapGraph:
+    """Return what is shown of a map as a graph whose source is what was made of it."""
+    way = direction(selection, options.direction)
+    canvas = Canvas(selection, options, way, framed=are_framed(selection, options.groups))
+    bars = _draw_claims(canvas)
+    in_row = canvas.style.arrows == "premise" and way == "down"  # else there is room for its label
+    beside = contexts(canvas.edges, canvas.groups) if in_row else set()
+    for edge in canvas.edges:
+        draw_edge(canvas, edge, beside=edge.relation.id in beside)
+    draw_pills(canvas)
+    canvas.close()
+    description = canvas.captions.description(selection.places.contentions)
+    canvas.graph.drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts)
+    if options.legend:
+        _put_legend(canvas, bars=bars)
+    return canvas.graph
+
+
+def _draw_claims(canvas: Canvas) -> bool:
+    """Draw the boxes, in a row of one width; tell whether there are bars in them."""
+    claims = canvas.amap.claims
+    roles = {claim: canvas.selection.places.role(claim) for claim in canvas.selection.claims}
+    contents = {claim: content_of(canvas, claims[claim], role) for claim, role in roles.items()}
+    widest = max((found.width for found in contents.values()), default=0)
+    for claim, found in contents.items():
+        draw_claim(canvas, claims[claim], roles[claim], found, widest if canvas.direction == "right" else 0)
+    return any(found.bar is not None for found in contents.values())
+
+
+def _put_legend(canvas: Canvas, *, bars: bool) -> None:
+    told, canvas.graph.drawing.swatches = legend(
+        canvas.edges,
+        canvas.style,
+        canvas.captions.notes(),
+        findings=[finding for found in canvas.selection.marks.values() for finding in found],
+        bars=bars,
+        narrow=len(canvas.claims) < 3,
+    )
+    if told:
+        canvas.graph.attr("graph", label=told)

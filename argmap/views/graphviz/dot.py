@@ -1,0 +1,57 @@
+"""Draw a map as DOT source: what is shown of it, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from argmap.views.graphviz._dot_source import map_source
+from argmap.views.picture_options import explained, options_for, refuse_for
+from argmap.views.selection._selection import select
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.views.graphviz._map_graph import MapGraph
+    from argmap.views.picture_options import PictureKeywords, PictureOptions
+
+__all__ = ["dot", "draw"]
+
+
+@explained
+def dot(
+    amap: ArgumentMap, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
+) -> MapGraph:
+    """Draw a map as a Graphviz graph; no program is run until it is shown or rendered.
+
+    Args:
+        amap: the map.
+        options: all that follows, as one value.
+        **keywords: each of the options, in place of what `options` says.
+
+    Returns:
+        A `graphviz.Digraph`: the same map gives the same source.
+
+    Raises:
+        UnknownIdError: an id that is not in the map; also one of `values`, or one that a finding is about.
+        RenderError: an unknown word, a flag that is none, a number out of range, or something for which a matrix has no
+            place.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet = amap.claim("The street is wet")
+        >>> _ = amap.support(amap.claim("It rained"), wet)
+        >>> print(dot(amap).source.splitlines()[0])
+        digraph argmap {
+    """
+    chosen = options_for(amap, dot, options, keywords)
+    refuse_for("dot", chosen)
+    return draw(amap, chosen)
+
+
+def draw(amap: ArgumentMap, options: PictureOptions) -> MapGraph:
+    """Draw a map, or a matrix in its place, as these options say."""
+    if options.matrix is not None:
+        from argmap.views.graphviz._matrix_source import matrix_source  # noqa: PLC0415  # seldom drawn
+
+        return matrix_source(amap, options.matrix, options)
+    return map_source(select(amap, options), options)

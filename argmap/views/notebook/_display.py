@@ -1,0 +1,76 @@
+"""What a notebook shows of a map: its diagram with what lacks support marked, and its outline."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from typing import TYPE_CHECKING
+
+from argmap.views.notebook.options import options
+from argmap.views.picture_options import PictureOptions
+from argmap.views.prose.outline import outline
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.finding import Findings
+
+__all__ = ["as_text", "mimebundle"]
+
+logger = logging.getLogger("argmap")
+
+LINES = 400  # of the outline that a notebook keeps
+TIMEOUT = 20  # seconds that a cell may wait for its picture
+
+
+def mimebundle(amap: ArgumentMap) -> dict[str, str]:
+    """Return what a notebook may show of a map, by media type; never raise, for a cell's output must not be a traceback.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rains")
+        >>> shown = mimebundle(amap)
+        >>> sorted(shown), "It rains" in shown["text/plain"]
+        (['image/svg+xml', 'text/plain'], True)
+    """
+    bundle: dict[str, str] = {}
+    failed = ""
+    findings: Findings | None = None
+    try:
+        from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # only a map that is shown needs it
+
+        findings = lacking_support(amap)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the map is still shown
+        failed = _said("what lacks support is not marked", error)
+    try:
+        _draw(amap, findings, bundle)
+    except Exception as error:  # noqa: BLE001  # the outline needs no engine
+        failed += _said("no picture", error)
+    try:
+        text = outline(amap, highlight=findings, limit=LINES)
+    except Exception as error:  # noqa: BLE001  # see the docstring
+        text = repr(amap)
+        failed += _said("no outline", error)
+    bundle["text/plain"] = failed + text
+    return bundle
+
+
+def as_text(amap: ArgumentMap) -> str:
+    """Return the outline: what `print(amap)` shows."""
+    return outline(amap)
+
+
+def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) -> None:
+    from argmap.views.drawing._svg import fitted  # noqa: PLC0415  # likewise
+    from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # likewise
+    from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # text alone needs no graphviz
+
+    graph = draw(amap, PictureOptions(highlight=findings, style=options.notebook_style))
+    bundle["image/svg+xml"] = fitted(graph.svg(timeout=TIMEOUT))
+    if options.notebook_png:
+        bundle["image/png"] = base64.b64encode(png(graph, timeout=TIMEOUT)).decode("ascii")
+
+
+def _said(what: str, error: Exception) -> str:
+    logger.warning("%s: %s", what, error)
+    return f"({what}: {error})\n\n"

@@ -1,0 +1,67 @@
+"""What the page asks of a map: which findings it marks, the filters they make, and what analyses say of each element."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from typing import TYPE_CHECKING
+
+from argmap.errors import AnalysisError, ConvergenceWarning
+from argmap.finding import SEVERITIES
+from argmap.views.drawing._sanitise import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.finding import Finding
+
+__all__ = ["filters", "readings", "usual_marks", "worst_first"]
+
+logger = logging.getLogger("argmap")
+
+LACKING = ("unsupported", "ungrounded", "circular", "defeated")
+
+
+def usual_marks(amap: ArgumentMap) -> list[Finding]:
+    """Find what lacks support, what is contested, and what nothing answers."""
+    from argmap.analysis.positions.contested import contested, unanswered  # noqa: PLC0415  # numpy, only when a page is made
+    from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # likewise
+
+    return [*lacking_support(amap), *contested(amap), *unanswered(amap)]
+
+
+def worst_first(marks: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
+    """Put the gravest finding about each element first: the box of a claim tells it."""
+    return {
+        id_: sorted(several, key=lambda finding: -SEVERITIES.index(finding.severity))
+        for id_, several in marks.items()
+    }
+
+
+def filters(marks: dict[str, list[Finding]]) -> list[list[str | list[str]]]:
+    """Name the filters that findings make, each with the rules that it stands for."""
+    found = (finding for several in marks.values() for finding in several)
+    codes = {sanitise(finding.rule): sanitise(finding.code or "") for finding in found}
+    made: list[list[str | list[str]]] = [["lacks support", list(LACKING)]]
+    return made + [[f"{rule} {code}".strip(), [rule]] for rule, code in codes.items() if rule not in LACKING]
+
+
+def readings(amap: ArgumentMap) -> dict[str, Mapping[str, object]]:
+    """Ask what the panel says of each element; a question that this map does not allow is left out."""
+    from argmap.analysis.labels.acceptability import acceptability  # noqa: PLC0415  # numpy, only when a page is made
+    from argmap.analysis.strength.gradual import strength  # noqa: PLC0415  # likewise
+
+    asked: dict[str, Callable[[ArgumentMap], Mapping[str, object]]] = {
+        "acceptability": acceptability,
+        "strength": strength,
+    }
+    found: dict[str, Mapping[str, object]] = {}
+    for name, ask in asked.items():
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", ConvergenceWarning)
+                found[name] = ask(amap)
+        except AnalysisError as error:
+            logger.info("the page leaves out %s: %s", name, error)
+    return found

@@ -1,0 +1,119 @@
+"""The page: a map that one explores in a browser, in one file that needs no network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any, Unpack
+
+from argmap.phrases import counted
+from argmap.views.drawing._sanitise import one_line, sanitise
+from argmap.views.graphviz._layout import direction
+from argmap.views.graphviz.dot import draw
+from argmap.views.page._answers import filters, readings, usual_marks, worst_first
+from argmap.views.page._colours import colours
+from argmap.views.page._forest import Forest
+from argmap.views.page._outline_markup import outline_markup
+from argmap.views.page._page_data import PageData, script_json
+from argmap.views.page._template import filled, shipped
+from argmap.views.picture_options import explained, options_for, refuse_for
+from argmap.views.prose._document import Picture
+from argmap.views.prose._document_html import to_html
+from argmap.views.prose._matrix_table import matrix_blocks
+from argmap.views.selection._elements import claims_of
+from argmap.views.selection._groups import are_framed
+from argmap.views.selection._selection import select
+from argmap.views.styles import style
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+    from argmap.views.graphviz._engine import Engine
+    from argmap.views.picture_options import PictureKeywords, PictureOptions
+    from argmap.views.selection._selection import Selection
+
+__all__ = ["html", "write_page"]
+
+
+@explained
+def html(
+    amap: ArgumentMap, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
+) -> str:
+    """Write a map as a page to explore: pan, zoom, search, select, fold, filter; beside it an outline.
+
+    The page is one file, opened from anywhere: it fetches nothing, its content security policy lets nothing but its own
+    script run, and without script its outline still holds every claim.
+
+    Of the options, `focus` and `only` say what is on the page; `depth`, `fold`, `detail` and `groups` what it shows at
+    first, the rest being a click away: "auto" folds by depth above 300 claims. Marked, and filtered by, is what lacks
+    support, what is contested and what nothing answers, unless `highlight` says otherwise. The style "plain" turns dark
+    where the reader's screen is. With `matrix` the page holds that, and does nothing.
+
+    Args:
+        amap: the map.
+        options: all that follows, as one value.
+        **keywords: each of the options, in place of what `options` says.
+
+    Returns:
+        The text of the file: the same map gives the same text.
+
+    Raises:
+        UnknownIdError: an id that is not in the map; also one of `values`, or one that a finding is about.
+        RenderError: an unknown word, a flag that is none, or a number out of range.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap(title="Streets")
+        >>> wet = amap.claim("The street is wet")
+        >>> page = html(amap)
+        >>> page[:15], "The street is wet" in page
+        ('<!DOCTYPE html>', True)
+    """
+    chosen = options_for(amap, html, options, keywords)
+    refuse_for("html", chosen)
+    return write_page(amap, chosen)
+
+
+def write_page(
+    amap: ArgumentMap, options: PictureOptions, *, engine: Engine = "auto", timeout: float = 60
+) -> str:
+    """Write a map, or a matrix in its place, as a page; `engine` and `timeout` are those of a matrix's picture."""
+    if options.matrix is not None:
+        heading, *rest = matrix_blocks(amap, options.matrix)
+        picture = Picture(draw(amap, options).svg(engine=engine, timeout=timeout))
+        return to_html([heading, picture, *rest], amap.title or "Matrix")
+    marks = usual_marks(amap) if options.highlight is None else options.highlight
+    selection = select(amap, replace(options, highlight=marks, depth=None, fold=()))
+    selection.marks = worst_first(selection.marks)
+    forest = Forest(selection)
+    page_data = PageData(selection, forest, readings(amap), options)
+    light = options.look
+    return filled(
+        colours(light, style("dark") if options.style == "plain" else light) + shipped("page.css"),
+        title=escape(one_line(amap.title) or "Argument map"),
+        count=_count(amap, selection.hidden),
+        outline=outline_markup(page_data),
+        about=escape(sanitise(amap.description)),
+        data=script_json(page_data.data() | _beginning(selection, page_data, options)),
+    )
+
+
+def _beginning(selection: Selection, page_data: PageData, options: PictureOptions) -> dict[str, Any]:
+    """Say what the page shows when it is opened."""
+    fold = () if options.fold == "auto" else claims_of(selection.places, "fold", options.fold)
+    numbers = page_data.numbers
+    return {
+        "direction": direction(selection, options.direction),
+        "rules": filters(selection.marks),
+        "detail": options.detail,
+        "groups": are_framed(selection, options.groups),
+        "legend": options.legend,
+        "depth": options.depth,
+        "folded": [numbers[claim] for claim in dict.fromkeys(fold) if claim in numbers],
+        "unfolded": options.fold != "auto",
+    }
+
+
+def _count(amap: ArgumentMap, hidden: int) -> str:
+    total = len(amap.claims)
+    said = f"{total - hidden} of {total} claims" if hidden else counted(total, "claim")
+    return f"{said}, {counted(len(amap.relations), 'relation')}"

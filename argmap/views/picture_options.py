@@ -1,0 +1,302 @@
+"""Picture options: what of a map is shown and how it looks, as one value that every view takes.
+
+A new option is one field of `PictureOptions`, with its type among the keywords above it, and the view that obeys it. Its
+help stands in the documentation of every view and on the command line, which gives it too; what it cannot be is refused
+everywhere, also where a view has no use for it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, get_args
+
+from argmap.elements import check_map
+from argmap.errors import RenderError, UnknownIdError, near
+from argmap.finding import findings_of
+from argmap.views._option import elements, file, flag, is_usual, option_of, value, whole, word
+from argmap.views.styles import Style, names
+from argmap.views.styles import style as find_style
+
+if TYPE_CHECKING:
+    import os
+
+    from argmap.analysis.positions.hypotheses import Hypotheses
+    from argmap.argument_map import ArgumentMap
+    from argmap.finding import Highlight
+    from argmap.given import Ids
+
+__all__ = [
+    "PAPERS",
+    "PictureKeywords",
+    "PictureOptions",
+    "explained",
+    "not_in_map",
+    "option_of",
+    "options_for",
+    "refuse_for",
+]
+
+Direction = Literal["auto", "down", "right"]
+Detail = Literal["full", "titles", "ids"]
+PAPERS = {
+    "A3": (841.89, 1190.55),
+    "A4": (595.28, 841.89),
+    "A5": (419.53, 595.28),
+    "letter": (612.0, 792.0),
+    "legal": (612.0, 1008.0),
+    "tabloid": (792.0, 1224.0),
+}  # points, upright
+
+
+class PictureKeywords(TypedDict, total=False):
+    """The fields of `PictureOptions` as keywords, for functions that pass them on."""
+
+    style: str | Style
+    values: Mapping[str, Any] | None
+    highlight: Highlight | None
+    focus: Ids | None
+    hops: int
+    depth: int | None
+    only: Ids | None
+    fold: Literal["auto"] | Ids
+    direction: Direction
+    legend: bool
+    wrap: int
+    detail: Detail
+    groups: bool | Literal["auto"]
+    matrix: Hypotheses | None
+    font: str | os.PathLike[str] | None
+    paper: str | None
+
+
+def _values(_name: str, given: Any) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise RenderError(f"values are given by id, as strength(amap) returns them: got {given!r:.80}")
+    return given
+
+
+def _matrix(_name: str, given: Any) -> Any:
+    if not hasattr(given, "inconsistency"):
+        raise RenderError(f"matrix= takes what hypotheses(amap, ids) returns: got {given!r:.80}")
+    return given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureOptions:
+    """What of a map is shown, and how it looks: one value for every view, checked when it is made.
+
+    Raises:
+        RenderError: an unknown word, a flag that is none, a number out of range, or something for which a matrix has no
+            place.
+        ModelError: what is no element, no id, no finding.
+
+    Examples:
+        >>> import argmap
+        >>> dark = PictureOptions(style="dark", direction="right")
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rains")
+        >>> argmap.render(amap, options=dark) == argmap.render(amap, style="dark", direction="right")
+        True
+        >>> PictureOptions(legend="no")
+        Traceback (most recent call last):
+        argmap.errors.RenderError: legend must be True or False, got 'no'
+    """
+
+    style: str | Style = field(
+        default="plain",
+        metadata=word("the look", names, more="By name, or as a `Style`", or_else=Style, of_maps=False),
+    )
+    values: Mapping[str, Any] | None = field(
+        default=None,
+        metadata=value(
+            "by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or other numbers and words, which are told",
+            _values,
+        ),
+    )
+    highlight: Highlight | None = field(
+        default=None,
+        metadata=value(
+            "findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told",
+            lambda _name, given: findings_of(given),
+        ),
+    )
+    focus: Ids | None = field(
+        default=None,
+        metadata=elements(
+            "claims to look at; what lies within `hops` relations of them is drawn",
+            "A relation stands for the claims that it joins, a source for those that cite it, findings for what they are"
+            " about; so below",
+        ),
+    )
+    hops: int = field(default=2, metadata=whole("relations away from the focus", counts="relations", least=0))
+    depth: int | None = field(
+        default=None, metadata=whole("relations away from a contention", counts="relations", least=0)
+    )
+    only: Ids | None = field(default=None, metadata=elements("claims to draw, and nothing else"))
+    fold: Literal["auto"] | Ids = field(
+        default="auto",
+        metadata=elements(
+            "claims behind which nothing is drawn",
+            '"auto" folds by depth above 300 boxes, and texts not at all; `()` folds nothing',
+        ),
+    )
+    direction: Direction = field(
+        default="auto",
+        metadata=word(
+            '"down" (contention on top), "right" (contention at the left), "auto" (by shape)',
+            lambda: get_args(Direction),
+        ),
+    )
+    legend: bool = field(
+        default=True,
+        metadata=flag("whether to explain the signs that occur, and say how much is hidden", of_maps=False),
+    )
+    wrap: int = field(
+        default=34,
+        metadata=whole(
+            "characters a line holds, about",
+            counts="the characters of a line",
+            least=8,
+            most=400,
+            of_maps=False,
+        ),
+    )
+    detail: Detail = field(
+        default="full",
+        metadata=word(
+            'what boxes show: "full", "titles" (a claim\'s first words, nothing of its sources) or "ids"',
+            lambda: get_args(Detail),
+        ),
+    )
+    groups: bool | Literal["auto"] = field(
+        default="auto",
+        metadata=flag(
+            'whether to frame the claims of a group (a section, a module); "auto" does if each group bears on one other'
+            " at most",
+            also="auto",
+        ),
+    )
+    matrix: Hypotheses | None = field(
+        default=None,
+        metadata=value(
+            "what `hypotheses(amap, ids)` returned, to be drawn in place of the map: evidence by hypotheses, with signs,"
+            " diagnosticity and inconsistency. It takes a style, a legend, and `wrap`",
+            _matrix,
+            of_maps=False,
+        ),
+    )
+    font: str | os.PathLike[str] | None = field(
+        default=None,
+        metadata=file(
+            "for pdf, a typeface's file to embed and to set all words in",
+            "Else the one that comes with argmap, which is as wide as Arial, and whatever this machine has for other"
+            " scripts than Latin, Greek, Cyrillic and Hebrew",
+            of_pdf="embeds it: {form!r} names typefaces and leaves them to the viewer",
+        ),
+    )
+    paper: str | None = field(
+        default=None,
+        metadata=word(
+            "for pdf, the paper",
+            lambda: PAPERS,
+            any_case=True,
+            more="The picture is made smaller to fit one page or, where few could read it then, cut into several; else"
+            " one page as large as the picture",
+            of_maps=False,
+            of_pdf="has pages: {form!r} is as large as the map",
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            given = getattr(self, one.name)
+            if not is_usual(one, given):
+                object.__setattr__(self, one.name, option_of(one).read(one.name, given))
+        if self.matrix is not None:
+            self._refuse_beside_matrix()
+
+    @property
+    def look(self) -> Style:
+        """The style itself, where it was given by name.
+
+        Examples:
+            >>> PictureOptions(style="dark").look.background
+            '#0d1117'
+        """
+        return find_style(self.style)
+
+    def _refuse_beside_matrix(self) -> None:
+        for one in fields(self):
+            given = getattr(self, one.name)
+            same = is_usual(one, given) or (isinstance(given, int) and given == one.default)
+            if option_of(one).of_maps and not same:
+                raise RenderError(f"{one.name}= is for maps, and with matrix= a table is drawn: leave it out")
+
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def explained(view: View) -> View:
+    """Show each option in the signature and in the documentation of a view that takes them as keywords."""
+    own = inspect.signature(view)
+    named = [one for one in own.parameters.values() if one.kind is not one.VAR_KEYWORD]
+    named += [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=one.type)
+        for one in fields(PictureOptions)
+    ]
+    view.__signature__ = own.replace(parameters=named)  # type: ignore[attr-defined]
+    before, mark, after = (view.__doc__ or "").partition("        **keywords:")
+    if mark:
+        told = (f"        {one.name}: {option_of(one).told()}.\n" for one in fields(PictureOptions))
+        view.__doc__ = before + "".join(told) + after.partition("\n")[2]
+    return view
+
+
+def options_for(
+    amap: ArgumentMap,
+    view: Callable[..., object],
+    options: PictureOptions | None,
+    keywords: PictureKeywords,
+) -> PictureOptions:
+    """Return the options that a view is called with: those of the value, and in their place what keywords say.
+
+    Raises:
+        ModelError: `amap` is no map.
+        UnknownIdError: `values` has an id that is not in the map.
+        TypeError: a keyword that is no option.
+        RenderError: `options` are none, or what `PictureOptions` refuses.
+    """
+    check_map(amap)
+    odd = next((name for name in keywords if name not in PictureOptions.__dataclass_fields__), None)
+    if odd is not None:
+        known = sorted(inspect.signature(view).parameters)
+        raise TypeError(
+            f"{getattr(view, '__name__', view)}() got an unexpected keyword argument {odd!r}{near(odd, known)}"
+        )
+    if options is not None and not isinstance(options, PictureOptions):
+        raise RenderError(f"options must be PictureOptions, got {options!r:.80}")
+    found = replace(options, **keywords) if options is not None else PictureOptions(**keywords)
+    odd = next((id_ for id_ in found.values or () if id_ not in amap), None)
+    if odd is not None:
+        raise not_in_map("values", odd, amap)
+    return found
+
+
+def refuse_for(form: str, options: PictureOptions) -> None:
+    """Refuse, for another format than PDF, what only a PDF obeys.
+
+    Raises:
+        RenderError: there is such an option.
+    """
+    for one in fields(options):
+        why = option_of(one).of_pdf
+        if why and not is_usual(one, getattr(options, one.name)):
+            raise RenderError(f"{one.name}= is for pdf, which {why.format(form=form)}")
+
+
+def not_in_map(name: str, id_: object, amap: ArgumentMap) -> UnknownIdError:
+    """Say of an answer that it is about what is not in the map, and how one about a whole map is shown on a part of it."""
+    known = UnknownIdError.of(id_, (*amap.claims, *amap.relations))
+    return UnknownIdError(f"{name}: {known}; a part of the map that was asked is drawn with only=")

@@ -1,0 +1,123 @@
+"""What of a map a view shows, and what it marks: focus, depth, only, fold.
+
+Every view that shows less than the whole map chooses here, so that a picture, a page and a report hide alike, and none
+hides silently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.views.selection._distance import behind, near
+from argmap.views.selection._elements import claims_of
+from argmap.views.selection._hidden import count_hidden
+from argmap.views.selection._marks import marks
+from argmap.views.selection._roles import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.finding import Finding
+    from argmap.model import Relation
+    from argmap.views.picture_options import PictureOptions
+
+__all__ = ["MANY", "Selection", "select"]
+
+MANY = 300  # boxes; above this, fold="auto" folds
+ENOUGH = 150  # boxes that it then leaves
+
+
+@dataclass(slots=True)
+class Selection:
+    """What is shown, in map order, and what is marked on it.
+
+    `behind` and `ahead` say by element how many hidden claims bear on it, or lie ahead of it. A count of 0 says that
+    something is hidden there which another element's count has in it already.
+    """
+
+    places: Places
+    claims: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    hidden: int = 0
+    behind: dict[str, int] = field(default_factory=dict)
+    ahead: dict[str, int] = field(default_factory=dict)
+    marks: dict[str, list[Finding]] = field(default_factory=dict)
+
+    @property
+    def amap(self) -> ArgumentMap:
+        """The whole map."""
+        return self.places.amap
+
+
+def select(amap: ArgumentMap, options: PictureOptions, *, most: int | None = MANY) -> Selection:
+    """Choose what of a map is shown, and find the findings to mark on it.
+
+    Args:
+        amap: the map.
+        options: what to focus on, how deep, what only, where to fold, what to highlight.
+        most: boxes above which `fold="auto"` folds by depth; None never folds.
+
+    Raises:
+        UnknownIdError: an id that is not in the map; also one that a finding is about.
+    """
+    places = Places(amap)
+    selection = _selection(places, _chosen(places, options, most))
+    drawn = {*selection.claims, *(relation.id for relation in selection.relations)}
+    selection.marks = marks(amap, options.highlight, drawn)
+    return selection
+
+
+def _chosen(places: Places, options: PictureOptions, most: int | None) -> set[str]:
+    shown = set(places.claims)
+    if options.only is not None:
+        shown &= set(claims_of(places, "only", options.only))
+    focus = None if options.focus is None else claims_of(places, "focus", options.focus)
+    if focus is not None:
+        shown &= near(places, focus, options.hops).keys()
+    folded = set() if options.fold == "auto" else set(claims_of(places, "fold", options.fold))
+    if options.depth is not None or folded:
+        shown &= behind(places, places.contentions, folded=folded, depth=options.depth).keys()
+    if options.fold == "auto" and most is not None and len(shown) > most:
+        return set(_fitting(places, shown, focus))
+    return shown
+
+
+def _fitting(places: Places, shown: set[str], focus: Iterable[str] | None) -> list[str]:
+    """Keep the whole levels that fit, nearest to the contentions (or the focus) first; part of a level if only one fits."""
+    if focus is None:
+        levels = behind(places, [top for top in places.contentions if top in shown])
+    else:
+        levels = near(places, focus)
+    order = [claim for claim in levels if claim in shown] or [
+        claim for claim in places.claims if claim in shown
+    ]
+    kept = order[:ENOUGH]
+    if len(order) > ENOUGH and order[0] in levels:
+        cut_level = levels[order[ENOUGH]]
+        whole = [claim for claim in kept if levels[claim] < cut_level]
+        if cut_level > 1 and len(whole) >= ENOUGH // 10:
+            return whole
+    return kept
+
+
+def _selection(places: Places, shown: set[str]) -> Selection:
+    drawn = _drawn(places, shown)
+    claims = tuple(claim for claim in places.claims if claim in shown)
+    relations = tuple(relation for relation in places.amap.relations.values() if relation.id in drawn)
+    hidden = len(places.claims) - len(claims)
+    counts = count_hidden(places, claims, relations) if hidden else ({}, {})
+    return Selection(places, claims, relations, hidden, *counts)
+
+
+def _drawn(places: Places, shown: set[str]) -> set[str]:
+    """Give the relations with a visible premise and a visible target."""
+    found: set[str] = set()
+    open_ends = [element for element in places.claims if element in shown]
+    while open_ends:
+        for relation in places.onto.get(open_ends.pop(), ()):
+            if relation.id not in found and not shown.isdisjoint(relation.premises):
+                found.add(relation.id)
+                open_ends.append(relation.id)
+    return found
