@@ -1,6 +1,8 @@
-"""Hypothesis strategies for weighted maps."""
+"""Weighted maps: by Hypothesis, and at random."""
 
 from __future__ import annotations
+
+import random
 
 from hypothesis import strategies as st
 
@@ -43,3 +45,31 @@ def weighted_maps(draw, *, circles, plain=False, supports=True, most=8):
         )
         ends.append(end)
     return amap
+
+
+def maps_with_circles(seed, most_claims=4, most_relations=8):
+    """Maps at random for ever, dense enough to have circles: undercuts, linked premises, weights at both ends, a few claims held."""
+    rng = random.Random(seed)
+    while True:
+        amap = argmap.ArgumentMap()
+        ids = [f"c{i}" for i in range(rng.randint(1, most_claims))]
+        for id_ in ids:
+            status = rng.choice([None] * 12 + ["accepted", "assumed", "rejected"])
+            amap.claim("A statement", id=id_, status=status, weight=_some_weight(rng))
+        supports = rng.random() < 0.7
+        for number in range(rng.randint(1, most_relations)):
+            nested = number and rng.random() < 0.25
+            build = amap.support if supports and rng.random() < 0.5 else amap.challenge
+            build(
+                rng.sample(ids, min(len(ids), rng.choice([1, 1, 1, 2, 3]))),
+                f"r{rng.randrange(number)}" if nested else rng.choice(ids),
+                id=f"r{number}",
+                weight=_some_weight(rng),
+            )
+        yield amap
+
+
+def _some_weight(rng):
+    return rng.choice(
+        [None, 0.0, 0.25, 0.5, 0.8, 1.0, 1.0, *(round(rng.uniform(0.01, 1), 3) for _ in range(3))]
+    )

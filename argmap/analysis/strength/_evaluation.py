@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,6 +12,8 @@ from argmap.analysis.strength._network import Numbers, spread, view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableSequence
+
+    from numpy.typing import NDArray
 
     from argmap.analysis.strength._methods import Floats, Method
     from argmap.analysis.strength._network import Network
@@ -50,11 +54,9 @@ class Computation:
 
     def one_by_one(self, nodes: Iterable[int], out: MutableSequence[float]) -> None:
         """Value elements one after the other, and put each value at the element's place in `out`."""
-        net, number, multiplies = self.net, self.method.number, self.method.multiplies
-        n = net.claims
-        start, into = view(net.into_start), view(net.into)
-        supports, nested = view(net.supports), view(net.nested)
-        strength, base, tail = view(self.strength), view(self.base), self._tail()
+        n, number, multiplies = self.net.claims, self.method.number, self.method.multiplies
+        start, into, supports, nested, strength, base = self._views
+        tail = self._tail
         neutral = 1.0 if multiplies else 0.0
         for x in nodes:
             w = base[x] if x < n else tail(x - n)
@@ -76,6 +78,13 @@ class Computation:
                     con += v
             out[x] = number(w, pro, con)
 
+    @cached_property
+    def _views(self) -> tuple[Any, ...]:
+        net = self.net
+        arrays = (net.into_start, net.into, net.supports, net.nested, self.strength, self.base)
+        return tuple(map(view, arrays))
+
+    @cached_property
     def _tail(self) -> Callable[[int], float]:
         """Return what values one relation before anything that aims at it; quicker than a method in the inner loop."""
         start, premise = view(self.net.premise_start), view(self.net.premise)
@@ -95,16 +104,25 @@ class Computation:
 
         return tail
 
-    def take(self, steps: Iterable[list[int] | Numbers]) -> None:
-        """Value the elements of steps without circles, in their order."""
+    def ready(self, steps: Iterable[list[int] | Numbers]) -> list[list[int] | Batch]:
+        """Look up once what steps without circles need, however often they are then taken."""
+        found: list[list[int] | Batch] = []
         for step in steps:
             if not isinstance(step, list):
-                self.strength[step] = Batch(self.net, step).values(self)
+                found.append(Batch(self.net, step))
             elif self.strength.ndim == 1:
-                self.one_by_one(step, view(self.strength))
+                found.append(step)
             else:
-                for node in step:
-                    self.strength[node] = Batch(self.net, np.array([node])).values(self)[0]
+                found += [Batch(self.net, np.array([node])) for node in step]
+        return found
+
+    def take(self, steps: Iterable[list[int] | Batch]) -> None:
+        """Value the elements of steps, in their order."""
+        for step in steps:
+            if isinstance(step, Batch):
+                self.strength[step.nodes] = step.values(self)
+            else:
+                self.one_by_one(step, view(self.strength))
 
     def at_once(self, nodes: list[int]) -> list[float]:
         """Value a few elements all from the strengths as they stand, and return the values."""
@@ -113,6 +131,13 @@ class Computation:
         out = view(self.scratch)
         self.one_by_one(nodes, out)
         return [out[node] for node in nodes]
+
+    def some(self, columns: NDArray[np.bool_]) -> Computation:
+        """Return some of many computations that are done as one, as they stand."""
+        found = copy(self)
+        found.base, found.weight = self.base[:, columns], self.weight[:, columns]
+        found.strength = self.strength[:, columns]
+        return found
 
     def finish(self) -> Floats:
         """Value the relations that were but a step on the way, and return all strengths."""
@@ -139,7 +164,7 @@ class Tails:
         values = on.strength[self.premises]
         if not self.linked:
             return values
-        return (np.multiply if on.multiplies else np.minimum).reduceat(values, self.start, axis=0)
+        return _folded(np.multiply if on.multiplies else np.minimum, values, self.start, self.count)
 
 
 class Batch:
@@ -179,16 +204,13 @@ class Batch:
         supports = self.supports if values.ndim == 1 else self.supports[:, None]
         if method.multiplies:
             left = 1.0 - values
-            pro = np.multiply.reduceat(np.where(supports, left, 1.0), self.start, axis=0)
-            return pro, np.multiply.reduceat(np.where(supports, 1.0, left), self.start, axis=0)
-        return self._sum(np.where(supports, values, 0.0)), self._sum(np.where(supports, 0.0, values))
+            pro, con = np.where(supports, left, 1.0), np.where(supports, 1.0, left)
+            return self._folded(np.multiply, pro), self._folded(np.multiply, con)
+        pro, con = np.where(supports, values, 0.0), np.where(supports, 0.0, values)
+        return self._folded(np.add, pro), self._folded(np.add, con)
 
-    def _sum(self, values: Floats) -> Floats:
-        """Add up from left to right, as the loop does; `np.add.reduceat` adds in another order."""
-        if values.ndim > 1:
-            return np.add.reduceat(values, self.start, axis=0)
-        owner = np.repeat(np.arange(len(self.hit)), self.count)
-        return np.bincount(owner, values, len(self.hit)).astype(np.float64, copy=False)
+    def _folded(self, how: np.ufunc, values: Floats) -> Floats:
+        return _folded(how, values, self.start, self.count)
 
     def values(self, on: Computation) -> Floats:
         """Return the strength of each."""
@@ -197,3 +219,20 @@ class Batch:
             pro, con = self.gathered(self.arriving(on), on.method)
             values[self.hit] = on.method.array(values[self.hit], pro, con)
         return values
+
+
+def _folded(how: np.ufunc, values: Floats, start: Numbers, count: Numbers) -> Floats:
+    """Fold each list of values into one number, from left to right, as the loop does.
+
+    `np.add.reduceat` adds in another order; any `reduceat` is slow on many computations that are done as one.
+    """
+    if values.ndim == 1:
+        if how is not np.add:
+            return how.reduceat(values, start)
+        owner = np.repeat(np.arange(len(start)), count)
+        return np.bincount(owner, values, len(start)).astype(np.float64, copy=False)
+    folded, place, longer = values[start], 1, np.arange(len(start))
+    while len(longer := longer[count[longer] > place]):
+        folded[longer] = how(folded[longer], values[start[longer] + place])
+        place += 1
+    return folded

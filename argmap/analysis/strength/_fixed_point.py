@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from math import log
-from typing import TYPE_CHECKING
+from math import log, nan
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,7 @@ __all__ = ["DYNAMICS", "Answer", "compute"]
 DYNAMICS = ("auto", "discrete", "continuous")
 ROUNDS, SETTLED = 5_000, 1e-12  # step by step
 PACE, STEPS, AT_REST = 0.1, 100_000, 1e-10  # in continuous time
+STRIDE, BEND = 16, 1e-4  # so many steps as one, where the speed bends by no more than that share
 NUDGE, EDGE, NUDGED, TRIED = 1e-6, 0.01, 1_000, 8  # is the limit on a knife's edge?
 
 
@@ -38,11 +39,18 @@ class Answer:
         strength: per element.
         restless: the elements that do not settle step by step.
         on_edge: those of them whose limit a nudge moves.
+        unsettled: of many computations done as one, whether a circle never settles; the strengths are then not numbers.
+        error: what is wrong with the first of these.
     """
 
     strength: Floats
     restless: list[int] = field(default_factory=list)
     on_edge: list[int] = field(default_factory=list)
+    unsettled: NDArray[np.bool_] = field(init=False)
+    error: ConvergenceError | None = None
+
+    def __post_init__(self) -> None:
+        self.unsettled = np.zeros(self.strength.shape[1:], np.bool_)
 
 
 def compute(
@@ -53,11 +61,23 @@ def compute(
     dynamics: str = "auto",
     base: Floats | None = None,
     weight: Floats | None = None,
+    *,
+    nudge: bool = True,
 ) -> Answer:
-    """Compute all strengths.
+    """Compute all strengths; with a second axis of bases and weights, many computations are done as one.
+
+    Args:
+        net: what bears on what.
+        steps: the order of computing.
+        method: how supports and challenges move a base.
+        linked: "min" or "product".
+        dynamics: what to do on circles, as for `strength`.
+        base: per claim, if not that of the network.
+        weight: per relation, likewise.
+        nudge: whether to ask which limits a nudge moves; not of many computations.
 
     Raises:
-        ConvergenceError: a circle never settles.
+        ConvergenceError: a circle never settles; of many computations, the answer tells which.
 
     Examples:
         >>> import argmap
@@ -74,49 +94,80 @@ def compute(
     answer = Answer(on.strength)
     for step in steps:
         if isinstance(step, Circles):
-            _settle(on, step, dynamics, answer)
+            _settle(on, step, dynamics, answer, nudge=nudge and on.strength.ndim == 1)
         else:
-            on.take([step])
+            on.take(on.ready([step]))
     on.finish()
+    if on.strength.ndim > 1:
+        on.strength[:, answer.unsettled] = nan
     return answer
 
 
-def _settle(on: Computation, circles: Circles, dynamics: str, answer: Answer) -> None:
-    moving = _Moving(on, circles)
+def _settle(on: Computation, circles: Circles, dynamics: str, answer: Answer, *, nudge: bool) -> None:
+    begin = Batch(on.net, circles.state).bases(on)
+    restless = np.ones((len(circles.members), *on.strength.shape[1:]), np.bool_) & ~answer.unsettled
+    how = ""
     if dynamics != "continuous":
+        how = "step by step"
+        moving = _Moving(on, circles, begin, restless)
         _step_by_step(moving)
-        if not moving.circles.members:
-            return
-        if dynamics == "discrete":
-            raise _unsettled(moving, "step by step")
-        answer.restless += moving.still()
-    restless = moving.circles.members
-    moving.restart()
-    _in_continuous_time(moving, STEPS)
-    if moving.circles.members:
-        raise _unsettled(moving, "step by step, nor in continuous time" if dynamics == "auto" else "")
-    if on.strength.ndim == 1:
-        on.take(circles.inner)
-        answer.on_edge += _on_edge(on, restless)
+        restless = moving.restless
+        if dynamics == "discrete" and restless.any():
+            raise moving.error(how)
+        answer.restless += moving.unsettled
+        how += ", nor in continuous time"
+    if restless.any():
+        moving = _Moving(on, circles, begin, restless)
+        _in_continuous_time(moving, STEPS)
+        moving.give_up(moving.active)
+        if moving.restless.any():
+            answer.error = answer.error or moving.error(how)
+            if on.strength.ndim == 1:
+                raise answer.error
+            answer.unsettled |= moving.restless.any(axis=0)
+    on.take(on.ready(circles.inner))
+    if nudge:
+        answer.on_edge += _on_edge(on, list(itertools.compress(circles.members, restless.tolist())))
 
 
 class _Moving:
-    """The circles that still move; one that settles is left as it is, and all such are dropped now and then.
+    """The circles that still move, perhaps in many computations at once.
+
+    What settles is left as it is. Now and then the circles that no longer move in any computation are dropped, and the
+    computations in which none moves.
+
+    Args:
+        on: the computations.
+        circles: the circles.
+        begin: per element of the state, where it begins.
+        moves: per circle (and computation), whether it is to be settled; else it stays as it is.
 
     Attributes:
-        circles: those that move, and some that have settled.
+        on: the computations in which some circle moves, and some others.
+        circles: those that move, and some others.
         active: per circle (and computation), whether it moves.
         now: per element of the state, its strength.
-        change: by how much that changed last.
+        last: its strength one round before.
+        change: by how much it changed last.
+        pace: in continuous time, per circle (and computation), how many steps are taken as one.
+        left: in continuous time, likewise, how many steps are left.
+        restless: per circle (and computation), of all that there were, whether it was given up.
+        unsettled: the elements that still moved when their circle was given up.
     """
 
-    def __init__(self, on: Computation, circles: Circles) -> None:
-        self.on = on
-        self.active = np.ones((len(circles.members), *on.strength.shape[1:]), np.bool_)
+    def __init__(self, on: Computation, circles: Circles, begin: Floats, moves: NDArray[np.bool_]) -> None:
+        self.on = self._all = on
+        self._columns = np.arange(on.strength.shape[1]) if on.strength.ndim > 1 else None
+        self._rows = np.arange(len(circles.members))
+        self.active = moves.copy()
+        self.pace = self.left = np.ones(moves.shape, np.int64)
         self._take(circles)
-        self.begin = self._bases()
-        self.now = self.begin
-        self.change = np.zeros_like(self.now)
+        self.now = np.where(moves[self.circle], begin, on.strength[circles.state])
+        self.last = self.change = np.full(self.now.shape, np.nan)
+        self.restless = np.zeros(moves.shape, np.bool_)
+        self.unsettled: list[int] = []
+        self._fastest = 0.0
+        self._drop()
 
     def _take(self, circles: Circles) -> None:
         self.circles = circles
@@ -124,55 +175,73 @@ class _Moving:
             np.arange(len(circles.members)), np.diff([*circles.start.tolist(), len(circles.state)])
         )
         few = len(circles.state) + sum(map(len, circles.inner)) < WIDE // 4
-        self.few = circles.state.tolist() if few and self.on.strength.ndim == 1 else None
+        self.few = circles.state.tolist() if few and self._columns is None else None
         self.batch = None if self.few else Batch(self.on.net, circles.state)
-
-    def _bases(self) -> Floats:
-        return (self.batch or Batch(self.on.net, self.circles.state)).bases(self.on)
+        self.inner = self.on.ready(circles.inner)
 
     def round(self, now: Floats) -> Floats:
         """Return what the state becomes when every element is valued at once."""
         on = self.on
         on.strength[self.circles.state] = now
-        on.take(self.circles.inner)
+        on.take(self.inner)
         if self.batch is None:
             return np.array(on.at_once(self.few or []))
         return self.batch.values(on)
 
     def worst(self, change: Floats) -> Floats:
         """Return the largest change of each circle."""
+        if len(self.circles.members) == 1:
+            worst: Floats = change.max(axis=0, keepdims=True)
+            return worst
         return np.maximum.reduceat(change, self.circles.start, axis=0)
 
-    def accept(self, new: Floats, quiet: NDArray[np.bool_]) -> None:
-        """Move on, but for what has settled before; note what has settled now."""
-        self.now = np.where(self.active[self.circle], new, self.now)
-        self.active &= ~quiet
+    def accept(self, new: Floats, done: NDArray[np.bool_]) -> None:
+        """Move on, but for what no longer moves; note what is done now."""
+        self.last, self.now = self.now, np.where(self.active[self.circle], new, self.now)
+        self.active &= ~done
         if self.active.sum() * 2 <= self.active.size:
-            self.drop()
+            self._drop()
 
-    def drop(self) -> None:
-        """Leave the circles that have settled."""
-        kept = _any(self.active)
-        if kept.all():
+    def _drop(self) -> None:
+        """Leave the circles, and the computations, in which nothing moves."""
+        rows = _any(self.active)
+        if self._columns is None:
+            if rows.all():
+                return
+            self.on.strength[self.circles.state] = self.now
+            kept: Any = (rows,)
+            state: Any = (rows[self.circle],)
+        else:
+            columns = _any(self.active.T)
+            if rows.all() and columns.all():
+                return
+            self._all.strength[np.ix_(self.circles.state, self._columns)] = self.now
+            kept, state = np.ix_(rows, columns), np.ix_(rows[self.circle], columns)
+            self.on, self._columns = self.on.some(columns), self._columns[columns]
+        self.now, self.last, self.change = self.now[state], self.last[state], self.change[state]
+        self.active, self.pace, self.left = self.active[kept], self.pace[kept], self.left[kept]
+        self._rows = self._rows[rows]
+        self._take(circles_of(self.on.net, list(itertools.compress(self.circles.members, rows.tolist()))))
+
+    def give_up(self, which: NDArray[np.bool_]) -> None:
+        """Note circles that do not settle, with the elements that move in them."""
+        which = which & self.active
+        if not which.any():
             return
-        on, state = self.on, kept[self.circle]
-        on.strength[self.circles.state] = self.now
-        on.take(self.circles.inner)
-        self.now, self.begin, self.change = self.now[state], self.begin[state], self.change[state]
-        self.active = self.active[kept]
-        members = [one for one, stays in zip(self.circles.members, kept.tolist(), strict=True) if stays]
-        self._take(circles_of(on.net, members))
+        self.restless[self._rows if self._columns is None else np.ix_(self._rows, self._columns)] |= which
+        change = np.where(which[self.circle], self.change, 0.0)
+        self.unsettled += self.circles.state[_any(change >= SETTLED)].tolist()
+        self._fastest = max(self._fastest, float(change.max()))
 
-    def restart(self) -> None:
-        """Go back to the beginning."""
-        self.now = self.begin
-        self.on.strength[self.circles.state] = self.begin
-
-    def still(self) -> list[int]:
-        """Name what moved last."""
-        moved = self.change >= SETTLED
-        numbers: list[int] = self.circles.state[_any(moved)].tolist()
-        return numbers
+    def error(self, how: str) -> ConvergenceError:
+        """Say what was given up."""
+        ids = [self.on.net.ids[node] for node in sorted(set(self.unsettled))]
+        return ConvergenceError(
+            f"the strengths of {listed(list(map(repr, ids)))} do not settle {how}: "
+            f"they still change by {self._fastest:.2g}",
+            ids,
+            self._fastest,
+        )
 
 
 def _any(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -181,35 +250,50 @@ def _any(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _step_by_step(moving: _Moving) -> None:
-    before = last = np.zeros(0)
+    """Value all elements again and again; give up what never settles, or goes to and fro for ever."""
     for _ in range(ROUNDS):
-        new = moving.round(moving.now)
-        moving.change = np.abs(new - moving.now)
-        if np.array_equal(new, before):
-            break  # to and fro for ever
-        before, last = last, new
-        moving.accept(new, moving.worst(moving.change) < SETTLED)
         if not moving.circles.members:
             return
-    moving.drop()
+        new = moving.round(moving.now)
+        moving.change = np.abs(new - moving.now)
+        done = moving.worst(moving.change) < SETTLED
+        if (new == moving.last).any():
+            flips = moving.worst(np.where(new == moving.last, 0.0, 1.0)) == 0.0
+            moving.give_up(flips & ~done)
+            done |= flips
+        moving.accept(new, done)
+    moving.give_up(moving.active)
 
 
 def _in_continuous_time(moving: _Moving, steps: int) -> None:
-    """Follow ds/dt = f(s) - s by the classical method of Runge and Kutta."""
-    half = PACE / 2
-    for _ in range(steps):
+    """Follow ds/dt = f(s) - s by the classical method of Runge and Kutta.
+
+    Where the way hardly bends, up to `STRIDE` steps are taken as one.
+    """
+    moving.pace = np.ones(moving.active.shape, np.int64)
+    moving.left = np.full(moving.active.shape, steps)
+    while moving.circles.members:
         now = moving.now
         first = moving.round(now) - now
         moving.change = np.abs(first)
-        quiet = moving.worst(moving.change) < AT_REST
+        speed = moving.worst(moving.change)
+        quiet = speed < AT_REST
+        pace = np.minimum(moving.pace, moving.left)
+        if not (moving.active & (quiet | (pace > 0))).any():
+            return
+        time = PACE * pace[moving.circle]
+        half = time / 2
         second = moving.round(now + half * first) - (now + half * first)
         third = moving.round(now + half * second) - (now + half * second)
-        fourth = moving.round(now + PACE * third) - (now + PACE * third)
-        new = now + PACE / 6 * (first + 2 * second + 2 * third + fourth)
+        fourth = moving.round(now + time * third) - (now + time * third)
+        bend = moving.worst(np.abs(second - third)) / (BEND * speed + SETTLED)
+        taken = (bend <= 1.0) | (pace <= 1)
+        moving.left = moving.left - np.where(taken, pace, 0)
+        moving.pace = np.where(taken, np.where(bend <= 0.25, np.minimum(2 * pace, STRIDE), pace), pace // 2)
+        new = now + np.where(taken, 1.0, 0.0)[moving.circle] * (
+            time / 6 * (first + 2 * second + 2 * third + fourth)
+        )
         moving.accept(np.where(quiet[moving.circle], now + first, new), quiet)
-        if not moving.circles.members:
-            return
-    moving.drop()
 
 
 def _on_edge(on: Computation, members: list[list[int]]) -> list[int]:
@@ -237,8 +321,7 @@ def _on_edge(on: Computation, members: list[list[int]]) -> list[int]:
 
 def _moved_far(on: Computation, circles: Circles, settled: Floats) -> list[int]:
     """Follow circles from where they had settled; return the first element of each that goes, or would go, far from there."""
-    moving = _Moving(on, circles)
-    moving.now = settled[circles.state]
+    moving = _Moving(on, circles, settled[circles.state], np.ones(len(circles.members), np.bool_))
     _in_continuous_time(moving, NUDGED)
     early = _speeds(moving)
     _in_continuous_time(moving, NUDGED)
@@ -264,12 +347,3 @@ def _speeds(moving: _Moving) -> dict[int, float]:
     return {
         first: speed for first, speed, on in zip(firsts, worst, moving.active.tolist(), strict=True) if on
     }
-
-
-def _unsettled(moving: _Moving, how: str) -> ConvergenceError:
-    ids = [moving.on.net.ids[node] for node in sorted(moving.still())]
-    change = float(moving.change.max())
-    shown = listed(list(map(repr, ids)))
-    return ConvergenceError(
-        f"the strengths of {shown} do not settle {how}: they still change by {change:.2g}", ids, change
-    )

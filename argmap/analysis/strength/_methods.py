@@ -40,7 +40,7 @@ class Method:
         multiplies: whether `pro` and `con` are products of 1 - strength; else they are sums of strengths.
         supports: whether it knows supports at all.
         number: base, pro and con -> strength.
-        array: the same for arrays, equal to the last bit for those of one dimension.
+        array: the same for arrays, equal to the last bit.
         slopes: its derivatives.
     """
 
@@ -98,9 +98,7 @@ def _eulers(w: Floats, pro: Floats, con: Floats) -> Floats:
 
 def _exp(energy: Floats) -> Floats:
     """Raise e to powers, one by one: numpy's own differs from `math.exp` in the last bit."""
-    if energy.ndim == 1:
-        return np.fromiter(map(exp, energy.tolist()), np.float64, len(energy))
-    return np.exp(energy)
+    return np.fromiter(map(exp, energy.ravel().tolist()), np.float64, energy.size).reshape(energy.shape)
 
 
 def _euler_slopes(w: Floats, pro: Floats, con: Floats) -> Slopes:

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.incidence import Incidence
 
-__all__ = ["WIDE", "Network", "Numbers", "bearing_on", "grouped", "network", "spread", "view"]
+__all__ = [
+    "WIDE",
+    "Network",
+    "Numbers",
+    "bearing_on",
+    "grouped",
+    "kept_relations",
+    "network",
+    "spread",
+    "view",
+]
 
 Numbers: TypeAlias = "NDArray[np.int64]"
 WIDE = 256  # from this many elements on, arrays beat a loop
@@ -113,6 +123,32 @@ def _weights(amap: ArgumentMap, made: Incidence, default: float) -> tuple[Floats
     )
     weight = np.fromiter(counted, np.float64, made.relations)
     return base, weight
+
+
+def kept_relations(net: Network, kept: NDArray[np.bool_]) -> Network:
+    """Let only some relations bear on anything; the numbers stay.
+
+    Args:
+        net: what bears on what.
+        kept: per relation, whether it is kept; nothing kept may aim at what is not.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.challenge(amap.claim("A", id="a"), amap.claim("B", id="b"))
+        >>> kept_relations(network(amap, 0.5), np.array([False])).into.tolist()
+        []
+    """
+    into_start, into = _kept(net.into_start, net.into, kept[net.into - net.claims])
+    use_start, use = _kept(net.use_start, net.use, kept[net.use - net.claims])
+    nested = np.diff(into_start) > 0
+    nested[: net.claims] = False
+    return replace(net, into_start=into_start, into=into, use_start=use_start, use=use, nested=nested)
+
+
+def _kept(start: Numbers, items: Numbers, kept: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """Keep some items of lists."""
+    return np.concatenate(([0], np.cumsum(kept)))[start], items[kept]
 
 
 def spread(start: Numbers, items: Numbers, nodes: Numbers) -> tuple[Numbers, Numbers]:

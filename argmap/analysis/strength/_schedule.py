@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.strength._network import Network
 
-__all__ = ["Circles", "Step", "circles_of", "order"]
+__all__ = ["Circles", "Step", "circles_of", "on_circles", "order"]
 
 Lists: TypeAlias = tuple[Numbers, Numbers]
 
@@ -159,3 +159,32 @@ def circles_of(net: Network, members: list[list[int]], place: Numbers | None = N
     state, circle = nodes[feeds_back], circle[feeds_back]
     steps = [relations[step].tolist() if isinstance(step, list) else relations[step] for step in inner]
     return Circles(members, state, np.searchsorted(circle, np.arange(len(members))), steps)
+
+
+def on_circles(net: Network, steps: list[Step]) -> Numbers:
+    """Return the relations (counted from 0) along which circles run.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.analysis.strength._network import network
+        >>> amap = argmap.ArgumentMap()
+        >>> for name in "abc":
+        ...     _ = amap.claim(name, id=name)
+        >>> _ = amap.support("a", "b"), amap.challenge("b", "b"), amap.support("c", "b"), amap.challenge("b", "c")
+        >>> net = network(amap, 0.5)
+        >>> on_circles(net, order(net)).tolist()
+        [1, 2, 3]
+    """
+    circle = np.zeros(net.elements, np.int64)
+    for number, one in enumerate(
+        (one for step in steps if isinstance(step, Circles) for one in step.members), 1
+    ):
+        circle[one] = number
+    if not circle.any():
+        return np.zeros(0, np.int64)
+    premises = np.diff(net.premise_start)
+    owner = np.repeat(np.arange(len(premises)), premises)
+    goal = np.where(net.target >= 0, circle[net.target], 0)
+    runs = circle[net.claims :] > 0
+    runs[owner[(goal[owner] > 0) & (circle[net.premise] == goal[owner])]] = True
+    return np.flatnonzero(runs)

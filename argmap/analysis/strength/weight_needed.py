@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +13,7 @@ from argmap.analysis.strength._network import network, view
 from argmap.analysis.strength._shapley import Variants
 from argmap.analysis.strength.attribution import element_number
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
-from argmap.errors import AnalysisError
+from argmap.errors import AnalysisError, ConvergenceWarning
 from argmap.incidence import REJECTED, incidence
 from argmap.option import check_share, naming
 
@@ -39,7 +41,7 @@ class WeightNeeded:
         nearest: that weight, or the one that comes nearest.
         strength: the strength of `id` at `nearest`.
         scanned: whether weights were tried, 1,001 of them, since raising the weight may both raise and lower the
-            strength; a nearer one may then lie between those tried, or be the only one. Else the answer is exact.
+            strength; a nearer one may then lie between those tried, or be the only one. Else none is nearer.
     """
 
     id: str
@@ -80,8 +82,9 @@ def weight_needed(
     """Return the weight that lifts a claim to a strength: the one nearest to what it is, or that none does.
 
     Where a higher weight can only raise the strength, or only lower it (all ways from `of` to `id` pass an even
-    number of challenges, or all an odd number), the weight is found by halving, to the last bit; else by trying
-    1,001 weights, and `scanned` says so.
+    number of challenges, or all an odd number, and none runs round a circle with challenges, which may tip over from
+    one balance to another), the weight is found by halving, to the last bit; else by trying 1,001 weights, and
+    `scanned` says so. With the weight that is given, `strength` gives the strength that is given.
 
     Args:
         amap: the map.
@@ -98,10 +101,11 @@ def weight_needed(
     Raises:
         UnknownIdError: the map has no such claim or relation.
         AnalysisError: an association; an unknown word; a number outside 0 to 1; a support under "h-categoriser".
-        ConvergenceError: a circle whose strengths never settle.
+        ConvergenceError: as the map stands, a circle whose strengths never settle.
 
     Warns:
-        ConvergenceWarning: with some of the weights tried, a circle settles in continuous time only.
+        ConvergenceWarning: with some of the weights tried, a circle settles in continuous time only; or it never
+            settles, and they are left out, since they lead to no strength.
 
     References:
         Oren, N., Yun, B., Vesic, S. and Baptista, M. (2022). Inverse Problems for Gradual Semantics. IJCAI; there, for
@@ -132,6 +136,8 @@ def weight_needed(
     pull = _Pull(variants, place, float(at_least))
     weight, nearest, strength = pull.search(now)
     warn_of(net, sorted(variants.restless), [], stacklevel=3)
+    if variants.error:
+        warnings.warn(f"with some weights, left out here, {variants.error}", ConvergenceWarning, stacklevel=2)
     return WeightNeeded(
         net.ids[goal], net.ids[lever], float(at_least), now, weight, nearest, strength, pull.scanned
     )
@@ -143,10 +149,14 @@ class _Pull:
     def __init__(self, variants: Variants, lever: int | None, at_least: float) -> None:
         self.variants, self.lever, self.at_least = variants, lever, at_least
         self.scanned = False
-        self.signs = set() if lever is None else _signs(variants, lever)
+        ways = set() if lever is None else _ways(variants, lever)
+        self.signs = {sign for x, sign in ways if x == variants.place}
+        reached = {x for x, _ in ways}
+        n, supports = variants.part.claims, variants.part.supports
+        self.tips = any(not supports[n + r] and n + r in reached for r in variants.on_circles.tolist())
 
     def at(self, weights: Floats) -> Floats:
-        """Return the goal's strength at each weight."""
+        """Return the goal's strength at each weight; nan where strengths never settle."""
         part = self.variants.part
         base, weight = part.base[:, None], part.weight[:, None]
         if self.lever is not None and self.lever < part.claims:
@@ -158,48 +168,61 @@ class _Pull:
         return self.variants.goals(base, weight)
 
     def one(self, weight: float) -> float:
-        """Return the goal's strength at one weight."""
+        """Return the goal's strength at one weight; nan if strengths never settle."""
         return float(self.at(np.array([weight]))[0])
 
     def search(self, now: float) -> tuple[float | None, float, float]:
-        """Return the nearest weight that does it, if any does; the weight that comes nearest; and the strength there."""
+        """Return the nearest weight that does it, if any does; the weight that comes nearest; and the strength there.
+
+        Raises:
+            ConvergenceError: as it stands, strengths never settle.
+        """
         strength = self.one(now)
+        if self.variants.error:
+            raise self.variants.error
         if strength >= self.at_least:
             return now, now, strength
-        if len(self.signs) > 1:
-            return self._scan(now)
+        if len(self.signs) > 1 or (self.signs and self.tips):
+            return self._scan(now, strength)
         end = now if not self.signs else 1.0 if 1 in self.signs else 0.0
-        strength = self.one(end)
-        if strength < self.at_least:
-            return None, end, strength
-        return self._halve(now, end)
+        at_end = self.one(end)
+        found = self._halve(now, end, at_end) if at_end >= self.at_least else (None, end, at_end)
+        return self._scan(now, strength) if self.variants.error else found
 
-    def _halve(self, short: float, enough: float) -> tuple[float, float, float]:
-        """Close in on the weight nearest to `short` that does it, down to neighbouring numbers."""
+    def _halve(self, short: float, enough: float, strength: float) -> tuple[float, float, float]:
+        """Close in on the weight nearest to `short` that does it, down to neighbouring numbers, or to where strengths do not settle."""
         while (middle := (short + enough) / 2) not in (short, enough):
-            if self.one(middle) >= self.at_least:
-                enough = middle
+            found = self.one(middle)
+            if isnan(found):
+                break
+            if found >= self.at_least:
+                enough, strength = middle, found
             else:
                 short = middle
-        return enough, enough, self.one(enough)
+        return enough, enough, strength
 
-    def _scan(self, now: float) -> tuple[float | None, float, float]:
+    def _scan(self, now: float, strength: float) -> tuple[float | None, float, float]:
         self.scanned = True
         weights = np.linspace(0.0, 1.0, GRID + 1)
         found = self.at(weights)
-        enough = np.flatnonzero(found >= self.at_least)
-        if not len(enough):
-            most = np.flatnonzero(found == found.max())
-            best = float(weights[most[np.argmin(np.abs(weights[most] - now))]])
-            return None, best, self.one(best)
-        nearest = float(weights[enough[np.argmin(np.abs(weights[enough] - now))]])
-        step = 1.0 / GRID
-        short = max(now, nearest - step) if nearest > now else min(now, nearest + step)
-        return self._halve(short, nearest)
+        nearest_first = np.argsort(np.abs(weights - now), kind="stable")
+        for place in nearest_first[found[nearest_first] >= self.at_least].tolist():
+            weight = float(weights[place])
+            alone = self.one(weight)  # as `strength` will compute it
+            if alone >= self.at_least:
+                before = place - 1 if weight > now else place + 1
+                if isnan(found[before]):
+                    return weight, weight, alone
+                short = max(now, weights[before]) if weight > now else min(now, weights[before])
+                return self._halve(float(short), weight, alone)
+        best = nearest_first[np.where(np.isnan(found), -1.0, found)[nearest_first].argmax()]
+        if found[best] > strength:
+            now, strength = float(weights[best]), self.one(weights[best])
+        return None, now, strength
 
 
-def _signs(variants: Variants, lever: int) -> set[int]:
-    """Return the signs of the ways from the lever to the goal: 1 for an even number of challenges, -1 for an odd one."""
+def _ways(variants: Variants, lever: int) -> set[tuple[int, int]]:
+    """Return what the lever bears on, each with the signs of the ways to it: 1 for an even number of challenges, -1 for an odd one."""
     part, n = variants.part, variants.part.claims
     use_start, use = view(part.use_start), view(part.use)
     target, supports, held = view(part.target), view(part.supports), view(part.held)
@@ -217,4 +240,4 @@ def _signs(variants: Variants, lever: int) -> set[int]:
             if one not in seen:
                 seen.add(one)
                 waiting.append(one)
-    return {sign for x, sign in seen if x == variants.place}
+    return seen

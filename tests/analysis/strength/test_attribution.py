@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import os
 import random
 from contextlib import suppress
+from math import factorial
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles_strength import methods_for
-from strategies_strength import weighted_maps
+from oracles_strength import Weighing, methods_for
+from strategies_strength import maps_with_circles, weighted_maps
 
 import argmap
 from argmap.analysis.strength import _shapley as coalition
 from argmap.analysis.strength import attribution as module
 
+MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 30  # Shapley values of a map; 15000 for 500
 linked_ways = st.sampled_from(["min", "product"])
 
 
@@ -72,6 +76,74 @@ def test_shapley_values_are_the_average_over_all_orders_and_sum_to_strength_minu
     for x in some:
         adds = [worth[frozenset(o[: o.index(x) + 1])] - worth[frozenset(o[: o.index(x)])] for o in orders]
         assert found[x] == pytest.approx(sum(adds) / len(adds), abs=1e-12)
+
+
+class Coalitions:
+    """The strength of an element in each sub-map, from the definition; 0 where it is removed with what it hangs on."""
+
+    def __init__(self, amap, goal, method):
+        self.amap, self.goal, self.method = amap, goal, method
+        self.bearing = nx.ancestors(Weighing(amap, method).graph(), goal) - {goal}
+        self.known = {}
+
+    def worth(self, gone):
+        rest = self.amap.copy()
+        for id_ in gone:
+            if id_ in rest:
+                rest.remove(id_, cascade=True)
+        left = frozenset(elements(rest))
+        if left not in self.known:
+            strengths = Weighing(rest, self.method).by_definition(steps=5_000)
+            if strengths is None:
+                raise argmap.ConvergenceError("not within the patience of this test")
+            self.known[left] = strengths.get(self.goal, 0.0)
+        return self.known[left]
+
+    def shapley(self):
+        found = {x: 0.0 for x in elements(self.amap) if x != self.goal}
+        players = [x for x in found if x in self.bearing]
+        count = len(players)
+        for size in range(count):
+            share = factorial(size) * factorial(count - size - 1) / factorial(count)
+            for there in itertools.combinations(players, size):
+                gone = set(players) - set(there)
+                for x in gone:
+                    found[x] += share * (self.worth(gone - {x}) - self.worth(gone))
+        return found
+
+
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_on_circles_too_shapley_values_and_removal_are_those_of_all_submaps():
+    rng = random.Random(6)
+    left = MANY
+    for amap in maps_with_circles(6, most_claims=3, most_relations=4):
+        names = elements(amap)
+        method, goal = rng.choice(methods_for(amap)), rng.choice(names)
+        coalitions = Coalitions(amap, goal, method)
+        with suppress(argmap.ConvergenceError):
+            wanted = coalitions.shapley()
+            found = argmap.attribution(amap, goal, method=method, measure="shapley")
+            assert found == pytest.approx(wanted, abs=1e-8)
+            whole = coalitions.worth(()) - coalitions.worth(coalitions.bearing)
+            assert sum(found.values()) == pytest.approx(whole, abs=1e-8)
+            found = argmap.attribution(amap, goal, method=method)
+            lost = {x: coalitions.worth(()) - coalitions.worth({x}) for x in coalitions.bearing}
+            assert found == pytest.approx(dict.fromkeys(found, 0.0) | lost, abs=1e-8)
+            left -= 1
+        if not left:
+            return
+
+
+def test_two_certain_claims_that_challenge_each_other_with_one_challenge_undercut():
+    amap = argmap.ArgumentMap()
+    for id_ in ("a", "b", "u"):
+        amap.claim("A statement", id=id_, weight=1.0 if id_ != "u" else 0.5)
+    amap.challenge("a", "b", id="x")
+    amap.challenge("b", "a", id="y")
+    amap.challenge("u", "x", id="undercut")
+    with pytest.warns(argmap.ConvergenceWarning, match="never settle"):
+        found = argmap.attribution(amap, "a", measure="shapley")
+    assert found == pytest.approx(Coalitions(amap, "a", "df-quad").shapley(), abs=1e-8)
 
 
 def crowd(count):

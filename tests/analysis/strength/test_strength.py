@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import os
+import random
 import time
 import warnings
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oracles_strength import Weighing, methods_for
-from strategies_strength import weighted_maps
+from strategies_strength import maps_with_circles, weighted_maps
 
 import argmap
 from argmap.analysis import peel
 from argmap.analysis.strength import _fixed_point as strength_circle
 from argmap.analysis.strength import _network as strength_network
+from argmap.analysis.strength._methods import METHODS
+from argmap.analysis.strength._network import network
+from argmap.analysis.strength._schedule import order
+
+MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 15
 
 
 def close(got, wanted, tolerance=1e-9):
@@ -47,6 +56,58 @@ def test_with_circles_strengths_are_those_that_plain_iteration_reaches(amap, lin
         wanted = Weighing(amap, method, linked=linked).by_iteration(400)
         if wanted is not None:
             close(argmap.strength(amap, method, linked=linked, dynamics="discrete"), wanted)
+
+
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_with_circles_strengths_are_those_of_the_definition_in_continuous_time_too():
+    settled = 0
+    for number, amap in enumerate(itertools.islice(maps_with_circles(5), MANY)):
+        method = methods_for(amap)[number % len(methods_for(amap))]
+        wanted = Weighing(amap, method).by_definition(steps=3_000)
+        if wanted is not None:
+            close(argmap.strength(amap, method), wanted, 1e-8)
+            settled += 1
+    assert settled > 0.9 * MANY
+
+
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_a_strength_is_the_same_to_the_last_bit_alone_and_among_many_computed_as_one():
+    rng = random.Random(6)
+    for amap in itertools.islice(maps_with_circles(6, most_relations=14), MANY):
+        net = network(amap, 0.5)
+        steps, method = order(net), METHODS[rng.choice(methods_for(amap))]
+        bases = np.array([[rng.choice([0.0, 0.5, 1.0, rng.random()]) for _ in range(6)] for _ in net.base])
+        weights = np.repeat(net.weight[:, None], 6, axis=1)
+        found = strength_circle.compute(net, steps, method, "product", base=bases, weight=weights)
+        for column in range(6):
+            base, weight = bases[:, column], weights[:, column]
+            try:
+                wanted = strength_circle.compute(
+                    net, steps, method, "product", base=base, weight=weight
+                ).strength
+            except argmap.ConvergenceError:
+                assert found.unsettled[column]
+                assert found.error
+            else:
+                assert found.strength[:, column].tolist() == wanted.tolist()
+                assert not found.unsettled[column]
+
+
+def test_what_never_settles_is_said_soon():
+    """Two weak claims that support each other creep up for ever; the way is followed in longer and longer strides."""
+    amap = pair(0.0001, "support")
+    rounds = 0
+
+    def counted(self, now, value=strength_circle._Moving.round):
+        nonlocal rounds
+        rounds += 1
+        return value(self, now)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strength_circle._Moving, "round", counted)
+        with pytest.raises(argmap.ConvergenceError, match="nor in continuous time"):
+            argmap.strength(amap)
+    assert rounds < 50_000  # not the 400,000 of so many short steps
 
 
 @pytest.mark.parametrize("wide", [1, 4])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import random
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles_strength import methods_for
-from strategies_strength import weighted_maps
+from oracles_strength import Weighing, methods_for
+from strategies_strength import maps_with_circles, weighted_maps
 
 import argmap
+
+MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 10  # answers; 20000 for 2,000
 
 
 def strength_at(amap, of, weight, goal, method):
@@ -35,6 +39,80 @@ def test_the_weight_found_does_it_and_no_nearer_one_on_a_grid_does(amap, data, a
                 assert found.weight is not None or not better
                 if better:
                     assert abs(found.weight - found.now) <= abs(other - found.now) + 2e-3 * found.scanned
+
+
+def answers(count):
+    """Questions and answers at random, with the maps they are about."""
+    rng = random.Random(2)
+    for amap in maps_with_circles(2):
+        goal, of = rng.choices([*amap.claims, *amap.relations], k=2)
+        options = {
+            "of": of,
+            "at_least": rng.choice([0.3, 0.5, 0.6, 0.9]),
+            "method": rng.choice(methods_for(amap)),
+        }
+        with suppress(argmap.ConvergenceError):
+            yield amap, goal, options, argmap.weight_needed(amap, goal, **options)
+            count -= 1
+            if not count:
+                return
+
+
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_answers_put_into_the_map_do_what_they_say():
+    for amap, goal, options, found in answers(MANY):
+        method, of = options["method"], options["of"]
+        other = amap.copy()
+        other.evolve(of, weight=found.nearest)
+        reached = argmap.strength(other, method)[goal]
+        assert reached == found.strength
+        assert (found.weight is not None) == (reached >= found.at_least)
+        assert found.weight in (None, found.nearest)
+        wanted = Weighing(other, method).by_definition(steps=2_000)
+        assert wanted is None or wanted[goal] == pytest.approx(reached, abs=1e-7)
+        for step in range(11):
+            with suppress(argmap.ConvergenceError):
+                if strength_at(amap, of, step / 10, goal, method) >= found.at_least + 1e-9:
+                    assert found.weight is not None
+                    assert abs(found.weight - found.now) <= abs(step / 10 - found.now) + 1e-12
+
+
+def test_a_claim_that_challenges_itself_never_has_more_than_one_half():
+    amap = argmap.ArgumentMap()
+    amap.claim("This claim is false", id="liar")
+    amap.challenge("liar", "liar")
+    with pytest.warns(argmap.ConvergenceWarning, match="never settle"):
+        found = argmap.weight_needed(amap, "liar", at_least=0.6)
+    assert str(found) == "no weight of 'liar' (of 1,001 tried) lifts 'liar' to 0.6: 1 comes nearest, with 0.5"
+    with pytest.warns(argmap.ConvergenceWarning):
+        assert argmap.weight_needed(amap, "liar", at_least=0.4).weight == pytest.approx(2 / 3)
+
+
+def mutual(build, *weights):
+    amap = argmap.ArgumentMap()
+    for id_, weight in zip("ab", weights, strict=True):
+        amap.claim("A statement", id=id_, weight=weight)
+    getattr(amap, build)("a", "b", id="x")
+    getattr(amap, build)("b", "a", id="y")
+    return amap
+
+
+def test_a_circle_with_challenges_may_tip_over_and_is_scanned_one_of_supports_is_not():
+    assert argmap.weight_needed(mutual("challenge", 0.5, 0.9), "a", at_least=0.95).scanned
+    assert not argmap.weight_needed(mutual("support", 0.2, 0.2), "a", of="b", at_least=1.0).scanned
+
+
+def test_weights_with_which_strengths_never_settle_are_left_out_and_told():
+    amap = mutual("support", 0.0, 0.0)
+    with pytest.warns(argmap.ConvergenceWarning) as heard:
+        found = argmap.weight_needed(amap, "a", of="b")
+    assert str(heard[-1].message).startswith("with some weights, left out here, the strengths of 'a', 'b'")
+    assert heard[-1].filename == __file__
+    assert found.scanned
+    assert found.weight == pytest.approx(0.004)
+    amap.evolve("b", weight=0.0001)
+    with pytest.raises(argmap.ConvergenceError, match="'a', 'b' do not settle"):
+        argmap.weight_needed(amap, "a", of="b")
 
 
 def vaccine():
