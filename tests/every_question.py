@@ -21,8 +21,8 @@ def acceptability(amap, a, b):
 
 
 def attribution(amap, a, b):
-    some = ["removal", "gradient"] + ["shapley"] * (not circular(amap))
-    return {measure: argmap.attribution(amap, a, measure=measure) for measure in some}
+    some = ["removal", *([] if circular(amap) else ["gradient", "shapley"])]
+    return {measure: told(argmap.attribution, amap, a, measure=measure) for measure in some}
 
 
 def told(ask, *given, **options):
@@ -68,7 +68,7 @@ QUESTIONS = {
     "robustness": lambda amap, a, b: argmap.robustness(amap, [a]),
     "sides": lambda amap, a, b: {by: argmap.sides(amap, by=by) for by in ("author", "bearing")},
     "statistics": lambda amap, a, b: argmap.statistics(amap),
-    "strength": lambda amap, a, b: {method: argmap.strength(amap, method) for method in METHODS},
+    "strength": lambda amap, a, b: {method: told(argmap.strength, amap, method) for method in METHODS},
     "sufficient_sets": lambda amap, a, b: argmap.sufficient_sets(amap, a),
     "support_status": lambda amap, a, b: argmap.support_status(amap),
     "unanswered": lambda amap, a, b: {r: argmap.unanswered(amap, replies=r) for r in (False, True)},

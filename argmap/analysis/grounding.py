@@ -6,6 +6,8 @@ grounded premises only. A support of a relation grounds nothing, and neither doe
 
 from __future__ import annotations
 
+from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +16,7 @@ from argmap.errors import AnalysisError
 from argmap.option import check_function
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -80,13 +82,14 @@ def nearest(
         through: per claim, support and challenge, whether the walk may go on to it.
 
     Returns:
-        element -> at most MOST reasons, in the order met, of all elements that are reached through `through`; sources included.
+        element -> its reasons, the first MOST of them in map order, of all elements that are reached through `through`;
+        sources included.
     """
     n = compiled.claims
     start, use = compiled.use_start.tolist(), compiled.use.data
     target, is_support = compiled.target.tolist(), compiled.is_support.tolist()
     open_ = through.tolist()
-    found: dict[int, tuple[int, ...]] = dict(sources)
+    found = {element: _first(reasons) for element, reasons in sources.items()}
     level = sorted(sources)
     while level:
         met: dict[int, list[tuple[int, ...]]] = {}
@@ -97,16 +100,11 @@ def nearest(
                 if open_[other] and other not in found:
                     met.setdefault(other, []).append(found[element])
         for element, reasons in met.items():
-            found[element] = reasons[0] if len(reasons) == 1 else _joined(reasons)
+            found[element] = reasons[0] if len(reasons) == 1 else _first(chain.from_iterable(reasons))
         level = list(met)
     return found
 
 
-def _joined(reasons: list[tuple[int, ...]]) -> tuple[int, ...]:
-    """Join reasons, each once, the first MOST of them."""
-    joined: dict[int, None] = {}
-    for some in reasons:
-        joined.update(dict.fromkeys(some))
-        if len(joined) >= MOST:
-            break
-    return tuple(joined)[:MOST]
+def _first(reasons: Iterable[int]) -> tuple[int, ...]:
+    """Return reasons, each once, in map order: the first MOST of them."""
+    return tuple(nsmallest(MOST, set(reasons)))

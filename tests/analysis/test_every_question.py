@@ -8,6 +8,7 @@ import random
 import pytest
 from every_question import QUESTIONS
 from maps_at_random import many, tangled_map
+from order_free import alike, order_free, shuffled
 
 import argmap
 from argmap.finding import Findings
@@ -48,3 +49,15 @@ def test_a_question_may_turn_against_an_association():
     steps = argmap.next_steps(amap).where("open-question")
     assert {finding.id for finding in steps} == {"step"}
     assert all(finding.message.endswith("no other claim would turn") for finding in steps)
+
+
+@pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning")
+@pytest.mark.filterwarnings("ignore::argmap.LimitWarning")
+def test_equal_maps_get_equal_answers_in_whatever_order_they_were_put_together():
+    for seed in range(many(100)):
+        rng = random.Random(seed)
+        amap = tangled_map(rng, claims=6, relations=10)
+        other, (a, b) = shuffled(amap, rng), rng.choices(list(amap.claims), k=2)
+        for name, ask in QUESTIONS.items():
+            one, two = (order_free(name, some, ask(some, a, b)) for some in (amap, other))
+            assert alike(one, two), (seed, name)

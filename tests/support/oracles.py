@@ -103,11 +103,44 @@ def support_graph(amap):
 
 def circles(amap):
     """The strongly connected sets of claims under support, a claim given for itself included."""
-    graph = support_graph(amap)
+    return strong_groups(support_graph(amap))
+
+
+def strong_groups(graph):
     groups = [
         g for g in nx.strongly_connected_components(graph) if len(g) > 1 or graph.has_edge(*(list(g) * 2))
     ]
     return {frozenset(group) for group in groups}
+
+
+def ungrounded_graph(amap):
+    """From premise to conclusion, among claims that are not in G."""
+    held = grounded_set(amap, lambda c: _basis(amap, c))
+    return support_graph(amap).subgraph(amap.claims.keys() - held)
+
+
+def nearest_circles(amap, claim):
+    """The circles that are met first, stepping back from a claim over supports to premises not in G."""
+    graph = ungrounded_graph(amap)
+    far = nx.single_source_shortest_path_length(graph.reverse(), claim)
+    away = {group: min(far[c] for c in group) for group in strong_groups(graph) if group & far.keys()}
+    return frozenset(group for group, steps in away.items() if steps == min(away.values()))
+
+
+def circle_of_relations(amap, element):
+    """The elements that are reached from one and lead back to it, over supports and challenges."""
+    graph = element_graph(amap)
+    return frozenset(next(g for g in nx.strongly_connected_components(graph) if element in g))
+
+
+def used_directly_for(amap):
+    """Claim -> the claims that some support with it as a premise targets."""
+    found = {c: set() for c in amap.claims}
+    for s in supports(amap):
+        if s.target in amap.claims:
+            for p in s.premises:
+                found[p].add(s.target)
+    return found
 
 
 def components(amap):

@@ -135,7 +135,8 @@ def next_steps(amap: ArgumentMap) -> Findings:
         amap: the map; it is not changed.
 
     Returns:
-        One finding an item: those first that turn most contentions, then most other claims; its `rule` is "unsupported", "unanswered"
+        One finding an item: those first that turn most contentions, then most other claims, then challenges, claims and questions, as
+        `unanswered`, `lacking_support` and `open_questions` list them; its `rule` is "unsupported", "unanswered"
         or "open-question", and `because` names the claims whose label turns, in map order (with a question, what it
         turns against comes first).
 

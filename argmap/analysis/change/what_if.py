@@ -243,7 +243,8 @@ def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), rejec
 
     Returns:
         A `Change`. Its `.flips` has one `Flip(id, aspect, before, after, because)` for each claim or relation that remains and whose
-        "status" (`support_status`) or "label" (`acceptability`) turns; `because` is a shortest chain of ids from the edit to it.
+        "status" (`support_status`) or "label" (`acceptability`) turns; `because` is a shortest chain of ids from the edit to it,
+        of several the one that the map's order comes to first.
 
     Raises:
         UnknownIdError: the map has no such element.

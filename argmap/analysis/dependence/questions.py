@@ -48,7 +48,8 @@ def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
     Returns:
         One finding a leaf, in map order. Its `rule` is the kind of basis: the claim's kind if that is a basis
         ("evidence", "observation"), else "accepted", "assumed", "sourced" (it cites a source that is not `mapped`)
-        or "bare" (nothing is given for it). `because` is a shortest path up to the claim, cut after a hundred ids.
+        or "bare" (nothing is given for it). `because` is a shortest path up to the claim, cut after a hundred ids; of several,
+        the one that the map's order comes to first.
 
     Raises:
         UnknownIdError: the map has no such element.
@@ -102,8 +103,8 @@ def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
         id: the claim. If it is a leaf, it is its own single point of failure.
 
     Returns:
-        One finding a leaf or support, in map order, claims first; `because` is a shortest path up to the claim, cut
-        after a hundred ids. None if the claim does not hold anyway.
+        One finding a leaf or support, in map order, claims first; `because` is a shortest path up to the claim, as in
+        `basis_of`. None if the claim does not hold anyway.
 
     Raises:
         UnknownIdError: the map has no such element.

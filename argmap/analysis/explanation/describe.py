@@ -24,6 +24,8 @@ LONG = 160  # characters of a claim
 def describe(amap: ArgumentMap) -> str:
     """Describe a map in a few sentences, one a line: what it argues for, with what, and what is left open.
 
+    Of many contentions the first three in map order are told in full.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap(title="Sugar")

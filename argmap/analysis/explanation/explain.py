@@ -40,7 +40,8 @@ def explain(
     circle of reasons only; what is undecided, on a circle of challenges that nothing outside decides. Under grounded
     semantics the tree has the least depth possible (its least size is NP-hard: Caminada and Dunne 2020). Under the
     others it is told within one labelling, in which a defence may come back to what is being defended; where
-    labellings differ on the element, within two.
+    labellings differ on the element, within two. Of equally good reasons the one that the map's order comes to first is
+    told.
 
     Args:
         amap: the map.

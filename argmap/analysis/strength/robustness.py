@@ -248,7 +248,8 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
     `strict=True`, and every method of `strength` ("h-categoriser" if the map has no supports). An element is *settled*
     if all labels are the same and all strengths on one side of 0.5. Else it *depends*: on the semantics, on the mode,
     on strictness (whether a claim that nothing supports stands), or on the method; and each such split comes with the
-    smallest part of the map on which the same two ways still give the same two answers, of which nothing can be left out.
+    smallest part of the map on which the same two ways still give the same two answers, of which nothing can be left out; of
+    several such parts, the map's order decides on one.
 
     A column without answer (there is no stable labelling; strengths never settle) counts for nothing. Labels know no
     weights and strengths no grounding: that a claim is out everywhere and strong by every method is no split but the

@@ -50,7 +50,8 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
     `data["about"]` may name the relation. A question about a premise that the map leaves out turns against the step.
 
     What hangs on a question is what no longer holds, as `load_bearing` reckons it, once what it turns against is lost:
-    contentions count first, then claims; of equal ones, questions that it is enough to ask come first.
+    contentions count first, then claims; of equal ones, questions that it is enough to ask come first, then those that do in
+    the map. Where a question is about the nth premise, a relation's own order of premises decides which that is.
 
     Args:
         amap: the map; it is not changed.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from argmap.analysis.grounding import basis_flags, grounded_claims, nearest
+from argmap.analysis.grounding import MOST, basis_flags, grounded_claims, nearest
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.reach import reached, shortest_circle
 from argmap.analysis.structure.circles import circle_groups, told
@@ -95,9 +95,10 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         basis: tells of a claim whether reasons may end there; see `support_status`.
 
     Returns:
-        Findings whose `rule` is the status: unsupported, circular, ungrounded or defeated. `because` names the
-        circle (as a path that ends where it began), the nearest unsupported claims beneath, or what defeats the
-        supports.
+        Findings whose `rule` is the status: unsupported, circular, ungrounded or defeated. `because` names a circle
+        that the claim rests on (the nearest; of several, the first in map order) as a path that ends where it began, a
+        shortest one through the circle's first claim; or the nearest unsupported claims beneath, or what defeats the
+        supports, the first twelve of them in map order.
 
     Examples:
         >>> import argmap
@@ -332,10 +333,8 @@ class SupportWork:
             for r in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist()
             if c.is_support[r - c.claims]
         ]
-        found: dict[int, None] = {}
-        for support in supports:
-            found.update(dict.fromkeys(self._fallen.get(support, ())))
-        return tuple(found)
+        found = {reason for support in supports for reason in self._fallen.get(support, ())}
+        return tuple(sorted(found)[:MOST])
 
     @cached_property
     def _fallen(self) -> dict[int, tuple[int, ...]]:

@@ -175,6 +175,26 @@ def test_contentions_come_first_then_what_most_rests_on():
     assert argmap.lacking_support(amap).ids == ("t", "b", "a", "c", "d", "o")
 
 
+def test_of_many_claims_beneath_the_first_twelve_in_map_order_are_named():
+    amap = argmap.ArgumentMap()
+    amap.claim("T", id="t")
+    for number in range(20):
+        amap.claim(f"{number}", id=f"c{number}")
+    for number in reversed(range(20)):
+        amap.support(f"c{number}", "t")
+    (finding,) = argmap.lacking_support(amap).where("ungrounded")
+    assert finding.because == tuple(f"c{number}" for number in range(12))
+
+
+def test_of_many_challenges_that_defeat_a_claim_the_first_twelve_in_map_order_are_named():
+    amap = debate("e>t", "f>t", basis="ef")
+    undercuts = [
+        amap.challenge(amap.claim("U"), ("e>t", "f>t")[number % 2], id=f"x{number}") for number in range(40)
+    ]
+    (finding,) = argmap.lacking_support(amap).where("defeated")
+    assert finding.because == tuple(undercut.id for undercut in undercuts[:12])
+
+
 def test_the_summary_sets_conclusions_under_what_they_rest_on():
     amap = debate("a+b>c", "c>d")
     text = argmap.lacking_support(amap).summary()

@@ -49,8 +49,9 @@ def am101_orphan(work: Work) -> Infos:
 def am102_several_parts(work: Work) -> Infos:
     """The map falls into parts that nothing joins.
 
-    What stands in one part has no bearing on the others. Either a relation is missing, or these are two maps. A claim
-    alone is an orphan and no part.
+    What stands in one part has no bearing on the others. Either a relation is missing, or these are two maps. The
+    largest part is taken for the map itself (of several largest, the first in map order), and each other part is told. A
+    claim alone is an orphan and no part.
 
     Trips:
         wet: The street is wet.
@@ -71,8 +72,10 @@ def am102_several_parts(work: Work) -> Infos:
     roots = np.array(component_roots(compiled)[: compiled.claims], np.int64)
     order = np.argsort(roots, kind="stable")
     first, start, size = np.unique(roots[order], return_index=True, return_counts=True)
-    parts = [place for place in range(len(first)) if size[place] > 1]
-    for place in parts[1:]:
+    largest = int(size.argmax()) if len(size) else 0
+    for place in np.flatnonzero(size > 1).tolist():
+        if place == largest:
+            continue
         members = order[start[place] : start[place] + min(MOST, int(size[place]))].tolist()
         because = tuple(compiled.ids[number] for number in members)
         message = f"a part of {size[place]} claims that nothing joins to the rest of the map"

@@ -8,7 +8,7 @@ from argmap.analysis.check._double_count import Behind, candidates
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Noticed, Several, Warnings
 from argmap.analysis.check._rule_context import MOST, Work, several
-from argmap.analysis.structure.circles import circles
+from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
 from argmap.incidence import incidence
 from argmap.phrases import listed
@@ -139,7 +139,7 @@ def am206_double_counted(work: Work) -> Warnings:
     """Two supports of a claim rest in part on the same.
 
     They look like two reasons, and where one fails for what they share, the other fails too. Analyses that add up
-    reasons count what they share twice.
+    reasons count what they share twice. Of many supports that share something, each is told once, with one before it.
 
     Trips:
         wet: The street is wet.
@@ -165,14 +165,16 @@ def am206_double_counted(work: Work) -> Warnings:
             work.complete = False
             return
         owner: dict[int, int] = {}
-        told: set[int] = set()
+        group = {
+            support: [support] for support in supports
+        }  # those that are known to hang together share a list
         for support in supports:
             leaves, steps = behind.leaves(support)
             left -= steps
             for leaf in leaves:
                 other = owner.setdefault(leaf, support)
-                if other != support and support not in told:
-                    told.add(support)
+                if group[other] is not group[support]:
+                    _join(group, other, support)
                     shared = ids[leaf]
                     yield Noticed(
                         ids[claim],
@@ -284,7 +286,8 @@ def am210_doubtful_source(work: Work) -> Warnings:
 def am211_circle_beside(work: Work) -> Infos:
     """Claims support each other in a circle, though they do not rest on it alone.
 
-    The circle does no harm to the verdict, and no good either: its supports add nothing to each other.
+    The circle does no harm to the verdict, and no good either: its supports add nothing to each other. Where a claim on
+    it rests on circles alone, AM203 says so instead.
 
     Trips:
         a: The road is safe.
@@ -304,9 +307,17 @@ def am211_circle_beside(work: Work) -> Infos:
     found = circles(work.amap)
     if not found:
         return
-    for finding in found:
-        if work.status[finding.id] is not SupportStatus.CIRCULAR:
+    compiled = incidence(work.amap)
+    for finding, group in zip(found, circle_groups(compiled), strict=True):
+        if not any(work.status[compiled.ids[claim]] is SupportStatus.CIRCULAR for claim in group):
             yield Noticed(finding.id, f"{finding.message}, beside other reasons", finding.because)
+
+
+def _join(group: dict[int, list[int]], one: int, other: int) -> None:
+    """Let two groups share one list, the longer of theirs."""
+    small, large = sorted((group[one], group[other]), key=len)
+    large += small
+    group.update(dict.fromkeys(small, large))
 
 
 def _of_status(work: Work, status: SupportStatus) -> Iterator[Several]:

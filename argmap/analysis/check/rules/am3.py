@@ -62,12 +62,15 @@ def am302_both_ways(work: Work) -> Warnings:
         rain -> wet
         roof -| wet
     """
-    given = {(frozenset(support.premises), support.target): support.id for support in work.supports}
+    given: dict[tuple[frozenset[str], str], list[str]] = {}
+    for support in work.supports:
+        given.setdefault((frozenset(support.premises), support.target), []).append(support.id)
     for challenge in work.challenges:
-        support = given.get((frozenset(challenge.premises), challenge.target))
-        if support is not None:
-            message = f"the premises of {challenge.id} are given for {challenge.target} as well, by {support}"
-            yield Noticed(challenge.id, message, (support, challenge.target))
+        supports = given.get((frozenset(challenge.premises), challenge.target))
+        if supports:
+            by = listed(supports)
+            message = f"the premises of {challenge.id} are given for {challenge.target} as well, by {by}"
+            yield Noticed(challenge.id, message, (*supports[:MOST], challenge.target))
 
 
 def am303_odd_circle(work: Work) -> Warnings:
