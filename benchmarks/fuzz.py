@@ -60,11 +60,13 @@ def run(name: str, rounds: int) -> tuple[int, int, float, list[str]]:
             gc.collect()  # what the last one left is not this one's work
         begun = time.process_time()
         try:
-            amap = formats.read(content, None if name == RECOGNITION else name).amap
+            reading = formats.read(content, None if name == RECOGNITION else name)
             taken = time.process_time() - begun
             read += 1
-            if what := unsound(amap):
+            if what := unsound(reading.amap):
                 wrong.append(f"{what:.200} of {content[:60]!r} ({zlib.crc32(content):08x})")
+            if astray := [id_ for id_ in reading.places if id_ not in reading.amap]:
+                wrong.append(f"places of {astray!r:.100} of {content[:60]!r} ({zlib.crc32(content):08x})")
         except argmap.ArgmapError:
             taken = time.process_time() - begun
             refused += 1

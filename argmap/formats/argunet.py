@@ -28,7 +28,7 @@ KINDS = {
     "attack": "challenge",
     "sketchedAttack": "challenge",
 }
-DEEPEST = 200  # groups inside one another
+MAX_NESTING = 200  # groups inside one another
 CLAIMS = {"thesis": "claim", "argument": "argument"}
 
 
@@ -61,8 +61,8 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         edges += children(graph, "edge")
         for node in children(graph, "node"):
             inner = _node(parts, node, group)
-            if len(inner) > DEEPEST:
-                raise ParseError(f"groups nested more than {DEEPEST} deep")
+            if len(inner) > MAX_NESTING:
+                raise ParseError(f"groups nested more than {MAX_NESTING} deep")
             waiting += [(child, inner) for child in children(node, "graph")]
     for edge in edges:
         _edge(parts, edge)

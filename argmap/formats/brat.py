@@ -30,8 +30,10 @@ NAME = "brat"
 SUFFIXES = (".ann",)
 SOURCE = "text"
 MAJOR = "MajorClaim"
-SPARE = 1_000  # characters that a span may take in the text beside twice those that the annotation repeats
-MOST = 50_000  # relations that stances may make
+SPARE_CHARACTERS = (
+    1_000  # characters that a span may take in the text beside twice those that the annotation repeats
+)
+MAX_STANCES = 50_000  # relations that stances may make
 STANCE = "Stance"  # the attribute of a claim that tells
 STANCES = {"for": "support", "against": "challenge"}
 _LINE = re.compile(r"[TREAMN#*][^\t\n]{0,40}\t")
@@ -193,7 +195,7 @@ def _span(rest: str, number: int) -> _Span:
 def _claim(parts: Builder, id_: str, span: _Span, source: str | None, found: _Found) -> dict[str, Any]:
     exacts = _pieces(span, None)
     if source is not None:
-        pieces = _pieces(span, source) if _length(span) <= 2 * len(span.text) + SPARE else []
+        pieces = _pieces(span, source) if _length(span) <= 2 * len(span.text) + SPARE_CHARACTERS else []
         if " ".join(" ".join(pieces).split()) == " ".join(span.text.split()):
             exacts = pieces
         else:
@@ -249,7 +251,7 @@ def _stances(parts: Builder, found: _Found) -> None:
     majors = [id_ for id_, span in found.spans.items() if span.type == MAJOR]
     given = {id_: found.attributes.get(id_, {}).get(STANCE) for id_ in found.spans}
     kinds = {id_: STANCES.get(word.lower()) for id_, word in given.items() if isinstance(word, str)}
-    if len(majors) * len(kinds) > MOST:
+    if len(majors) * len(kinds) > MAX_STANCES:
         parts.lose("", f"{len(kinds)} stances towards {len(majors)} major claims, too many to be relations")
         return
     for id_, kind in kinds.items():

@@ -32,7 +32,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 NAME = "cmv"
 SUFFIXES = (".cmv.xml", ".xml")
 SOURCE = "thread"
-DEEPEST = 50  # claims and premises inside one another
+MAX_NESTING = 50  # claims and premises inside one another
 TITLE = "title"  # the id of a claim inside the title, which has none of its own
 _TAG = re.compile(r"<(/?)(thread|title|source|OP|reply|claim|premise|quote|argument)\b([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""\b([A-Za-z]++)\s*+=\s*+["']([^"'<>]*)["']""")
@@ -131,8 +131,8 @@ class _Thread:
             self.author = attributes.get("author")
         elif name in {"claim", "premise"}:
             self.marked.append(_Mark(name, attributes, len(self.plain), at))
-            if len(self.marked) > DEEPEST:
-                raise ParseError(f"claims and premises nested more than {DEEPEST} deep")
+            if len(self.marked) > MAX_NESTING:
+                raise ParseError(f"claims and premises nested more than {MAX_NESTING} deep")
 
     def close(self, name: str) -> None:
         if name in {"claim", "premise"} and self.marked:

@@ -48,7 +48,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 NAME = "graphml"
 SUFFIXES = (".graphml",)
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-SPARE = 1_000  # values that defaults may add, beside one a character
+SPARE_DEFAULTS = 1_000  # values that defaults may add, beside one a character
 NUMBERS = {"int", "long", "float", "double"}
 _WHOLE = re.compile(r"[-+]?[0-9]{1,4000}")
 _NUMBER = re.compile(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,4})?")
@@ -108,7 +108,7 @@ class _Keys:
     def __init__(self, root: Element, size: int) -> None:
         self.declared = {key.get("id", ""): key for key in children(root, "key")}
         self.defaults: dict[str, Attributes] = {"graph": {}, "node": {}, "edge": {}}
-        self.left = SPARE + size
+        self.left = SPARE_DEFAULTS + size
         for key in self.declared.values():
             for default in list(children(key, "default"))[:1]:
                 for of, values in self.defaults.items():

@@ -31,7 +31,7 @@ TITLE = "Discussion Title:"
 KINDS = {"Pro": "support", "Con": "challenge", None: "association"}
 WORDS = {"support": "Pro: ", "challenge": "Con: ", "association": ""}
 RESPONDS = "responds"  # what an entry that is neither pro nor con does
-MOST = 50_000_000  # characters of numbers that we write: an entry's number grows with its depth
+MAX_NUMBERS = 50_000_000  # characters of numbers that we write: an entry's number grows with its depth
 _ENTRY = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})*)\.(?:[ \t]+|$)(?:(Pro|Con):[ \t]*)?")
 _SEE = re.compile(r"->[ \t]*See[ \t]+([0-9]+(?:\.[0-9]+)*)\.?\s*", re.IGNORECASE)
 _LINK = re.compile(  # brackets may stand inside brackets once, as in [[1]](https://example.org/a_(b))
@@ -251,7 +251,7 @@ def _entries_of(
                 continue
             number, id_ = f"{parent}.{place}", relation.premises[0]
             size += len(number)
-            if size > MOST:
+            if size > MAX_NUMBERS:
                 raise FormatError(
                     "kialo: the map is too deep for a format in which each entry spells out its place"
                 )

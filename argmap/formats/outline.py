@@ -43,7 +43,7 @@ TAB = 4  # columns that a tab moves to the next multiple of
 SIGNS = {"+": "support", "-": "challenge", "_": "challenge", "~": "association"}
 WORD = {"support": "+", "challenge": "-", "association": "~"}
 UNSIGNED = "below"  # the label of what stands below without a sign
-MOST = 50_000_000  # characters of indentation that we write
+MAX_INDENTATION = 50_000_000  # characters of indentation that we write
 _BULLET = re.compile(r"([+\-&_~*•–−])(?:[ \t]+|$)")
 _LABEL = re.compile(r"\(((?:[^()\\]|\\.)*)\)[ \t]*")
 _ID = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\][ \t]*")
@@ -340,7 +340,7 @@ class _Outline:
     def _line(self, depth: int, sign: str, claim: Claim, *, new: bool) -> None:
         self._shown.add(claim.id)
         self._size += 2 * depth
-        if self._size > MOST:
+        if self._size > MAX_INDENTATION:
             raise FormatError("outline: the map is too deep for a format that shows depth by indentation")
         name = "" if new and claim.id in self._plain else f"[{_inside(claim.id, '[]')}]"
         words = _escaped(claim.text) if new else ""

@@ -60,7 +60,7 @@ SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
 TABLE = Columns(COLUMNS, SYNONYMS, ("id", "text", "premises", "target"))
 SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
 RELATIONS = ("support", "challenge", "association")
-KINDS = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
+KINDS: dict[str, str] = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
 KINDS |= dict.fromkeys(("challenge", "challenges", "attack", "attacks", "con", "-", "against"), "challenge")
 KINDS |= {"association": "association"}
 

@@ -22,7 +22,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "tgf"
 SUFFIXES = (".tgf",)
-KINDS = dict.fromkeys(("", "att", "attack", "attacks", "con", "-", "challenge"), "challenge")
+KINDS: dict[str, str] = dict.fromkeys(("", "att", "attack", "attacks", "con", "-", "challenge"), "challenge")
 KINDS |= dict.fromkeys(("sup", "support", "supports", "pro", "+"), "support")
 
 

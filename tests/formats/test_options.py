@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
+from hostile_texts import seeds
 from wrong_values import FLAG, FUNCTION, NAN, PATH, TEXT, WORD, Wrong, refused, small_map
 
 import argmap
 from argmap import formats
+from argmap.formats._files.registry import known_options
 
 TEXT_OF_A_MAP = '{"argmap": 1, "claims": [{"id": "c", "text": "It rains"}]}'
 CAF = '<caf version="1.0"><statements/></caf>'
@@ -57,15 +59,23 @@ def test_what_an_option_of_a_format_cannot_be_is_refused(way, format, option, wr
         refused(call, wrong.said.format(name=option))
 
 
-def test_each_option_of_a_format_is_tried():
-    from argmap.formats._files.registry import formats as known
-    from argmap.formats._files.registry import known_options
+def options(way):
+    """Return all options of all formats, in reading or in writing."""
+    functions = ((name, getattr(formats.find(name), way, None)) for name in formats.names())
+    return [(name, option) for name, function in functions if function for option in known_options(function)]
 
-    tried = {(way, format, option) for way, format, option, *_ in OPTIONS_OF_FORMATS}
-    for name, form in known().items():
-        for way in ("read", "write"):
-            for option in known_options(getattr(form, way)) if hasattr(form, way) else ():
-                assert (way, name, option) in tried
+
+@pytest.mark.parametrize("value", [3, NAN, []])
+@pytest.mark.parametrize(("name", "option"), options("read"))
+def test_what_no_option_of_a_reader_can_be_is_refused(name, option, value):
+    content = seeds(name)[0]
+    refused(lambda: formats.read(content, name, **{option: value}), "got |unknown ")
+
+
+@pytest.mark.parametrize("value", [3, NAN, []])
+@pytest.mark.parametrize(("name", "option"), options("write"))
+def test_what_no_option_of_a_writer_can_be_is_refused(name, option, value):
+    refused(lambda: formats.write(small_map(), name, **{option: value}), "got |unknown ")
 
 
 FORMAT = Wrong(("misspelt", "", 3, True, [], NAN), "unknown format .*: expected one of '")

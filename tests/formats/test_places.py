@@ -7,7 +7,8 @@ import pickle
 from unittest import mock
 
 import pytest
-from hostile_texts import mutated, seeds
+from hostile_texts import bombs, mutated, seeds
+from slow_texts import slow
 
 import argmap
 from argmap import formats
@@ -64,7 +65,12 @@ def test_each_reader_of_text_tells_places(name):
 
 @every
 def test_places_are_those_of_elements_and_inside_the_text(name):
-    for content in [*seeds(name), *mutated(seeds(name), rounds=20, seed=f"places of {name}")]:
+    hostile = [
+        *mutated(seeds(name), rounds=20, seed=f"places of {name}"),
+        *bombs(small=True),
+        *slow(name, 5_000),
+    ]
+    for content in [*seeds(name), *hostile]:
         reading = reading_of(content, name)
         if reading is None or content.startswith(b"PAR1"):
             continue
@@ -202,6 +208,26 @@ def test_what_stands_in_another_file_has_no_place(tmp_path):
     assert reading.places == {"a": (1, 1), "c": (5, 1)}
     claims, relations = "id,text\na,wet\nb,rain\n", "premises,target\nb,a\n"
     assert formats.read(claims, "table", relations=relations).places == {"a": (2, 1), "b": (3, 1)}
+
+
+ENDS = "\u2028\u2029\x85"  # what Python and YAML take for ends of lines, too, and editors do not
+CONTROLS = "\x0b\x0c\x1c\r"  # likewise, but no JSON and no YAML may hold them as they are
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("argmap", f'{{"argmap": 1, "title": "é{ENDS}",\n"claims": [{{"id": "a", "text": "x"}}]}}', (2, 12)),
+        ("gsn", f"G1:\n  text: é\n  note: 'y{ENDS}z'\na: {{}}\n", (4, 1)),
+        ("table", f'id,text\r\nb,"é{ENDS}{CONTROLS}"\r\na,x\r\n', (3, 1)),
+        ("tgf", f"b é{ENDS}{CONTROLS}b\na x\n#\n", (2, 1)),
+        ("outline", f"b é{ENDS}{CONTROLS}b\n[a] x\n", (2, 1)),
+        ("arggraph", f"<arggraph><edu id='e'>é{ENDS}</edu>\n <adu id='a'/></arggraph>", (2, 2)),
+        ("argdown", f"[b]: é{ENDS}{CONTROLS[:-1]}b\n  + [a]: x\n", (2, 5)),
+    ],
+)
+def test_lines_are_counted_as_editors_do(name, text, place):
+    assert formats.read(text, name).places["a"] == place
 
 
 def test_places_are_worked_out_when_somebody_looks_and_only_once():

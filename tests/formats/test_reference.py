@@ -1,38 +1,29 @@
-"""The page that lists the formats says what the registry does."""
+"""The page of the formats says what they tell of themselves."""
 
 from __future__ import annotations
 
-import re
+import runpy
 
+import pytest
 from repository import ROOT
 
 from argmap import formats
 
-PAGE = ROOT / "docs" / "reference" / "formats.md"
-ROW = re.compile(r"\| `([\w-]+)` \| ((?:`[.\w-]+` ?)+) \| (yes|no) \| (yes|no) \| .+ \|")
+MADE = ROOT / "docs" / "formats.py"
+pytestmark = pytest.mark.skipif(not MADE.exists(), reason="the documentation is not beside the tests")
 
 
-def test_the_page_lists_every_format_with_its_suffixes():
-    listed = {
-        name: (tuple(re.findall(r"`([^`]+)`", suffixes)), read == "yes", write == "yes")
-        for name, suffixes, read, write in ROW.findall(PAGE.read_text(encoding="utf-8"))
-    }
-    writable = formats.names(writable=True)
-    there = {name: (tuple(formats.find(name).SUFFIXES), True, name in writable) for name in formats.names()}
-    assert listed == there
+@pytest.fixture(scope="module")
+def made():
+    return runpy.run_path(str(MADE))
 
 
-def test_a_folder_of_mixed_formats_is_read_and_what_fails_is_told(tmp_path):
-    (tmp_path / "a.apx").write_text("arg(a).\n")
-    (tmp_path / "b.tgf").write_text("a\n#\na\n")
-    (tmp_path / "c.json").write_text("{}")
-    seen = []
-    documents = formats.read_folder(tmp_path, progress=lambda done, total: seen.append((done, total)))
-    assert [(d.path.name, d.format, d.amap is not None) for d in documents] == [
-        ("a.apx", "aspartix", True),
-        ("b.tgf", "tgf", False),
-        ("c.json", None, False),
-    ]
-    assert "line 3" in str(documents[1].error)
-    assert seen == [(1, 3), (2, 3), (3, 3)]
-    assert [d.format for d in formats.read_folder([tmp_path / "a.apx"])] == ["aspartix"]
+def test_the_page_is_up_to_date(made):
+    assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run: python docs/formats.py"
+
+
+def test_every_format_has_a_line_with_its_suffixes_and_every_option_one_that_says_what_it_is(made):
+    page = made["page"]()
+    for name in formats.names():
+        assert f"| `{name}` | {' '.join(f'`{suffix}`' for suffix in formats.find(name).SUFFIXES)} |" in page
+    assert "=`, ." not in page, "an option without a line in the docstring's Args"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
+import doctest
+import inspect
 import random
 import re
 
-from repository import SHARED
+import pytest
+import repository
 
 import argmap
 from argmap import formats
 
-DOCUMENTS = SHARED / "data" / "formats"
+DOCUMENTS = repository.SHARED / "data" / "formats"
+SEEDS = repository.ROOT / "tests" / "formats" / "seeds"
 PIECES = [
     b"\x00",
     b"\xff\xfe",
@@ -65,18 +71,6 @@ VALUES = [
     b"x",
     b"",
 ]
-SEEDS = {
-    "argdown-json": b'{"statements":{"A":{"type":"equivalence-class","title":"A","members":[{"type":"statement","title":"A","text":"It rains.","startLine":1,"startColumn":2,"tags":["t"],"ranges":[{"type":"tag","tag":"t","start":0,"stop":2}]}],"relations":[],"section":"s1","data":{"weight":0.5}},"B":{"members":[{"text":"wet","isReference":true}]},"Untitled 1":{"members":[{"text":"so"}]}},"arguments":{"R":{"type":"argument","members":[{"type":"argument-description","text":"why"}],"pcs":[{"role":"premise","title":"A","type":"argument-statement"},{"role":"intermediary-conclusion","title":"B","inference":{"inferenceRules":["sign"],"data":{"uses":[1]}}},{"role":"main-conclusion","title":"Untitled 1","inference":{}}]}},"relations":[{"relationType":"attack","from":"B","fromType":"equivalence-class","to":"A","toType":"equivalence-class"},{"relationType":"undercut","from":"R","fromType":"argument","to":"R","toType":"inference","conclusionIndex":1},{"relationType":"contrary","from":"A","to":"B"}],"sections":[{"type":"section","id":"s1","title":"Rain","level":1,"children":[{"id":"s2","title":"x","tags":["u"]}]}]}',
-    "argunet": b'<graphml xmlns:arg="http://www.argunet.org/xml/argml"><graph id="G"><node id="n1"><data key="d2"><arg:group><arg:title>Weather</arg:title></arg:group></data><graph><node id="n1::n2"><data><arg:thesis id="7"><arg:title>Wet</arg:title><arg:content>It is wet</arg:content></arg:thesis></data></node></graph></node><node id="n3"><data><arg:argument id="8"><arg:title>Rain</arg:title><arg:proposition id="9" type="premise"><arg:content>It rained</arg:content></arg:proposition></arg:argument></data></node><edge id="e0" source="n3" target="n1::n2"><data><arg:edge type="sketchedSupport"/></data></edge></graph></graphml>',
-    "caf": b'<caf version="1.3"><metadata title="Rain"/><statements><statement id="a" atom="a" weight="0.5"><descriptions><description lang="en">It is wet</description><description lang="de">nass</description></descriptions></statement><statement id="b"/></statements><arguments><argument id="r" pro="true" weight="0.5" scheme="s"><metadata source="K"><descriptions><description lang="en">why</description></descriptions></metadata><conclusion statement="a"/><premises><premise statement="b" positive="false" role="x"/></premises></argument></arguments><references><metadata key="K" title="T" creator="C" date="2008" identifier="http://example.org"/></references></caf>',
-    "lkif": b'<lkif><argument-graphs><argument-graph id="g" title="t"><statements><statement id="a" value="true" assumption="true"><s>wet</s></statement><statement id="b"><s>rain</s></statement></statements><arguments><argument id="r" direction="con" weight="0.5"><conclusion statement="a"/><premises><premise statement="b" polarity="negative" type="ordinary"/><premise statement="c" type="exception"/></premises></argument></arguments></argument-graph></argument-graphs></lkif>',
-    "aspartix": b"arg(a).\narg(b).\natt(b,a).\nsupport(b,a).\ntext(a, It is, (wet).).\n",
-    "aml": b'<ARG><TEXT>t</TEXT><AU><PROP identifier="A" missing="no"><PROPTEXT offset="0">t</PROPTEXT></PROP><LA><AU><PROP identifier="B" missing="yes"><PROPTEXT offset="-1">u</PROPTEXT><OWNER name="X"/></PROP></AU></LA></AU></ARG>',
-    "brat": b"T1\tClaim 0 3\tIt w\nT2\tPremise 4 6;8 9\tr d\nR1\tsupports Arg1:T2 Arg2:T1\t\nA1\tStance T1 For\n#1\tAnnotatorNotes T1\thm\n",
-    "cmv": b'<thread ID="x"><title><claim type="a">It</claim></title><OP author="b"><claim id="1">wet</claim><premise id="2" rel="support" ref="1_title">rain</premise></OP></thread>',
-    "compendium": b'<model rootview="1"><views/><nodes><node id="1" type="4" label="It"/><node id="2" type="6" label="rain"/></nodes><links><link id="3" type="40" from="2" to="1"/></links></model>',
-    "ova": b'{"nodes":[{"id":1,"type":"I","text":"a"},{"id":2,"type":"I","text":"b"},{"id":3,"type":"RA","text":"x"}],"edges":[{"from":{"id":2},"to":{"id":3}},{"from":{"id":3},"to":{"id":1}}],"analysis":{"txt":"<span id=\'node1\'>a</span>"}}',
-}
 LARGEST = 20_000  # bytes of a file that is worth mutating
 FOLDERS = {
     "carneades": "carneades_yaml",
@@ -87,7 +81,38 @@ FOLDERS = {
 
 
 def seeds(name):
-    """Return some well-formed texts of a format."""
+    """Return some well-formed texts of a format: that of its own example, those kept here, what it writes, and real ones."""
+    form = formats.find(name)
+    found = [*examples_in(inspect.getdoc(form.read) or ""), *kept(name), *written(name)]
+    files = [path.read_bytes() for path in sorted((DOCUMENTS / FOLDERS.get(name, name)).glob("*/input.*"))]
+    found += [text for text in files if len(text) <= LARGEST][:3]
+    if not found:
+        pytest.fail(
+            f"no text of the format {name!r} is known, from which to try its reader: give `read` an example"
+            f" that begins with read('...'), or keep a file in tests/formats/seeds/{name}.txt"
+        )
+    return found
+
+
+def kept(name):
+    """Return the texts of a format that are kept beside these tests."""
+    return [path.read_bytes() for path in sorted(SEEDS.glob(f"{name}.*"))]
+
+
+def examples_in(docstring):
+    """Give the texts that the examples of a reader's docstring read."""
+    for example in doctest.DocTestParser().get_examples(docstring):
+        for node in ast.walk(ast.parse(example.source)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "read" and node.args:
+                with contextlib.suppress(ValueError):  # it is read from a name
+                    text = ast.literal_eval(node.args[0])
+                    yield text.encode() if isinstance(text, str) else text
+
+
+def written(name):
+    """Give a map as a format writes it, in all its styles."""
+    if name not in formats.names(writable=True):
+        return
     amap = argmap.ArgumentMap("Rain", data={"mine": [1, {"a": None}]})
     wet, rain, cloud = (
         amap.claim("It is wet"),
@@ -96,17 +121,9 @@ def seeds(name):
     )
     why = amap.support([rain, cloud], wet, scheme="sign")
     amap.challenge(amap.claim("A hose"), why)
-    found = [SEEDS[name]] if name in SEEDS else []
-    if name in formats.names(writable=True):
-        text = formats.write(amap, name).text
-        found.append(text if isinstance(text, bytes) else text.encode())
-    folder = DOCUMENTS / FOLDERS.get(name, name)
-    files = [path.read_bytes() for path in sorted(folder.glob("*/input.*"))]
-    found += [text for text in files if len(text) <= LARGEST][:3]
-    if name == "table":
-        found += [formats.write(amap, name, style=style).text for style in ("tsv", "parquet")]
-        found = [text if isinstance(text, bytes) else text.encode() for text in found]
-    return found
+    ways = [{}, *getattr(formats.find(name), "SUFFIX_OPTIONS", {}).values()]
+    for text in (formats.write(amap, name, **way).text for way in ways):
+        yield text if isinstance(text, bytes) else text.encode()
 
 
 def mutated(texts, *, rounds, seed):

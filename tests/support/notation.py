@@ -63,3 +63,8 @@ def fields(text: str | None, cls: type) -> dict:
         else:
             data[key] = value
     return {**found, **({"data": data} if data else {})}
+
+
+def joined(amap):
+    """Return what each relation of a map joins: its type, its premises, its target."""
+    return [(type(r).__name__, r.premises, r.target) for r in amap.relations.values()]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["by_suffix", "detect", "detect_file", "options_by_suffix"]
 
-HEAD = 65_536  # characters in which a format is detected
+HEAD_LENGTH = 65_536  # characters in which a format is detected
 NAME_IT = "name its format (format= in Python, --from on the command line)"
 
 
@@ -60,7 +60,7 @@ def detect(content: str | bytes, name: str | None) -> Format:
     by_suffix = _by_suffix(name) if name else []
     if len(by_suffix) == 1:
         return find(by_suffix[0])
-    head = content[:HEAD]
+    head = content[:HEAD_LENGTH]
     if isinstance(head, bytes):
         head = _readable(head)
     head = head.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")

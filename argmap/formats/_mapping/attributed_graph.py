@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Attributes", "Edge", "Node", "read_graph", "written_edges", "written_graph", "written_nodes"]
 
 Attributes = dict[str, Any]
-KINDS = dict.fromkeys(("support", "supports", "pro"), "support")
+KINDS: dict[str, str] = dict.fromkeys(("support", "supports", "pro"), "support")
 KINDS |= dict.fromkeys(("challenge", "attack", "attacks", "con"), "challenge")
 KINDS |= {"association": "association"}
 TYPES = ("support", "challenge", "association")

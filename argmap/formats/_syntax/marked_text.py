@@ -9,7 +9,7 @@ __all__ = ["marked"]
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>")
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s<>]+)""")
-DEEPEST = 50  # marks inside one another; what is marked further in is plain text
+MAX_NESTING = 50  # marks inside one another; what is marked further in is plain text
 _BREAKS = {"br", "p", "div", "li", "tr"}
 
 
@@ -34,7 +34,7 @@ def marked(markup: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
             length += 1
         elif name == "span" and not closing:
             found = _ID.search(rest)
-            inside = len(open_) < DEEPEST
+            inside = len(open_) < MAX_NESTING
             open_.append((name, found.group(1) if found and inside else None, length))
         elif name == "span" and open_:
             _, id_, start = open_.pop()

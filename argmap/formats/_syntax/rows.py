@@ -74,11 +74,17 @@ def rows_of(content: bytes, columns: Columns) -> Iterator[tuple[Row, int | None]
 
 def _cells(text: str) -> Iterator[tuple[list[str], int]]:
     """Give the cells of each row, and the line on which it begins; cells may hold line ends."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
-    begun = 1
-    for row in reader:
-        yield row, begun
-        begun = reader.line_num + 1
+    ended = begun = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal ended
+        for line in io.StringIO(text, newline=""):
+            ended += line.endswith("\n")
+            yield line
+
+    for row in csv.reader(lines(), delimiter=_delimiter(text.split("\n", 1)[0])):
+        yield row, begun + 1
+        begun = ended
 
 
 def _head(cells: list[str], columns: Columns) -> list[str]:

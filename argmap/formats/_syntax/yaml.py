@@ -9,12 +9,13 @@ from typing import Any
 
 from argmap._values.collector import no_collector
 from argmap.errors import MissingExtraError, ParseError
+from argmap.formats._syntax.position import Positions
 
 __all__ = ["Path", "entry", "flow", "parse_yaml", "scalar"]
 
-LONG = 1_000  # characters of a key that readers look ahead for its colon
-DEPTH = 3  # keys and numbers that lead to a member whose place is told
-SPARE = 1_000  # values that aliases may repeat, beside one a character
+MAX_KEY = 1_000  # characters of a key that readers look ahead for its colon
+PLACED_DEPTH = 3  # keys and numbers that lead to a member whose place is told
+SPARE_VALUES = 1_000  # that aliases may repeat, beside one a character
 _INT = re.compile(r"[-+]?[0-9]{1,300}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?")
 _WORDS = {"": None, "~": None} | {
@@ -66,23 +67,22 @@ def _parsed(yaml: Any, text: str, places: dict[Path, tuple[int, int]] | None) ->
         raise ParseError("YAML nested too deep to be a map") from None
     if root is None:
         return None
-    whole = _value(root, SPARE + len(text), text)
+    whole = _value(root, SPARE_VALUES + len(text), text)
     if places is not None:
-        _note(places, root)
+        _note(places, root, Positions(text))
     return whole
 
 
-def _note(places: dict[Path, tuple[int, int]], root: Any) -> None:
-    """Note where the members of a node stand, and those within them, as far as `DEPTH`; a value was made of it, so that it is no bomb."""
+def _note(places: dict[Path, tuple[int, int]], root: Any, position: Positions) -> None:
+    """Note where the members of a node stand, and those within them, as far as `PLACED_DEPTH`; a value was made of it, so that it is no bomb."""
     waiting: list[tuple[Any, Path]] = [(root, ())]
     for node, path in waiting:  # grows while it is walked
-        if isinstance(node.value, str) or len(path) == DEPTH:
+        if isinstance(node.value, str) or len(path) == PLACED_DEPTH:
             continue
         pairs = [(key.value, key, child) for key, child in node.value] if node.id == "mapping" else []
         members = pairs or [(number, child, child) for number, child in enumerate(node.value)]
         for name, shown, child in members:
-            mark = shown.start_mark
-            places.setdefault((*path, name), (mark.line + 1, mark.column + 1))
+            places.setdefault((*path, name), position(shown.start_mark.index))
             waiting.append((child, (*path, name)))
 
 
@@ -145,7 +145,7 @@ def entry(key: str, value: str, indent: str = "") -> str:
           G1: Safe
     """
     name = scalar(key)
-    if len(name) > LONG:
+    if len(name) > MAX_KEY:
         return f"{indent}? {name}\n{indent}: {value}".rstrip(" ")
     return f"{indent}{name}: {value}".rstrip(" ")
 
@@ -166,7 +166,7 @@ def flow(value: object) -> str:
 
 def _key(value: object) -> str:
     name = _inside(value)
-    return f"? {name} " if len(name) > LONG else name
+    return f"? {name} " if len(name) > MAX_KEY else name
 
 
 def _inside(value: object) -> str:

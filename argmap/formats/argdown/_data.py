@@ -15,7 +15,7 @@ from argmap.formats.argdown._lexer import Problem
 
 __all__ = ["front_matter", "names_and_values", "parse_data"]
 
-DEEPEST = 250
+MAX_NESTING = 250
 _SIMPLE_LINE = re.compile(r"""[ \t]*(?:([A-Za-z][\w-]*+)[ \t]*:[ \t]+(.*?))?[ \t]*""")
 _SIMPLE_WORDS = re.compile(r"[A-Za-z][\w ,.'()/!?;-]*+")
 _TYPED = re.compile(r"(?i:true|false|null|nan|inf|~)")
@@ -161,8 +161,8 @@ def _finite(digits: str) -> float:
 
 
 def _json(text: str) -> Any:
-    if _depth(text) > DEEPEST:
-        raise ParseError(f"nested more than {DEEPEST} deep")
+    if _depth(text) > MAX_NESTING:
+        raise ParseError(f"nested more than {MAX_NESTING} deep")
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError):
@@ -171,7 +171,7 @@ def _json(text: str) -> Any:
 
 def _depth(text: str) -> int:
     """Return how deep brackets nest at most, or a little more."""
-    if text.count("{") + text.count("[") <= DEEPEST:
+    if text.count("{") + text.count("[") <= MAX_NESTING:
         return 1
     deepest = now = 0
     for sign in re.findall(r"[\[\]{}]", text):
@@ -223,8 +223,8 @@ class _Events:
                 value, size = self.anchors[event.anchor]
                 self.put(value, size, value if isinstance(value, str) else None, None)
             case "SequenceStartEvent" | "MappingStartEvent" as name:
-                if len(self.stack) > DEEPEST:
-                    raise ParseError(f"nested more than {DEEPEST} deep")
+                if len(self.stack) > MAX_NESTING:
+                    raise ParseError(f"nested more than {MAX_NESTING} deep")
                 self.stack.append(_Open([] if name.startswith("Seq") else {}, event.anchor))
             case "SequenceEndEvent" | "MappingEndEvent":
                 closed = self.stack.pop()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_text"]
 
-DEEPEST = 6  # levels of a tree; what is deeper gets a paragraph of its own
+MAX_LEVELS = 6  # levels of a tree; what is deeper gets a paragraph of its own
 _TAG = re.compile(r"[A-Za-z0-9_-]+")
 _TAG_WORDS = re.compile(r"[^()\s][^()\n\x00-\x1f\x7f-\x9f\u2028\u2029]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -147,7 +147,7 @@ class _Writer:
         while stack:
             sign, id_, depth = stack.pop()
             begin = f"{'  ' * (depth + indent)}{sign} " if sign else ""
-            if id_ in self.defined or self.groups[id_] != self.group or depth > DEEPEST:
+            if id_ in self.defined or self.groups[id_] != self.group or depth > MAX_LEVELS:
                 lines.append(begin + self.plan.titles[id_])
                 continue
             self.defined.add(id_)

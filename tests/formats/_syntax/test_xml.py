@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import argmap
+from argmap import formats
 from argmap.formats._syntax.xml import parse_xml
 
 
@@ -25,3 +26,8 @@ def test_elements_are_placed_in_characters_whatever_blanks_come_first():
         ("b", (2, 7)),
         ("c", (3, 1)),
     ]
+
+
+def test_entities_are_refused():
+    with pytest.raises(argmap.ParseError, match="entity"):
+        formats.read('<!DOCTYPE a [<!ENTITY x "y">]><arggraph id="&x;"/>', "arggraph")

@@ -159,3 +159,8 @@ def test_fields_of_ours_that_no_map_can_hold_are_told_at_their_claim_and_the_res
     assert errors(text) == [(3, 1)]
     amap = formats.read(text, "argdown", tolerant=True).amap
     assert (list(amap.claims), len(amap.relations)) == (["A", "C"], 1)
+
+
+def test_data_of_argdown_that_is_no_mapping_is_an_error_of_ours():
+    with pytest.raises(argmap.ParseError, match="expected a mapping"):
+        formats.read("===\nargmap: {data: 7}\n===\n\n[a]: b\n", "argdown")

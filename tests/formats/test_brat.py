@@ -1,0 +1,39 @@
+"""Standoff annotation."""
+
+from __future__ import annotations
+
+import argmap
+from argmap import formats
+
+ESSAY = 'T1\tMajorClaim 0 2\tIt\nT2\tClaim 3 4;6 7\t"w d\nT3\tPremise 9 11\tab\nR1\tsupports Arg1:T3 Arg2:T2\t\nR2\tfoo Arg1:T3 Arg2:T1\nA1\tStance T2 Against\n#1\tAnnotatorNotes T3\tsure?\nE1\tX:T1\n'
+
+
+def test_brat_reads_spans_stances_and_notes():
+    reading = formats.read(ESSAY, "brat")
+    amap = reading.amap
+    assert amap["T2"].text == '"w d'
+    assert [(type(r).__name__, r.target) for r in amap.relations.values()] == [
+        ("Support", "T2"),
+        ("Association", "T1"),
+        ("Challenge", "T1"),
+    ]
+    assert amap["T3"].note == "sure?"
+    assert len(reading.losses) == 2
+    assert len(formats.read(ESSAY, "brat", stance=False).amap.relations) == 2
+    assert isinstance(
+        formats.read(ESSAY, "brat", relations={"foo": "challenge"}).amap["R2"], argmap.Challenge
+    )
+
+
+def test_brat_never_reads_a_text_unasked(tmp_path):
+    (tmp_path / "a.ann").write_text("T1\tClaim 0 4\tcaf\u00e9\n")
+    (tmp_path / "a.txt").write_bytes("caf\u00e9 x".encode("cp1252"))
+    assert formats.read(tmp_path / "a.ann").amap.sources["text"].text is None
+    reading = formats.read(tmp_path / "a.ann", text=tmp_path / "a.txt")
+    assert reading.amap.sources["text"].text == "café x"
+    assert "Windows-1252" in str(reading.losses[0])
+
+
+def test_a_span_that_is_not_in_the_text_is_told():
+    reading = formats.read("T1\tClaim 0 2\tab\n", "brat", text="xy\n")
+    assert "not those at its place" in str(reading.losses[0])
