@@ -160,21 +160,34 @@ class Ways:
 
     def to_status(self, claim: int) -> list[int]:
         """Return the places on a shortest way to a status that turns, the edit first; the last is the claim itself."""
-        if claim in self._edit.named or claim in self.of_source:
-            return [3 * claim + LABEL]
-        if self._turned.ground[claim]:
-            return self._way(3 * claim + GROUND)
+        last = self.last(claim, "status")
+        way = self._way(last) if last >= 0 else []
+        return way if last // 3 == claim else [*way, 3 * claim + LABEL]
+
+    def last(self, element: int, aspect: str) -> int:
+        """Return the last place reached on a shortest way to a verdict that turns; -1 where the edit touches its status itself."""
+        if aspect == "label":
+            return 3 * element + LABEL
+        if element in self._edit.named or element in self.of_source:
+            return -1
+        if self._turned.ground[element]:
+            return 3 * element + GROUND
         c, turned = self._edit.before, self._turned
         read = []
-        for support in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist():
+        for support in c.into[c.into_start[element] : c.into_start[element + 1]].tolist():
             if not c.is_support[support - c.claims]:
                 continue
             if self._gone[support]:
-                if turned.freed[claim] or (turned.falls[claim] and turned.out[support]):
+                if turned.freed[element] or (turned.falls[element] and turned.out[support]):
                     read.append(3 * support + REMOVAL)
-            elif turned.falls[claim] and turned.out[support]:
+            elif turned.falls[element] and turned.out[support]:
                 read.append(3 * support + LABEL)
-        return [*self._way(min(read, key=self._steps.__getitem__)), 3 * claim + LABEL]
+        nearest: int = min(read, key=self._steps.__getitem__)
+        return nearest
+
+    def source(self, element: int) -> str | None:
+        """Return the source with whose removal a way begins that begins at an element."""
+        return None if element in self._edit.named else self.of_source.get(element)
 
     def _way(self, place: int) -> list[int]:
         found = [place]

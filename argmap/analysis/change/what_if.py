@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Literal, overload
@@ -143,6 +143,41 @@ class Change:
             rules=map(str, (*STATUSES, *Label)),
         )
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Change):
+            return NotImplemented
+        numbers: dict[tuple[int, str], int] = {}
+        pairs = zip(self._content(numbers), other._content(numbers), strict=False)
+        return len(self.flips) == len(other.flips) and all(mine == theirs for mine, theirs in pairs)
+
+    def __hash__(self) -> int:
+        return hash(self.flips)
+
+    def _content(self, numbers: dict[tuple[int, str], int]) -> Iterator[tuple[object, ...]]:
+        """Yield what each flip says, its chain as a number: the same for equal chains, by their last id and what comes before.
+
+        Chains share their beginnings: to write all of them out may take the square of the map.
+        """
+        known = {-1: -1}
+        for flip in self.flips:
+            element = self._edit.before.number[flip.id]
+            last = place = self._ways.last(element, flip.aspect)
+            trail = []
+            while place not in known:
+                trail.append(place)
+                place = self._ways.back[place]
+            for step in reversed(trail):
+                known[step] = self._extended(known[self._ways.back[step]], step // 3, numbers)
+            chain = known[last] if last // 3 == element else self._extended(known[last], element, numbers)
+            yield flip.id, flip.aspect, flip.before, flip.after, chain
+
+    def _extended(self, chain: int, element: int, numbers: dict[tuple[int, str], int]) -> int:
+        """Number a chain that goes on from another to an element."""
+        source = self._ways.source(element) if chain < 0 else None
+        if source is not None:
+            chain = numbers.setdefault((chain, source), len(numbers))
+        return numbers.setdefault((chain, self.name(element)), len(numbers))
+
     def __bool__(self) -> bool:
         return bool(self.flips)
 
@@ -186,7 +221,7 @@ class Change:
     def because(self, element: int, aspect: str) -> tuple[str, ...]:
         """Return the chain of ids that ends in an element."""
         elements = [place // 3 for place in self._way(element, aspect)]
-        source = self._ways.of_source.get(elements[0]) if elements[0] not in self._edit.named else None
+        source = self._ways.source(elements[0])
         return (*((source,) if source is not None else ()), *map(self.name, elements))
 
     def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
@@ -219,10 +254,12 @@ class _Flips(Sequence[Flip]):
         return self._change.flip(self._codes[index])
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, _Flips):
+            return self._change == other._change
         return isinstance(other, Sequence) and list(self) == list(other)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._codes))
+        return hash(tuple(self))
 
     def __repr__(self) -> str:
         return f"<{len(self)} flips>" if len(self) > SHOWN else repr(list(self))

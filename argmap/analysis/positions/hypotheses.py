@@ -118,7 +118,8 @@ def hypotheses(amap: ArgumentMap, ids: ClaimIds) -> Hypotheses:
 
     Evidence is what bears on a hypothesis in the end: claims with a basis, or that nothing supports. Supports carry on
     what it bears and challenges turn it round; what is out (see `acceptability`) carries nothing, and no way leads through another
-    of the hypotheses.
+    of the hypotheses. A way may lead through the hypothesis itself, as in `sides` and `balance`: what supports one that challenges
+    itself speaks both ways.
 
     Args:
         amap: the map; it is not changed.
@@ -186,22 +187,25 @@ def _bearings(amap: ArgumentMap, numbers: list[int]) -> list[dict[int, int]]:
     label = grounded(compiled, asserted(compiled)).tolist()
     basis = compiled.basis.tolist()
     ends = (compiled.basis | ~supported_flags(compiled)).tolist()
-    rivals = set(numbers)
+    asked = set(numbers)
 
-    def passes(at: int, other: int) -> bool:
-        if label[other] == OUT:
-            return False
-        if other < n:
-            return True
-        begin, stop = compiled.premise_start[other - n], compiled.premise_start[other - n + 1]
-        if not rivals.isdisjoint(compiled.premise[begin:stop].tolist()):
-            return False
-        return not (at < n and at not in rivals and basis[at] and compiled.is_support[other - n])
+    def bears(hypothesis: int) -> dict[int, int]:
+        rivals = asked - {hypothesis}
 
-    return [
-        {claim: side for claim, side in bearing(compiled, number, passes).items() if ends[claim]}
-        for number in numbers
-    ]
+        def passes(at: int, other: int) -> bool:
+            if label[other] == OUT:
+                return False
+            if other < n:
+                return True
+            begin, stop = compiled.premise_start[other - n], compiled.premise_start[other - n + 1]
+            if not rivals.isdisjoint(compiled.premise[begin:stop].tolist()):
+                return False
+            return not (at < n and at != hypothesis and basis[at] and compiled.is_support[other - n])
+
+        found = bearing(compiled, hypothesis, passes)
+        return {claim: side for claim, side in found.items() if ends[claim] and claim != hypothesis}
+
+    return [bears(number) for number in numbers]
 
 
 def _weight(amap: ArgumentMap, name: str) -> float:

@@ -41,7 +41,8 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
     Returns:
         By author: one finding a claim that has one, whose `rule` is the author. By bearing: one finding for each claim and contention
         that it bears on, whose `rule` is "for", "against" or "both", and `because` that contention; contentions in map order, and
-        claims within. `where(rule)` gives one side.
+        claims within. `where(rule)` gives one side. Ways lead through the contention too: what supports one that challenges itself
+        speaks both ways. The contention is on no side of itself.
 
     Raises:
         AnalysisError: `by` is neither.

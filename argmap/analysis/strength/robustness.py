@@ -103,6 +103,19 @@ class Split:
 
         return smallest_part(self._map, self.id, shows)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Split):
+            return NotImplemented
+        if self._content() != other._content():
+            return False
+        return self._map == other._map or self.submap == other.submap  # of equal maps no search is needed
+
+    def __hash__(self) -> int:
+        return hash(self._content())
+
+    def _content(self) -> tuple[object, ...]:
+        return self.id, self.aspect, self.columns, self.answers
+
     def __str__(self) -> str:
         said = [
             f"{_side(answer)}{f' ({answer:.2f})' if isinstance(answer, float) else ''} by {column}"
@@ -153,11 +166,19 @@ class Verdict:
 class Robustness(Mapping[str, Verdict]):
     """A table: one `Verdict` an element. It prints, shows as HTML in notebooks, and any view draws it as `highlight=`.
 
+    Args:
+        verdicts: the rows.
+        columns: the ways to answer.
+        amap: the map that these are the answers for, if they are.
+
     Attributes:
         columns: the ways to answer.
     """
 
-    def __init__(self, verdicts: Iterable[Verdict], columns: Iterable[Column]) -> None:
+    def __init__(
+        self, verdicts: Iterable[Verdict], columns: Iterable[Column], amap: ArgumentMap | None = None
+    ) -> None:
+        self._map = amap
         self._verdicts = {verdict.id: verdict for verdict in verdicts}
         self.columns = tuple(columns)
 
@@ -169,6 +190,15 @@ class Robustness(Mapping[str, Verdict]):
 
     def __len__(self) -> int:
         return len(self._verdicts)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Robustness) and self._map is not None and self._map == other._map:
+            return (
+                self.keys() == other.keys()
+            )  # equal maps have equal answers, and no search for parts is needed
+        return Mapping.__eq__(self, other)
+
+    __hash__ = None  # type: ignore[assignment]  # as no other mapping has one
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -292,7 +322,7 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
     for name in (compiled.ids[number] for number in wanted):
         answers = {column: found[column].get(name) for column in columns}
         verdicts.append(Verdict(name, answers, tuple(_splits(kept, name, answers))))
-    return Robustness(verdicts, columns)
+    return Robustness(verdicts, columns, kept)
 
 
 def _answers(amap: ArgumentMap, column: Column) -> dict[str, Answer]:

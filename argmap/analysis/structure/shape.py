@@ -56,7 +56,7 @@ def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance
         ids: claims to ask about in place of the contentions.
 
     Returns:
-        claim id -> `Balance`, in the order given, else map order.
+        claim id -> `Balance`, in the order given, else map order. The claim itself is not counted.
 
     Raises:
         UnknownIdError: the map has no such element.

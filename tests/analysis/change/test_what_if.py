@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
 
 import oracles_what_if
@@ -56,6 +57,49 @@ def test_random_edits_turn_what_they_turn_on_a_copy():
     rng = random.Random(3)
     for amap in random_maps(17, MANY, 16):
         check(amap, some_edit(rng, amap))
+
+
+@given(shapes(most_claims=4, most_relations=5, associations=True), st.randoms(use_true_random=False))
+@settings(max_examples=MANY)
+def test_changes_are_equal_if_all_their_flips_are_pickled_too(amap, rng):
+    edit = some_edit(rng, amap)
+    change = argmap.what_if(amap, **edit)
+    for equal in (argmap.what_if(amap.copy(), **edit), pickle.loads(pickle.dumps(change))):
+        assert change == equal
+        assert change.flips == equal.flips == list(change.flips)
+        assert hash(change) == hash(equal)
+        assert hash(change.flips) == hash(equal.flips) == hash(tuple(change.flips))
+        assert str(change) == str(equal)
+    less = amap.copy()
+    less.remove(rng.choice([*amap.claims, *amap.relations]), cascade=True)
+    for other, again in ((amap, some_edit(rng, amap)), (less, edit)):
+        if all(name in other for names in again.values() for name in names):
+            changed = argmap.what_if(other, **again)
+            assert (change == changed) == (list(change.flips) == list(changed.flips))
+
+
+def test_a_change_that_turns_a_long_chain_is_compared_in_one_pass():
+    length = 10_000
+    amap = argmap.ArgumentMap()
+    amap.add(*(argmap.Claim(id=f"c{i}", text="A statement") for i in range(length + 1)))
+    amap.add(*(argmap.Support(id=f"s{i}", premises=(f"c{i}",), target=f"c{i + 1}") for i in range(length)))
+    change = argmap.what_if(amap, reject="c0")
+    assert change == pickle.loads(pickle.dumps(change))
+    amap.add(argmap.Support(id="short", premises=("c0",), target="c2"))
+    amap.remove("s1")
+    assert change != argmap.what_if(amap, reject="c0")
+
+
+def test_sources_count_where_changes_are_compared():
+    changes = []
+    for name in ("report", "letter"):
+        amap = argmap.ArgumentMap()
+        amap.source("A report", id=name)
+        amap.claim("It rained", id="rain", citations=(argmap.Citation(source=name),))
+        changes.append(argmap.what_if(amap, without=name))
+    assert changes[0].flips[0].because == ("report", "rain")
+    assert changes[0] != changes[1]
+    assert changes[0] != "nothing changes"
 
 
 @pytest.fixture

@@ -192,16 +192,18 @@ def test_the_matrix_is_what_bears_on_each_hypothesis_and_leads_through_no_rival(
     for claim in data.draw(st.lists(st.sampled_from([*amap.claims]), max_size=3)):
         amap.evolve(claim, kind="evidence", weight=0.5)
     labels, status = argmap.acceptability(amap), argmap.support_status(amap)
-    closed = {id_ for id_ in labels if labels[id_] == "out"} | set(rivals)
+    fallen = {id_ for id_ in labels if labels[id_] == "out"}
     ends = {c for c in amap.claims if status[c] == "basis" or not amap.supports_of(c)}
-
-    def passes(relation, at):
-        rests = at not in rivals and status.get(at) == "basis" and isinstance(relation, argmap.Support)
-        return relation.id not in closed and set(rivals).isdisjoint(relation.premises) and not rests
-
     expected = {}
     for hypothesis in rivals:
-        found = bearing(amap, hypothesis, passes, enters=lambda claim: claim not in closed)
+        others = set(rivals) - {hypothesis}
+        closed = fallen | others
+
+        def passes(relation, at, hypothesis=hypothesis, others=others):
+            rests = at != hypothesis and status.get(at) == "basis" and isinstance(relation, argmap.Support)
+            return relation.id not in fallen and others.isdisjoint(relation.premises) and not rests
+
+        found = bearing(amap, hypothesis, passes, enters=lambda claim, closed=closed: claim not in closed)
         for c in ends - set(rivals):
             expected[c, hypothesis] = SIGNS[frozenset(sign for at, sign in found if at == c)]
     met = {c for (c, _), sign in expected.items() if sign}
@@ -214,3 +216,30 @@ def test_the_matrix_is_what_bears_on_each_hypothesis_and_leads_through_no_rival(
     for hypothesis in rivals:
         weights = [amap[c].weight for c in met if expected[c, hypothesis] == "-"]
         assert found.inconsistency[hypothesis] == pytest.approx(sum(1 if w is None else w for w in weights))
+
+
+def test_what_supports_a_claim_that_challenges_itself_speaks_both_ways_in_every_answer():
+    amap = argmap.ArgumentMap()
+    top = amap.claim("No statement is true", id="top")
+    amap.support(amap.claim("People lie", id="lie"), top)
+    amap.challenge(amap.claim("Some see", id="see"), top)
+    amap.challenge(top, top)
+    assert [(f.rule, f.id) for f in argmap.sides(amap)] == [("both", "lie"), ("both", "see")]
+    assert argmap.balance(amap) == {"top": argmap.Balance(pro=0, con=0, both=2)}
+    amap.evolve("see", status="rejected")  # else the claim, and with it its challenge, is out
+    assert argmap.hypotheses(amap, "top").matrix == {("lie", "top"): "±"}
+
+
+@given(shapes(most_claims=6, most_relations=8, plain=True))
+@settings(max_examples=MANY)
+def test_sides_balance_and_one_hypothesis_agree_where_nothing_is_out(amap):
+    while out := [id_ for id_, label in argmap.acceptability(amap).items() if label == "out"]:
+        amap.remove(out[0], cascade=True)
+    sides, balance = argmap.sides(amap, by="bearing"), argmap.balance(amap)
+    for top in balance:
+        found = {f.id: f.rule for f in sides if f.because == (top,)}
+        counts = [list(found.values()).count(rule) for rule in ("for", "against", "both")]
+        assert balance[top] == argmap.Balance(*counts)
+        signs = {"for": "+", "against": "-", "both": "±"}
+        bare = {c: signs[rule] for c, rule in found.items() if not amap.supports_of(c)}
+        assert argmap.hypotheses(amap, top).matrix == {(c, top): sign for c, sign in bare.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 
 import pytest
@@ -83,6 +84,37 @@ def test_a_submap_shows_its_split_and_none_of_its_elements_can_be_left_out():
                     ]
                     assert not shown
     assert aspects == {"semantics", "mode", "strictness", "method"}
+
+
+def spelt(table):
+    """All that a table says, smallest parts included."""
+    rows = {
+        x: (v.answers, [(s.aspect, s.columns, s.answers, s.submap) for s in v.splits])
+        for x, v in table.items()
+    }
+    return rows, table.columns
+
+
+@pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
+def test_tables_are_equal_if_they_say_the_same_pickled_too():
+    outcomes = set()
+    for amap in maps(12):
+        table = argmap.robustness(amap)
+        for equal in (argmap.robustness(amap.copy()), pickle.loads(pickle.dumps(table))):
+            assert table == equal
+            assert dict(table) == dict(equal)
+            assert [hash(s) for v in table.values() for s in v.splits] == [
+                hash(s) for v in equal.values() for s in v.splits
+            ]
+        some = list(table)[:2]
+        for gone in list(table)[2:]:
+            less = amap.copy()
+            less.remove(gone, cascade=True)
+            if all(x in less for x in some):
+                one, other = argmap.robustness(amap, some), argmap.robustness(less, some)
+                assert (one == other) == (spelt(one)[0] == spelt(other)[0])
+                outcomes.add(one == other)
+    assert outcomes == {True, False}
 
 
 def nixon():
