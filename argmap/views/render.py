@@ -145,7 +145,7 @@ def _png(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: fl
 
 
 def _dot(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: float) -> str:
-    return str(draw(amap, options).source)
+    return draw(amap, options).source
 
 
 def _html(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> str:
@@ -176,11 +176,11 @@ def _pdf(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: fl
     from argmap.views.drawing._pdf import pdf, require_fpdf2  # noqa: PLC0415  # likewise
 
     require_fpdf2()
-    graph = draw(amap, options)
+    picture = draw(amap, options)
     author = amap.data.get("author")
     return pdf(
-        graph.plan(engine=engine, timeout=timeout),
-        graph.drawing,
+        picture.plan(engine=engine, timeout=timeout),
+        picture.drawing,
         author=author if isinstance(author, str) else "",
         font=options.font,
         paper=options.paper,

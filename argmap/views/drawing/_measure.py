@@ -133,8 +133,9 @@ def _read() -> dict[str, dict[str, float]]:
             table = tables[line]
             continue
         units, *ranges = line.split()
+        em = int(units) / UNITS
         for span in ranges:
             first, _, last = span.partition("-")
             for code in range(int(first, 16), int(last or first, 16) + 1):
-                table[chr(code)] = int(units) / UNITS
+                table[chr(code)] = em
     return tables

@@ -7,13 +7,10 @@ an attribute or an address that runs something.
 from __future__ import annotations
 
 import html
-import logging
 import re
 import unicodedata
 
 __all__ = ["markup", "one_line", "safe_url", "sanitise", "slug"]
-
-logger = logging.getLogger("argmap")
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -73,7 +70,11 @@ def safe_url(url: str | None) -> str | None:
     bare = sanitise(url).strip()
     if _URL.fullmatch(bare):
         return bare
-    logger.warning("left out a link that is not plain http, https or mailto: %r", bare[:80])
+    import logging  # noqa: PLC0415  # seldom a word is to be said
+
+    logging.getLogger("argmap").warning(
+        "left out a link that is not plain http, https or mailto: %r", bare[:80]
+    )
     return None
 
 

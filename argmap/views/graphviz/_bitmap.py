@@ -12,7 +12,7 @@ from argmap.views.graphviz._engine import lay_out
 
 if TYPE_CHECKING:
     from argmap.views.graphviz._engine import Engine
-    from argmap.views.graphviz._map_graph import MapGraph
+    from argmap.views.graphviz._picture import DotPicture
 
 __all__ = ["png"]
 
@@ -21,23 +21,23 @@ DPI = 144  # twice what a plain screen shows, so that words stay sharp
 _RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
 
 
-def png(graph: MapGraph, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
+def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
     """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`.
 
     Raises:
         RenderError: no engine, or it failed or ran out of time.
         MissingExtraError: no program is there that can draw these characters.
     """
-    odd = beyond_typeface(graph.source) if engine == "auto" else ""
+    odd = beyond_typeface(picture.source) if engine == "auto" else ""
     if not odd:
-        return lay_out(graph.source, "png", engine=engine, timeout=timeout, dpi=DPI)
+        return lay_out(picture.source, "png", engine=engine, timeout=timeout, dpi=DPI)
     try:
         import resvg_py  # noqa: PLC0415  # an extra
     except ImportError:
         if shutil.which("dot"):
-            return lay_out(graph.source, "png", engine="dot", timeout=timeout, dpi=DPI)
+            return lay_out(picture.source, "png", engine="dot", timeout=timeout, dpi=DPI)
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None
-    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', graph.svg(engine=engine, timeout=timeout))
+    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', picture.svg(engine=engine, timeout=timeout))
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))

@@ -9,13 +9,11 @@ from argmap.views.drawing._drawing import Part
 from argmap.views.drawing._edges import edges
 from argmap.views.drawing._element_ids import ElementIds
 from argmap.views.graphviz._clusters import Clusters
+from argmap.views.graphviz._dot_text import DotText
 from argmap.views.graphviz._layout import attributes
-from argmap.views.graphviz._map_graph import MapGraph
 from argmap.views.selection._groups import groups_of
 
 if TYPE_CHECKING:
-    import graphviz
-
     from argmap.views.drawing._label import Label
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._selection import Selection
@@ -52,16 +50,16 @@ class Canvas:
         self.junctions = {
             edge.relation.id: f"j{number}" for number, edge in enumerate(self.edges, 1) if edge.junction
         }
-        self.graph = _blank(self.style.font, self.style.background, direction)
+        self.text = _blank(self.style.font, self.style.background, direction)
         self.parts: dict[str, Part] = {}
         self._ids = ElementIds()
-        self._clusters = Clusters(self.graph, self.style, direction, self.part)
+        self._clusters = Clusters(self.text, self.style, direction, self.part)
 
     def node(self, element: str) -> str:
         """Return the name of the node of a claim, or of the one in which the line of a relation is met."""
         return self.claims.get(element) or self.junctions[element]
 
-    def home(self, element: str) -> graphviz.Digraph:
+    def home(self, element: str) -> DotText:
         """Return the frame that an element belongs in."""
         return self._clusters.home(self.groups[element])
 
@@ -78,8 +76,8 @@ class Canvas:
         self._clusters.close()
 
 
-def _blank(font: str, background: str, direction: Literal["down", "right"]) -> MapGraph:
-    graph = MapGraph("argmap", graph_attr=attributes(direction) | {"bgcolor": background, "fontname": font})
-    graph.attr("node", shape="box", fontname=font, fontsize="11", margin="0.11,0.07")
-    graph.attr("edge", fontname=font, fontsize="8", arrowsize="0.8")
-    return graph
+def _blank(font: str, background: str, direction: Literal["down", "right"]) -> DotText:
+    text = DotText("argmap", attributes(direction) | {"bgcolor": background, "fontname": font})
+    text.set("node", shape="box", fontname=font, fontsize="11", margin="0.11,0.07")
+    text.set("edge", fontname=font, fontsize="8", arrowsize="0.8")
+    return text

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import graphviz
-
 from argmap.views.drawing._label import inked
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
+from argmap.views.graphviz._dot_text import DotText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.views.graphviz._map_graph import MapGraph
     from argmap.views.selection._groups import GroupPath
     from argmap.views.styles import Style
 
@@ -25,7 +23,7 @@ class Clusters:
 
     def __init__(
         self,
-        graph: MapGraph,
+        graph: DotText,
         style: Style,
         direction: Literal["down", "right"],
         register: Callable[[str, str, dict[str, str]], str],
@@ -37,9 +35,9 @@ class Clusters:
             if direction == "down"
             else {"labelloc": "t", "labeljust": "r"}
         )
-        self.frames: dict[GroupPath, graphviz.Digraph] = {(): graph}
+        self.frames: dict[GroupPath, DotText] = {(): graph}
 
-    def home(self, path: GroupPath) -> graphviz.Digraph:
+    def home(self, path: GroupPath) -> DotText:
         """Return the frame of a group, made with those around it when it is first wanted."""
         for length in range(1, len(path) + 1):
             part = path[:length]
@@ -51,13 +49,13 @@ class Clusters:
         """Put every frame into the one around it, from the inside out."""
         for path in sorted(self.frames, key=len, reverse=True):
             if path:
-                self.frames[path[:-1]].subgraph(self.frames[path])
+                self.frames[path[:-1]].frame(self.frames[path])
 
-    def _frame(self, path: GroupPath) -> graphviz.Digraph:
+    def _frame(self, path: GroupPath) -> DotText:
         name = shorten(one_line(path[-1]), 60) or "–"
         style = self.style
-        frame = graphviz.Digraph(f"cluster_{len(self.frames)}")
-        frame.attr(
+        frame = DotText(f"cluster_{len(self.frames)}")
+        frame.set_own(
             label=f"<{inked(name, 10, style.muted, bold=True)}>",
             id=self.register("group-" + "-".join(path), " / ".join(map(one_line, path)), {"group": path[-1]}),
             **self.corner,

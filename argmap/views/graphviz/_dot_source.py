@@ -16,18 +16,20 @@ from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
 from argmap.views.graphviz._hidden_pills import draw_pills
 from argmap.views.graphviz._layout import direction
+from argmap.views.graphviz._picture import DotPicture
 from argmap.views.selection._groups import are_framed
 
 if TYPE_CHECKING:
-    from argmap.views.graphviz._map_graph import MapGraph
     from argmap.views.picture_options import PictureOptions
+    from argmap.views.selection._roles import Role
     from argmap.views.selection._selection import Selection
+    from argmap.views.styles import Line
 
 __all__ = ["map_source"]
 
 
-def map_source(selection: Selection, options: PictureOptions) -> MapGraph:
-    """Return what is shown of a map as a graph whose source is what was made of it."""
+def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
+    """Draw what is shown of a map."""
     way = direction(selection, options.direction)
     canvas = Canvas(selection, options, way, framed=are_framed(selection, options.groups))
     bars = _draw_claims(canvas)
@@ -38,16 +40,16 @@ def map_source(selection: Selection, options: PictureOptions) -> MapGraph:
     draw_pills(canvas)
     canvas.close()
     description = canvas.captions.description(selection.places.contentions)
-    canvas.graph.drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts)
+    drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts)
     if options.legend:
-        _put_legend(canvas, bars=bars)
-    return canvas.graph
+        drawing.swatches = _put_legend(canvas, bars=bars)
+    return DotPicture(canvas.text, drawing)
 
 
 def _draw_claims(canvas: Canvas) -> bool:
     """Draw the boxes, in a row of one width; tell whether there are bars in them."""
     claims = canvas.amap.claims
-    roles = {claim: canvas.selection.places.role(claim) for claim in canvas.selection.claims}
+    roles: dict[str, Role] = {claim: canvas.selection.places.role(claim) for claim in canvas.selection.claims}
     contents = {claim: content_of(canvas, claims[claim], role) for claim, role in roles.items()}
     widest = max((found.width for found in contents.values()), default=0)
     for claim, found in contents.items():
@@ -55,8 +57,9 @@ def _draw_claims(canvas: Canvas) -> bool:
     return any(found.bar is not None for found in contents.values())
 
 
-def _put_legend(canvas: Canvas, *, bars: bool) -> None:
-    told, canvas.graph.drawing.swatches = legend(
+def _put_legend(canvas: Canvas, *, bars: bool) -> dict[str, Line]:
+    """Explain what occurs; return the lines that are explained."""
+    told, swatches = legend(
         canvas.edges,
         canvas.style,
         canvas.captions.notes(),
@@ -65,4 +68,5 @@ def _put_legend(canvas: Canvas, *, bars: bool) -> None:
         narrow=len(canvas.claims) < 3,
     )
     if told:
-        canvas.graph.attr("graph", label=told)
+        canvas.text.set("graph", label=told)
+    return swatches

@@ -74,11 +74,11 @@ def draw_edge(canvas: Canvas, edge: Edge, *, beside: bool) -> None:
                 _line(canvas, edge, premise, junction, part, stem | loose)
                 on_rank.append(premise)
             else:
-                canvas.graph.edge(premise, junction, id=part, **stem)
+                canvas.text.edge(premise, junction, id=part, **stem)
         part = canvas.part(f"{relation.id}-end", tooltip, {"relation": relation.id})
         _line(canvas, edge, junction, on_rank[0], part, end | loose)
     if edge.across:
-        canvas.home(relation.id).body.append(f"\t{{ rank=same; {'; '.join(on_rank)} }}\n")
+        canvas.home(relation.id).same_rank(*on_rank)
 
 
 def _words(edge: Edge, findings: Sequence[Finding], style: Style) -> Look:
@@ -97,7 +97,7 @@ def _line(canvas: Canvas, edge: Edge, tail: str, head: str, part: str, look: Loo
     if edge.side == "right":
         look = look | {"dir": "back", "arrowtail": look["arrowhead"], "arrowhead": "none"}
         tail, head = head, tail
-    canvas.graph.edge(tail, head, id=part, **look)
+    canvas.text.edge(tail, head, id=part, **look)
 
 
 def _junction(canvas: Canvas, edge: Edge, name: str, part: str) -> None:

@@ -7,12 +7,10 @@ pipe. A crash or a hang of it never takes Python along.
 from __future__ import annotations
 
 import functools
-import importlib.metadata
 import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Literal, get_args
@@ -104,26 +102,32 @@ def _find_dot() -> str | None:
 
 
 @functools.cache
-def _installed() -> str | None:
-    """Where the wheel's record says that its program went."""
+def _recorded() -> Path | None:
+    """Where the wheel's record says that its program went, which takes a while to read."""
+    import importlib.metadata  # noqa: PLC0415  # seldom needed
+
     try:
         files = importlib.metadata.files(_PROGRAM) or []
     except importlib.metadata.PackageNotFoundError:
         return None
-    for file in files:
-        if file.stem == _PROGRAM and file.suffix in {"", ".exe"}:
-            path = Path(os.path.normpath(str(file.locate())))
-            if path.is_file():
-                return str(path)
-    return None
+    found = (file for file in files if file.stem == _PROGRAM and file.suffix in {"", ".exe"})
+    return next((Path(os.path.normpath(str(file.locate()))) for file in found), None)
 
 
 def _find_pure() -> str | None:
-    recorded = _installed()
-    if recorded and Path(recorded).is_file():
-        return recorded
-    beside = Path(sysconfig.get_path("scripts")) / (_PROGRAM + (".exe" if sys.platform == "win32" else ""))
-    return str(beside) if beside.is_file() else shutil.which(_PROGRAM)
+    """Look beside Python first, where an environment has it; then where its wheel, or Python, says that programs are."""
+    name = _PROGRAM + (".exe" if sys.platform == "win32" else "")
+    if sys.executable:  # which a program that embeds Python may lack
+        beside = Path(sys.executable).parent / name
+        if beside.is_file():
+            return str(beside)
+    recorded = _recorded()
+    if recorded is not None and recorded.is_file():
+        return str(recorded)
+    import sysconfig  # noqa: PLC0415  # seldom needed
+
+    scripts = Path(sysconfig.get_path("scripts")) / name
+    return str(scripts) if scripts.is_file() else shutil.which(_PROGRAM)
 
 
 def _complaint(stderr: bytes) -> str:

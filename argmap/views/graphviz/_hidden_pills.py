@@ -40,4 +40,4 @@ def draw_pills(canvas: Canvas) -> None:
         part = canvas.part(f"{element}-hidden", told, {"hidden": str(count)})
         canvas.home(element).node(name, label=words, id=part, width=width, **look)
         ends = (name, at) if behind else (at, name)
-        canvas.graph.edge(*ends, id=canvas.part(f"{element}-hidden-line", told, {}), **edge)
+        canvas.text.edge(*ends, id=canvas.part(f"{element}-hidden-line", told, {}), **edge)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 import graphviz
 
 from argmap.errors import ArgmapError
 from argmap.views.drawing._drawing import Drawing
-from argmap.views.drawing._svg import dress, fitted
-from argmap.views.graphviz._engine import lay_out
-from argmap.views.graphviz._xdot import read
+from argmap.views.drawing._svg import fitted
+from argmap.views.graphviz._picture import svg_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
-    from argmap.views.drawing._shape import Plan
     from argmap.views.graphviz._engine import Engine
+    from argmap.views.graphviz._picture import DotPicture
 
 __all__ = ["MapGraph"]
-
-logger = logging.getLogger("argmap")
 
 
 class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no types
@@ -33,38 +29,38 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
 
     drawing: Drawing = Drawing()
 
+    @classmethod
+    def of(cls, picture: DotPicture) -> MapGraph:
+        """Return a picture as such a graph."""
+        text = picture.text
+        graph = cls(text.name, graph_attr=text.settings, body=text.lines)
+        graph.drawing = picture.drawing
+        return graph
+
     def svg(self, *, engine: Engine = "auto", timeout: float = 60) -> str:
         """Lay the graph out and return it as SVG that is safe to put on a page.
 
         Raises:
             RenderError: no engine, or it failed or ran out of time.
         """
-        return dress(lay_out(self.source, "svg", engine=engine, timeout=timeout), self.drawing)
-
-    def plan(self, *, engine: Engine = "auto", timeout: float = 60) -> Plan:
-        """Lay the graph out and return all that is drawn, and where.
-
-        Raises:
-            RenderError: no engine, or it failed or ran out of time.
-        """
-        source = self.source.encode("ascii", "xmlcharrefreplace").decode(
-            "ascii"
-        )  # an echoed label stays whole
-        return read(lay_out(source, "json", engine=engine, timeout=timeout))
+        return svg_of(self.source, self.drawing, engine, timeout)
 
     def _repr_image_svg_xml(self) -> str:
         return fitted(self.svg())
 
     def _repr_mimebundle_(
-        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None, **_: Any
+        self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, **_: Any
     ) -> dict[str, str]:
+        import logging  # noqa: PLC0415  # seldom a word is to be said
+
         try:
             bundle = {"image/svg+xml": fitted(self.svg()), "text/plain": self.source}
         except ArgmapError as error:
-            logger.warning("no picture: %s", error)
+            logging.getLogger("argmap").warning("no picture: %s", error)
             bundle = {"text/plain": f"no picture: {error}\n\n{self.source}"}
+        wanted, unwanted = set(include or ()), set(exclude or ())
         return {
             mime: shown
             for mime, shown in bundle.items()
-            if (include is None or mime in include) and (exclude is None or mime not in exclude)
+            if (include is None or mime in wanted) and mime not in unwanted
         }

@@ -16,8 +16,9 @@ from argmap.views.drawing._matrix_captions import ABOUT, SIGNS, claims_of, least
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import one_line, slug
 from argmap.views.drawing._wrap import shorten, wrap
-from argmap.views.graphviz._map_graph import MapGraph
+from argmap.views.graphviz._dot_text import DotText
 from argmap.views.graphviz._matrix_row import GAP, MatrixRow, cell, pitch, stack
+from argmap.views.graphviz._picture import DotPicture
 
 if TYPE_CHECKING:
     from argmap.analysis.positions.hypotheses import Hypotheses
@@ -35,7 +36,7 @@ TALL, MARK = 28, 24  # points: of the lowest cell, of the number before a piece 
 SIGN = 15.0
 
 
-def matrix_source(amap: ArgumentMap, found: Hypotheses, options: PictureOptions) -> MapGraph:
+def matrix_source(amap: ArgumentMap, found: Hypotheses, options: PictureOptions) -> DotPicture:
     """Draw what `hypotheses` found as a Graphviz graph, as options say.
 
     Raises:
@@ -54,12 +55,12 @@ class _MatrixSource:
         self.least = least_against(found)
         self.parts: dict[str, Part] = {}
 
-    def draw(self, *, legend: bool) -> MapGraph:
+    def draw(self, *, legend: bool) -> DotPicture:
         settings = {"ranksep": "0.02", "nodesep": "0.02", "pad": "0.2", "rankdir": "TB"}
-        self.graph = MapGraph("matrix", graph_attr=settings | {"bgcolor": self.style.background})
-        self.graph.attr("graph", fontname=self.style.font)
-        self.graph.attr("node", shape="plain", fontname=self.style.font, fontsize="11")
-        self.graph.attr("edge", style="invis")
+        self.text = DotText("matrix", settings | {"bgcolor": self.style.background})
+        self.text.set("graph", fontname=self.style.font)
+        self.text.set("node", shape="plain", fontname=self.style.font, fontsize="11")
+        self.text.set("edge", style="invis")
         self._put(self._head(), "hypotheses", "", {})
         for number, claim in enumerate(self.evidence, 1):
             told = [
@@ -72,17 +73,17 @@ class _MatrixSource:
         if legend:
             self._put(self._legend(), "legend", "", {})
         title = one_line(self.amap.title)
-        self.graph.drawing = Drawing(title or "Competing hypotheses", self._description(), self.parts)
-        return self.graph
+        drawing = Drawing(title or "Competing hypotheses", self._description(), self.parts)
+        return DotPicture(self.text, drawing)
 
     def _put(self, row: MatrixRow, name: str, tooltip: str, data: dict[str, str]) -> None:
         """Add a row below the last."""
         number = len(self.parts) + 1
         id_ = f"argmap-{number}-{slug(name)}"
         self.parts[id_] = row.part(tooltip, data)
-        self.graph.node(f"r{number}", label=row.html(), id=id_, **{"class": "evidence" if data else "margin"})
+        self.text.node(f"r{number}", label=row.html(), id=id_, **{"class": "evidence" if data else "margin"})
         if number > 1:
-            self.graph.edge(f"r{number - 1}", f"r{number}")
+            self.text.edge(f"r{number - 1}", f"r{number}")
 
     def _head(self) -> MatrixRow:
         style = self.style

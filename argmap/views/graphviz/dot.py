@@ -11,6 +11,7 @@ from argmap.views.selection._selection import select
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._map_graph import MapGraph
+    from argmap.views.graphviz._picture import DotPicture
     from argmap.views.picture_options import PictureKeywords, PictureOptions
 
 __all__ = ["dot", "draw"]
@@ -43,12 +44,14 @@ def dot(
         >>> print(dot(amap).source.splitlines()[0])
         digraph argmap {
     """
+    from argmap.views.graphviz._map_graph import MapGraph  # noqa: PLC0415  # files need no graphviz
+
     chosen = options_for(amap, dot, options, keywords)
     refuse_for("dot", chosen)
-    return draw(amap, chosen)
+    return MapGraph.of(draw(amap, chosen))
 
 
-def draw(amap: ArgumentMap, options: PictureOptions) -> MapGraph:
+def draw(amap: ArgumentMap, options: PictureOptions) -> DotPicture:
     """Draw a map, or a matrix in its place, as these options say."""
     if options.matrix is not None:
         from argmap.views.graphviz._matrix_source import matrix_source  # noqa: PLC0415  # seldom drawn

@@ -65,10 +65,10 @@ def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) 
     from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # likewise
     from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # text alone needs no graphviz
 
-    graph = draw(amap, PictureOptions(highlight=findings, style=options.notebook_style))
-    bundle["image/svg+xml"] = fitted(graph.svg(timeout=TIMEOUT))
+    picture = draw(amap, PictureOptions(highlight=findings, style=options.notebook_style))
+    bundle["image/svg+xml"] = fitted(picture.svg(timeout=TIMEOUT))
     if options.notebook_png:
-        bundle["image/png"] = base64.b64encode(png(graph, timeout=TIMEOUT)).decode("ascii")
+        bundle["image/png"] = base64.b64encode(png(picture, timeout=TIMEOUT)).decode("ascii")
 
 
 def _said(what: str, error: Exception) -> str:

@@ -11,7 +11,6 @@ import importlib
 import os
 import pkgutil
 import re
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -119,6 +118,8 @@ class Style:
         Raises:
             RenderError: not TOML, or something in it that a look does not have or take.
         """
+        import tomllib  # noqa: PLC0415  # seldom used
+
         check_path(path, RenderError)
         try:
             read = tomllib.loads(Path(path).read_text(encoding="utf-8"))

@@ -1,0 +1,53 @@
+"""A picture before it is laid out: its DOT source, what belongs to it besides, and how it is laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.views.drawing._svg import dress
+from argmap.views.graphviz._engine import lay_out
+
+if TYPE_CHECKING:
+    from argmap.views.drawing._drawing import Drawing
+    from argmap.views.drawing._shape import Plan
+    from argmap.views.graphviz._dot_text import DotText
+    from argmap.views.graphviz._engine import Engine
+
+__all__ = ["DotPicture", "svg_of"]
+
+
+class DotPicture(NamedTuple):
+    """A picture as DOT source."""
+
+    text: DotText
+    drawing: Drawing
+
+    @property
+    def source(self) -> str:
+        """The DOT source."""
+        return self.text.source
+
+    def svg(self, *, engine: Engine = "auto", timeout: float = 60) -> str:
+        """Lay the picture out and return it as SVG that is safe to put on a page.
+
+        Raises:
+            RenderError: no engine, or it failed or ran out of time.
+        """
+        return svg_of(self.source, self.drawing, engine, timeout)
+
+    def plan(self, *, engine: Engine = "auto", timeout: float = 60) -> Plan:
+        """Lay the picture out and return all that is drawn, and where.
+
+        Raises:
+            RenderError: no engine, or it failed or ran out of time.
+        """
+        from argmap.views.graphviz._xdot import read  # noqa: PLC0415  # only PDF needs it
+
+        # a label that is echoed stays whole
+        source = self.source.encode("ascii", "xmlcharrefreplace").decode("ascii")
+        return read(lay_out(source, "json", engine=engine, timeout=timeout))
+
+
+def svg_of(source: str, drawing: Drawing, engine: Engine, timeout: float) -> str:
+    """Lay DOT source out and dress the engine's SVG."""
+    return dress(lay_out(source, "svg", engine=engine, timeout=timeout), drawing)
