@@ -15,7 +15,7 @@ from strategies import full_maps, shapes
 
 import argmap
 from argmap import formats
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.lean import fill
 
 

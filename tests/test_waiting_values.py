@@ -19,7 +19,7 @@ from argmap import Challenge, Claim, Source, Support, formats
 from argmap.batch import Batch
 from argmap.formats.assembly import Assembly
 from argmap.formats.scheme_graph import Steps
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.index import Ends
 from argmap.lean import fill
 

@@ -18,7 +18,7 @@ from argmap.analysis.labelling import WORDS, Label
 from argmap.analysis.piece import Piece, pieces
 from argmap.analysis.solver import OutOfTimeError
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.option import check_flag, check_seconds, check_word
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import id_of, ids_of
-from argmap.incidence import REJECTED, incidence
+from argmap.graph.incidence import REJECTED, incidence
 from argmap.option import check_whole, check_word, naming
 from argmap.tabular import table, table_html
 

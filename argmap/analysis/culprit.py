@@ -6,10 +6,10 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
-from argmap.analysis.component import strong_components
 from argmap.analysis.encoding import Encoding
 from argmap.analysis.labelling_search import largest
 from argmap.analysis.propagation import IN, UNDECIDED
+from argmap.graph.components import strong_components
 
 if TYPE_CHECKING:
     from argmap.analysis.piece import Piece

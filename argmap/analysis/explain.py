@@ -19,7 +19,7 @@ from argmap.analysis.witness import ANY, witness
 from argmap.analysis.wording import Wording
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import id_of
-from argmap.incidence import ACCEPTED
+from argmap.graph.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 
 if TYPE_CHECKING:

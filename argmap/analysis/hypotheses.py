@@ -15,7 +15,7 @@ from argmap.analysis.structure import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.tabular import table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.labelling import WORDS
 from argmap.analysis.reason_chain import GROUND, REMOVAL
-from argmap.incidence import ACCEPTED
+from argmap.graph.incidence import ACCEPTED
 
 if TYPE_CHECKING:
     from argmap.analysis.edit import Edit

@@ -18,7 +18,7 @@ from argmap.analysis.submap import smallest_part
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:

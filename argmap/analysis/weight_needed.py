@@ -12,7 +12,7 @@ from argmap.analysis.coalition import Variants
 from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network, view
 from argmap.errors import AnalysisError
-from argmap.incidence import REJECTED, incidence
+from argmap.graph.incidence import REJECTED, incidence
 from argmap.option import check_share, naming
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import argmap
 from argmap.analysis import grounded as kernel
 from argmap.analysis import propagation
 from argmap.analysis.acceptability import grounded_labels
-from argmap.incidence import Incidence, incidence
+from argmap.graph.incidence import Incidence, incidence
 
 
 @pytest.mark.parametrize(("narrow", "wide"), [(128, 1024), (0, 1024), (3, 5)])

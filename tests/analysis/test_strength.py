@@ -14,7 +14,8 @@ from oracles_strength import Weighing, methods_for
 from strategies_strength import weighted_maps
 
 import argmap
-from argmap.analysis import peel, strength_circle, strength_network
+from argmap.analysis import strength_circle, strength_network
+from argmap.graph import order
 
 
 def close(got, wanted, tolerance=1e-9):
@@ -59,7 +60,7 @@ def test_arrays_and_loops_give_the_same_bits(wide, amap):
             except argmap.ConvergenceError:
                 continue
             with pytest.MonkeyPatch.context() as patch:
-                for module in (strength_circle, strength_network, peel):
+                for module in (strength_circle, strength_network, order):
                     patch.setattr(module, "WIDE", wide)
                 assert argmap.strength(amap, method) == wanted
 

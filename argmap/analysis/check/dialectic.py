@@ -10,15 +10,15 @@ import numpy as np
 from argmap.analysis.check.rejected import on_rejected
 from argmap.analysis.check.rule import Infos, Noticed, Warnings
 from argmap.analysis.check.work import MOST, Work, several
-from argmap.analysis.component import strong_components
 from argmap.analysis.dialectic import unanswered
 from argmap.analysis.grounded import OUT, UNDECIDED
 from argmap.finding import Fix
-from argmap.incidence import incidence
+from argmap.graph.components import strong_components
+from argmap.graph.incidence import incidence
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 
 def am301_unanswered(work: Work) -> Warnings:

@@ -10,7 +10,7 @@ from argmap.analysis.check.rule import Infos, Noticed, Several, Warnings
 from argmap.analysis.check.work import MOST, Work, several
 from argmap.analysis.circle import circle_groups, circles
 from argmap.analysis.support import SupportStatus
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.phrases import listed
 
 if TYPE_CHECKING:

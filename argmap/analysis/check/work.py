@@ -17,7 +17,7 @@ from argmap.analysis.check.sameness import speak_of_the_same
 from argmap.analysis.circuit import Circuit
 from argmap.analysis.structure import contention_flags
 from argmap.analysis.support import lacking_support, support_status
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
