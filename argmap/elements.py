@@ -25,7 +25,7 @@ from argmap.vocabulary import Vocabulary, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["Elements", "check_map", "named"]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
 import argmap
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 import argmap
 from argmap import Challenge, Citation, Claim, Source, Support, formats
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 
 PACKAGE = argmap.__file__.removesuffix("__init__.py")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["AGAINST", "FOR", "bearing", "bears_on"]
 
@@ -33,7 +33,7 @@ def bearing(compiled: Incidence, claim: int, passes: Callable[[int, int], bool])
 
     Examples:
         >>> import argmap
-        >>> from argmap.incidence import incidence
+        >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"), id="why")
         >>> _ = amap.challenge(amap.claim("It is covered", id="roof"), "why")

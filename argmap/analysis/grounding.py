@@ -6,7 +6,6 @@ grounded premises only. A support of a relation grounds nothing, and neither doe
 
 from __future__ import annotations
 
-from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
     from argmap.model import Claim
 
-__all__ = ["MOST", "basis_flags", "grounded_claims", "nearest"]
+__all__ = ["MOST", "basis_flags", "first_of", "grounded_claims", "nearest"]
 
 MOST = 12  # ids that a reason names; a conclusion may rest on thousands
 
@@ -78,7 +77,7 @@ def nearest(
 
     Args:
         compiled: the map.
-        sources: element -> its own reasons (elements).
+        sources: element -> its own reasons (elements), at most MOST, in map order.
         through: per claim, support and challenge, whether the walk may go on to it.
 
     Returns:
@@ -89,7 +88,7 @@ def nearest(
     start, use = compiled.use_start.tolist(), compiled.use.data
     target, is_support = compiled.target.tolist(), compiled.is_support.tolist()
     open_ = through.tolist()
-    found = {element: _first(reasons) for element, reasons in sources.items()}
+    found = dict(sources)
     level = sorted(sources)
     while level:
         met: dict[int, list[tuple[int, ...]]] = {}
@@ -100,11 +99,11 @@ def nearest(
                 if open_[other] and other not in found:
                     met.setdefault(other, []).append(found[element])
         for element, reasons in met.items():
-            found[element] = reasons[0] if len(reasons) == 1 else _first(chain.from_iterable(reasons))
+            found[element] = reasons[0] if len(reasons) == 1 else first_of(chain.from_iterable(reasons))
         level = list(met)
     return found
 
 
-def _first(reasons: Iterable[int]) -> tuple[int, ...]:
+def first_of(reasons: Iterable[int]) -> tuple[int, ...]:
     """Return reasons, each once, in map order: the first MOST of them."""
-    return tuple(nsmallest(MOST, set(reasons)))
+    return tuple(sorted(set(reasons))[:MOST])

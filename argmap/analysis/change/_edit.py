@@ -10,7 +10,8 @@ import numpy as np
 from argmap.elements import check_map
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import ids_of
-from argmap.incidence import ACCEPTED, REJECTED, incidence, lists
+from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
+from argmap.graph.lists import grouped
 from argmap.model import Claim
 from argmap.option import naming
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
     from argmap.model import Element
 
     Named = str | Element | Iterable[str | Element]
@@ -125,8 +126,8 @@ def _cascade(c: Incidence, removed: list[int]) -> NDArray[np.bool_]:
     gone[removed] = True
     relation = np.arange(c.claims, len(c.ids))
     hanging = (
-        lists(c.target, relation, len(c.ids)),
-        lists(c.premise, c.premise_relation + c.claims, len(c.ids)),
+        grouped(c.target, relation, len(c.ids)),
+        grouped(c.premise, c.premise_relation + c.claims, len(c.ids)),
     )
     waiting = list(removed)
     for element in waiting:
@@ -149,8 +150,8 @@ def _kept(c: Incidence, keep: NDArray[np.bool_]) -> Incidence:
     premise = number[c.premise[relation[c.premise_relation]]]
     labelled = premise_start[m]
     owner = np.repeat(np.arange(n, n + m), count[:m])
-    into_start, into = lists(target[:m], np.arange(n, n + m), n + len(target))
-    use_start, use = lists(premise[:labelled], owner, n)
+    into_start, into = grouped(target[:m], np.arange(n, n + m), n + len(target))
+    use_start, use = grouped(premise[:labelled], owner, n)
     ids = [c.ids[place] for place in np.flatnonzero(keep).tolist()]
     return replace(
         c, ids=ids, claims=n, relations=m, associations=len(target) - m,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.change._reason_chain import GROUND, REMOVAL
 from argmap.analysis.labels.labelling import WORDS
-from argmap.incidence import ACCEPTED
+from argmap.graph.incidence import ACCEPTED
 
 if TYPE_CHECKING:
     from argmap.analysis.change._edit import Edit

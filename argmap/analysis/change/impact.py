@@ -16,7 +16,7 @@ from argmap.analysis.support.status import SupportStatus, lacking_support, suppo
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.phrases import listed
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.incidence import lists
+from argmap.graph.lists import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class Behind:
         self._claims = c.claims
         owner = c.premise_relation[: c.premise_start[c.relations]]
         kept = (circuit.works & circuit.holds[c.claims :])[owner]
-        start, items = lists(c.target[owner[kept]], c.premise[: len(owner)][kept], c.claims)
+        start, items = grouped(c.target[owner[kept]], c.premise[: len(owner)][kept], c.claims)
         self._start, self._premises = start.tolist(), items.tolist()
         self._of_support = c.premise_start.tolist(), c.premise.tolist()
         self._leaf = circuit.leaf.tolist()

@@ -17,7 +17,7 @@ from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.labels.acceptability import grounded_labels
 from argmap.analysis.structure.parts import contention_flags
 from argmap.analysis.support.status import lacking_support, support_status
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, asserted, grounded
-from argmap.incidence import ACCEPTED, REJECTED, lists
+from argmap.graph.incidence import ACCEPTED, REJECTED
+from argmap.graph.lists import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["Beneath", "Circuit"]
 
@@ -153,7 +154,7 @@ class Beneath:
         """Per claim, the supports here of which it is a premise: where they begin, and they."""
         begin = np.array(self.premise_start, np.int64)
         owner = np.repeat(np.arange(len(self.supports)), begin[1:] - begin[:-1])
-        start, items = lists(np.array(self.premise, np.int64), owner, len(self.claims))
+        start, items = grouped(np.array(self.premise, np.int64), owner, len(self.claims))
         return start.tolist(), items.tolist()
 
     def element(self, part: int) -> int:
@@ -214,5 +215,5 @@ def _lists_of(circuit: Circuit) -> tuple[memoryview, memoryview]:
     """Return, per claim, the supports of it that hold, as elements: where they begin, and they."""
     c = circuit.compiled
     held = np.flatnonzero(circuit.works & circuit.holds[c.claims :])
-    start, items = lists(c.target[held], held + c.claims, c.claims)
+    start, items = grouped(c.target[held], held + c.claims, c.claims)
     return start.data, items.data

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.analysis.component import strong_components
+from argmap.graph.components import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Collection

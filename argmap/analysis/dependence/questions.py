@@ -17,7 +17,7 @@ from argmap.analysis.sufficient_set import minimal_sufficient
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.given import id_of
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.model import Status
 from argmap.option import check_progress, check_whole
 from argmap.phrases import listed

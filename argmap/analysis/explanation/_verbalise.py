@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.analysis.labels._justification import Justification
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
     from argmap.model import Claim
 
 __all__ = ["Wording"]
@@ -35,7 +35,7 @@ class Wording:
 
     Examples:
         >>> import argmap
-        >>> from argmap.incidence import incidence
+        >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> step = amap.support(amap.claim("It rained"), amap.claim("It is wet"))
         >>> _ = amap.challenge(amap.claim("There is a roof"), step)

@@ -19,7 +19,7 @@ from argmap.analysis.labels.acceptability import Question, Semantics, no_labelli
 from argmap.analysis.labels.labelling import Label
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import id_of
-from argmap.incidence import ACCEPTED
+from argmap.graph.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 
 if TYPE_CHECKING:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.reach import strong, trimmed
 from argmap.analysis.structure.circles import circle_groups
-from argmap.analysis.structure.parts import claim_graph, component_roots, contention_flags, supported_flags
+from argmap.analysis.structure.parts import contention_flags, supported_flags
 from argmap.analysis.support.status import support_status
-from argmap.incidence import incidence
+from argmap.graph.components import component_roots
+from argmap.graph.incidence import incidence
+from argmap.graph.neighbours import claim_graph
+from argmap.graph.order import arranged
 from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["Statistics", "statistics"]
 
@@ -130,36 +132,21 @@ def statistics(amap: ArgumentMap) -> Statistics:
 
 def depth(compiled: Incidence) -> int:
     """Return the steps of the longest way up, circles taken as one place as deep as they have claims, less one."""
-    forward, backward = claim_graph(compiled), claim_graph(compiled, back=True)
-    knotted = trimmed(forward, backward)
-    groups = strong(forward, knotted)
-    place = np.arange(compiled.claims)
-    for group in groups:
-        place[group] = group[0]
-    inner = {group[0]: len(group) - 1 for group in groups}
-    return _longest(compiled, place.tolist(), inner)
-
-
-def _longest(compiled: Incidence, place: list[int], inner: dict[int, int]) -> int:
-    """Return the longest way through the places, in topological order."""
-    start, items = claim_graph(compiled)
-    owner = np.repeat(np.arange(compiled.claims), np.diff(start))
-    edges = [
-        (place[a], place[b])
-        for a, b in zip(owner.tolist(), items.tolist(), strict=True)
-        if place[a] != place[b]
-    ]
-    after: dict[int, list[int]] = {}
-    missing = [0] * compiled.claims
-    for one, other in edges:
-        after.setdefault(one, []).append(other)
-        missing[other] += 1
-    longest = [inner.get(node, 0) for node in range(compiled.claims)]
-    waiting = [node for node in set(place) if not missing[node]]
-    for node in waiting:
-        for other in after.get(node, ()):
-            longest[other] = max(longest[other], longest[node] + 1 + inner.get(other, 0))
-            missing[other] -= 1
-            if not missing[other]:
-                waiting.append(other)
+    graph = claim_graph(compiled)
+    nodes, circles = arranged(graph)
+    place = list(range(compiled.claims))
+    longest = [0] * compiled.claims
+    for first, members in circles.items():
+        longest[first] = len(members) - 1
+        for member in members:
+            place[member] = first
+    inner = longest.copy()
+    start, items = graph[0].tolist(), graph[1].tolist()
+    for node in nodes.tolist():
+        so_far = longest[node] + 1
+        for member in circles.get(node, (node,)):
+            for other in items[start[member] : start[member + 1]]:
+                above = place[other]
+                if above != node and longest[above] < so_far + inner[above]:
+                    longest[above] = so_far + inner[above]
     return max(longest, default=0)

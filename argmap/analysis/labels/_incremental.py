@@ -16,13 +16,13 @@ from argmap.analysis.labels._grounded import asserted, settled
 from argmap.analysis.labels._incremental_scc import ReadingCircle
 from argmap.analysis.labels._label_changes import Wave
 from argmap.analysis.labels._label_inputs import Cases, Reading
-from argmap.analysis.peel import peel, peel_circles
+from argmap.graph.order import arranged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.analysis.labels._label_inputs import Bits
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["Ripple"]
 
@@ -41,7 +41,7 @@ class Ripple:
 
     Examples:
         >>> import argmap
-        >>> from argmap.incidence import incidence
+        >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> (wave,) = Ripple(incidence(amap)).waves([0, 1])  # without the first claim; without the second
@@ -58,15 +58,8 @@ class Ripple:
 
     def _arrange(self) -> None:
         """Give each element its place: after what it reads; those that read each other in a circle share one."""
-        start, readers = self._reading.start, self._reading.items
-        waiting = np.bincount(readers, minlength=len(start) - 1)
-        steps = peel(start, readers, waiting, np.flatnonzero(waiting == 0))
-        circles: dict[int, list[int]] = {}
-        if waiting.any():
-            later, circles = peel_circles(start, readers, waiting > 0)
-            steps += later
-        order = np.concatenate([np.zeros(0, np.int64), *(np.asarray(step, np.int64) for step in steps)])
-        place = np.zeros(len(waiting), np.int64)
+        order, circles = arranged((self._reading.start, self._reading.items))
+        place = np.zeros(len(self._reading.start) - 1, np.int64)
         place[order] = np.arange(len(order))
         for first, members in circles.items():
             place[members] = place[first]

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, OUT, asserted, settled
-from argmap.incidence import ACCEPTED, REJECTED, lists
+from argmap.graph.incidence import ACCEPTED, REJECTED
+from argmap.graph.lists import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["Bits", "Cases", "Reading", "Rule"]
 
@@ -61,7 +62,7 @@ class Reading:
 
     Examples:
         >>> import argmap
-        >>> from argmap.incidence import incidence
+        >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> reading = Reading(incidence(amap))
@@ -84,7 +85,7 @@ class Reading:
         self.start, self.items = _readers(c)
         self._readers: Lists = self.start.tolist(), self.items.tolist()
         reader = np.repeat(np.arange(c.elements), np.diff(self.start))
-        inputs = lists(self.items, reader, c.elements)
+        inputs = grouped(self.items, reader, c.elements)
         self._inputs: Lists = inputs[0].tolist(), inputs[1].tolist()
 
     def readers(self, element: int) -> list[int]:

@@ -6,10 +6,10 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
-from argmap.analysis.component import strong_components
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._enumeration import largest
 from argmap.analysis.labels._propagation import IN, UNDECIDED
+from argmap.graph.components import strong_components
 
 if TYPE_CHECKING:
     from argmap.analysis.labels._residual import Piece

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.graph.lists import items_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
-__all__ = ["IN", "NEVER", "OUT", "UNDECIDED", "Propagation", "items_of"]
+__all__ = ["IN", "NEVER", "OUT", "UNDECIDED", "Propagation"]
 
 OUT, UNDECIDED, IN = 0, 1, 2  # in the order of truth values
 NEVER = 1 << 60  # a counter that nothing brings down to 0
@@ -170,19 +172,3 @@ class Propagation:
         if self.fallen is not None:
             self._note(np.array(queue[:done], np.int64) % elements)
         return np.array(queue[done:], np.int64) % elements if done < len(queue) else _NONE
-
-
-def items_of(start: NDArray[np.int64], items: NDArray[np.int64], who: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the lists of several elements, joined: `items[start[x]:start[x + 1]]` for each x of `who`.
-
-    Examples:
-        >>> items_of(np.array([0, 2, 2, 3]), np.array([7, 8, 9]), np.array([0, 2])).tolist()
-        [7, 8, 9]
-    """
-    begin = start[who]
-    count = start[who + 1] - begin
-    total = int(count.sum())
-    if not total:
-        return _NONE
-    joined: NDArray[np.int64] = items[np.arange(total) + np.repeat(begin - (np.cumsum(count) - count), count)]
-    return joined

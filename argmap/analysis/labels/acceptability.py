@@ -18,7 +18,7 @@ from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels._sceptical import agreement
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.option import check_flag, check_seconds, check_word
 
 if TYPE_CHECKING:

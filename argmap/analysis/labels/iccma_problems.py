@@ -11,7 +11,8 @@ from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 from argmap.analysis.labels._residual import pieces
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError
-from argmap.incidence import Incidence, lists
+from argmap.graph.incidence import Incidence
+from argmap.graph.lists import grouped
 from argmap.option import check_text, check_word
 
 if TYPE_CHECKING:
@@ -142,8 +143,8 @@ def _compiled(claims: int, attackers: NDArray[np.int64], targets: NDArray[np.int
     count = len(attackers)
     nobody = np.zeros(claims, np.bool_)
     attacks = np.arange(claims, claims + count)
-    into_start, into = lists(targets, attacks, claims + count)
-    use_start, use = lists(attackers, attacks, claims)
+    into_start, into = grouped(targets, attacks, claims + count)
+    use_start, use = grouped(attackers, attacks, claims)
     return Incidence(
         [], claims, count, 0, np.zeros(count, np.bool_), targets, np.arange(count + 1), attackers,
         into_start, into, use_start, use, np.zeros(claims, np.int8), nobody, nobody,

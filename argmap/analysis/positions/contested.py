@@ -10,13 +10,13 @@ from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.parts import side_flags
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.option import check_flag
 from argmap.phrases import NAMED, listed
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["contested", "unanswered"]
 

@@ -15,7 +15,7 @@ from argmap.analysis.structure.parts import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.printable import plain
 from argmap.tabular import table
 

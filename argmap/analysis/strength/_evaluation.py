@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.analysis.strength._network import Numbers, spread, view
+from argmap.analysis.strength._network import spread, view
+from argmap.graph.lists import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableSequence

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.strength._evaluation import Batch, Computation, Tails
-from argmap.analysis.strength._network import Numbers, spread, view
+from argmap.analysis.strength._network import spread, view
 from argmap.analysis.strength._schedule import Circles
 from argmap.errors import ConvergenceError
+from argmap.graph.lists import Numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

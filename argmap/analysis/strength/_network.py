@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import nan
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.analysis.labels._propagation import items_of
-from argmap.incidence import ACCEPTED, REJECTED, incidence
+from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
+from argmap.graph.lists import WIDE, Numbers, grouped, items_of
 from argmap.model import Association
 
 if TYPE_CHECKING:
@@ -19,22 +19,9 @@ if TYPE_CHECKING:
 
     from argmap.analysis.strength._methods import Floats
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
-__all__ = [
-    "WIDE",
-    "Network",
-    "Numbers",
-    "bearing_on",
-    "grouped",
-    "kept_relations",
-    "network",
-    "spread",
-    "view",
-]
-
-Numbers: TypeAlias = "NDArray[np.int64]"
-WIDE = 256  # from this many elements on, arrays beat a loop
+__all__ = ["WIDE", "Network", "Numbers", "bearing_on", "network", "spread", "view"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,18 +159,6 @@ def view(array: Any) -> Any:
         [0.0, 0.5]
     """
     return memoryview(array)
-
-
-def grouped(keys: Numbers, items: Numbers, count: int) -> tuple[Numbers, Numbers]:
-    """Group items by key, each group in the order of the items.
-
-    Examples:
-        >>> start, items = grouped(np.array([2, 0, 2]), np.array([7, 8, 9]), 3)
-        >>> start.tolist(), items.tolist()
-        ([0, 1, 1, 3], [8, 7, 9])
-    """
-    start = np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=count)))).astype(np.int64)
-    return start, items[np.argsort(keys, kind="stable")]
 
 
 def bearing_on(net: Network, goal: int) -> tuple[Network, Numbers]:

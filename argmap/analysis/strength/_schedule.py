@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from argmap.analysis.peel import peel, peel_circles
-from argmap.analysis.strength._network import Numbers
+from argmap.graph.lists import Numbers
+from argmap.graph.order import peel, peel_circles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.strength._fixed_point import compute
-from argmap.analysis.strength._network import bearing_on, grouped, kept_relations, spread
+from argmap.analysis.strength._network import bearing_on, kept_relations, spread
 from argmap.analysis.strength._schedule import on_circles, order
 from argmap.errors import ConvergenceError
+from argmap.graph.lists import grouped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.analysis.strength._methods import Floats, Method
-    from argmap.analysis.strength._network import Network, Numbers
+    from argmap.analysis.strength._network import Network
     from argmap.analysis.strength._schedule import Step
+    from argmap.graph.lists import Numbers
 
 __all__ = ["Variants"]
 

@@ -13,7 +13,7 @@ from argmap.analysis.strength._shapley import CELLS, Variants
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.given import id_of, ids_of
-from argmap.incidence import REJECTED, incidence
+from argmap.graph.incidence import REJECTED, incidence
 from argmap.option import check_whole, check_word, naming
 from argmap.tabular import table, table_html
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.analysis.strength._methods import Floats
-    from argmap.analysis.strength._network import Numbers
     from argmap.analysis.strength.gradual import Linked, MethodName
     from argmap.argument_map import ArgumentMap
     from argmap.given import Ids
+    from argmap.graph.lists import Numbers
     from argmap.model import Claim, Relation
 
 __all__ = ["Attribution", "Measure", "attribution", "element_number"]

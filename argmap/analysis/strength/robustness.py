@@ -18,7 +18,7 @@ from argmap.analysis.strength.attribution import element_number
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.printable import plain
 from argmap.tabular import SHOWN, table, table_html
 

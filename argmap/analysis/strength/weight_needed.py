@@ -14,7 +14,7 @@ from argmap.analysis.strength._shapley import Variants
 from argmap.analysis.strength.attribution import element_number
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, ConvergenceWarning
-from argmap.incidence import REJECTED, incidence
+from argmap.graph.incidence import REJECTED, incidence
 from argmap.option import check_share, naming
 
 if TYPE_CHECKING:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.reach import cyclic, shortest_circle, strong, trimmed
-from argmap.analysis.structure.parts import claim_graph
 from argmap.finding import Finding, Findings
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
+from argmap.graph.neighbours import claim_graph
+from argmap.graph.order import circles as circles_in
+from argmap.graph.walk import shortest_circle
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["circles"]
 
@@ -56,10 +57,7 @@ def circles(amap: ArgumentMap) -> Findings:
 
 def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
     """Return the sets of claims on circles of support, among the claims `within`, in map order of their first claims."""
-    graph = claim_graph(compiled, supports_only=True)
-    if within is None:
-        within = trimmed(graph, claim_graph(compiled, supports_only=True, back=True))
-    return sorted(cyclic(graph, strong(graph, within)))
+    return sorted(circles_in(claim_graph(compiled, supports_only=True), within))
 
 
 def told(path: list[str]) -> str:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.reach import reached, strong
 from argmap.finding import Finding, Findings
-from argmap.incidence import incidence, lists
+from argmap.graph.components import component_roots, strong
+from argmap.graph.incidence import incidence
+from argmap.graph.lists import grouped
+from argmap.graph.neighbours import claim_graph, ends
+from argmap.graph.walk import reached
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence, Starts
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["components", "contentions", "leaves"]
 
@@ -118,35 +121,6 @@ def supported_flags(compiled: Incidence) -> NDArray[np.bool_]:
     return flags
 
 
-def claim_graph(compiled: Incidence, *, supports_only: bool = False, back: bool = False) -> Starts:
-    """Return the graph of claims: premise to target, or `back` from target to premise.
-
-    Where a relation is aimed at, the step goes on to what that relation aims at; `supports_only` takes supports of
-    claims, and nothing else.
-    """
-    n, m = compiled.claims, compiled.relations
-    goal = compiled.target[:m] if supports_only else ends(compiled)
-    keep = (goal >= 0) & (goal < n)
-    if supports_only:
-        keep &= compiled.is_support
-    owner = compiled.premise_relation[: compiled.premise_start[m]]
-    kept = keep[owner]
-    premise, target = compiled.premise[: compiled.premise_start[m]][kept], goal[owner[kept]]
-    return lists(target, premise, n) if back else lists(premise, target, n)
-
-
-def ends(compiled: Incidence) -> NDArray[np.int64]:
-    """Return the claim that each support or challenge aims at in the end, through relations; -1 if there is none."""
-    n, m = compiled.claims, compiled.relations
-    goal = np.where(compiled.target[:m] >= n + m, -1, compiled.target[:m])
-    for _ in range(max(1, int(m).bit_length()) + 1):  # each round doubles the steps taken
-        on_relation = goal >= n
-        if not on_relation.any():
-            break
-        goal = np.where(on_relation, goal[np.where(on_relation, goal - n, 0)], goal)
-    return np.where(goal >= n, -1, goal)
-
-
 def contention_flags(compiled: Incidence) -> NDArray[np.bool_]:
     """Tell of each claim whether it is a contention."""
     sinks, circles = _terminal(compiled)
@@ -168,7 +142,7 @@ def side_flags(compiled: Incidence) -> tuple[NDArray[np.bool_], NDArray[np.bool_
     onward = np.concatenate((n + aimed, compiled.premise[:last]))
     turns = np.concatenate((~compiled.is_support[aimed], np.zeros(last, np.bool_))) * count
     # each element stands here twice: as on the map's own side, and, as many places further on, as on the other
-    graph = lists(
+    graph = grouped(
         np.concatenate((step, step + count)),
         np.concatenate((onward + turns, onward + count - turns)),
         2 * count,
@@ -202,30 +176,3 @@ def _terminal(compiled: Incidence) -> tuple[list[int], list[list[int]]]:
         )
     ]
     return sinks.tolist(), terminal
-
-
-def component_roots(compiled: Incidence) -> list[int]:
-    """Return for each element the first claim of its component (a union-find over premises and targets)."""
-    count = len(compiled.ids)
-    parent = list(range(count))
-    relation = compiled.claims + compiled.premise_relation
-    pairs = (
-        zip(relation.tolist(), compiled.premise.tolist(), strict=True),
-        zip(range(compiled.claims, count), compiled.target.tolist(), strict=True),
-    )
-    for some in pairs:
-        for one, other in some:
-            a, b = one, other
-            while parent[a] != a:
-                parent[a] = parent[parent[a]]
-                a = parent[a]
-            while parent[b] != b:
-                parent[b] = parent[parent[b]]
-                b = parent[b]
-            if a < b:
-                parent[b] = a
-            else:
-                parent[a] = b
-    for node in range(count):  # parents are smaller, so one pass from below reaches the roots
-        parent[node] = parent[parent[node]]
-    return parent

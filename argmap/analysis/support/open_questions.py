@@ -11,7 +11,7 @@ from argmap.analysis.dependence._removal import fallen
 from argmap.analysis.structure.parts import contention_flags
 from argmap.elements import check_map
 from argmap.finding import Finding, Findings, Fix
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.model import Challenge, Claim, Support
 from argmap.naming import relation_name, slug
 from argmap.schemes import fill

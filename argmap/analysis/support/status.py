@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from argmap.analysis.grounding import MOST, basis_flags, grounded_claims, nearest
+from argmap.analysis.grounding import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
-from argmap.analysis.reach import reached, shortest_circle
 from argmap.analysis.structure.circles import circle_groups, told
-from argmap.analysis.structure.parts import claim_graph, contention_flags, supported_flags
+from argmap.analysis.structure.parts import contention_flags, supported_flags
 from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
-from argmap.incidence import REJECTED, incidence
+from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph.neighbours import claim_graph
+from argmap.graph.walk import reached, shortest_circle
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
     from argmap.model import Claim
 
 __all__ = ["SupportStatus", "lacking_support", "support_status"]
@@ -333,19 +334,19 @@ class SupportWork:
             for r in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist()
             if c.is_support[r - c.claims]
         ]
-        found = {reason for support in supports for reason in self._fallen.get(support, ())}
-        return tuple(sorted(found)[:MOST])
+        return first_of(reason for support in supports for reason in self._fallen.get(support, ()))
 
     @cached_property
     def _fallen(self) -> dict[int, tuple[int, ...]]:
         """Give each element that is out the nearest challenges that are in, or rejected claims, that bring it down."""
         c = self.compiled
         out = self.labels == OUT
-        sources: dict[int, tuple[int, ...]] = {}
+        felled: dict[int, list[int]] = {}
+        for claim in np.flatnonzero((c.status == REJECTED) & out[: c.claims]).tolist():
+            felled[claim] = [claim]
         for relation in np.flatnonzero(~c.is_support & (self.labels[c.claims :] == IN)).tolist():
             goal = int(c.target[relation])
             if goal < c.elements and out[goal]:
-                sources[goal] = (*sources.get(goal, ()), c.claims + relation)
-        for claim in np.flatnonzero((c.status == REJECTED) & out[: c.claims]).tolist():
-            sources[claim] = (claim, *sources.get(claim, ()))
+                felled.setdefault(goal, []).append(c.claims + relation)
+        sources = {element: tuple(reasons[:MOST]) for element, reasons in felled.items()}
         return nearest(c, sources, out)

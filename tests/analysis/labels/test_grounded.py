@@ -10,10 +10,12 @@ from maps_at_random import many, random_maps
 from oracles_semantics import Program, labellings
 
 import argmap
+from argmap.analysis import grounded as kernel
+from argmap.analysis import propagation
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels import _propagation as propagation
 from argmap.analysis.labels.acceptability import grounded_labels
-from argmap.incidence import Incidence, incidence
+from argmap.graph.incidence import Incidence, incidence
 
 
 @pytest.mark.parametrize(("narrow", "wide"), [(128, 1024), (0, 1024), (3, 5)])

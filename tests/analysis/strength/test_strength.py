@@ -18,12 +18,12 @@ from oracles_strength import Weighing, methods_for
 from strategies_strength import maps_with_circles, weighted_maps
 
 import argmap
-from argmap.analysis import peel
 from argmap.analysis.strength import _fixed_point as strength_circle
 from argmap.analysis.strength import _network as strength_network
 from argmap.analysis.strength._methods import METHODS
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._schedule import order
+from argmap.graph import order as graph_order
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 15
 
@@ -122,7 +122,7 @@ def test_arrays_and_loops_give_the_same_bits(wide, amap):
             except argmap.ConvergenceError:
                 continue
             with pytest.MonkeyPatch.context() as patch:
-                for module in (strength_circle, strength_network, peel):
+                for module in (strength_circle, strength_network, graph_order):
                     patch.setattr(module, "WIDE", wide)
                 assert argmap.strength(amap, method) == wanted
 

@@ -15,7 +15,7 @@ from strategies import shapes
 
 import argmap
 from argmap.analysis.structure.parts import side_flags
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 
 tangled = st.one_of(
     shapes(most_claims=7, most_relations=11, associations=True),

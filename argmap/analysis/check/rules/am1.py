@@ -8,10 +8,10 @@ import numpy as np
 
 from argmap.analysis.check._rule import Infos, Noticed, Warnings
 from argmap.analysis.check._rule_context import MOST, Work
-from argmap.analysis.structure.parts import component_roots
 from argmap.errors import ModelError
 from argmap.finding import Fix
-from argmap.incidence import incidence
+from argmap.graph.components import component_roots
+from argmap.graph.incidence import incidence
 from argmap.model import Association, Claim
 from argmap.phrases import listed
 

@@ -10,7 +10,7 @@ from argmap.analysis.check._rule import Infos, Noticed, Several, Warnings
 from argmap.analysis.check._rule_context import MOST, Work, several
 from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
-from argmap.incidence import incidence
+from argmap.graph.incidence import incidence
 from argmap.phrases import listed
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ import numpy as np
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Noticed, Warnings
 from argmap.analysis.check._rule_context import MOST, Work, several
-from argmap.analysis.component import strong_components
 from argmap.analysis.labels._grounded import OUT, UNDECIDED
 from argmap.analysis.positions.contested import unanswered
 from argmap.finding import Fix
-from argmap.incidence import incidence
+from argmap.graph.components import strong_components
+from argmap.graph.incidence import incidence
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
 
 
 def am301_unanswered(work: Work) -> Warnings:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.elements import check_map
+from argmap.graph.lists import grouped
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
+    from argmap.graph.lists import Starts
 
-__all__ = ["ACCEPTED", "ASSUMED", "REJECTED", "Incidence", "Starts", "incidence", "lists"]
+__all__ = ["ACCEPTED", "ASSUMED", "REJECTED", "Incidence", "incidence"]
 
 ACCEPTED, ASSUMED, REJECTED = 1, 2, 3
 _STATUS = {None: 0, "accepted": ACCEPTED, "assumed": ASSUMED, "rejected": REJECTED}
-
-Starts = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,9 +129,9 @@ def _compile(amap: ArgumentMap) -> Incidence:
     premise = _at(claim_place, premise)
 
     labelled = target[:m]
-    into_start, into = lists(labelled, np.arange(n, n + m), n + total)
+    into_start, into = grouped(labelled, np.arange(n, n + m), n + total)
     owner = np.repeat(np.arange(n, n + m), np.diff(premise_start[: m + 1]))
-    use_start, use = lists(premise[: premise_start[m]], owner, n)
+    use_start, use = grouped(premise[: premise_start[m]], owner, n)
     status, basis, needs = _claims(amap)
     ids = [*claim_ids, *map(relation_ids.__getitem__, order.tolist())]
     return Incidence(
@@ -166,17 +166,6 @@ def _premises(start: array[int], stop: array[int], pool: array[int], slots: NDAr
     starts = np.concatenate(([0], np.cumsum(count)))
     where = np.arange(starts[-1]) + np.repeat(begin - starts[:-1], count)
     return starts, np.frombuffer(pool, np.int64)[where]
-
-
-def lists(keys: NDArray[np.int64], items: NDArray[np.int64], count: int) -> Starts:
-    """Group items by key, each group in the order of the items."""
-    order = np.argsort(keys, kind="stable")
-    starts = (
-        np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=count))))
-        if count
-        else np.zeros(1, np.int64)
-    )
-    return starts.astype(np.int64), items[order]
 
 
 def _claims(amap: ArgumentMap) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:

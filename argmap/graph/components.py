@@ -1,4 +1,4 @@
-"""Circles of support: the strongly connected parts of claims and the supports between them."""
+"""Components: what is joined by edges whichever way they point, and what is strongly connected."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.incidence import Incidence
+    from argmap.graph.incidence import Incidence
+    from argmap.graph.lists import Starts
 
-__all__ = ["strong_components", "support_components"]
+__all__ = ["component_roots", "strong", "strong_components", "support_components"]
 
 
 def support_components(
@@ -26,7 +27,7 @@ def support_components(
 
     Examples:
         >>> import argmap
-        >>> from argmap.incidence import incidence
+        >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> a, b = amap.claim("A", id="a"), amap.claim("B", id="b")
         >>> _ = amap.support(a, b), amap.support(b, a), amap.support(b, amap.claim("C", id="c"))
@@ -96,3 +97,40 @@ def strong_components(nodes: Iterable[int], following: Callable[[int], Iterable[
                         part.append(open_.pop())
                     closed.update(part)
                     yield part
+
+
+def strong(graph: Starts, within: NDArray[np.bool_]) -> list[list[int]]:
+    """Return the strongly connected sets among the nodes `within`, successors before predecessors, each set sorted."""
+    start, items, inside = graph[0].tolist(), graph[1].tolist(), within.tolist()
+
+    def following(node: int) -> list[int]:
+        return [other for other in items[start[node] : start[node + 1]] if inside[other]]
+
+    return [sorted(group) for group in strong_components(np.flatnonzero(within).tolist(), following)]
+
+
+def component_roots(compiled: Incidence) -> list[int]:
+    """Return for each element the first claim of its component (a union-find over premises and targets)."""
+    count = len(compiled.ids)
+    parent = list(range(count))
+    relation = compiled.claims + compiled.premise_relation
+    pairs = (
+        zip(relation.tolist(), compiled.premise.tolist(), strict=True),
+        zip(range(compiled.claims, count), compiled.target.tolist(), strict=True),
+    )
+    for some in pairs:
+        for one, other in some:
+            a, b = one, other
+            while parent[a] != a:
+                parent[a] = parent[parent[a]]
+                a = parent[a]
+            while parent[b] != b:
+                parent[b] = parent[parent[b]]
+                b = parent[b]
+            if a < b:
+                parent[b] = a
+            else:
+                parent[a] = b
+    for node in range(count):  # parents are smaller, so one pass from below reaches the roots
+        parent[node] = parent[parent[node]]
+    return parent

@@ -1,0 +1,135 @@
+"""Walks, order and components of numbered graphs, against networkx, by loops and by arrays alike."""
+
+from __future__ import annotations
+
+import itertools
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from maps_at_random import many, tangled_map
+
+from argmap.graph import order, walk
+from argmap.graph.components import component_roots, strong
+from argmap.graph.incidence import incidence
+from argmap.graph.lists import grouped
+from argmap.graph.neighbours import claim_graph, ends
+
+
+@st.composite
+def graphs(draw, most=12):
+    count = draw(st.integers(0, most))
+    edges = draw(st.lists(st.tuples(*[st.integers(0, count - 1)] * 2), max_size=20)) if count else []
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(edges)
+    source, target = np.array(edges, np.int64).reshape(-1, 2).T
+    return graph, grouped(source, target, count)
+
+
+def flags(count, some):
+    return np.isin(np.arange(count), list(some))
+
+
+def cyclic(graph):
+    return [s for s in nx.strongly_connected_components(graph) if len(s) > 1 or graph.has_edge(*list(s) * 2)]
+
+
+@pytest.mark.parametrize("wide", [1, 3, 256])
+@given(drawn=graphs(), data=st.data())
+def test_what_is_reached_is_what_a_path_leads_to(wide, drawn, data):
+    graph, starts = drawn
+    some = st.sets(st.sampled_from(sorted(graph))) if graph else st.just(set())
+    sources, within = data.draw(some), data.draw(some)
+    inner = graph.subgraph(within)
+    wanted = {node for s in sources & within for node in (s, *nx.descendants(inner, s))}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(walk, "WIDE", wide)
+        found = walk.reached(starts, np.array(sorted(sources), np.int64), flags(len(graph), within))
+    assert set(np.flatnonzero(found).tolist()) == wanted
+
+
+@pytest.mark.parametrize("wide", [1, 3, 256])
+@given(drawn=graphs())
+def test_each_node_comes_after_those_that_lead_to_it_and_a_circle_is_one(wide, drawn):
+    graph, starts = drawn
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "WIDE", wide)
+        nodes, found = order.arranged(starts)
+        sets = order.circles(starts)
+    assert sorted(map(sorted, cyclic(graph))) == sorted(sets) == sorted(found.values())
+    place = {
+        member: number for number, node in enumerate(nodes.tolist()) for member in found.get(node, [node])
+    }
+    assert place.keys() == set(graph)
+    for one, other in graph.edges():
+        together = any(one in members and other in members for members in sets)
+        assert place[one] == place[other] if together else place[one] < place[other]
+
+
+@given(graphs(), st.data())
+def test_strong_sets_come_after_those_that_they_lead_to(drawn, data):
+    graph, starts = drawn
+    within = data.draw(st.sets(st.sampled_from(sorted(graph)))) if graph else set()
+    found = strong(starts, flags(len(graph), within))
+    inner = graph.subgraph(within)
+    assert sorted(found) == sorted(map(sorted, nx.strongly_connected_components(inner)))
+    place = {node: number for number, group in enumerate(found) for node in group}
+    assert all(place[one] >= place[other] for one, other in inner.edges())
+    assert sorted(order.circles(starts, flags(len(graph), within))) == sorted(map(sorted, cyclic(inner)))
+
+
+@given(graphs(), st.data())
+def test_a_shortest_circle_is_as_short_as_can_be(drawn, data):
+    graph, starts = drawn
+    for members in order.circles(starts):
+        node = data.draw(st.sampled_from(members))
+        path = walk.shortest_circle(starts, node, members)
+        assert path[0] == path[-1] == node
+        assert all(graph.has_edge(*step) for step in itertools.pairwise(path))
+        back = nx.single_source_shortest_path_length(graph.reverse(), node)
+        assert len(path) - 2 == min(back[other] for other in graph[node] if other in back)
+
+
+@given(st.randoms(use_true_random=False).map(tangled_map))
+@settings(max_examples=many(100))
+def test_the_graph_of_claims_goes_through_relations_to_the_claim_they_finally_aim_at(amap):
+    compiled = incidence(amap)
+
+    def aim(relation):
+        met = set()
+        while relation not in met:
+            met.add(relation)
+            target = amap[relation].target
+            if target in amap.claims:
+                return target
+            if target not in compiled.ids[compiled.claims : compiled.elements]:
+                return None
+            relation = target
+        return None
+
+    relations = compiled.ids[compiled.claims : compiled.elements]
+    names = [None if end < 0 else compiled.ids[end] for end in ends(compiled).tolist()]
+    assert names == [aim(relation) for relation in relations]
+    wanted = sorted((p, aim(r)) for r in relations if aim(r) for p in amap[r].premises)
+    for back in (False, True):
+        start, items = claim_graph(compiled, back=back)
+        edges = zip(
+            np.repeat(np.arange(compiled.claims), np.diff(start)).tolist(), items.tolist(), strict=True
+        )
+        pairs = [(compiled.ids[one], compiled.ids[other]) for one, other in edges]
+        assert sorted((b, a) if back else (a, b) for a, b in pairs) == wanted
+
+
+@given(st.randoms(use_true_random=False).map(tangled_map))
+def test_a_component_is_named_by_its_first_claim(amap):
+    compiled = incidence(amap)
+    graph = nx.Graph()
+    graph.add_nodes_from(compiled.ids)
+    for r in amap.relations.values():
+        graph.add_edges_from([(r.id, r.target), *((r.id, premise) for premise in r.premises)])
+    number = compiled.number
+    firsts = {id_: min(map(number.get, part)) for part in nx.connected_components(graph) for id_ in part}
+    assert component_roots(compiled) == [firsts[id_] for id_ in compiled.ids]
