@@ -14,7 +14,7 @@ import pytest
 
 import argmap
 from argmap.cli import main
-from argmap.formats import replacement
+from argmap.formats._files import replacement
 
 kills = pytest.mark.skipif(os.name == "nt", reason="kills with a signal, and looks at locks")
 STOPS = """

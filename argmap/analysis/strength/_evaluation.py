@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.analysis.strength._network import spread, view
-from argmap.graph.lists import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableSequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.strength._methods import Floats, Method
     from argmap.analysis.strength._network import Network
+    from argmap.graph.lists import Numbers
 
 __all__ = ["Batch", "Computation", "Tails"]
 

@@ -11,7 +11,6 @@ from argmap.analysis.strength._evaluation import Batch, Computation, Tails
 from argmap.analysis.strength._network import spread, view
 from argmap.analysis.strength._schedule import Circles
 from argmap.errors import ConvergenceError
-from argmap.graph.lists import Numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Floats, Method
     from argmap.analysis.strength._network import Network
     from argmap.analysis.strength._schedule import Step
+    from argmap.graph.lists import Numbers
 
 __all__ = ["slopes"]
 

@@ -10,8 +10,6 @@ from maps_at_random import many, random_maps
 from oracles_semantics import Program, labellings
 
 import argmap
-from argmap.analysis import grounded as kernel
-from argmap.analysis import propagation
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels import _propagation as propagation
 from argmap.analysis.labels.acceptability import grounded_labels

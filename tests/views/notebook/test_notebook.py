@@ -4,7 +4,7 @@ import re
 import pytest
 
 import argmap
-from argmap.views import notebook
+from argmap.views.notebook import _display as notebook
 
 
 @pytest.fixture(autouse=True)
