@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
+from argmap._store.coerce import id_of, ids_of
 from argmap.analysis.coalition import CELLS, Variants
 from argmap.analysis.strength import checked, refuse_supports, warn_of
 from argmap.analysis.strength_network import network
 from argmap.analysis.strength_slope import slopes
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.given import id_of, ids_of
 from argmap.incidence import REJECTED, incidence
 from argmap.option import check_whole, check_word, naming
 from argmap.tabular import table, table_html
@@ -20,11 +20,11 @@ from argmap.tabular import table, table_html
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from argmap._store.coerce import Ids
     from argmap.analysis.strength import Linked, MethodName
     from argmap.analysis.strength_method import Floats
     from argmap.analysis.strength_network import Numbers
     from argmap.argument_map import ArgumentMap
-    from argmap.given import Ids
     from argmap.model import Claim, Relation
 
 __all__ = ["Attribution", "Measure", "attribution", "element_number"]

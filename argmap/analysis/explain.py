@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._store.coerce import id_of
 from argmap.analysis.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.agreement import agreement
 from argmap.analysis.borne_out import borne_out
@@ -18,7 +19,6 @@ from argmap.analysis.telling import told, told_at_once
 from argmap.analysis.witness import ANY, witness
 from argmap.analysis.wording import Wording
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.given import id_of
 from argmap.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 

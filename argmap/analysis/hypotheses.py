@@ -8,13 +8,13 @@ from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import OUT, asserted, grounded
 from argmap.analysis.structure import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
-from argmap.given import ids_of
 from argmap.incidence import incidence
 from argmap.tabular import table
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
-    from argmap.given import ClaimIds
 
 __all__ = ["Hypotheses", "hypotheses"]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.attribution import element_number
 from argmap.analysis.strength_circle import compute
@@ -17,16 +18,15 @@ from argmap.analysis.strength_order import order
 from argmap.analysis.submap import smallest_part
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
-from argmap.given import ids_of
 from argmap.incidence import incidence
 from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from argmap._store.coerce import Ids
     from argmap.analysis.acceptability import Semantics
     from argmap.argument_map import ArgumentMap
-    from argmap.given import Ids
 
 __all__ = ["Column", "Robustness", "Split", "Verdict", "robustness"]
 

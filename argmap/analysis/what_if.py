@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
+from argmap._store.coerce import id_of
 from argmap.analysis.edit import edit
 from argmap.analysis.labelling import WORDS, Label
 from argmap.analysis.reason_chain import Turned, Ways
@@ -16,7 +17,6 @@ from argmap.analysis.reason_told import Teller
 from argmap.analysis.support import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.given import id_of
 from argmap.phrases import counted
 
 if TYPE_CHECKING:

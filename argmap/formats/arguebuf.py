@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import slug
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
@@ -18,7 +19,6 @@ from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
 from argmap.formats.reading import reading
 from argmap.formats.scheme_graph import steps
-from argmap.naming import slug
 from argmap.schemes import shipped
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import Names, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
 from argmap.formats.telling import nameless, sayable, tell_by_reading
 from argmap.formats.ways import followed
-from argmap.naming import Names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

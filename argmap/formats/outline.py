@@ -19,6 +19,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap._store.ids import Names, relation_name, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
@@ -26,7 +27,6 @@ from argmap.formats.fields import as_id
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.telling import nameless, sayable, tell_by_reading
-from argmap.naming import Names, relation_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

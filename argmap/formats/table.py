@@ -13,6 +13,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import Names, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
@@ -22,7 +23,6 @@ from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
 from argmap.formats.reading import reading
 from argmap.formats.table_rows import COLUMNS, MAGIC, STYLES, Row, columns_of, rows_of, written
-from argmap.naming import Names, slug
 from argmap.option import check_path, check_word
 from argmap.vocabulary import Vocabulary, vocabulary
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._store.ids import Names
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
 from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
-from argmap.naming import Names
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

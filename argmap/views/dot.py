@@ -16,10 +16,10 @@ from argmap.views.visible import choose
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from argmap._store.coerce import Ids
     from argmap.analysis.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
-    from argmap.given import Ids
     from argmap.views.box import Detail
     from argmap.views.graph import MapGraph
     from argmap.views.layout import Direction

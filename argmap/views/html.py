@@ -31,9 +31,9 @@ from argmap.views.visible import choose, claims_of, is_auto
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
+    from argmap._store.coerce import Ids
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
-    from argmap.given import Ids
     from argmap.views.box import Detail
     from argmap.views.layout import Direction
     from argmap.views.style import Style

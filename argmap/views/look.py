@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.errors import RenderError
 from argmap.option import check_flag, check_whole, check_word
 from argmap.views.box import DETAILS

@@ -19,9 +19,9 @@ from argmap.views.visible import choose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap._store.coerce import Ids
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
-    from argmap.given import Ids
     from argmap.model import Citation, Relation, Source
     from argmap.views.document import Block, Line
     from argmap.views.layout import Direction

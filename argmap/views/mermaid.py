@@ -21,9 +21,9 @@ from argmap.views.wires import wires
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap._store.coerce import Ids
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
-    from argmap.given import Ids
     from argmap.model import Claim
     from argmap.views.layout import Direction
     from argmap.views.style import Box, Style

@@ -16,9 +16,9 @@ from argmap.views.visible import choose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap._store.coerce import Ids
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Highlight
-    from argmap.given import Ids
     from argmap.model import Relation
     from argmap.views.visible import Visible
 

@@ -10,16 +10,16 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from argmap._store.coerce import ids_of
 from argmap.errors import RenderError
-from argmap.given import ids_of
 from argmap.model import Claim, Source
 from argmap.option import check_whole, naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from argmap._store.coerce import Ids
     from argmap.argument_map import ArgumentMap
-    from argmap.given import Ids
     from argmap.model import Relation
     from argmap.views.roles import Places
 

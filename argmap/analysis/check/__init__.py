@@ -15,7 +15,7 @@ from argmap._values.collector import no_collector
 from argmap.analysis.check.rule import Noticed, Rule, Several, rules
 from argmap.analysis.check.selection import Selection, silenced
 from argmap.analysis.check.work import Work
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.option import check_progress

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import relation_name
 from argmap._values.frozen import thaw
 from argmap.formats.argdown.plan import Plan, fields_of
 from argmap.formats.argdown.spelling import (
@@ -19,7 +20,6 @@ from argmap.formats.argdown.spelling import (
 )
 from argmap.formats.argdown_map import OURS
 from argmap.model import Association, Support
-from argmap.naming import relation_name
 from argmap.vocabulary import shipped, vocabulary
 
 if TYPE_CHECKING:
