@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -12,22 +11,28 @@ from argmap._values.fields import Count, Data, Date, Flag, Id, Number, Share, St
 from argmap._values.frozen import NO_DATA
 from argmap.errors import ModelError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self, Unpack
+
 __all__ = [
     "ELEMENTS",
     "RELATIONS",
     "Association",
     "Challenge",
     "Citation",
-    "CitationsGiven",
     "Claim",
     "ClaimFields",
+    "ClaimWords",
     "Element",
     "Quote",
     "Relation",
     "RelationFields",
+    "RelationWords",
     "Source",
     "SourceFields",
     "Support",
+    "named",
 ]
 
 
@@ -47,6 +52,7 @@ def _no_repeats(premises: tuple[str, ...]) -> tuple[str, ...]:
 
 Credibility = Annotated[Literal[1, 2, 3, 4, 5, 6], Number]
 Status = Literal["accepted", "assumed", "rejected"]
+Fidelity = Literal["quotation", "paraphrase", "interpretation"]
 
 
 class Quote(Value):
@@ -64,6 +70,13 @@ class Quote(Value):
     start: Count | None = None
     end: Count | None = None
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, exact: str, **fields: Unpack[QuoteFields]) -> None: ...
+
+        def evolve(self, **changes: Unpack[_QuoteChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
+
 
 class Citation(Value):
     """Where a source says something: its id, the words, the page; and how close to the words the claim is."""
@@ -71,10 +84,17 @@ class Citation(Value):
     source: Id
     quote: Annotated[Quote | None, BeforeValidator(_quoted)] = None
     locator: String | None = None
-    fidelity: Literal["quotation", "paraphrase", "interpretation"] = "quotation"
+    fidelity: Fidelity = "quotation"
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, source: str, **fields: Unpack[CitationFields]) -> None: ...
+
+        def evolve(self, **changes: Unpack[_CitationChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
 
 
-Citations = Annotated[tuple[Citation, ...], BeforeValidator(_one_or_several)]
+_Citations = Annotated[tuple[Citation, ...], BeforeValidator(_one_or_several)]
 
 
 class Source(Value):
@@ -98,6 +118,13 @@ class Source(Value):
     mapped: Flag = False
     data: Data = NO_DATA
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, id: str, title: str, **fields: Unpack[SourceFields]) -> None: ...
+
+        def evolve(self, **changes: Unpack[_SourceChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
+
 
 class Claim(Value):
     """A statement that can be accepted or rejected.
@@ -112,7 +139,7 @@ class Claim(Value):
     kind: Id = "claim"
     status: Status | None = None
     weight: Share | None = None
-    citations: Citations = ()
+    citations: _Citations = ()
     implicit: Flag = False
     group: Words = ()
     tags: Words = ()
@@ -120,6 +147,13 @@ class Claim(Value):
     date: Date | None = None
     note: String = ""
     data: Data = NO_DATA
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, id: str, text: str, **fields: Unpack[ClaimFields]) -> None: ...
+
+        def evolve(self, **changes: Unpack[_ClaimChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
 
 
 class _Relation(Value):
@@ -129,7 +163,7 @@ class _Relation(Value):
     label: String | None = None
     scheme: String | None = None
     weight: Share | None = None
-    citations: Citations = ()
+    citations: _Citations = ()
     tags: Words = ()
     author: String | None = None
     date: Date | None = None
@@ -150,9 +184,27 @@ class Support(_Relation):
         True
     """
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, id: str, premises: Texts, target: str, **fields: Unpack[RelationFields]
+        ) -> None: ...
+
+        def evolve(self, **changes: Unpack[_RelationChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
+
 
 class Challenge(_Relation):
     """Premises given against a target: a claim, or a relation (then it is an undercut)."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, id: str, premises: Texts, target: str, **fields: Unpack[RelationFields]
+        ) -> None: ...
+
+        def evolve(self, **changes: Unpack[_RelationChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
 
 
 class Association(_Relation):
@@ -160,46 +212,99 @@ class Association(_Relation):
 
     label: Text
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, id: str, premises: Texts, target: str, label: str, **fields: Unpack[_JoinedFields]
+        ) -> None: ...
+
+        def evolve(self, **changes: Unpack[_AssociationChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
+
 
 Relation = Support | Challenge | Association
 Element = Claim | Support | Challenge | Association | Source
 RELATIONS = (Support, Challenge, Association)  # for isinstance, which a union makes slow
 ELEMENTS = (Claim, Support, Challenge, Association, Source)
-CitationGiven = Citation | Source | str
-CitationsGiven = CitationGiven | Iterable[CitationGiven]
 
 
-class ClaimFields(TypedDict, total=False):
-    """What `ArgumentMap.claim` takes besides text and id."""
+def named(element: Element) -> str:
+    """Name an element by its type, as an error says it.
+
+    Examples:
+        >>> named(Association(id="r", premises=["a"], target="b", label="rephrase"))
+        'an association'
+    """
+    word = type(element).__name__.lower()
+    return f"an {word}" if word == "association" else f"a {word}"
+
+
+# What constructors and `evolve` take by keyword, for type checkers.
+
+Texts = list[str] | tuple[str, ...]
+Citations = Citation | list[Citation] | tuple[Citation, ...]
+
+
+class _Words(TypedDict, total=False):
+    weight: float | None
+    author: str | None
+    date: str | None
+    note: str
+    data: Mapping[str, Any]
+
+
+class ClaimWords(_Words, total=False):
+    """The fields of a claim that are taken alike by `Claim` and by a map."""
 
     kind: str
     status: Status | None
-    weight: float | None
-    citations: CitationsGiven
     implicit: bool
-    group: str | Iterable[str]
-    tags: str | Iterable[str]
-    author: str | None
-    date: str | None
-    note: str
-    data: Mapping[str, Any]
 
 
-class RelationFields(TypedDict, total=False):
-    """What `ArgumentMap.support` and its siblings take besides premises, target, id and label."""
+class RelationWords(_Words, total=False):
+    """The fields of a relation that are taken alike by `Support` and its siblings and by a map."""
 
     scheme: str | None
-    weight: float | None
-    citations: CitationsGiven
-    tags: str | Iterable[str]
-    author: str | None
-    date: str | None
-    note: str
-    data: Mapping[str, Any]
+
+
+class ClaimFields(ClaimWords, total=False):
+    """What `Claim` takes besides id and text."""
+
+    citations: Citations
+    group: Texts
+    tags: Texts
+
+
+class _JoinedFields(RelationWords, total=False):
+    citations: Citations
+    tags: Texts
+
+
+class RelationFields(_JoinedFields, total=False):
+    """What `Support` and `Challenge` take besides id, premises and target."""
+
+    label: str | None
+
+
+class CitationFields(TypedDict, total=False):
+    """What `Citation` takes besides its source."""
+
+    quote: Quote | str | None
+    locator: str | None
+    fidelity: Fidelity
+
+
+class QuoteFields(TypedDict, total=False):
+    """What `Quote` takes besides the exact words."""
+
+    prefix: str
+    suffix: str
+    start: int | None
+    end: int | None
 
 
 class SourceFields(TypedDict, total=False):
-    """What `ArgumentMap.source` takes besides title and id."""
+    """What `Source` takes besides id and title."""
 
     author: str | None
     date: str | None
@@ -212,3 +317,34 @@ class SourceFields(TypedDict, total=False):
     text: str | None
     mapped: bool
     data: Mapping[str, Any]
+
+
+class _ClaimChanges(ClaimFields, total=False):
+    id: str
+    text: str
+
+
+class _RelationChanges(RelationFields, total=False):
+    id: str
+    premises: Texts
+    target: str
+
+
+class _AssociationChanges(_JoinedFields, total=False):
+    id: str
+    premises: Texts
+    target: str
+    label: str
+
+
+class _SourceChanges(SourceFields, total=False):
+    id: str
+    title: str
+
+
+class _CitationChanges(CitationFields, total=False):
+    source: str
+
+
+class _QuoteChanges(QuoteFields, total=False):
+    exact: str

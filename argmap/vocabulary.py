@@ -163,5 +163,7 @@ def vocabulary(name: str | Vocabulary) -> Vocabulary:
     """
     if isinstance(name, Vocabulary):
         return name
+    if not isinstance(name, str):
+        raise ModelError(f"a vocabulary is given by name or as a Vocabulary, not as {name!r:.80}")
     check_word("vocabulary", name, shipped(), ModelError)
     return _shipped(name)

@@ -68,7 +68,7 @@ def test_a_value_is_in_the_map_that_holds_just_that(amap):
     [
         (lambda m: m.support(None, "wet"), "expected elements or their ids, got None"),
         (lambda m: m.claim("It froze", citations=3), "expected citations, sources or their ids, got 3"),
-        (lambda m: m.replace(None), "expected a claim, a relation or an id, got None"),
+        (lambda m: m.replace(None), "a map holds claims, relations and sources, not None"),
         (lambda m: m.subset(None), "expected elements or their ids, got None"),
         (lambda m: m[None], "expected a claim, a relation or an id, got None"),
         (

@@ -88,21 +88,33 @@ class Value(BaseModel, metaclass=_Checked):
         """Take little memory: called by pydantic on every value that it has made."""
         compact(self)
 
-    def evolve(self, **changes: Any) -> Self:
-        """Return a copy with some fields changed, checked as a new value is.
+    if TYPE_CHECKING:  # which fields it takes, each class says for itself
 
-        Raises:
-            ModelError: a field that does not exist, or a value that it cannot have.
+        def evolve(self) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
 
-        Examples:
-            >>> import argmap
-            >>> argmap.Claim(id="c", text="It rains").evolve(weight=0.9).weight
-            0.9
-        """
+    else:
+
+        def evolve(self, **changes: Any) -> Self:
+            """Return a copy with some fields changed, checked as a new value is.
+
+            Raises:
+                ModelError: a field that does not exist, or a value that it cannot have.
+
+            Examples:
+                >>> import argmap
+                >>> argmap.Claim(id="c", text="It rains").evolve(weight=0.9).weight
+                0.9
+            """
+            return self._changed(changes)
+
+    def _changed(self, changes: Mapping[str, Any]) -> Self:
         known = type(self).model_fields
-        fields = {name: getattr(self, name) for name in self.__pydantic_fields_set__} | changes
+        fields = {name: getattr(self, name) for name in self.__pydantic_fields_set__}
         named = {name: known[name].alias or name for name in known}  # as files call them
-        return make(type(self), {named.get(name, name): value for name, value in fields.items()})
+        return make(
+            type(self), {named.get(name, name): value for name, value in {**fields, **changes}.items()}
+        )
 
     def __repr_args__(self) -> Any:
         """Show what was said of a value, not the defaults."""

@@ -11,7 +11,20 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Str
 from argmap._values.frozen import FrozenDict, freeze
 from argmap.errors import ModelError
 
-__all__ = ["DATE", "Count", "Data", "Date", "Flag", "Id", "Number", "Share", "String", "Text", "Words"]
+__all__ = [
+    "DATE",
+    "Count",
+    "Data",
+    "Date",
+    "Flag",
+    "Id",
+    "Number",
+    "Share",
+    "String",
+    "Text",
+    "Words",
+    "frozen_data",
+]
 
 _BLANK = r"\s\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"  # \s differs between engines, so all are spelt out
 DATE = re.compile(
@@ -39,11 +52,16 @@ def _iso_date(text: str) -> str:
     return text
 
 
-def _frozen_data(value: object) -> FrozenDict:
+def frozen_data(value: object) -> FrozenDict:
+    """Return data of the author's own as what cannot be changed.
+
+    Raises:
+        ModelError: it is no dict, or holds what JSON cannot.
+    """
     if type(value) is FrozenDict:
         return value
     if not isinstance(value, Mapping):
-        raise ModelError(f"data must be a dict, not {type(value).__name__}")
+        raise ModelError(f"data must be a dict, got {value!r:.80}")
     frozen: FrozenDict = freeze(value)
     return frozen
 
@@ -68,5 +86,5 @@ Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), Number]
 Count = Annotated[int, Field(ge=0), Number]
 Data = Annotated[
     FrozenDict,
-    PlainValidator(_frozen_data, json_schema_input_type=dict[str, Any]),
+    PlainValidator(frozen_data, json_schema_input_type=dict[str, Any]),
 ]

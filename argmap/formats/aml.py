@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import Names
 from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.fields import as_id, date_of
 from argmap.formats._syntax.xml import children, content, element_text, first_tag, local, parse_xml
-from argmap.naming import Names
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import slug
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats._mapping.builder import Builder
@@ -28,7 +29,6 @@ from argmap.formats._mapping.vendor_key import (
 )
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_shape import json_shape
-from argmap.naming import slug
 from argmap.schemes import shipped
 
 if TYPE_CHECKING:

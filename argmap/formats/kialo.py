@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap._store.ids import Names, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats._mapping.aliases import followed
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
 from argmap.formats._mapping.vendor_key import kind_of
-from argmap.naming import Names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

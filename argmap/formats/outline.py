@@ -19,6 +19,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap._store.ids import Names, relation_name, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
@@ -27,7 +28,6 @@ from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
 from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_places import json_texts
-from argmap.naming import Names, relation_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,6 +13,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap._store.ids import Names, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import read_bytes
 from argmap.formats._files.loss import Loss, Place
@@ -22,7 +23,6 @@ from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.rows import MAGIC, STYLES, Columns, Row, columns_of, rows_of, written
-from argmap.naming import Names, slug
 from argmap.option import check_path, check_word
 from argmap.vocabulary import Vocabulary, vocabulary
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._store.ids import Names
 from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
 from argmap.formats._mapping.vendor_key import kind_of
-from argmap.naming import Names
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.graph.lists import grouped
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Collection
-
     from numpy.typing import NDArray
 
+    from argmap._store.numbers import Numbers
+    from argmap._store.store import Store
     from argmap.argument_map import ArgumentMap
     from argmap.graph.lists import Starts
 
@@ -96,44 +95,34 @@ def incidence(amap: ArgumentMap) -> Incidence:
         (['rain', 'wet', 'rain->wet'], [1], [0])
     """
     check_map(amap)
-    made = amap._compiled
-    if made is None:
-        made = _compile(amap)
-        amap._compiled = made
+    store = amap._store
+    made = store.derived().compiled
+    if not isinstance(made, Incidence):
+        made = _compile(store)
+        store.derived().compiled = made
     return made
 
 
-def _compile(amap: ArgumentMap) -> Incidence:
-    numbering = amap._numbering
-    claim_ids, relation_ids = list(amap.claims), list(amap.relations)
-    n, total = len(claim_ids), len(relation_ids)
-    kinds = np.fromiter((_RANK[type(relation)] for relation in amap.relations.values()), np.int8, total)
+def _compile(store: Store) -> Incidence:
+    numbers = store.numbers()
+    claim_ids, relations = list(store.claims), list(store.relations.values())
+    n, total = len(claim_ids), len(relations)
+    kinds = np.fromiter(map(_RANK.__getitem__, map(type, relations)), np.int8, total)
     order = np.argsort(kinds == _RANK[Association], kind="stable")  # associations last
     associations = int((kinds == _RANK[Association]).sum())
     m = total - associations
-
-    claim_place = _places(claim_ids, numbering.number, numbering.claims)
-    slots = ~np.fromiter(map(numbering.number.__getitem__, relation_ids), np.int64, total)
-    slots = slots[order]
-    relation_place = np.full(len(numbering.target), -1, np.int64)
-    relation_place[slots] = np.arange(n, n + total)
-
-    target = np.frombuffer(numbering.target, np.int64)[slots] if total else np.zeros(0, np.int64)
-    on_claim = target >= 0
-    target = np.where(
-        on_claim,
-        _at(claim_place, np.where(on_claim, target, 0)),
-        _at(relation_place, np.where(on_claim, 0, ~target)),
-    )
-    premise_start, premise = _premises(numbering.start, numbering.stop, numbering.premises, slots)
-    premise = _at(claim_place, premise)
-
+    place = np.empty(total, np.int64)
+    place[order] = np.arange(n, n + total)
+    target = np.array(numbers.targets, np.int64)[order]
+    nested = target < 0
+    target[nested] = place[~target[nested]]
+    premise_start, premise = _premises(numbers, order)
     labelled = target[:m]
     into_start, into = grouped(labelled, np.arange(n, n + m), n + total)
     owner = np.repeat(np.arange(n, n + m), np.diff(premise_start[: m + 1]))
     use_start, use = grouped(premise[: premise_start[m]], owner, n)
-    status, basis, needs = _claims(amap)
-    ids = [*claim_ids, *map(relation_ids.__getitem__, order.tolist())]
+    status, basis, needs = _claims(store)
+    ids = [*claim_ids, *(relations[number].id for number in order.tolist())]
     return Incidence(
         ids, n, m, associations, (kinds[order] == _RANK[Support])[:m], target, premise_start, premise,
         into_start, into, use_start, use, status, basis, needs,
@@ -143,43 +132,24 @@ def _compile(amap: ArgumentMap) -> Incidence:
 _RANK: dict[type, int] = {Support: 0, Challenge: 1, Association: 2}
 
 
-def _at(values: NDArray[np.int64], index: NDArray[np.int64]) -> NDArray[np.int64]:
-    return values[index] if len(values) else np.zeros(len(index), np.int64)
+def _premises(numbers: Numbers, order: NDArray[np.int64]) -> Starts:
+    """Gather the premises of the relations, in this order."""
+    count = np.array(numbers.counts, np.int64)
+    begin = (np.cumsum(count) - count)[order]
+    count = count[order]
+    start = np.concatenate(([0], np.cumsum(count)))
+    where = np.arange(start[-1]) + np.repeat(begin - start[:-1], count)
+    return start, np.array(numbers.premises, np.int64)[where]
 
 
-def _places(claims: Collection[str], number: dict[str, int], given: int) -> NDArray[np.int64]:
-    """Per number ever given to a claim, its place among the claims that are still there."""
-    count = len(claims)
-    if count == given:
-        return np.arange(count)
-    places = np.full(given, -1, np.int64)
-    places[np.fromiter(map(number.__getitem__, claims), np.int64, count)] = np.arange(count)
-    return places
-
-
-def _premises(start: array[int], stop: array[int], pool: array[int], slots: NDArray[np.int64]) -> Starts:
-    """Gather the premises of the relations that are still there, in their order."""
-    if not len(slots):
-        return np.zeros(1, np.int64), np.zeros(0, np.int64)
-    begin = np.frombuffer(start, np.int64)[slots]
-    count = np.frombuffer(stop, np.int64)[slots] - begin
-    starts = np.concatenate(([0], np.cumsum(count)))
-    where = np.arange(starts[-1]) + np.repeat(begin - starts[:-1], count)
-    return starts, np.frombuffer(pool, np.int64)[where]
-
-
-def _claims(amap: ArgumentMap) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
-    n = len(amap)
-    status = np.fromiter((_STATUS[claim.status] for claim in amap), np.int8, n)
-    kinds = amap.vocabulary.kinds
-    rank = {kind.id: number for number, kind in enumerate(kinds)}
-    kind = np.fromiter((rank[claim.kind] for claim in amap), np.int64, n)
-    independent = {id_ for id_, source in amap.sources.items() if not source.mapped}
+def _claims(store: Store) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
+    claims, kinds = store.claims.values(), store.vocabulary.kinds
+    n, rank = len(claims), {kind.id: number for number, kind in enumerate(kinds)}
+    status = np.fromiter((_STATUS[claim.status] for claim in claims), np.int8, n)
+    kind = np.fromiter((rank[claim.kind] for claim in claims), np.int64, n)
+    basis = np.array([k.basis for k in kinds])[kind] | (status == ACCEPTED) | (status == ASSUMED)
+    independent = {id_ for id_, source in store.sources.items() if not source.mapped}
     if independent:
-        cited = np.fromiter(
-            (any(c.source in independent for c in claim.citations) for claim in amap), np.bool_, n
-        )
-    else:
-        cited = np.zeros(n, np.bool_)
-    basis = np.array([k.basis for k in kinds])[kind] | (status == ACCEPTED) | (status == ASSUMED) | cited
+        cited = (any(c.source in independent for c in claim.citations) for claim in claims)
+        basis |= np.fromiter(cited, np.bool_, n)
     return status, basis & (status != REJECTED), np.array([k.needs_support for k in kinds])[kind]

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from argmap._store.coerce import ids_of
 from argmap.errors import RenderError
-from argmap.given import ids_of
 from argmap.option import check_flag, check_path, check_whole, check_word, naming
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, get_args
 
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.errors import RenderError, UnknownIdError, near
 from argmap.finding import findings_of
 from argmap.views._option import elements, file, flag, is_usual, option_of, value, whole, word
@@ -22,10 +22,10 @@ from argmap.views.styles import style as find_style
 if TYPE_CHECKING:
     import os
 
+    from argmap._store.coerce import Ids
     from argmap.analysis.positions.hypotheses import Hypotheses
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Highlight
-    from argmap.given import Ids
 
 __all__ = [
     "PAPERS",

@@ -10,7 +10,7 @@ import collections
 import json
 import re
 
-from argmap.naming import slug
+from argmap._store.ids import slug
 
 UNTITLED = re.compile("Untitled [0-9]+")
 ATTRIBUTE = {"link": "url", "tag": "tag", "statement-mention": "title", "argument-mention": "title"}

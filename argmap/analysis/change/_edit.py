@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.elements import check_map
+from argmap._store.coerce import ids_of
+from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.given import ids_of
 from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
 from argmap.graph.lists import grouped
 from argmap.model import Claim

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.labels._grounded import IN, OUT
 from argmap.analysis.labels._incremental import Ripple
 from argmap.analysis.labels.labelling import WORDS
@@ -15,7 +16,6 @@ from argmap.analysis.support.open_questions import questions_told, ranked_questi
 from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.given import ids_of
 from argmap.graph.incidence import incidence
 from argmap.phrases import listed
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap._store.coerce import Ids
     from argmap.argument_map import ArgumentMap
-    from argmap.given import Ids
 
 __all__ = ["impact", "next_steps"]
 

@@ -15,7 +15,7 @@ from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Noticed, Rule, Several, rules
 from argmap.analysis.check._rule_context import Work
 from argmap.analysis.check._selection import Selection, silenced
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.option import check_progress

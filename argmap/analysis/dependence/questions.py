@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, get_args
 
+from argmap._store.coerce import id_of
 from argmap.analysis.cut_set import minimal_cuts
 from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
 from argmap.analysis.dependence._dominators import single_points
@@ -16,7 +17,6 @@ from argmap.analysis.dependence._independent_set import first_largest, sharing
 from argmap.analysis.sufficient_set import minimal_sufficient
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.given import id_of
 from argmap.graph.incidence import incidence
 from argmap.model import Status
 from argmap.option import check_progress, check_whole

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._store.coerce import id_of
 from argmap.analysis.explanation._explain_support import borne_out
 from argmap.analysis.explanation._tree import told, told_at_once
 from argmap.analysis.explanation._verbalise import Wording
@@ -18,7 +19,6 @@ from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.labels.labelling import Label
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.given import id_of
 from argmap.graph.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 

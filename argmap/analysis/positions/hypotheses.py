@@ -8,13 +8,13 @@ from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.analysis.structure.parts import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
-from argmap.given import ids_of
 from argmap.graph.incidence import incidence
 from argmap.printable import plain
 from argmap.tabular import table
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
-    from argmap.given import ClaimIds
 
 __all__ = ["Hypotheses", "hypotheses"]
 

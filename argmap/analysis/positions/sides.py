@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.analysis.structure.parts import contention_flags
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
-from argmap.given import ids_of
 from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.walk import reached
@@ -25,8 +25,8 @@ from argmap.option import check_whole, check_word, naming
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
+    from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
-    from argmap.given import ClaimIds
 
 __all__ = ["crux", "sides"]
 

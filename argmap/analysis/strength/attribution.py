@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
+from argmap._store.coerce import id_of, ids_of
 from argmap.analysis.strength._gradient import slopes
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._shapley import CELLS, Variants
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.given import id_of, ids_of
 from argmap.graph.incidence import REJECTED, incidence
 from argmap.option import check_whole, check_word, naming
 from argmap.tabular import table, table_html
@@ -20,10 +20,10 @@ from argmap.tabular import table, table_html
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from argmap._store.coerce import Ids
     from argmap.analysis.strength._methods import Floats
     from argmap.analysis.strength.gradual import Linked, MethodName
     from argmap.argument_map import ArgumentMap
-    from argmap.given import Ids
     from argmap.graph.lists import Numbers
     from argmap.model import Claim, Relation
 

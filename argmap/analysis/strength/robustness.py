@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
@@ -17,7 +18,6 @@ from argmap.analysis.strength._schedule import order
 from argmap.analysis.strength.attribution import element_number
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
-from argmap.given import ids_of
 from argmap.graph.incidence import incidence
 from argmap.printable import plain
 from argmap.tabular import SHOWN, table, table_html
@@ -25,9 +25,9 @@ from argmap.tabular import SHOWN, table, table_html
 if TYPE_CHECKING:
     import pandas as pd
 
+    from argmap._store.coerce import Ids
     from argmap.analysis.labels.acceptability import Semantics
     from argmap.argument_map import ArgumentMap
-    from argmap.given import Ids
 
 __all__ = ["Column", "Robustness", "Split", "Verdict", "robustness"]
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal
 import networkx as nx
 import numpy as np
 
+from argmap._store.coerce import ids_of
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.structure.parts import contention_flags
 from argmap.errors import AnalysisError
-from argmap.given import ids_of
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.option import check_word
@@ -22,8 +22,8 @@ from argmap.tabular import table, table_html
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
-    from argmap.given import ClaimIds
 
 __all__ = ["Balance", "Branching", "balance", "branching", "centrality"]
 

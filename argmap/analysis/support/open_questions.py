@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap import schemes as catalogue_of
+from argmap._store.ids import relation_name, slug
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.dependence._removal import fallen
 from argmap.analysis.structure.parts import contention_flags
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
 from argmap.model import Challenge, Claim, Support
-from argmap.naming import relation_name, slug
 from argmap.schemes import fill
 
 if TYPE_CHECKING:

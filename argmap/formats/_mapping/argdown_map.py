@@ -10,13 +10,13 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import Names, relation_name, slug
 from argmap._values.base import make
 from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.argdown_model import SYMMETRIC
 from argmap.model import Association, Challenge, Citation, Claim, Source, Support
-from argmap.naming import Names, relation_name, slug
 from argmap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ class _Builder:
         if id_ is None:
             id_ = self.free(slug(title or url, "source"))
             self.cited[title, url] = id_
-            self.sources[id_] = Source(id=id_, title=title or url, **({"url": url} if url else {}))
+            self.sources[id_] = Source(id=id_, title=title or url, url=url or None)
         return id_
 
     def note_citing(self, origin: Node | Step, fields: dict[str, Any]) -> None:

@@ -6,13 +6,13 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from argmap._store.ids import Names, relation_name
 from argmap._values.base import make_all
 from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError, ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.fields import as_id
 from argmap.model import Association, Challenge, Claim, Source, Support
-from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._store.ids import Names, relation_name
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.vendor_key import about, kind_of, left_over
-from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from argmap._store.ids import Names, relation_name
 from argmap.formats.argdown._escaping import title_fits
 from argmap.model import Association, Challenge, Claim, Support
-from argmap.naming import Names, relation_name
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

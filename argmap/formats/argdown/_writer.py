@@ -6,6 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.ids import relation_name
 from argmap._values.frozen import thaw
 from argmap.formats._mapping.argdown_map import OURS
 from argmap.formats.argdown._escaping import (
@@ -19,7 +20,6 @@ from argmap.formats.argdown._escaping import (
 )
 from argmap.formats.argdown._plan import Plan, fields_of
 from argmap.model import Association, Support
-from argmap.naming import relation_name
 from argmap.vocabulary import shipped, vocabulary
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.given import ids_of
+from argmap._store.coerce import ids_of
 from argmap.model import Claim, Source
 from argmap.option import naming
 
 if TYPE_CHECKING:
-    from argmap.given import Ids
+    from argmap._store.coerce import Ids
     from argmap.views.selection._roles import Places
 
 __all__ = ["claims_of"]

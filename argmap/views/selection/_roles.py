@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from argmap.elements import check_map
+from argmap.argument_map import check_map
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from itertools import combinations, compress
 from typing import TYPE_CHECKING
 
+from argmap._store.ids import relation_name, slug
 from argmap.analysis.check._inference_terms import phrases, shared, unmatched
 from argmap.analysis.check._rule import Infos, Noticed, Several
 from argmap.analysis.check._similarity import is_turned
 from argmap.finding import Fix
 from argmap.model import Claim, Support
-from argmap.naming import relation_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap._store.ids import relation_name, slug
 from argmap.analysis.check._rule import Infos, Noticed
 from argmap.finding import Fix
 from argmap.model import Claim, Support
-from argmap.naming import relation_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

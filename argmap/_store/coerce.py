@@ -9,13 +9,14 @@ from argmap.errors import ModelError
 from argmap.model import ELEMENTS, Citation, Claim, Element, Relation, Source
 
 if TYPE_CHECKING:
-    from argmap.model import CitationsGiven
+    from argmap._store.keywords import Citations
 
-__all__ = ["ClaimIds", "Ids", "coerce_fields", "each_id", "id_of", "ids_of"]
+__all__ = ["ClaimIds", "Ids", "Target", "coerce_fields", "each_id", "id_of", "ids_of"]
 
 SEVERAL = frozenset({"tags", "group"})  # fields of several texts, in whose place a map takes one
 ClaimIds = str | Claim | Iterable[str | Claim]  # one claim or several
-Ids = str | Claim | Relation | Iterable[str | Claim | Relation]  # one claim or relation, or several
+Target = str | Claim | Relation  # what is supported or challenged
+Ids = Target | Iterable[Target]  # one claim or relation, or several
 
 
 def id_of(element: object) -> str:
@@ -44,15 +45,19 @@ def ids_of(given: str | Element | Iterable[str | Element]) -> list[str]:
 
 
 def coerce_fields(fields: dict[str, Any]) -> None:
-    """Let one text stand for several, where a map is told of tags or groups; and a source, or its id, for a citation."""
+    """Let one text stand for several, where a map is told of tags or groups; a source, or its id, for a citation; and elements for ids."""
     for name in SEVERAL & fields.keys():
         if isinstance(fields[name], str):
             fields[name] = (fields[name],)
     if "citations" in fields:
         fields["citations"] = _cited(fields["citations"])
+    if "premises" in fields:
+        fields["premises"] = each_id(fields["premises"])
+    if "target" in fields:
+        fields["target"] = id_of(fields["target"])
 
 
-def _cited(given: CitationsGiven) -> tuple[Citation, ...]:
+def _cited(given: Citations) -> tuple[Citation, ...]:
     """Return citations, some of which may be given as a source or its id."""
     several = (given,) if isinstance(given, Citation | Source | str) else given
     if not isinstance(several, Iterable):
