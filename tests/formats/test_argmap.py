@@ -1,0 +1,131 @@
+"""Our own format: lossless, canonical, and clear about what is wrong with a file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import full_maps
+
+import argmap
+from argmap.formats import argmap as own
+
+
+@given(full_maps())
+@settings(max_examples=300)
+def test_what_is_written_reads_back_equal_and_is_written_the_same_again(amap):
+    text = argmap.dumps(amap)
+    again = argmap.loads(text)
+    assert again == amap
+    assert list(again.claims) == list(amap.claims)
+    assert list(again.relations) == list(amap.relations)
+    assert argmap.dumps(again) == text
+    json.loads(text)
+
+
+def test_one_element_stands_on_one_line_and_defaults_are_left_out():
+    amap = argmap.ArgumentMap(title="T")
+    amap.claim("It rains", id="rain", kind="claim", weight=0.5, data={"b": 1, "a": [{"id": 1}, {"id": 2}]})
+    amap.support("rain", amap.claim("Wet\nstreets", id="wet"), id="s")
+    assert argmap.dumps(amap).splitlines() == [
+        "{",
+        '"argmap":1,',
+        '"title":"T",',
+        '"vocabulary":"debate",',
+        '"sources":[],',
+        '"claims":[',
+        '{"id":"rain","text":"It rains","weight":0.5,"data":{"a":[{"id":1},{"id":2}],"b":1}},',
+        '{"id":"wet","text":"Wet\\nstreets"}',
+        "],",
+        '"relations":[',
+        '{"type":"support","id":"s","premises":["rain"],"target":"wet"}',
+        "]",
+        "}",
+    ]
+
+
+def test_the_shipped_schema_is_the_one_that_the_values_have():
+    assert own.schema() == own.make_schema()
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "said"),
+    [
+        (
+            '{"argmap":2}',
+            argmap.FormatError,
+            "version 2 of the format, and this argmap reads up to version 1",
+        ),
+        ('{"argmap":0}', argmap.ParseError, "a whole number from 1"),
+        ('{"argmap":true}', argmap.ParseError, "a whole number from 1"),
+        ("{}", argmap.ParseError, 'the key "argmap"'),
+        ("[1]", argmap.ParseError, 'the key "argmap"'),
+        ('{"argmap":1', argmap.ParseError, "line 1, column 12: not JSON"),
+        ('{"argmap":1,"clams":[]}', argmap.ParseError, "did you mean 'claims'"),
+        ('{"argmap":1,"claims":{}}', argmap.ParseError, "claims: expected a list"),
+        ('{"argmap":1,"claims":[3]}', argmap.ParseError, "claims/0"),
+        (
+            '{"argmap":1,"claims":[{"id":"a"}]}',
+            argmap.ParseError,
+            r"claims/0 \('a'\): Claim: text: a value is required",
+        ),
+        ('{"argmap":1,"claims":[{"id":"a","text":"x","foo":1}]}', argmap.ParseError, "foo: no such field"),
+        ('{"argmap":1,"claims":[{"id":"a","text":"x"},{"id":"a","text":"y"}]}', argmap.ParseError, "taken"),
+        (
+            '{"argmap":1,"claims":[{"id":"a","id":"b","text":"x"}]}',
+            argmap.ParseError,
+            "the key 'id' stands twice",
+        ),
+        (
+            '{"argmap":1,"claims":[{"id":"a","text":"x","weight":NaN}]}',
+            argmap.ParseError,
+            "NaN is no JSON number",
+        ),
+        (
+            '{"argmap":1,"claims":[{"id":"a","text":"x","kind":"fcat"}]}',
+            argmap.ParseError,
+            "did you mean 'fact'",
+        ),
+        ('{"argmap":1,"claims":[{"id":"a","text":"\\ud800"}]}', argmap.ParseError, "claims/0"),
+        (
+            '{"argmap":1,"relations":[{"id":"a"}]}',
+            argmap.ParseError,
+            'relations/0: expected an object with "type"',
+        ),
+        ('{"argmap":1,"relations":[{"type":"supports","id":"a"}]}', argmap.ParseError, "relations/0"),
+        (
+            '{"argmap":1,"relations":[{"type":"support","id":"r","premises":["x"],"target":"y"}]}',
+            argmap.ParseError,
+            "no claim or relation 'x'",
+        ),
+        (
+            '{"argmap":1,"claims":[{"id":"a","text":"x"}],"relations":[{"type":"support","id":"r","premises":[{},"a"],"target":"a"}]}',
+            argmap.ParseError,
+            "premises/0: expected a valid string",
+        ),
+        ('{"argmap":1,"vocabulary":"debat"}', argmap.ParseError, "did you mean 'debate'"),
+        ('{"argmap":1,"vocabulary":{"id":"x"}}', argmap.ParseError, "kind: a value is required"),
+        ('{"argmap":1,"data":[]}', argmap.ParseError, "data: expected an object"),
+        ('{"argmap":1,"title":3}', argmap.ParseError, "title must be text"),
+        ("[" * 100_000, argmap.ParseError, "nested too deep"),
+        ('{"argmap":' + "9" * 5000 + "}", argmap.FormatError, "not JSON that can be read"),
+        ("", argmap.ParseError, "not JSON"),
+    ],
+)
+def test_a_bad_file_gives_one_clear_error_with_its_place(text, error, said):
+    with pytest.raises(error, match=said):
+        argmap.loads(text, format="argmap")
+
+
+@given(full_maps(), st.data())
+@settings(max_examples=200)
+def test_a_damaged_file_gives_our_errors_only(amap, data):
+    content = bytearray(argmap.dumps(amap).encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    with contextlib.suppress(argmap.FormatError):
+        argmap.loads(bytes(content), format="argmap")
