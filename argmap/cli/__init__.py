@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from argmap.option import check_word
 from argmap.tabular import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.argument_map import ArgumentMap
 
@@ -30,6 +32,7 @@ ELSEWHERE = {
     "rule": "argmap.cli.check",
 }  # command -> its module
 FAILED = 2
+SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
 
@@ -206,9 +209,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     warnings.simplefilter("ignore", LossWarning)  # losses are printed
     debug = "--debug" in (sys.argv[1:] if arguments is None else arguments)
     try:
-        code = program.main(
-            list(arguments) if arguments is not None else None, prog_name="argmap", standalone_mode=False
-        )
+        with _seldom_collected():
+            code = program.main(
+                list(arguments) if arguments is not None else None, prog_name="argmap", standalone_mode=False
+            )
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -227,6 +231,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"argmap: {_said(error)}", err=True)
         return FAILED
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage seldom: loading modules makes hardly any, and the search takes a tenth of a short command's time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _said(error: Exception) -> str:
