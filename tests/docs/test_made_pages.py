@@ -10,7 +10,7 @@ import pytest
 
 from argmap.analysis.check import rules
 from argmap.schemes import shipped
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULES = DOCS / "reference" / "rules"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import argmap
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "gallery"
