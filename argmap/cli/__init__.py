@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from argmap.printable import unobeyed_json
 from argmap.tabular import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.argument_map import ArgumentMap
 
@@ -32,6 +34,7 @@ ELSEWHERE = {
     "rule": "argmap.cli.check",
 }  # command -> its module
 FAILED = 2
+SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
 
@@ -205,7 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; errors are one line on standard error and exit code 2, never a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        with telling():
+        with telling(), _seldom_collected():
             code = program.main(given, prog_name="argmap", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -226,6 +229,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(f"argmap: {_said(error)}")
         return FAILED
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage seldom: loading modules makes hardly any, and the search takes a tenth of a short command's time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _said(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import subprocess
@@ -196,3 +197,10 @@ def test_a_page_marks_what_render_is_told_to_mark(file, tmp_path):
 def test_paper_is_for_pdf(file, tmp_path, capsys):
     assert main(["render", str(file), "-o", str(tmp_path / "map.svg"), "--paper", "A4"]) == 2
     assert "paper= is for pdf" in capsys.readouterr().err
+
+
+def test_a_command_leaves_the_search_for_garbage_as_it_was(capsys):
+    before = gc.get_threshold()
+    assert main(["formats"]) == 0
+    assert main(["convert"]) == 2
+    assert gc.get_threshold() == before

@@ -10,7 +10,7 @@ from repository import ROOT
 
 from argmap.analysis.check.run import rules
 from argmap.schemes import shipped
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 
 DOCS = ROOT / "docs"
 RULES = DOCS / "reference" / "rules"

@@ -7,7 +7,7 @@ import pytest
 from repository import ROOT
 
 import argmap
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 
 GALLERY = ROOT / "docs" / "gallery"
 EXAMPLES = ["infusion_pump", "missing_painting", "school_phones", "sensor_store", "silent_ferry"]

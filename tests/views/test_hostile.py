@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.views.drawing._sanitise import one_line, sanitise
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 from argmap.views.styles import names
 
 SVG = "{http://www.w3.org/2000/svg}"

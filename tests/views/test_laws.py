@@ -9,7 +9,7 @@ from strategies import full_maps, shapes
 
 import argmap
 from argmap.views.drawing._sanitise import sanitise
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 from argmap.views.selection._roles import Places
 from argmap.views.styles import names
 

@@ -11,7 +11,7 @@ from hostile_maps import NASTY, hostile_map
 from maps_drawn import DIRECTIONS, EXAMPLES, grown, name_of
 
 import argmap
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 from argmap.views.styles import names
 
 RANDOM_MAPS = int(os.environ.get("ARGMAP_RANDOM_MAPS", "16"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from argmap.views.drawing._shape import Shape, Words
+from argmap.views.drawing._svg_markup import SVG_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["STROKE", "in_plan", "in_svg", "swatch"]
 
 STROKE = 36.0  # points that a sample takes before its arrow
-SVG = "{http://www.w3.org/2000/svg}"
+SVG = f"{{{SVG_NAMESPACE}}}"
 DASHES = {"dashed": "5,2", "dotted": "1,5"}  # as engines write them
 
 

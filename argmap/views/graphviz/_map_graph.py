@@ -8,7 +8,7 @@ import graphviz
 
 from argmap.errors import ArgmapError
 from argmap.views.drawing._drawing import Drawing
-from argmap.views.drawing._svg import fitted
+from argmap.views.drawing._svg_size import fitted
 from argmap.views.graphviz._picture import svg_of
 
 if TYPE_CHECKING:

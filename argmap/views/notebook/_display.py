@@ -61,7 +61,7 @@ def as_text(amap: ArgumentMap) -> str:
 
 
 def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) -> None:
-    from argmap.views.drawing._svg import fitted  # noqa: PLC0415  # likewise
+    from argmap.views.drawing._svg_size import fitted  # noqa: PLC0415  # likewise
     from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # likewise
     from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # text alone needs no graphviz
 

@@ -5,7 +5,7 @@ import pytest
 import argmap
 from argmap.views.drawing._drawing import Drawing
 from argmap.views.drawing._measure import measure
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -10,7 +10,7 @@ from strategies import full_maps, shapes
 
 import argmap
 from argmap.views.drawing._sanitise import sanitise
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 from argmap.views.graphviz._engine import lay_out
 
 SVG = "{http://www.w3.org/2000/svg}"

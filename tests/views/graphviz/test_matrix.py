@@ -8,7 +8,7 @@ from repository import ROOT
 
 import argmap
 from argmap.views.drawing._sanitise import sanitise
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._xdot import Words, read
 from argmap.views.styles import names, style

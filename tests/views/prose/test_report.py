@@ -8,7 +8,7 @@ from strategies import full_maps, shapes
 
 import argmap
 from argmap.views.drawing._sanitise import one_line
-from argmap.views.drawing._svg import check
+from argmap.views.drawing._svg_check import check
 
 slow = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 
