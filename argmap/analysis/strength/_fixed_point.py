@@ -106,16 +106,15 @@ def compute(
 def _settle(on: Computation, circles: Circles, dynamics: str, answer: Answer, *, nudge: bool) -> None:
     begin = Batch(on.net, circles.state).bases(on)
     restless = np.ones((len(circles.members), *on.strength.shape[1:]), np.bool_) & ~answer.unsettled
-    how = ""
+    how = "in continuous time"
     if dynamics != "continuous":
-        how = "step by step"
         moving = _Moving(on, circles, begin, restless)
         _step_by_step(moving)
         restless = moving.restless
         if dynamics == "discrete" and restless.any():
-            raise moving.error(how)
+            raise moving.error("step by step")
         answer.restless += moving.unsettled
-        how += ", nor in continuous time"
+        how = "step by step, nor in continuous time"
     if restless.any():
         moving = _Moving(on, circles, begin, restless)
         _in_continuous_time(moving, STEPS)
@@ -127,7 +126,9 @@ def _settle(on: Computation, circles: Circles, dynamics: str, answer: Answer, *,
             answer.unsettled |= moving.restless.any(axis=0)
     on.take(on.ready(circles.inner))
     if nudge:
-        answer.on_edge += _on_edge(on, list(itertools.compress(circles.members, restless.tolist())))
+        answer.on_edge += _on_edge(
+            on, [one for one, moves in zip(circles.members, restless, strict=True) if moves]
+        )
 
 
 class _Moving:
@@ -157,7 +158,7 @@ class _Moving:
 
     def __init__(self, on: Computation, circles: Circles, begin: Floats, moves: NDArray[np.bool_]) -> None:
         self.on = self._all = on
-        self._columns = np.arange(on.strength.shape[1]) if on.strength.ndim > 1 else None
+        self._columns = np.arange(on.strength.shape[-1]) if on.strength.ndim > 1 else None
         self._rows = np.arange(len(circles.members))
         self.active = moves.copy()
         self.pace = self.left = np.ones(moves.shape, np.int64)

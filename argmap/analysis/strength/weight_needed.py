@@ -217,7 +217,8 @@ class _Pull:
                 return self._halve(float(short), weight, alone)
         best = nearest_first[np.where(np.isnan(found), -1.0, found)[nearest_first].argmax()]
         if found[best] > strength:
-            now, strength = float(weights[best]), self.one(weights[best])
+            now = float(weights[best])
+            strength = self.one(now)
         return None, now, strength
 
 

@@ -108,6 +108,10 @@ def test_what_never_settles_is_said_soon():
         with pytest.raises(argmap.ConvergenceError, match="nor in continuous time"):
             argmap.strength(amap)
     assert rounds < 50_000  # not the 400,000 of so many short steps
+    with pytest.raises(
+        argmap.ConvergenceError, match="'a', 'b' do not settle in continuous time: they still"
+    ):
+        argmap.strength(amap, dynamics="continuous")
 
 
 @pytest.mark.parametrize("wide", [1, 4])
