@@ -85,7 +85,8 @@ class _Thread:
         self.length = 0
         self.author: str | None = None
         self.title = self.url = self.id = ""
-        self.inside: dict[str, int] = {}
+        self.met: set[str] = set()
+        self.begun: dict[str, int] = {}  # where each element that is open began
         self.marked: list[tuple[str, dict[str, str], int]] = []  # what is open, outermost first
         self.groups: dict[tuple[str, ...], list[str]] = {}
 
@@ -94,7 +95,8 @@ class _Thread:
         self.length += len(text)
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
-        self.inside[name] = len(self.plain)
+        self.met.add(name)
+        self.begun[name] = len(self.plain)
         if name == "thread":
             self.id = attributes.get("ID", "")
         elif name in {"OP", "reply"}:
@@ -113,10 +115,12 @@ class _Thread:
                 place = len(self.marked) - 1
             self._lose_open(place + 1)
             self._claim(*self.marked.pop())
-        elif name == "title":
-            self.title = " ".join("".join(self.plain[self.inside.get(name, 0) :]).split())
-        elif name == "source":
-            self.url = "".join(self.plain[self.inside.get(name, 0) :]).strip()
+        elif name in {"title", "source"} and name in self.begun:
+            said = "".join(self.plain[self.begun.pop(name) :])
+            if name == "title":
+                self.title = " ".join(said.split())
+            else:
+                self.url = said.strip()
         elif name in {"OP", "reply"}:
             self.author = None
 
@@ -129,7 +133,7 @@ class _Thread:
     def _claim(self, name: str, attributes: dict[str, str], start: int) -> None:
         exact = "".join(self.plain[start:])
         given = attributes.get("id")
-        id_ = given or (TITLE if "title" in self.inside and "OP" not in self.inside else "")
+        id_ = given or (TITLE if "title" in self.met and "OP" not in self.met else "")
         if not id_ or id_ in self.parts.claims:
             number = len(self.parts.claims) + 1
             made = f"{id_ or name}-{number}"

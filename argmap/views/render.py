@@ -30,7 +30,7 @@ __all__ = ["png", "render"]
 
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
 # resvg knows no `direction`, but isolates
-_RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
+_RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl">([^<]*)<')
 _OF_TEXT = frozenset({"highlight", "focus", "hops", "depth", "only", "fold"})
 _OF_MERMAID = _OF_TEXT | {"style", "direction"}
 _OPTIONS = sorted(PictureOptions.__optional_keys__)
@@ -174,7 +174,7 @@ def png(graph: MapGraph, *, engine: Engine = "auto", timeout: float = 60) -> byt
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None
-    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', graph.svg(engine=engine, timeout=timeout))
+    svg = _RTL.sub('<text text-anchor="end"\\1>\u2067\\2\u2069<', graph.svg(engine=engine, timeout=timeout))
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
 
 
