@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["FROM", "content", "exclude_each_other", "read", "standard_input", "told"]
 
 FEW = 3  # losses of a kind that are told one by one
-_DETAIL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9]+")
+_DETAIL = re.compile(r"(?s)'(?:[^'\\]|\\.)*+(?:'|\\?\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\\?\Z)|[0-9]+")
 
 FROM = click.option(
     "--from",

@@ -38,7 +38,7 @@ KINDS = {
 WORD = {"challenge": "att", "support": "support"}
 _BEGIN = re.compile(r"[ \t]*(arg|att|attack|defeat|support|sup|text)[ \t]*\(")
 _FACT = re.compile(r"\s*(?:%[^\n]*|([a-z]+)[ \t]*\(([^\n]*?)\)[ \t]*\.(?=\s|%|[a-z]|$))")
-_TERM = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^\s,()"][^,()"]*?)\s*(?=,|$)')
+_TERM = re.compile(r'\s*+("(?:[^"\\]|\\.)*+"|[^\s,()"][^,()"]*+)\s*+(?=,|\Z)')
 _BLANK = re.compile(r"\s*+\Z")
 _PLAIN = re.compile(r"[^\s,()\"%.]+")
 
@@ -171,7 +171,7 @@ def _terms(inside: str, number: int) -> Iterator[str]:
 
 
 def _unquoted(term: str) -> str:
-    return re.sub(r"\\(.)", r"\1", term[1:-1]) if term.startswith('"') else term
+    return re.sub(r"\\(.)", r"\1", term[1:-1]) if term.startswith('"') else term.rstrip()
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:

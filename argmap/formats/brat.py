@@ -6,6 +6,7 @@ With or without it, each claim cites the text, with its place.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +39,6 @@ STANCE = "Stance"  # the attribute of a claim that tells
 STANCES = {"for": "support", "against": "challenge"}
 _LINE = re.compile(r"[TREAMN#*][^\t\n]{0,40}\t")
 _SPAN = re.compile(r"([0-9]{1,15}) ([0-9]{1,15})")
-_ARGUMENTS = re.compile(r"(\S+?):(\S+)")
 
 
 class _Span(NamedTuple):
@@ -92,15 +92,15 @@ def read(
         annotation: the content of the `.ann` file.
         losses: where to tell what was dropped.
         places: where to put the place of each element in the annotation.
-        text: the file that was annotated; a text with line breaks is taken as its content.
+        text: the file that was annotated, or its content: a text with line breaks in it, or one that names no file.
         relations: what relations are, by their names in any case: "support", "challenge" or "association".
         stance: whether a claim's attribute `Stance`, For or Against, makes it a support or challenge of every major
             claim, as Eger, Daxenberger and Gurevych (2017) read persuasive essays.
 
     Raises:
-        FormatError: an option that is none.
+        FormatError: an option that is none, such as a `text` that names no file, and ends before what was annotated in it.
         ParseError: a line that is no annotation; with the line.
-        FileNotFoundError: there is no such text.
+        FileNotFoundError: `text` is a `Path`, and there is no such file.
 
     Examples:
         >>> amap = read("T1\tClaim 0 9\tIt is wet\nT2\tPremise 11 20\tIt rained\nR1\tsupports Arg1:T2 Arg2:T1\t\n", losses=[])
@@ -111,11 +111,12 @@ def read(
     if text is not None:
         check_path(text, FormatError)
     parts = Builder(losses, places)
-    source = _source_text(text, losses)
     found = _Found()
     for number, line in enumerate(annotation.split("\n"), 1):
         if line.strip():
             _line(parts, line.rstrip("\r"), number, found)
+    last = max((end for span in found.spans.values() for _, end in span.places), default=0)
+    source = _source_text(text, last, losses)
     for id_, span in found.spans.items():
         parts.claim(id_, span.text, at=(span.line, 1), **_claim(parts, id_, span, source, found))
     kinds = kinds_with(relations)
@@ -131,9 +132,16 @@ def read(
     return parts.build()
 
 
-def _source_text(text: str | Path | None, losses: list[Loss]) -> str | None:
+def _source_text(text: str | Path | None, last: int, losses: list[Loss]) -> str | None:
+    """Return what was annotated, up to `last`: the content of a file, or what was given."""
     if text is None or (isinstance(text, str) and "\n" in text):
-        return text if isinstance(text, str) else None
+        return text
+    if isinstance(text, str) and not os.path.exists(text):  # noqa: PTH110  # of any text, and Path.exists fails on some
+        if len(text) < last:
+            raise FormatError(
+                f"text: {text!r:.80} is no file, and too short to be the text: the annotation goes up to character {last}"
+            )
+        return text
     content, name = read_bytes(Path(text))
     try:
         return decode(content) if isinstance(content, bytes) else content
@@ -156,7 +164,9 @@ def _line(parts: Builder, line: str, number: int, found: _Found) -> None:
         found.spans[id_] = _span(rest, number)
     elif sign == "R":
         type_, _, ends = rest.partition(" ")
-        arguments = dict(_ARGUMENTS.findall(ends))
+        arguments = {
+            name: value for name, _, value in (word.partition(":") for word in ends.split()) if value
+        }
         if not {"Arg1", "Arg2"} <= arguments.keys():
             raise ParseError("expected a relation: its type, Arg1: and Arg2:", line=number)
         found.links.append(_Link(id_, type_, arguments["Arg1"], arguments["Arg2"], number))

@@ -114,7 +114,8 @@ class _Thread:
         self.author: str | None = None
         self.title = self.url = self.id = ""
         self.at = 0  # where the thread begins
-        self.inside: dict[str, int] = {}
+        self.met: set[str] = set()
+        self.opened: dict[str, int] = {}  # where each element that is open began in what was said
         self.marked: list[_Mark] = []  # what is open, outermost first
         self.groups: dict[tuple[str, ...], list[str]] = {}
         self.begun: dict[str, int] = {}  # where each claim does
@@ -124,7 +125,8 @@ class _Thread:
         self.length += len(text)
 
     def open(self, name: str, attributes: dict[str, str], at: int) -> None:
-        self.inside[name] = len(self.plain)
+        self.met.add(name)
+        self.opened[name] = len(self.plain)
         if name == "thread":
             self.id, self.at = attributes.get("ID", ""), at
         elif name in {"OP", "reply"}:
@@ -143,10 +145,12 @@ class _Thread:
                 place = len(self.marked) - 1
             self._lose_open(place + 1)
             self._claim(self.marked.pop())
-        elif name == "title":
-            self.title = " ".join("".join(self.plain[self.inside.get(name, 0) :]).split())
-        elif name == "source":
-            self.url = "".join(self.plain[self.inside.get(name, 0) :]).strip()
+        elif name in {"title", "source"} and name in self.opened:
+            said = "".join(self.plain[self.opened.pop(name) :])
+            if name == "title":
+                self.title = " ".join(said.split())
+            else:
+                self.url = said.strip()
         elif name in {"OP", "reply"}:
             self.author = None
 
@@ -160,7 +164,7 @@ class _Thread:
         name, attributes, start, at = mark
         exact = "".join(self.plain[start:])
         given = attributes.get("id")
-        id_ = given or (TITLE if "title" in self.inside and "OP" not in self.inside else "")
+        id_ = given or (TITLE if "title" in self.met and "OP" not in self.met else "")
         if not id_ or id_ in self.parts.claims:
             number = len(self.parts.claims) + 1
             made = f"{id_ or name}-{number}"

@@ -34,8 +34,8 @@ RESPONDS = "responds"  # what an entry that is neither pro nor con does
 MAX_NUMBERS = 50_000_000  # characters of numbers that we write: an entry's number grows with its depth
 _ENTRY = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})*)\.(?:[ \t]+|$)(?:(Pro|Con):[ \t]*)?")
 _SEE = re.compile(r"->[ \t]*See[ \t]+([0-9]+(?:\.[0-9]+)*)\.?\s*", re.IGNORECASE)
-_LINK = re.compile(  # brackets may stand inside brackets once, as in [[1]](https://example.org/a_(b))
-    r"\[((?:\\.|[^\\\[\]]|\[[^\[\]\\]*\])*)\]\(((?:\\.|[^\\()\s]|\([^()\s\\]*\))*)\)"
+_LINK = re.compile(  # or an escape; brackets may stand inside brackets once, as in [[1]](https://example.org/a_(b))
+    r"\\.|\[((?:\\.|[^\\\[\]]|\[[^\[\]\\]*+\])*+)\]\(((?:\\.|[^\\()\s]|\([^()\s\\]*+\))*+)\)"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE = re.compile(r"\A([0-9]++(?:\.[0-9]++)*+|Sources)([.:])")
@@ -151,6 +151,8 @@ def _claim(
     cited: dict[str, None] = {}
     place = 0
     for link in _LINK.finditer(words):
+        if link.group(1) is None:
+            continue
         label, url = _plain(link.group(1)), _plain(link.group(2))
         plain += [_plain(words[place : link.start()]), label]
         place = link.end()

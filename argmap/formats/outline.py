@@ -70,7 +70,7 @@ def detect(head: str) -> bool:
     begun = head.lstrip()
     if begun.startswith(("{", "[{", "[[", '["')):
         return (
-            re.match(r'[\[{\s]*"(?:[^"\\]|\\.)*"\s*:?\s*[\[{,]', begun) is not None
+            re.match(r'[\[{\s]*+"(?:[^"\\]|\\.)*+"\s*+(?::\s*+)?[\[{,]', begun) is not None
             and re.search(r'[\[{,]\s*"[+-] ', head) is not None
         )
     lines = [line for line in head.split("\n")[:200] if line.strip()]

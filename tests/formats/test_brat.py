@@ -37,3 +37,26 @@ def test_brat_never_reads_a_text_unasked(tmp_path):
 def test_a_span_that_is_not_in_the_text_is_told():
     reading = formats.read("T1\tClaim 0 2\tab\n", "brat", text="xy\n")
     assert "not those at its place" in str(reading.losses[0])
+
+
+@pytest.mark.parametrize("text", ["It is wet.", "It is wet." + " It rained." * 1_000, "It is wet. \0"])
+def test_a_text_of_one_line_is_taken_as_the_text_where_it_names_no_file(text):
+    reading = formats.read("T1\tClaim 0 9\tIt is wet\n", "brat", text=text)
+    assert reading.amap["T1"].citations[0].quote.exact == "It is wet"
+    assert not reading.losses
+
+
+def test_a_name_of_a_text_is_that_of_a_file_where_there_is_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("It is wet.", encoding="utf-8")
+    assert (
+        formats.read("T1\tClaim 0 9\tIt is wet\n", "brat", text="a.txt").amap.sources["text"].text
+        == "It is wet."
+    )
+    for wrong in ("b.txt", ""):
+        with pytest.raises(
+            argmap.FormatError, match="is no file, and too short to be the text: .* to character 9"
+        ):
+            formats.read("T1\tClaim 0 9\tIt is wet\n", "brat", text=wrong)
+    with pytest.raises(FileNotFoundError):
+        formats.read("T1\tClaim 0 9\tIt is wet\n", "brat", text=tmp_path / "b.txt")

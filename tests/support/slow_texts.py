@@ -76,6 +76,7 @@ def brat(size):
     yield "T1\tC 0 1\ta\n*\tEquiv " + "T1 " * (size // 3)
     yield "T1\tC 0 1\ta\n" + "#1\tN T1\tx\n" * (size // 10)
     yield "T1\tC 0 1\ta\nR1\tx " + "a:" * (size // 2)
+    yield "T1\tC 0 1\ta\nR1\tx " + "a" * size
 
 
 def cmv(size):
@@ -95,6 +96,7 @@ def cmv(size):
     yield "<thread>" + "&" * size
     yield "<thread a" + " " * size + ">"
     yield "<thread " + "a  = " * (size // 5) + ">"
+    yield "<thread><title>" + "</title>a" * (size // 9)
     yield "<thread>" + "<claim>" * (size // 30) + "x" * (size // 2) + "</claim>" * (size // 30)
 
 

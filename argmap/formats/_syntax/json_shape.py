@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 __all__ = ["Shape", "json_shape"]
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]')
+_TOKEN = re.compile(r'(?s)"((?:[^"\\]|\\.)*+)(?:"(\s*+:)?|\\?\Z)|[{}\[\]]')
 
 
 class Shape(NamedTuple):

@@ -38,7 +38,7 @@ _INFERENCE = "an inference stands between the numbered lines, such as '(1) text'
 _TITLES = frozenset({STATEMENT, STATEMENT_REFERENCE, ARGUMENT, ARGUMENT_REFERENCE})
 _SIGN = re.compile(r"\+>|->|_>|><|<?[+\-_]")
 _NO_SIGN = re.compile(r"[^\w\s\[\]<>(){}*#\\@.,:;!?'\"&]{1,3}|[<>]{2}|[=~][<>]|<?[=~]{1,2}>?")
-_DASHES = re.compile(r"(?m)^[ \t]*[-‐‑‒–—―−]*[‐‑‒–—―−][-‐‑‒–—―− ]*$")  # what is taken for hyphens
+_DASHES = re.compile(r"(?m)^[ \t]*+-*+[‐‑‒–—―−][-‐‑‒–—―− ]*+$")  # what is taken for hyphens
 
 
 def advice(source: str, kind: str, at: int) -> str:

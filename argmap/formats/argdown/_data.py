@@ -16,7 +16,7 @@ from argmap.formats.argdown._lexer import Problem
 __all__ = ["front_matter", "names_and_values", "parse_data"]
 
 MAX_NESTING = 250
-_SIMPLE_LINE = re.compile(r"""[ \t]*(?:([A-Za-z][\w-]*+)[ \t]*:[ \t]+(.*?))?[ \t]*""")
+_SIMPLE_LINE = re.compile(r"[ \t]*+(?:([A-Za-z][\w-]*+)[ \t]*+:[ \t]++(.*+))?")
 _SIMPLE_WORDS = re.compile(r"[A-Za-z][\w ,.'()/!?;-]*+")
 _TYPED = re.compile(r"(?i:true|false|null|nan|inf|~)")
 _PAIR = r"""[A-Za-z][\w-]*+: (?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?|true|false|"[^"\\:]*+"|\[[0-9]{1,9}(?:, ?[0-9]{1,9})*+\])"""
@@ -32,7 +32,7 @@ _ADVICE = (  # what a message of YAML's means most often
         "YAML is indented with blanks, not tabs, and a value that begins with such a sign stands in quotes",
     ),
 )
-_NAME = re.compile(r"([A-Za-z][\w-]*+): ")
+_NAME = re.compile(r"(?<![\w-])([A-Za-z][\w-]*+): ")
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?")
 _WORDS = {"": None, "~": None} | {
@@ -133,6 +133,7 @@ def _simple(text: str) -> Any:
             continue
         if line[0] in " \t" or name in made:
             return None
+        given = given.rstrip(" \t")
         value = _json(given) if given[:1] in {"{", '"', "["} else None
         if value is None:
             if not _SIMPLE_WORDS.fullmatch(given) or _TYPED.fullmatch(given):

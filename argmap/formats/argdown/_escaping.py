@@ -19,7 +19,7 @@ __all__ = ["data_block", "escaped", "json_text", "marked", "one_line", "rules", 
 _PLAIN = re.compile(r"(?:[^\\\[<{@#*_/.:=\s\x00-\x1f\x7f-\x9f\u2028\u2029]|(?<=[^ ]) (?=[^ ])|[.:](?= |$))+")
 _SPECIAL = re.compile(r"[\\\[<{@#*_]|/(?=[/*])|=(?==)|\.\S+?\.|:\S+?:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?')
 _UNSAFE = re.compile(r"=(?==)|[}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _UNTITLED = re.compile(r"Untitled [0-9]+")
 # names that every object of the official tool's language has, and that it stumbles over

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["content_end", "read_content", "tag_of"]
 
-_LINK = re.compile(r"\[(.+)\]\((.+)\)[ \t]?")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)[ \t]?")
 
 
 def content_end(kinds: Sequence[str], start: int) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INCLUDE", "Source", "has_fence", "read_source"]
 
-INCLUDE = re.compile(r"@include\(([^)\n]+)\)")
+INCLUDE = re.compile(r"@include\(((?:(?!@include\()[^)\n])++)\)")
 _FENCE = re.compile(r"(?m)^ {0,3}(`{3,}+|~{3,}+)[ \t]*+(\S*)[^\n]*$")
 _ARGDOWN = frozenset({"argdown", "argdown-map"})
 

@@ -18,7 +18,7 @@ __all__ = ["png"]
 
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
 # resvg knows no `direction`, but isolates
-_RTL = re.compile(r'text-anchor="start"([^>]*) direction="rtl">([^<]*)<')
+_RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl">([^<]*)<')
 
 
 def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
@@ -39,5 +39,5 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None
-    svg = _RTL.sub('text-anchor="end"\\1>\u2067\\2\u2069<', picture.svg(engine=engine, timeout=timeout))
+    svg = _RTL.sub('<text text-anchor="end"\\1>\u2067\\2\u2069<', picture.svg(engine=engine, timeout=timeout))
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
