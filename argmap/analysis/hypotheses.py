@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import OUT, asserted, grounded
-from argmap.analysis.structure import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import supported_flags
 from argmap.tabular import table
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from argmap import schemes as catalogue_of
 from argmap.analysis.circuit import Circuit
 from argmap.analysis.fall import fallen
-from argmap.analysis.structure import contention_flags
 from argmap.elements import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 from argmap.model import Challenge, Claim, Support
 from argmap.naming import relation_name, slug
 from argmap.schemes import fill

@@ -11,11 +11,11 @@ import numpy as np
 
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number
-from argmap.analysis.structure import contention_flags
 from argmap.errors import AnalysisError
 from argmap.given import ids_of
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
+from argmap.graph.roles import contention_flags
 from argmap.option import check_word
 from argmap.tabular import table, table_html
 

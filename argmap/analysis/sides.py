@@ -13,13 +13,13 @@ import numpy as np
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence import claim_number
 from argmap.analysis.grounded import asserted, grounded
-from argmap.analysis.structure import contention_flags
 from argmap.elements import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.given import ids_of
 from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
+from argmap.graph.roles import contention_flags
 from argmap.graph.walk import reached
 from argmap.option import check_whole, check_word, naming
 from argmap.phrases import listed

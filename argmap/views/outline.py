@@ -109,10 +109,7 @@ class Writer:
 
     def tops(self) -> list[str]:
         """Give the claims to begin with: contentions, then what no visible relation uses, then all others."""
-        tops = [top for top in self.places.contentions if top in self.shown]
-        tops.sort(
-            key=lambda top: self.places.role(top) == "claim"
-        )  # what only goes along with others comes later
+        tops = [top for top in self.places.tops if top in self.shown]
         used = {premise for relation in self.visible.relations for premise in relation.premises}
         tops += [claim for claim in self.visible.claims if claim not in used]
         return [*tops, *self.visible.claims]

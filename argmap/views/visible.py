@@ -79,7 +79,7 @@ def choose(
     auto = is_auto(fold)
     folded = set() if auto else set(claims_of(places, "fold", fold))
     if depth is not None or folded:
-        shown &= set(_behind(amap, places, list(places.contentions), folded, depth))
+        shown &= set(_behind(amap, places, list(places.ends), folded, depth))
     if auto and len(shown) > MANY:
         shown = set(_fitting(amap, places, shown, nearest_first=focus))
     return _with_counts(amap, places, shown)
@@ -174,7 +174,7 @@ def _near(places: Places, starts: Iterable[str], hops: int | None = None) -> dic
 def _fitting(amap: ArgumentMap, places: Places, shown: set[str], *, nearest_first: Ids | None) -> list[str]:
     """Keep the whole levels that fit, nearest to the contentions (or the focus) first; part of a level if only one fits."""
     if nearest_first is None:
-        levels = _behind(amap, places, [top for top in places.contentions if top in shown], set())
+        levels = _behind(amap, places, [end for end in places.ends if end in shown], set())
     else:
         levels = _near(places, claims_of(places, "focus", nearest_first))
     order = [claim for claim in levels if claim in shown] or [

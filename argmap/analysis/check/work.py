@@ -15,9 +15,9 @@ from argmap.analysis.check.language import language as find_language
 from argmap.analysis.check.rule import Noticed, Several
 from argmap.analysis.check.sameness import speak_of_the_same
 from argmap.analysis.circuit import Circuit
-from argmap.analysis.structure import contention_flags
 from argmap.analysis.support import lacking_support, support_status
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
