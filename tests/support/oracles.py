@@ -87,11 +87,18 @@ def element_graph(amap):
     return graph
 
 
+def unconnected(amap):
+    """Claims that no support and no challenge touches, as soon as the map has a support or a challenge."""
+    counted = [*supports(amap), *challenges(amap)]
+    touched = {id_ for r in counted for id_ in (*r.premises, r.target)}
+    return [c for c in amap.claims if counted and c not in touched]
+
+
 def contentions(amap):
-    """Claims from which nothing outside their own circle is reached."""
-    graph = element_graph(amap)
+    """Claims from which nothing outside their own circle is reached, but for unconnected ones."""
+    graph, apart = element_graph(amap), set(unconnected(amap))
     circle_of = {node: group for group in nx.strongly_connected_components(graph) for node in group}
-    return [c for c in amap.claims if nx.descendants(graph, c) <= circle_of[c]]
+    return [c for c in amap.claims if c not in apart and nx.descendants(graph, c) <= circle_of[c]]
 
 
 def support_graph(amap):

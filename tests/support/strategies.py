@@ -7,6 +7,7 @@ backing, circles, self-challenge, statuses, citations. `full_maps` fills every f
 from __future__ import annotations
 
 from hypothesis import strategies as st
+from maps_at_random import tangled_map
 
 import argmap
 
@@ -55,6 +56,12 @@ def shapes(draw, most_claims=6, most_relations=8, plain=False, associations=Fals
         getattr(amap, kind)(premises, target, id=f"r{number}", **more)
         relations.append(f"r{number}")
     return amap
+
+
+tangled = st.one_of(
+    shapes(most_claims=7, most_relations=11, associations=True),
+    st.randoms(use_true_random=False).map(tangled_map),
+)
 
 
 @st.composite

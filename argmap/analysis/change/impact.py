@@ -11,12 +11,12 @@ from argmap.analysis.labels._grounded import IN, OUT
 from argmap.analysis.labels._incremental import Ripple
 from argmap.analysis.labels.labelling import WORDS
 from argmap.analysis.positions.contested import unanswered
-from argmap.analysis.structure.parts import contention_flags
 from argmap.analysis.support.open_questions import questions_told, ranked_questions
 from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags, unconnected_flags
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -163,11 +163,15 @@ def next_steps(amap: ArgumentMap) -> Findings:
     others = effects.count(is_claim) - itself[elements]
     order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
 
+    apart = unconnected_flags(compiled)
+
     def finding(place: int) -> Finding:
         item = items[order[place]]
         turned = effects.turned(int(case[order[place]]))
         claims = {compiled.ids[x]: label for x, label in turned.items() if x < compiled.claims}
-        return _step(item.found[item.place], item.against, claims)
+        number = compiled.number[item.id]
+        lone = number < compiled.claims and bool(apart[number])
+        return _step(item.found[item.place], item.against, claims, lone=lone)
 
     return Findings(
         finding,
@@ -200,11 +204,11 @@ def _open_items(amap: ArgumentMap) -> list[_Open]:
     ]
 
 
-def _step(item: Finding, against: str, turned: dict[str, int]) -> Finding:
-    """Say what to do about an open item, and what hangs on it."""
+def _step(item: Finding, against: str, turned: dict[str, int], *, lone: bool) -> Finding:
+    """Say what to do about an open item, and what hangs on it; a `lone` claim is one that nothing connects."""
     effect = _effect({name: label for name, label in turned.items() if name != against})
     if item.rule == "unsupported":
-        message = f"nothing supports it: if it falls, {effect}"
+        message = f"nothing {'connects' if lone else 'supports'} it: if it falls, {effect}"
     elif item.rule == "unanswered":
         message = f"nothing answers it: if it is answered, {effect}"
     else:

@@ -15,9 +15,9 @@ from argmap.analysis.check._similarity import speak_of_the_same
 from argmap.analysis.check.language import language as find_language
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.labels.acceptability import grounded_labels
-from argmap.analysis.structure.parts import contention_flags
 from argmap.analysis.support.status import lacking_support, support_status
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:

@@ -68,6 +68,8 @@ def _contentions(amap: ArgumentMap) -> str:
     tops = contentions(amap).ids
     first = [f'"{_short(amap.claims[name].text)}"' for name in tops[:NAMED]]
     told = listed(first, NAMED, between="; ", total=len(tops))
+    if not tops:
+        return "no contention"
     return f"{'one contention' if len(tops) == 1 else f'{len(tops)} contentions'}: {told}"
 
 

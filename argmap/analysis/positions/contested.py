@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
-from argmap.analysis.structure.parts import side_flags
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import side_flags
 from argmap.option import check_flag
 from argmap.phrases import NAMED, listed
 

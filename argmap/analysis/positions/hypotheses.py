@@ -12,10 +12,10 @@ from argmap._store.coerce import ids_of
 from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
-from argmap.analysis.structure.parts import supported_flags
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import supported_flags
 from argmap.printable import plain
 from argmap.tabular import table
 

@@ -12,10 +12,10 @@ import numpy as np
 from argmap._store.coerce import ids_of
 from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence.questions import claim_number
-from argmap.analysis.structure.parts import contention_flags
 from argmap.errors import AnalysisError
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
+from argmap.graph.roles import contention_flags
 from argmap.option import check_word
 from argmap.tabular import table, table_html
 

@@ -61,15 +61,15 @@ def _roles(work: SupportWork, bare: list[int]) -> str:
             "contention"
             if work.contention[claim]
             else "premise"
-            if work.resting[claim]
+            if work.premise[claim]
             else "objection"
-            if work.objecting[claim]
-            else "other claim"
+            if work.objection[claim]
+            else "unconnected claim"
         )
         roles[role] += 1
     parts = [
         counted(roles[role], role)
-        for role in ("contention", "premise", "objection", "other claim")
+        for role in ("contention", "premise", "objection", "unconnected claim")
         if roles[role]
     ]
     return f"of the unsupported, {', '.join(parts)}"

@@ -9,10 +9,10 @@ from argmap import schemes as catalogue_of
 from argmap._store.ids import relation_name, slug
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.dependence._removal import fallen
-from argmap.analysis.structure.parts import contention_flags
 from argmap.argument_map import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 from argmap.model import Challenge, Claim, Support
 from argmap.schemes import fill
 

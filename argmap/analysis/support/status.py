@@ -17,11 +17,17 @@ import numpy as np
 from argmap.analysis.grounding import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
-from argmap.analysis.structure.parts import contention_flags, supported_flags
 from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import REJECTED, incidence
 from argmap.graph.neighbours import claim_graph
+from argmap.graph.roles import (
+    contention_flags,
+    objection_flags,
+    premise_flags,
+    supported_flags,
+    unconnected_flags,
+)
 from argmap.graph.walk import reached, shortest_circle
 from argmap.phrases import listed
 
@@ -87,8 +93,8 @@ def support_status(
 def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None) -> Findings:
     """Return the claims that lack support, worst first, each with its reason.
 
-    Contentions stand before the rest, then claims by how many rest on them directly, then in map order. Kinds that
-    need no support, and rejected claims, are not listed. `summary()` groups the list: conclusions that are not
+    Contentions stand before the rest, then claims by how many rest on them directly, then in map order; last stand claims
+    that nothing connects. Kinds that need no support, and rejected claims, are not listed. `summary()` groups the list: conclusions that are not
     grounded stand under the unsupported claims that they rest on.
 
     Args:
@@ -225,13 +231,19 @@ class SupportWork:
         return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
 
     @cached_property
-    def objecting(self) -> NDArray[np.bool_]:
+    def unconnected(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether no support and no challenge touches it, though the map has some."""
+        return unconnected_flags(self.compiled)
+
+    @cached_property
+    def premise(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether it is a premise of a support."""
+        return premise_flags(self.compiled)
+
+    @cached_property
+    def objection(self) -> NDArray[np.bool_]:
         """Tell of each claim whether it is a premise of a challenge."""
-        c = self.compiled
-        flags = np.zeros(c.claims, np.bool_)
-        last = c.premise_start[c.relations]
-        flags[c.premise[:last][~c.is_support[c.premise_relation[:last]]]] = True
-        return flags
+        return objection_flags(self.compiled)
 
     @cached_property
     def order(self) -> NDArray[np.int64]:
@@ -239,7 +251,8 @@ class SupportWork:
         c = self.compiled
         lacks = (self.status != BASIS) & (self.status != SUPPORTED) & c.needs_support & (c.status != REJECTED)
         where = np.flatnonzero(lacks)
-        return where[np.lexsort((where, -self.resting[where], ~self.contention[where]))]
+        rank = where, -self.resting[where], ~self.contention[where], self.unconnected[where]
+        return where[np.lexsort(rank)]
 
     def finding(self, claim: int) -> Finding:
         """Return the finding about one claim that lacks support."""
@@ -258,13 +271,14 @@ class SupportWork:
         return Finding(str(STATUSES[code]), self.compiled.ids[claim], message, because=names)
 
     def _bare_message(self, claim: int) -> str:
-        resting = int(self.resting[claim])
+        if self.unconnected[claim]:
+            return "nothing connects it"
         if self.contention[claim]:
             return "nothing supports this contention"
-        what = "this premise" if resting else "this objection" if self.objecting[claim] else "this claim"
-        also = " and objection" if resting and self.objecting[claim] else ""
+        resting = int(self.resting[claim])
+        roles = ["premise"] * bool(self.premise[claim]) + ["objection"] * bool(self.objection[claim])
         rest = f"; {resting} claim{'s' * (resting > 1)} rest{'s' * (resting == 1)} on it" if resting else ""
-        return f"nothing supports {what}{also}{rest}"
+        return f"nothing supports this {' and '.join(roles)}{rest}"
 
     def _hanging_message(self, claim: int, names: tuple[str, ...]) -> str:
         """Name what nothing supports; it is all there is if every premise that is not grounded is bare itself."""

@@ -50,11 +50,9 @@ class Forest:
         self.roots: list[str] = []
         self._seen: set[str] = set()
         used = {premise for relation in relations for premise in relation.premises}
-        tops = [top for top in places.contentions if top in self._claims]
-        aside = [top for top in tops if places.role(top) == "claim"]
-        self._grow([top for top in tops if places.role(top) != "claim"])
+        self._grow([top for top in places.tops if top in self._claims])
         self._grow([claim for claim in claims if claim not in used])
-        for claim in [*aside, *claims]:
+        for claim in claims:
             self._grow([claim])
 
     def preorder(self) -> Iterator[tuple[str, int]]:

@@ -54,9 +54,7 @@ class _Walker:
 
     def tops(self) -> list[str]:
         """Give the claims to begin with: contentions, then what no visible relation uses, then all others."""
-        tops = [top for top in self.places.contentions if top in self.shown]
-        # what only goes along with others comes later
-        tops.sort(key=lambda top: self.places.role(top) == "claim")
+        tops = [top for top in self.places.tops if top in self.shown]
         used = {premise for relation in self.selection.relations for premise in relation.premises}
         tops += [claim for claim in self.selection.claims if claim not in used]
         return [*tops, *self.selection.claims]

@@ -147,9 +147,8 @@ class _Report:
 
     def _tops(self) -> list[str]:
         """Give the contentions that something is said about; of a map without any relation, all claims."""
-        tops = [top for top in self.places.contentions if self.places.role(top) == "contention"]
-        argued = [top for top in tops if top in self.places.onto]
-        return argued or tops
+        argued = [top for top in self.places.contentions if top in self.places.onto]
+        return argued or list(self.places.contentions)
 
     def _contention(self, top: str) -> Iterator[Block]:
         yield Heading(2, (Span("Contention"),))

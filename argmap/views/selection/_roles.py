@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from argmap.argument_map import check_map
-from argmap.model import Association, Challenge, Support
+from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags, unconnected_flags
+from argmap.model import Association, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
+    from argmap.graph.incidence import Incidence
     from argmap.model import Relation
 
 __all__ = ["Places", "Role"]
 
-NOWHERE = ""  # no claim has this id
 Role = Literal[
     "contention", "support", "linked premise", "backing", "challenge", "linked challenge", "undercut", "claim"
 ]
@@ -23,6 +28,13 @@ Role = Literal[
 
 class Places:
     """The neighbours of every element, gathered in one pass, and the role of each claim.
+
+    Attributes:
+        onto: the relations onto each claim or relation.
+        uses: the relations of which each claim is a premise.
+        contentions: in map order.
+        ends: contentions and unconnected claims, in map order: what a map leads to.
+        tops: where an outline begins: those of `ends` that do not only go along with something else.
 
     Examples:
         >>> import argmap
@@ -44,16 +56,18 @@ class Places:
             self.onto.setdefault(relation.target, []).append(relation)
             for premise in relation.premises:
                 self.uses.setdefault(premise, []).append(relation)
-        self.contentions: tuple[str, ...] = tuple(self._contentions())
-        self._tops = frozenset(self.contentions)
+        compiled = incidence(amap)
+        contention, unconnected = contention_flags(compiled), unconnected_flags(compiled)
+        self.contentions = _named(compiled, contention)
+        self._contentions = frozenset(self.contentions)
+        self.ends = _named(compiled, contention | unconnected)
+        self.tops = tuple([top for top in self.ends if not self._goes_along(top)])
 
     def role(self, claim: str) -> Role:
         """Return what a claim does; one that does several things is a plain claim."""
-        uses = self.uses.get(claim, ())
-        if claim in self._tops:
-            aside = uses and claim not in self.onto and all(isinstance(use, Association) for use in uses)
-            return "claim" if aside else "contention"
-        roles = {self._use(use) for use in uses if not isinstance(use, Association)}
+        if claim in self._contentions:
+            return "contention"
+        roles = {self._use(use) for use in self.uses.get(claim, ()) if not isinstance(use, Association)}
         if len(roles) == 1:
             return roles.pop()
         for family, members in _FAMILIES:
@@ -85,6 +99,10 @@ class Places:
             target = self.amap.relations[target].target
         return target
 
+    def _goes_along(self, top: str) -> bool:
+        """Tell of an end whether it is only associated with something, and nothing with it."""
+        return top not in self._contentions and top in self.uses and top not in self.onto
+
     def _use(self, use: Relation) -> Role:
         onto_claim = use.target in self.claims
         if isinstance(use, Support):
@@ -95,37 +113,6 @@ class Places:
             return "undercut"
         return "linked challenge" if len(use.premises) > 1 else "challenge"
 
-    def _argued_for(self, use: Relation) -> str:
-        """Follow supports and challenges to a claim; NOWHERE if they end in an association, or circle."""
-        target = use.target
-        seen = set()
-        while target not in self.claims:
-            use = self.amap.relations[target]
-            if isinstance(use, Association) or target in seen:
-                return NOWHERE
-            seen.add(target)
-            target = use.target
-        return target
-
-    def _contentions(self) -> Iterable[str]:
-        """Find the claims used for and against nothing outside their own circle, in map order."""
-        claims = self.claims
-        ahead: dict[str, list[str]] = {}
-        behind: dict[str, list[str]] = {}
-        for claim in claims:
-            for use in self.uses.get(claim, ()):
-                if isinstance(use, Support | Challenge):
-                    target = self._argued_for(use)
-                    ahead.setdefault(claim, []).append(target)
-                    behind.setdefault(target, []).append(claim)
-        tops = [claim for claim in claims if claim not in ahead]
-        reached = _reach(tops, behind)
-        if len(reached) == len(claims):
-            return tops
-        left = [claim for claim in claims if claim not in reached]
-        found = set(tops) | _terminal_circles(left, ahead)
-        return [claim for claim in claims if claim in found]
-
 
 _FAMILIES: tuple[tuple[Role, frozenset[Role]], ...] = (
     ("support", frozenset({"support", "linked premise", "backing"})),
@@ -133,22 +120,5 @@ _FAMILIES: tuple[tuple[Role, frozenset[Role]], ...] = (
 )
 
 
-def _reach(starts: Iterable[str], steps: dict[str, list[str]]) -> set[str]:
-    reached = set(starts)
-    open_ends = list(reached)
-    while open_ends:
-        for step in steps.get(open_ends.pop(), ()):
-            if step not in reached:
-                reached.add(step)
-                open_ends.append(step)
-    return reached
-
-
-def _terminal_circles(claims: list[str], ahead: dict[str, list[str]]) -> set[str]:
-    """Return the claims of the circles from which nothing further is reached; a rare thing, so networkx may do it."""
-    import networkx as nx  # noqa: PLC0415  # slow to load, and seldom needed
-
-    graph = nx.DiGraph()
-    graph.add_nodes_from(claims)
-    graph.add_edges_from((claim, target) for claim in claims for target in ahead[claim])
-    return {claim for circle in nx.attracting_components(graph) for claim in circle}
+def _named(compiled: Incidence, flags: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple([compiled.ids[number] for number in flags.nonzero()[0].tolist()])

@@ -78,7 +78,7 @@ def _chosen(places: Places, options: PictureOptions, most: int | None) -> set[st
         shown &= near(places, focus, options.hops).keys()
     folded = set() if options.fold == "auto" else set(claims_of(places, "fold", options.fold))
     if options.depth is not None or folded:
-        shown &= behind(places, places.contentions, folded=folded, depth=options.depth).keys()
+        shown &= behind(places, places.ends, folded=folded, depth=options.depth).keys()
     if options.fold == "auto" and most is not None and len(shown) > most:
         return set(_fitting(places, shown, focus))
     return shown
@@ -87,7 +87,7 @@ def _chosen(places: Places, options: PictureOptions, most: int | None) -> set[st
 def _fitting(places: Places, shown: set[str], focus: Iterable[str] | None) -> list[str]:
     """Keep the whole levels that fit, nearest to the contentions (or the focus) first; part of a level if only one fits."""
     if focus is None:
-        levels = behind(places, [top for top in places.contentions if top in shown])
+        levels = behind(places, [top for top in places.ends if top in shown])
     else:
         levels = near(places, focus)
     order = [claim for claim in levels if claim in shown] or [

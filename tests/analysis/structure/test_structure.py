@@ -8,24 +8,39 @@ import re
 import oracles
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from maps_at_random import many, tangled_map
+from maps_at_random import many
 from notation import amap_of
-from strategies import shapes
+from strategies import shapes, tangled
 
 import argmap
-from argmap.analysis.structure.parts import side_flags
-from argmap.graph.incidence import incidence
-
-tangled = st.one_of(
-    shapes(most_claims=7, most_relations=11, associations=True),
-    st.randoms(use_true_random=False).map(tangled_map),
-)
+from argmap.views.selection._roles import Places
 
 
-@given(shapes(most_claims=7, most_relations=10, associations=True))
-def test_contentions_are_the_claims_that_reach_nothing_outside_their_circle(amap):
-    assert list(argmap.contentions(amap).ids) == oracles.contentions(amap)
+@given(tangled)
+@settings(max_examples=many(150))
+def test_contention_is_one_definition_for_all_who_tell_it(amap):
+    wanted, apart = oracles.contentions(amap), oracles.unconnected(amap)
+    assert list(argmap.contentions(amap).ids) == wanted
+    assert argmap.statistics(amap).contentions == len(wanted)
+    assert list(argmap.balance(amap)) == wanted
+    assert {f.because[0] for f in argmap.sides(amap, by="bearing")} <= set(wanted)
+    places = Places(amap)
+    assert list(places.contentions) == wanted
+    assert [c for c in amap.claims if places.role(c) == "contention"] == wanted
+    assert set(places.tops) <= set(places.ends) == {*wanted, *apart}
+    told = re.match(r".*? argues for (no|one|\d+) contention", argmap.describe(amap))[1]
+    assert told == {0: "no", 1: "one"}.get(len(wanted), str(len(wanted)))
+    report = argmap.report(amap, picture=False)
+    argued = [c for c in wanted if any(r.target == c for r in amap.relations.values())]
+    assert report.count("## Contention\n") == len(argued or wanted)
+    lacking = argmap.lacking_support(amap)
+    assert [f.id for f in lacking if f.message == "nothing supports this contention"] == [
+        f.id for f in lacking.where("unsupported") if f.id in wanted
+    ]
+    lone = [f.id for f in lacking if f.message == "nothing connects it"]
+    assert lone == [f.id for f in lacking if f.id in apart] == list(lacking.ids[len(lacking) - len(lone) :])
+    steps = argmap.next_steps(amap)
+    assert sorted(lone) == sorted(f.id for f in steps if f.message.startswith("nothing connects it: "))
 
 
 @given(shapes(most_claims=7, most_relations=10, associations=True))
@@ -60,14 +75,6 @@ def test_circles_are_the_strongly_connected_sets_each_with_a_shortest_witness(am
 @given(shapes(most_claims=6, most_relations=10))
 def test_contested_claims_have_a_challenge_that_is_not_out(amap):
     assert {f.id: set(f.because) for f in argmap.contested(amap)} == oracles.contested(amap)
-
-
-@given(tangled)
-@settings(max_examples=many(150))
-def test_sides_are_the_least_that_contentions_and_relations_give(amap):
-    compiled, wanted = incidence(amap), oracles.sides(amap)
-    for side, flags in zip(("own", "other"), side_flags(compiled), strict=True):
-        assert [side in wanted[id_] for id_ in compiled.ids[: compiled.elements]] == flags.tolist()
 
 
 @given(tangled)

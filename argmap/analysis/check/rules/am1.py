@@ -188,9 +188,10 @@ def am106_contention_below(work: Work) -> Warnings:
     """
     top = set(work.contentions)
     for id_ in work.declared:
-        if id_ not in top:
-            uses = tuple(use.id for use in work.amap.uses_of(id_)[:MOST])
-            yield Noticed(id_, f"declared to be the contention, and yet a premise of {listed(uses)}", uses)
+        uses = [use.id for use in work.amap.uses_of(id_) if not isinstance(use, Association)]
+        if uses and id_ not in top:
+            message = f"declared to be the contention, and yet a premise of {listed(uses)}"
+            yield Noticed(id_, message, tuple(uses[:MOST]))
 
 
 def am107_same_text(work: Work) -> Warnings:

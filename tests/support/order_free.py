@@ -130,8 +130,12 @@ def components(amap, answer):
 
 
 def lacking_support(amap, answer):
-    tops, direct = oracles.contentions(amap), oracles.used_directly_for(amap)
-    ranks = [(one not in tops, -len(direct[one]), place(amap, one)) for one in answer.ids]
+    apart, tops, direct = (
+        oracles.unconnected(amap),
+        oracles.contentions(amap),
+        oracles.used_directly_for(amap),
+    )
+    ranks = [(one in apart, one not in tops, -len(direct[one]), place(amap, one)) for one in answer.ids]
     assert ranks == sorted(ranks)
     found = set()
     for one in answer:
