@@ -225,4 +225,4 @@ else:
         return value
 
     def __dir__():  # noqa: ANN202
-        return sorted({*globals(), *__all__})
+        return sorted(__all__)

@@ -1,17 +1,18 @@
 """Everything argmap raises or warns of, in one tree.
 
 ArgmapError
-ModelError (ValueError)            a value or a change that the map refuses
-UnknownIdError (KeyError)        no such element; names the near ones
-FormatError (ValueError)           unknown format, newer version, cannot be read or written
-ParseError                       where in the text, and what was expected
-AnalysisError (ValueError)         a question this map or these arguments do not allow
-NoLabellingError                 no stable labelling; names a culprit circle
-ConvergenceError                 strengths that never settle; `.ids`
-LimitError                       out of time; `.found` so far
-RenderError (RuntimeError)         no engine, or it failed or ran out of time
-MissingExtraError (ImportError)    the `pip install 'argmap[...]'` that helps
-LossWarning, LimitWarning, ConvergenceWarning (UserWarning)
+├── ModelError (ValueError)              a value or a change that the map refuses
+│   └── UnknownIdError (KeyError)        no such element; names the near ones
+├── FormatError (ValueError)             unknown format, newer version, cannot be read or written
+│   └── ParseError                       where in the text, and what was expected
+├── AnalysisError (ValueError)           a question this map or these arguments do not allow
+│   ├── NoLabellingError                 no stable labelling; names a circle that prevents one
+│   ├── ConvergenceError                 strengths that never settle; `.ids`
+│   └── LimitError                       out of time; `.found` so far
+├── RenderError (RuntimeError)           no engine, or it failed or ran out of time
+└── MissingExtraError (ImportError)      the `pip install 'argmap[...]'` that helps
+UserWarning
+└── LossWarning, LimitWarning, ConvergenceWarning
 """
 
 from __future__ import annotations
@@ -46,15 +47,41 @@ _BEFORE = 150  # characters of a long line that are shown before a column, and b
 
 
 class ArgmapError(Exception):
-    """Whatever argmap raises is one of these."""
+    """Whatever argmap raises is one of these.
+
+    Examples:
+        >>> import argmap
+        >>> try:
+        ...     argmap.loads("{", "argmap")
+        ... except argmap.ArgmapError as error:
+        ...     print(type(error).__name__)
+        ParseError
+    """
 
 
 class ModelError(ArgmapError, ValueError):
-    """A value or a change that the map refuses; the map is as it was before."""
+    """A value or a change that the map refuses; the map is as it was before.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> amap.claim("It rained", weight=9)
+        Traceback (most recent call last):
+        argmap.errors.ModelError: Claim: weight: expected less than or equal to 1, got 9
+    """
 
 
 class UnknownIdError(ModelError, KeyError):
-    """No element of that id; the message names the near ones."""
+    """No element of that id; the message names the near ones.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rained", id="rain")
+        >>> amap["rian"]
+        Traceback (most recent call last):
+        argmap.errors.UnknownIdError: no claim or relation 'rian' in this map; did you mean 'rain'?
+    """
 
     __str__ = ArgmapError.__str__  # a KeyError would print its message in quotes
 
@@ -65,7 +92,14 @@ class UnknownIdError(ModelError, KeyError):
 
 
 class FormatError(ArgmapError, ValueError):
-    """A file or text that cannot be read or written: unknown format, newer version, not what it claims to be."""
+    """A file or text that cannot be read or written: unknown format, newer version, not what it claims to be.
+
+    Examples:
+        >>> import argmap
+        >>> argmap.loads("It rained", "argdwon")
+        Traceback (most recent call last):
+        argmap.errors.FormatError: unknown format 'argdwon': expected one of ...; did you mean 'argdown'...?
+    """
 
 
 class ParseError(FormatError):
@@ -131,11 +165,27 @@ class ParseError(FormatError):
 
 
 class AnalysisError(ArgmapError, ValueError):
-    """A question that this map, or these arguments, do not allow."""
+    """A question that this map, or these arguments, do not allow.
+
+    Examples:
+        >>> import argmap
+        >>> argmap.strength(argmap.ArgumentMap(), method="df-quat")
+        Traceback (most recent call last):
+        argmap.errors.AnalysisError: unknown method 'df-quat': ...
+    """
 
 
 class NoLabellingError(AnalysisError):
-    """There is no stable labelling; the message names a circle that prevents one, `ids` its elements."""
+    """There is no stable labelling; the message names a circle that prevents one, `ids` its elements.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.challenge(amap.claim("This sentence is false", id="liar"), "liar")
+        >>> argmap.acceptability(amap, "stable")
+        Traceback (most recent call last):
+        argmap.errors.NoLabellingError: no stable labelling: the circle 'liar' -> 'liar-|liar' -> 'liar' has an odd number of challenges
+    """
 
     def __init__(self, message: str, ids: Sequence[str] = ()) -> None:
         super().__init__(message)
@@ -143,7 +193,13 @@ class NoLabellingError(AnalysisError):
 
 
 class ConvergenceError(AnalysisError):
-    """Strengths that never settle: `ids` names what still moves, `change` by how much."""
+    """Strengths that never settle: `ids` names what still moves, `change` by how much.
+
+    Examples:
+        >>> error = ConvergenceError("the strengths do not settle", ids=["a", "b"], change=0.25)
+        >>> error.ids, error.change
+        (('a', 'b'), 0.25)
+    """
 
     def __init__(self, message: str, ids: Sequence[str] = (), change: float = float("nan")) -> None:
         super().__init__(message)
@@ -152,7 +208,12 @@ class ConvergenceError(AnalysisError):
 
 
 class LimitError(AnalysisError):
-    """Out of time; `found` holds the answers so far."""
+    """Out of time; `found` holds the answers so far.
+
+    Examples:
+        >>> LimitError("out of time", found=[("rain",)]).found
+        [('rain',)]
+    """
 
     def __init__(self, message: str, found: object = ()) -> None:
         super().__init__(message)
@@ -160,7 +221,14 @@ class LimitError(AnalysisError):
 
 
 class RenderError(ArgmapError, RuntimeError):
-    """No layout engine, or it failed, or it ran out of time."""
+    """No layout engine, or it failed, or it ran out of time.
+
+    Examples:
+        >>> import argmap
+        >>> argmap.render(argmap.ArgumentMap(), style="plane")
+        Traceback (most recent call last):
+        argmap.errors.RenderError: unknown style 'plane': ...; did you mean 'plain'?
+    """
 
 
 class MissingExtraError(ArgmapError, ImportError):
@@ -187,15 +255,50 @@ class MissingExtraError(ArgmapError, ImportError):
 
 
 class LossWarning(UserWarning):
-    """Something that is lost: what the map, or the other format, cannot hold, or a hard link of the file written."""
+    """Something that is lost: what the map, or the other format, cannot hold, or a hard link of the file written.
+
+    Examples:
+        >>> import warnings, argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rained", weight=0.9)
+        >>> with warnings.catch_warnings(record=True) as heard:
+        ...     warnings.simplefilter("always")
+        ...     _ = argmap.dumps(amap, "kialo")
+        >>> heard[0].category.__name__
+        'LossWarning'
+    """
 
 
 class LimitWarning(UserWarning):
-    """An answer that a limit cut short."""
+    """An answer that a limit cut short.
+
+    Examples:
+        >>> import warnings, argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> either = amap.challenge(amap.claim("It is wet", id="wet"), amap.claim("It is dry", id="dry"))
+        >>> other = amap.challenge("dry", "wet")
+        >>> with warnings.catch_warnings(record=True) as heard:
+        ...     warnings.simplefilter("always")
+        ...     found = argmap.extensions(amap, limit=1)
+        >>> heard[0].category.__name__, found.exhaustive
+        ('LimitWarning', False)
+    """
 
 
 class ConvergenceWarning(UserWarning):
-    """Strengths that oscillate step by step; the limit of the continuous dynamics is given instead."""
+    """Strengths that oscillate step by step; the limit of the continuous dynamics is given instead.
+
+    Examples:
+        >>> import warnings, argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> liars = [amap.claim(f"All of us lie, {name} too", weight=1) for name in "ABCD"]
+        >>> all_ = [amap.challenge(one, other) for one in liars for other in liars]
+        >>> with warnings.catch_warnings(record=True) as heard:
+        ...     warnings.simplefilter("always")
+        ...     found = argmap.strength(amap, "quadratic-energy")
+        >>> heard[0].category.__name__, round(found[liars[0].id], 2)
+        ('ConvergenceWarning', 0.34)
+    """
 
 
 def near(wanted: object, known: Iterable[str]) -> str:

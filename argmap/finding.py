@@ -40,6 +40,15 @@ class Fix:
 
     Raises:
         ModelError: something of another type, such as one id in place of a tuple of ids.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> mend = Fix("leave it out", remove=("rain->wet",))
+        >>> found = argmap.Finding("of-no-use", "rain", "is of no use", fix=mend)
+        >>> list(argmap.fix(amap, [found])[0].relations)
+        []
     """
 
     title: str

@@ -62,6 +62,10 @@ class Quote(Value):
 
     References:
         W3C Web Annotation Data Model (2017), 4.2.4 TextQuoteSelector and 4.2.5 TextPositionSelector.
+
+    Examples:
+        >>> Quote(exact="it rained all night", prefix="As we saw, ")
+        Quote(exact='it rained all night', prefix='As we saw, ')
     """
 
     exact: Text
@@ -79,7 +83,12 @@ class Quote(Value):
 
 
 class Citation(Value):
-    """Where a source says something: its id, the words, the page; and how close to the words the claim is."""
+    """Where a source says something: its id, the words, the page; and how close to the words the claim is.
+
+    Examples:
+        >>> Citation(source="report", quote="it rained all night", locator="p. 3").quote.exact
+        'it rained all night'
+    """
 
     source: Id
     quote: Annotated[Quote | None, BeforeValidator(_quoted)] = None
@@ -102,6 +111,10 @@ class Source(Value):
 
     `reliability` (of the source, A to F) and `credibility` (of what it says, 1 to 6) are the Admiralty code.
     `mapped` is true of the text that the map is a reading of: citing it shows who says a thing, not that it holds.
+
+    Examples:
+        >>> Source(id="report", title="Weather report", date="2024-06-03", reliability="B")
+        Source(id='report', title='Weather report', date='2024-06-03', reliability='B')
     """
 
     id: Id
@@ -195,7 +208,12 @@ class Support(_Relation):
 
 
 class Challenge(_Relation):
-    """Premises given against a target: a claim, or a relation (then it is an undercut)."""
+    """Premises given against a target: a claim, or a relation (then it is an undercut).
+
+    Examples:
+        >>> Challenge(id="but", premises=["washed"], target="s")
+        Challenge(id='but', premises=('washed',), target='s')
+    """
 
     if TYPE_CHECKING:
 
@@ -208,7 +226,12 @@ class Challenge(_Relation):
 
 
 class Association(_Relation):
-    """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers"."""
+    """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers".
+
+    Examples:
+        >>> Association(id="same", premises=["a"], target="b", label="rephrase").label
+        'rephrase'
+    """
 
     label: Text
 

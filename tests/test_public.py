@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 
@@ -27,7 +28,6 @@ def test_every_public_name_is_there_sorted_and_of_a_module_that_lists_it():
     for name, where in argmap._WHERE.items():
         assert getattr(argmap, name) is getattr(importlib.import_module(where), name)
         assert name in importlib.import_module(where).__all__
-    assert set(argmap.__all__) <= set(dir(argmap))
 
 
 def test_the_contracts_names_are_there():
@@ -84,6 +84,21 @@ def test_the_contracts_names_are_there():
         "ConvergenceWarning",
     ]:
         assert hasattr(argmap, name), name
+
+
+EXAMPLES = {
+    **{name: getattr(argmap, name) for name in argmap.__all__ if callable(getattr(argmap, name))},
+    **{
+        f"ArgumentMap.{name}": getattr(argmap.ArgumentMap, name)
+        for name in dir(argmap.ArgumentMap)
+        if not name.startswith("_")
+    },
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_function_class_and_member_has_an_example_that_is_run(name):
+    assert doctest.DocTestParser().get_examples(EXAMPLES[name].__doc__)
 
 
 def test_a_misspelt_name_is_an_attribute_error():

@@ -16,7 +16,7 @@ from argmap._store.ids import Names
 from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._mapping.scalars import as_id, date_of
 from argmap.formats._syntax.xml import children, content, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:

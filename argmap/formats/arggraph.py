@@ -16,8 +16,8 @@ from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.aliases import followed
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id
 from argmap.formats._mapping.losses import sayable, tell, tell_map
+from argmap.formats._mapping.scalars import as_id
 from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.xml import (
     attribute,

@@ -13,9 +13,9 @@ from argmap._store.ids import slug
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.scalars import as_id
 from argmap.formats._mapping.scheme_graph import steps
 from argmap.formats._mapping.vendor_key import (
     KEY,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FormatError, ParseError
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import date_of, share_of
+from argmap.formats._mapping.scalars import date_of, share_of
 from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 from argmap.option import check_text
 

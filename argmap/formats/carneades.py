@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id, share_of
 from argmap.formats._mapping.losses import sayable
+from argmap.formats._mapping.scalars import as_id, share_of
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over, spread, written_safely
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.yaml import entry, flow, parse_yaml, scalar

@@ -18,8 +18,8 @@ from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.scalars import as_id
 from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.yaml import entry, flow, parse_yaml
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import share_of
+from argmap.formats._mapping.scalars import share_of
 from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from argmap._store.ids import Names, relation_name, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id
 from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
+from argmap.formats._mapping.scalars import as_id
 from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_places import json_texts

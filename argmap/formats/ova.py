@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats._mapping.aif_reading import read_nodes
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id, date_of
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.scalars import as_id, date_of
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_shape import json_shape
 from argmap.formats._syntax.marked_text import marked

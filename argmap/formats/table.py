@@ -18,8 +18,8 @@ from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import read_bytes
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id, date_of, share_of
 from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.scalars import as_id, date_of, share_of
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.rows import MAGIC, STYLES, Columns, Row, columns_of, rows_of, written

@@ -13,9 +13,9 @@ from argmap.errors import ParseError
 from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
 from argmap.formats._mapping.aif_reading import read_nodes
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
+from argmap.formats._mapping.scalars import as_id
 from argmap.formats._mapping.vendor_key import KEY, about, begin, written_safely
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_shape import json_shape

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.graph.lists import Starts
 
-__all__ = ["Steps", "arranged", "circles", "peel", "peel_circles"]
+__all__ = ["Steps", "arranged", "cycles", "peel", "peel_circles"]
 
 Steps: TypeAlias = "list[list[int] | Numbers]"
 """Nodes in order: a list is to be gone through one by one, each after what it waits for; an array, at once."""
@@ -91,7 +91,7 @@ def peel_circles(
     source, items = _edges((start, items), rest)
     unit = np.arange(len(rest))
     found = {}
-    for members in _circles(source, items, rest):
+    for members in _cycles(source, items, rest):
         found[members[0]] = members
         unit[members] = members[0]
     apart = unit[source] != unit[items]
@@ -101,7 +101,7 @@ def peel_circles(
     return peel(*grouped(source, items, len(rest)), waiting, units[waiting[units] == 0]), found
 
 
-def circles(graph: Starts, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
+def cycles(graph: Starts, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
     """Return the sets of nodes that lead to each other, and single nodes that lead to themselves: each after those that it leads to, sorted.
 
     Args:
@@ -109,7 +109,7 @@ def circles(graph: Starts, within: NDArray[np.bool_] | None = None) -> list[list
         within: the nodes that count; all unless given.
 
     Examples:
-        >>> circles((np.array([0, 1, 3, 4]), np.array([1, 0, 2, 2])))  # 0 and 1 lead to each other, 1 to 2, 2 to itself
+        >>> cycles((np.array([0, 1, 3, 4]), np.array([1, 0, 2, 2])))  # 0 and 1 lead to each other, 1 to 2, 2 to itself
         [[2], [0, 1]]
     """
     rest = np.ones(len(graph[0]) - 1, np.bool_) if within is None else within
@@ -119,7 +119,7 @@ def circles(graph: Starts, within: NDArray[np.bool_] | None = None) -> list[list
     peel(start, after, waiting, np.flatnonzero(rest & (waiting == 0)))
     rest = waiting > 0
     inside = rest[source]
-    return _circles(source[inside], items[inside], rest)
+    return _cycles(source[inside], items[inside], rest)
 
 
 def _edges(graph: Starts, within: NDArray[np.bool_]) -> Starts:
@@ -130,7 +130,7 @@ def _edges(graph: Starts, within: NDArray[np.bool_]) -> Starts:
     return source[inside], items[inside]
 
 
-def _circles(source: Numbers, items: Numbers, rest: NDArray[np.bool_]) -> list[list[int]]:
+def _cycles(source: Numbers, items: Numbers, rest: NDArray[np.bool_]) -> list[list[int]]:
     """Return the circles among nodes of which none is without a node before it."""
     waiting = np.bincount(source, minlength=len(rest))
     back = grouped(items, source, len(rest))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, get_args
 from argmap.argument_map import check_map
 from argmap.errors import RenderError, UnknownIdError, near
 from argmap.finding import findings_of
-from argmap.views._option import elements, file, flag, is_usual, option_of, value, whole, word
+from argmap.views._option_kind import elements, file, flag, is_usual, option_of, value, whole, word
 from argmap.views.styles import Style, names
 from argmap.views.styles import style as find_style
 

@@ -58,7 +58,7 @@ def test_each_node_comes_after_those_that_lead_to_it_and_a_circle_is_one(wide, d
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(order, "WIDE", wide)
         nodes, found = order.arranged(starts)
-        sets = order.circles(starts)
+        sets = order.cycles(starts)
     assert sorted(map(sorted, cyclic(graph))) == sorted(sets) == sorted(found.values())
     place = {
         member: number for number, node in enumerate(nodes.tolist()) for member in found.get(node, [node])
@@ -78,13 +78,13 @@ def test_strong_sets_come_after_those_that_they_lead_to(drawn, data):
     assert sorted(found) == sorted(map(sorted, nx.strongly_connected_components(inner)))
     place = {node: number for number, group in enumerate(found) for node in group}
     assert all(place[one] >= place[other] for one, other in inner.edges())
-    assert sorted(order.circles(starts, flags(len(graph), within))) == sorted(map(sorted, cyclic(inner)))
+    assert sorted(order.cycles(starts, flags(len(graph), within))) == sorted(map(sorted, cyclic(inner)))
 
 
 @given(graphs(), st.data())
 def test_a_shortest_circle_is_as_short_as_can_be(drawn, data):
     graph, starts = drawn
-    for members in order.circles(starts):
+    for members in order.cycles(starts):
         node = data.draw(st.sampled_from(members))
         path = walk.shortest_circle(starts, node, members)
         assert path[0] == path[-1] == node

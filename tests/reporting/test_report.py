@@ -12,7 +12,7 @@ from notation import amap_of
 import argmap
 from argmap.cli import main
 from argmap.reporting.baseline import new_since, read_baseline, write_baseline
-from argmap.reporting.report import OUTPUTS, fails, line_of, report
+from argmap.reporting.report import OUTPUTS, fails, report
 from argmap.reporting.settings import Settings
 
 CIRCLE = """
@@ -62,11 +62,6 @@ def test_sarif_carries_the_page_of_each_rule(found):
     assert all(rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n") for rule in rules)
 
 
-@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\r"])
-def test_lines_end_at_line_feeds_alone(end):
-    assert line_of(f'{{"text":"a{end}b"}},\n{{"id":"b"}}')("b") == 2
-
-
 def test_the_command_finds_lines_as_editors_do(tmp_path, capsys):
     amap = argmap.ArgumentMap()
     amap.claim("It rained.\u2028\u2029\x85It is wet.", id="a")
@@ -77,11 +72,6 @@ def test_the_command_finds_lines_as_editors_do(tmp_path, capsys):
     for name, line in {"map.argmap.json": 7, "old.argdown": 3, "wide.argdown": 3}.items():
         main(["check", str(tmp_path / name), "--select", "AM405"])
         assert f"{name}:{line}: b: " in capsys.readouterr().out
-
-
-def test_a_line_of_blanks_costs_no_more_than_its_length():
-    lines = [" " * 100_000, ' "id":' + " " * 100_000, '"id":"' + '\\"' * 50_000]
-    assert line_of("\n".join([*lines, '"id":"a"']))("a") == 4
 
 
 @pytest.mark.parametrize(

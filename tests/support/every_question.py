@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+from functools import partial
+
 import networkx as nx
 
 import argmap
@@ -40,37 +43,41 @@ def circular(amap):
     return not nx.is_directed_acyclic_graph(graph)
 
 
-QUESTIONS = {
+PUBLIC = [
+    ask
+    for ask in (getattr(argmap, name) for name in argmap.__all__)
+    if inspect.isfunction(ask) and ask.__module__.startswith("argmap.analysis.")
+]
+
+
+def needs_the_map_alone(ask):
+    """Whether a question needs nothing besides the map: then it is asked by every test without being listed."""
+    others = [*inspect.signature(ask).parameters.values()][1:]
+    return all(one.default is not one.empty for one in others)
+
+
+def of_the_map_alone(ask, amap, a, b):
+    return ask(amap)
+
+
+QUESTIONS = {ask.__name__: partial(of_the_map_alone, ask) for ask in PUBLIC if needs_the_map_alone(ask)}
+QUESTIONS |= {
     "acceptability": acceptability,
     "attribution": attribution,
-    "balance": lambda amap, a, b: argmap.balance(amap),
     "basis_of": lambda amap, a, b: argmap.basis_of(amap, a),
-    "branching": lambda amap, a, b: argmap.branching(amap),
     "centrality": lambda amap, a, b: {measure: argmap.centrality(amap, measure) for measure in MEASURES},
     "check": lambda amap, a, b: argmap.check(amap, select="ALL", today=DAY),
-    "circles": lambda amap, a, b: argmap.circles(amap),
-    "components": lambda amap, a, b: argmap.components(amap),
-    "contentions": lambda amap, a, b: argmap.contentions(amap),
-    "contested": lambda amap, a, b: argmap.contested(amap),
     "crux": lambda amap, a, b: argmap.crux(amap, [a], [b]),
     "cut_sets": lambda amap, a, b: argmap.cut_sets(amap, a),
-    "describe": lambda amap, a, b: argmap.describe(amap),
     "explain": lambda amap, a, b: argmap.explain(amap, a),
     "extensions": lambda amap, a, b: {s: argmap.extensions(amap, s) for s in SEMANTICS},
     "hypotheses": lambda amap, a, b: argmap.hypotheses(amap, list({a: 0, b: 0})),
-    "impact": lambda amap, a, b: argmap.impact(amap),
     "independent_lines": lambda amap, a, b: argmap.independent_lines(amap, a),
-    "lacking_support": lambda amap, a, b: argmap.lacking_support(amap),
-    "leaves": lambda amap, a, b: argmap.leaves(amap),
     "load_bearing": lambda amap, a, b: argmap.load_bearing(amap, a),
-    "next_steps": lambda amap, a, b: argmap.next_steps(amap),
-    "open_questions": lambda amap, a, b: argmap.open_questions(amap),
     "robustness": lambda amap, a, b: argmap.robustness(amap, [a]),
     "sides": lambda amap, a, b: {by: argmap.sides(amap, by=by) for by in ("author", "bearing")},
-    "statistics": lambda amap, a, b: argmap.statistics(amap),
     "strength": lambda amap, a, b: {method: told(argmap.strength, amap, method) for method in METHODS},
     "sufficient_sets": lambda amap, a, b: argmap.sufficient_sets(amap, a),
-    "support_status": lambda amap, a, b: argmap.support_status(amap),
     "unanswered": lambda amap, a, b: {r: argmap.unanswered(amap, replies=r) for r in (False, True)},
     "weight_needed": lambda amap, a, b: None if circular(amap) else argmap.weight_needed(amap, a, of=b),
     "what_if": lambda amap, a, b: {

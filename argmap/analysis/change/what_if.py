@@ -38,6 +38,14 @@ class Flip:
         aspect: "status" (`support_status`) or "label" (`acceptability`).
         before: the verdict as the map is; `after`: as it would be.
         because: a shortest chain of ids from the edit to it, each the reason for the next.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> flip = argmap.what_if(amap, reject="rain").flips[0]
+        >>> flip.id, flip.aspect, str(flip.before), str(flip.after)
+        ('rain', 'label', 'in', 'out')
     """
 
     __slots__ = ("_change", "_element", "after", "aspect", "before", "id")

@@ -46,6 +46,14 @@ class Statistics:
         challenged_share: claims with a challenge, of all, from 0 to 1.
         kinds: claims by kind, most first.
         status: claims by support status.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> found = argmap.statistics(amap)
+        >>> found.claims, found.supports, found.depth, found.kinds
+        (2, 1, 1, {'claim': 2})
     """
 
     claims: int

@@ -15,7 +15,7 @@ import numpy as np
 from argmap.analysis.labels._grounded import asserted, settled
 from argmap.analysis.labels._incremental_scc import ReadingCircle
 from argmap.analysis.labels._label_changes import Wave
-from argmap.analysis.labels._label_inputs import Cases, Reading
+from argmap.analysis.labels._label_inputs import Cases, LabelReading
 from argmap.graph.order import arranged
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Ripple:
     """
 
     def __init__(self, compiled: Incidence) -> None:
-        self._reading = Reading(compiled)
+        self._reading = LabelReading(compiled)
         self.labels = settled(compiled, asserted(compiled)).label
         self.width = min(max(ROOM // (len(self.labels) + 1), NARROWEST), WIDEST)
         self._circle: dict[int, list[int] | ReadingCircle] = {}

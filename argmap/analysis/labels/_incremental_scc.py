@@ -12,7 +12,7 @@ from argmap.graph.components import strong_components
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from argmap.analysis.labels._label_inputs import Bits, Cases, Reading
+    from argmap.analysis.labels._label_inputs import Bits, Cases, LabelReading
 
 __all__ = ["ReadingCircle"]
 
@@ -22,19 +22,19 @@ class ReadingCircle:
 
     Examples:
         >>> import argmap
-        >>> from argmap.analysis.labels._label_inputs import Cases, Reading
+        >>> from argmap.analysis.labels._label_inputs import Cases, LabelReading
         >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> a, b = amap.claim("A", id="a"), amap.claim("B", id="b")
         >>> _ = amap.challenge(a, b), amap.challenge(b, a)
-        >>> reading, cases = Reading(incidence(amap)), Cases([0])
+        >>> reading, cases = LabelReading(incidence(amap)), Cases([0])
         >>> reading.hold(cases)
         >>> found = ReadingCircle(reading, [0, 1, 2, 3]).worked_out(cases)
         >>> found[0], found[1]  # without A, B is in
         ((0, 1), (1, 0))
     """
 
-    def __init__(self, reading: Reading, members: list[int]) -> None:
+    def __init__(self, reading: LabelReading, members: list[int]) -> None:
         self._reading = reading
         self.members = _in_order(reading, members)
         self._place = {element: place for place, element in enumerate(self.members)}
@@ -121,7 +121,7 @@ class ReadingCircle:
         return {x: bits for x in open_ if x < reading.claims and (bits := open_[x] & ~founded[x])}
 
 
-def _in_order(reading: Reading, members: list[int]) -> list[int]:
+def _in_order(reading: LabelReading, members: list[int]) -> list[int]:
     """Order elements as they were decided in the map; those that were not, depth first, each after what it reads if that can be."""
     inside = set(members)
     done: dict[int, int] = {}

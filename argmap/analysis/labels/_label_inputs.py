@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.graph.incidence import Incidence
 
-__all__ = ["Bits", "Cases", "Reading", "Rule"]
+__all__ = ["Bits", "Cases", "LabelReading", "Rule"]
 
 Bits: TypeAlias = tuple[int, int]
 Rule: TypeAlias = "Callable[[int], Bits]"
@@ -49,7 +49,7 @@ class Cases:
         self.plain: tuple[Bits, Bits, Bits] = ((0, self.every), (0, 0), (self.every, 0))
 
 
-class Reading:
+class LabelReading:
     """Who reads whom: a relation its premises and its challenges, a claim its supports and challenges.
 
     Attributes:
@@ -65,7 +65,7 @@ class Reading:
         >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
-        >>> reading = Reading(incidence(amap))
+        >>> reading = LabelReading(incidence(amap))
         >>> reading.readers(0), reading.inputs(1)
         ([2], [2])
         >>> reading.rule(Cases([0, 1], seen={0: (0b10, 0b01)}))(2)

@@ -54,6 +54,15 @@ class Hypotheses:
         inconsistency: hypothesis -> the sum of the weights of the evidence against it (1 where a claim has no weight). What speaks both
             ways counts for neither.
         ranking: the hypotheses, that with the least inconsistency first; of equal ones, in the order given.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> _ = amap.challenge("rain", amap.claim("It is dry", id="dry"))
+        >>> found = argmap.hypotheses(amap, ["wet", "dry"])
+        >>> found.matrix["rain", "wet"], found.matrix["rain", "dry"], found.ranking
+        ('+', '-', ('wet', 'dry'))
     """
 
     hypotheses: tuple[str, ...]

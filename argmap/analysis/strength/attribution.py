@@ -41,6 +41,14 @@ class Attribution(dict[str, float]):
         id: the element whose strength it is about.
         measure: "removal", "gradient" or "shapley".
         standard_error: element -> standard error, where Shapley values are sampled; empty where the answer is exact.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> found = argmap.attribution(amap, "wet")
+        >>> found["rain"], found.measure, found.exact
+        (0.25, 'removal', True)
     """
 
     def __init__(

@@ -173,6 +173,15 @@ class Robustness(Mapping[str, Verdict]):
 
     Attributes:
         columns: the ways to answer.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> argmap.robustness(amap, ["wet"])
+        <Robustness: 0 settled, 1 depend>
+        >>> argmap.robustness(amap, ["wet"])["wet"].depends_on
+        ('strictness',)
     """
 
     def __init__(

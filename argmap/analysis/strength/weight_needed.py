@@ -42,6 +42,13 @@ class WeightNeeded:
         strength: the strength of `id` at `nearest`.
         scanned: whether weights were tried, 1,001 of them, since raising the weight may both raise and lower the
             strength; a nearer one may then lie between those tried, or be the only one. Else none is nearer.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> print(argmap.weight_needed(amap, "wet", of="rain", at_least=0.9))
+        'rain' must be raised from 0.5 to 0.8; 'wet' then has 0.9
     """
 
     id: str

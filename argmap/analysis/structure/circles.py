@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
-from argmap.graph.order import circles as circles_in
+from argmap.graph.order import cycles
 from argmap.graph.walk import shortest_circle
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def circles(amap: ArgumentMap) -> Findings:
 
 def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
     """Return the sets of claims on circles of support, among the claims `within`, in map order of their first claims."""
-    return sorted(circles_in(claim_graph(compiled, supports_only=True), within))
+    return sorted(cycles(claim_graph(compiled, supports_only=True), within))
 
 
 def told(path: list[str]) -> str:

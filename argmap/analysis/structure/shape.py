@@ -37,6 +37,10 @@ class Balance:
     Attributes:
         pro: claims that speak for it in the end; `con`: against it; `both`: both ways.
         share: pro of pro and con, from 0 to 1; one half where there are neither.
+
+    Examples:
+        >>> Balance(pro=3, con=1, both=0).share
+        0.75
     """
 
     pro: int
@@ -92,6 +96,15 @@ class Branching:
         claims: how many claims, by how many supports and challenges aim at them, in order of that number.
         mean: supports and challenges a claim, of claims that have any; 0 where none has.
         widest: a claim with the most, the first in map order; None where none has any.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> print(argmap.branching(amap))
+        supports and challenges  claims
+        0                             1
+        1                             1
     """
 
     claims: Mapping[int, int]

@@ -44,7 +44,15 @@ __all__ = ["SupportStatus", "lacking_support", "support_status"]
 
 
 class SupportStatus(StrEnum):
-    """Whether, and how, a claim is borne out: the first that fits of these."""
+    """Whether, and how, a claim is borne out: the first that fits of these.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> argmap.support_status(amap)["wet"] is SupportStatus.UNGROUNDED
+        True
+    """
 
     BASIS = "basis"
     UNSUPPORTED = "unsupported"

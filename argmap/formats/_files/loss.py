@@ -60,7 +60,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A text that was written (bytes, of a binary format), and what it could not say."""
+    r"""A text that was written (bytes, of a binary format), and what it could not say.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> argmap.formats.write(amap, "outline").text
+        '[wet] It is wet\n  + [rain] It rained\n'
+    """
 
     text: str | bytes
     losses: tuple[Loss, ...] = field(default=())

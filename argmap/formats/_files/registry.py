@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.loss import Loss
 
-__all__ = ["Format", "check_options", "find", "formats", "known_options", "names", "tells_places"]
+__all__ = ["Format", "check_options", "every_format", "find", "known_options", "names", "tells_places"]
 
 
 FOLDER = Path(__file__).parents[1]
@@ -74,7 +74,7 @@ def _loaded(name: str) -> Format:
     return cast("Format", form)
 
 
-def formats() -> dict[str, Format]:
+def every_format() -> dict[str, Format]:
     """Return all formats by name: those of this folder, and those that other packages announce.
 
     Raises:
@@ -91,7 +91,7 @@ def names(*, writable: bool = False) -> list[str]:
         True
     """
     check_flag("writable", writable, FormatError)
-    return [name for name, form in formats().items() if not writable or hasattr(form, "write")]
+    return [name for name, form in every_format().items() if not writable or hasattr(form, "write")]
 
 
 def find(name: str, *, writable: bool = False) -> Format:

@@ -16,7 +16,7 @@ from argmap.formats._mapping.aif_graph import (
     UNNAMED,
     frozen_rows,
 )
-from argmap.formats._mapping.fields import as_id, date_of
+from argmap.formats._mapping.scalars import as_id, date_of
 from argmap.formats._mapping.scheme_graph import steps
 from argmap.formats._mapping.vendor_key import KEY, take
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap._values.frozen import thaw
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.fields import as_id, date_of, share_of
+from argmap.formats._mapping.scalars import as_id, date_of, share_of
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over, spread
 from argmap.formats._syntax.xml import writable
 from argmap.vocabulary import Vocabulary, vocabulary

@@ -11,7 +11,7 @@ from argmap._values.base import make_all
 from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError, ParseError
 from argmap.formats._files.loss import Loss
-from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.scalars import as_id
 from argmap.model import Association, Challenge, Claim, Source, Support
 
 if TYPE_CHECKING:

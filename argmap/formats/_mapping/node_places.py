@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.formats._mapping.fields import as_id
+from argmap.formats._mapping.scalars import as_id
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_places import json_places
 

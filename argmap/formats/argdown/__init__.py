@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.loss import Place
     from argmap.formats._mapping.argdown_map import Origin
-    from argmap.formats.argdown._preprocessor import Source
+    from argmap.formats.argdown._preprocessor import SourceText
 
 __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
@@ -115,7 +115,7 @@ def read(
     return amap
 
 
-def _places(source: Source, origins: dict[str, Origin]) -> dict[str, Place]:
+def _places(source: SourceText, origins: dict[str, Origin]) -> dict[str, Place]:
     """Return where elements are defined in the text itself."""
     found = {
         id_: source.place(origin.defined_at if isinstance(origin, Node) else origin.at)

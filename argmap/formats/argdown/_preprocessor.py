@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
-__all__ = ["INCLUDE", "Source", "has_fence", "read_source"]
+__all__ = ["INCLUDE", "SourceText", "has_fence", "read_source"]
 
 INCLUDE = re.compile(r"@include\(((?:(?!@include\()[^)\n])++)\)")
 _FENCE = re.compile(r"(?m)^ {0,3}(`{3,}+|~{3,}+)[ \t]*+(\S*)[^\n]*$")
@@ -30,7 +30,7 @@ class _Piece(NamedTuple):
     offset: int  # where it stands in its file
 
 
-class Source:
+class SourceText:
     """A text that may be put together from several files, and knows where each character comes from."""
 
     def __init__(self) -> None:
@@ -60,13 +60,15 @@ class Source:
         return piece.file, self.positions[piece.file](piece.offset + at - piece.start)
 
 
-def read_source(given: str, include_from: str | os.PathLike[str] | None, problems: list[Problem]) -> Source:
+def read_source(
+    given: str, include_from: str | os.PathLike[str] | None, problems: list[Problem]
+) -> SourceText:
     """Return a text ready to be cut into tokens.
 
     With `include_from`, `@include(name)` is replaced by the file of that name in that folder, once a file; a file
     outside of the folder is refused, however its name is spelt.
     """
-    source = Source()
+    source = SourceText()
     text = _prepared(given)
     source.fenced = has_fence(given)
     source.files.append((None, text))
@@ -112,7 +114,7 @@ def _fenced(text: str) -> str:
 
 
 class _Including:
-    def __init__(self, source: Source, folder: Path, problems: list[Problem]) -> None:
+    def __init__(self, source: SourceText, folder: Path, problems: list[Problem]) -> None:
         self.source, self.folder, self.problems = source, folder.resolve(), problems
         self.seen: set[Path] = set()
         self.parts: list[str] = []

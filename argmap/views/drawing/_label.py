@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from argmap.views.drawing._box import Content, Row
     from argmap.views.styles import Style
 
-__all__ = ["Label", "inked", "label"]
+__all__ = ["BoxLabel", "inked", "label"]
 
 LEADING = 1.2
 BADGE_HEIGHT, BAR_HEIGHT, BAR_GAP = 11, 12, 3
 TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 
-class Label(NamedTuple):
+class BoxLabel(NamedTuple):
     """A label's markup and size, where its lines begin that engines cannot measure, which run from right to left, and which are links."""
 
     html: str
@@ -35,7 +35,7 @@ class Label(NamedTuple):
     links: dict[tuple[str, float], str]
 
 
-def label(content: Content, style: Style, width: int) -> Label:
+def label(content: Content, style: Style, width: int) -> BoxLabel:
     """Write a label as wide as is wanted, and at least as wide as it must be."""
     width = max(width, content.width)
     badges = _badge_rows(content, style, width)
@@ -59,7 +59,7 @@ def label(content: Content, style: Style, width: int) -> Label:
     if content.number:
         html += [_gap(BAR_GAP, width), _bar_row(content, style, width)]
         height += BAR_GAP + BAR_HEIGHT
-    return Label(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
+    return BoxLabel(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
 
 
 def _badge_rows(content: Content, style: Style, width: int) -> list[str]:

@@ -10,13 +10,14 @@ import math
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from argmap.views.drawing._geometry import Shape, Words
 from argmap.views.drawing._shape import Shape, Words
 from argmap.views.drawing._svg_markup import SVG_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from argmap.views.drawing._shape import Point
+    from argmap.views.drawing._geometry import Point
     from argmap.views.styles import Line
 
     Item = tuple[str, Shape | Words]

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import MissingExtraError, RenderError
 from argmap.phrases import listed
+from argmap.views.drawing._geometry import Plan, Shape, Words
 from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._legend_swatch import in_plan
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._pages import MARGIN, pages, touch
 from argmap.views.drawing._pdf_shape import clipped, drawn, rgb
 from argmap.views.drawing._sanitise import one_line, sanitise
-from argmap.views.drawing._shape import Plan, Shape, Words
 from argmap.views.drawing._typefaces import (
     BOLD,
     REGULAR,
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.views.drawing._drawing import Drawing
+    from argmap.views.drawing._geometry import Point
     from argmap.views.drawing._pages import Extent, Page
-    from argmap.views.drawing._shape import Point
 
 __all__ = ["pdf", "require_fpdf2"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.views.drawing._shape import Point, Shape
+    from argmap.views.drawing._geometry import Point, Shape
 
 __all__ = ["clipped", "drawn", "rgb"]
 
@@ -20,7 +20,7 @@ def drawn(shape: Shape, scale: float, place: Callable[[Point], Point]) -> str:
     """Write a shape; `place` says where a point lies on the page, counted from its lower left corner.
 
     Examples:
-        >>> from argmap.views.drawing._shape import Shape
+        >>> from argmap.views.drawing._geometry import Shape
         >>> drawn(Shape("polyline", ((0, 0), (9, 9)), None, "#000000", 1.0, "solid"), 1.0, lambda point: point)
         'q 1 w 0 J 0 j [] 0 d 0.000 0.000 0.000 RG 0 0 m 9 9 l S Q'
     """

@@ -14,7 +14,7 @@ from argmap.views.graphviz._layout import attributes
 from argmap.views.selection._groups import groups_of
 
 if TYPE_CHECKING:
-    from argmap.views.drawing._label import Label
+    from argmap.views.drawing._label import BoxLabel
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._selection import Selection
 
@@ -63,7 +63,7 @@ class Canvas:
         """Return the frame that an element belongs in."""
         return self._clusters.home(self.groups[element])
 
-    def part(self, name: str, tooltip: str, data: dict[str, str], label: Label | None = None) -> str:
+    def part(self, name: str, tooltip: str, data: dict[str, str], label: BoxLabel | None = None) -> str:
         """Register a part of the picture and return its id, which no other part has."""
         found = self._ids.give(name)
         self.parts[found] = (

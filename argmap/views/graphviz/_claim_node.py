@@ -12,7 +12,7 @@ from argmap.views.drawing._sanitise import one_line, slug
 if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.views.drawing._box import Content
-    from argmap.views.drawing._label import Label
+    from argmap.views.drawing._label import BoxLabel
     from argmap.views.graphviz._canvas import Canvas
     from argmap.views.selection._roles import Role
     from argmap.views.styles import Box
@@ -83,7 +83,7 @@ def _looks(shape: str, box: Box, dash: str) -> str:
     return ",".join([*looks, dash] if dash != "solid" else looks)
 
 
-def _shape(shape: str, label: Label) -> dict[str, str]:
+def _shape(shape: str, label: BoxLabel) -> dict[str, str]:
     if shape == "hexagon":  # the engine's own is twice as high as its words
         high = label.height + 20
         wide = (label.width + 16) / (

@@ -9,7 +9,7 @@ from argmap.views.graphviz._engine import lay_out
 
 if TYPE_CHECKING:
     from argmap.views.drawing._drawing import Drawing
-    from argmap.views.drawing._shape import Plan
+    from argmap.views.drawing._geometry import Plan
     from argmap.views.graphviz._dot_text import DotText
     from argmap.views.graphviz._engine import Engine
 

@@ -10,12 +10,12 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import RenderError
-from argmap.views.drawing._shape import Plan, Shape, Words
+from argmap.views.drawing._geometry import Plan, Shape, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.views.drawing._shape import Point
+    from argmap.views.drawing._geometry import Point
 
 __all__ = ["read"]
 

@@ -12,8 +12,8 @@ from argmap.views.prose._document import Heading, Item, Paragraph, Picture, Span
 from argmap.views.prose._document_markdown import to_markdown
 from argmap.views.prose._flowchart import flowchart
 from argmap.views.prose._matrix_table import matrix_blocks
+from argmap.views.prose._reading_order import walk
 from argmap.views.prose._said import cited, remarked, source_line
-from argmap.views.prose._walk import walk
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.picture_options import PictureOptions
     from argmap.views.prose._document import Block, Line
-    from argmap.views.prose._walk import Step
+    from argmap.views.prose._reading_order import Step
     from argmap.views.selection._selection import Selection
 
 __all__ = ["markdown"]

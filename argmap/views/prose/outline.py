@@ -10,7 +10,7 @@ from argmap.option import check_whole
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
 from argmap.views.picture_options import explained, options_for, refuse_for
-from argmap.views.prose._walk import walk
+from argmap.views.prose._reading_order import walk
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Relation
     from argmap.views.picture_options import PictureKeywords, PictureOptions
-    from argmap.views.prose._walk import Step
+    from argmap.views.prose._reading_order import Step
     from argmap.views.selection._selection import Selection
 
 __all__ = ["outline"]
