@@ -12,7 +12,36 @@ from argmap.analysis.strength_network import WIDE, Numbers, grouped, spread, vie
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["peel", "peel_circles"]
+__all__ = ["arranged", "peel", "peel_circles"]
+
+
+def arranged(start: Numbers, items: Numbers) -> tuple[Numbers, Numbers, dict[int, list[int]]]:
+    """Give each node its place: after those that it waits for; those that wait for one another in a circle share one.
+
+    Args:
+        start: with `items`: per node, those that wait for it.
+        items: see `start`.
+
+    Returns:
+        Per node, its place; per place, its node, or the first of its circle; and by that, all nodes of each circle.
+
+    Examples:
+        >>> start, items = np.array([0, 1, 3, 3]), np.array([1, 0, 2])  # 0 and 1 before each other, and 1 before 2
+        >>> arranged(start, items)
+        (array([0, 0, 1]), array([0, 2]), {0: [0, 1]})
+    """
+    waiting = np.bincount(items, minlength=len(start) - 1)
+    steps = peel(start, items, waiting, np.flatnonzero(waiting == 0))
+    circles: dict[int, list[int]] = {}
+    if waiting.any():
+        later, circles = peel_circles(start, items, waiting > 0)
+        steps += later
+    order = np.concatenate([np.zeros(0, np.int64), *(np.asarray(step, np.int64) for step in steps)])
+    place = np.zeros(len(waiting), np.int64)
+    place[order] = np.arange(len(order))
+    for first, members in circles.items():
+        place[members] = place[first]
+    return place, order, circles
 
 
 def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> list[list[int] | Numbers]:

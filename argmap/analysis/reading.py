@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.incidence import Incidence
 
-__all__ = ["Bits", "Cases", "Reading", "Rule"]
+__all__ = ["Bits", "Cases", "Reading", "Rule", "readers"]
 
 Bits: TypeAlias = tuple[int, int]
 Rule: TypeAlias = "Callable[[int], Bits]"
@@ -81,7 +81,7 @@ class Reading:
         self.stands: list[bool] = stands.tolist()
         self.label: list[int] = found.label.tolist()
         self._status: list[int] = c.status.tolist()
-        self.start, self.items = _readers(c)
+        self.start, self.items = readers(c)
         self._readers: Lists = self.start.tolist(), self.items.tolist()
         reader = np.repeat(np.arange(c.elements), np.diff(self.start))
         inputs = lists(self.items, reader, c.elements)
@@ -163,7 +163,7 @@ class Reading:
         return work_out
 
 
-def _readers(c: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def readers(c: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """List of each element the others that read it; nobody reads backing."""
     target = c.target[: c.relations]
     read = (target < c.claims) | ((target < c.elements) & ~c.is_support)

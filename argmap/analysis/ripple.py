@@ -10,10 +10,8 @@ from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from argmap.analysis.grounded import asserted, settled
-from argmap.analysis.peel import peel, peel_circles
+from argmap.analysis.peel import arranged
 from argmap.analysis.reading import Cases, Reading
 from argmap.analysis.ripple_circle import ReadingCircle
 from argmap.analysis.wave import Wave
@@ -58,21 +56,11 @@ class Ripple:
 
     def _arrange(self) -> None:
         """Give each element its place: after what it reads; those that read each other in a circle share one."""
-        start, readers = self._reading.start, self._reading.items
-        waiting = np.bincount(readers, minlength=len(start) - 1)
-        steps = peel(start, readers, waiting, np.flatnonzero(waiting == 0))
-        circles: dict[int, list[int]] = {}
-        if waiting.any():
-            later, circles = peel_circles(start, readers, waiting > 0)
-            steps += later
-        order = np.concatenate([np.zeros(0, np.int64), *(np.asarray(step, np.int64) for step in steps)])
-        place = np.zeros(len(waiting), np.int64)
-        place[order] = np.arange(len(order))
-        for first, members in circles.items():
-            place[members] = place[first]
-            self._circle[int(place[first])] = members
+        place, order, circles = arranged(self._reading.start, self._reading.items)
         self._place: list[int] = place.tolist()
         self._order: list[int] = order.tolist()
+        for first, members in circles.items():
+            self._circle[self._place[first]] = members
 
     def waves(self, elements: Iterable[int]) -> Iterator[Wave]:
         """Yield what turns in the case that one of some elements is out, for each of them in turn: `width` of them a wave."""
