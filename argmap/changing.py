@@ -36,19 +36,29 @@ class Changing(Adding):
             self._claims[value.id] = value
         elif isinstance(value, RELATIONS) and isinstance(old, RELATIONS):
             self._check_citations(value)
-            relations = self._relations
-            if (value.premises, value.target) != (old.premises, old.target):
-                try:
-                    self._numbering.rejoin(value)
-                except KeyError as error:
-                    raise self._missing(error.args[0]) from None
-                self._adjacent = None
-            relations[value.id] = value
+            if (value.premises, value.target) == (old.premises, old.target):
+                self._relations[value.id] = value
+            else:
+                self._rejoin(old, value)
         elif isinstance(value, Source) and isinstance(old, Source):
             self._sources[value.id] = value
         else:
             raise ModelError(f"{value.id!r} is {named(old)}; {named(value)} cannot take its place")
         self._compiled = None
+
+    def _rejoin(self, old: Relation, value: Relation) -> None:
+        """Put a relation in the place of one with other ends."""
+        relations, adjacent = self._relations, self._adjacent
+        try:
+            self._numbering.rejoin(value)
+        except KeyError as error:
+            raise self._missing(error.args[0]) from None
+        self._adjacent = None  # which an interrupt would leave in pieces
+        relations[value.id] = value
+        self._compiled = None
+        if adjacent is not None:
+            adjacent.rejoin(old, value, self._numbering.number)
+            self._adjacent = adjacent
 
     def evolve(self, id: str | Element, /, **changes: Any) -> Claim | Relation | Source:
         """Change some fields of an element in place, and return its new value; what is not named stays as it is now.

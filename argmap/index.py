@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.model import Relation
 
@@ -204,6 +204,21 @@ class Adjacency:
         self.into.get(relation.target, {}).pop(relation.id, None)
         for premise in relation.premises:
             self.uses.get(premise, {}).pop(relation.id, None)
+
+    def rejoin(self, old: Relation, new: Relation, number: Mapping[str, int]) -> None:
+        """Note the new ends of a relation, which keeps its place in the order added: `number` tells that, downwards."""
+        for known, before, after in (
+            (self.into, (old.target,), (new.target,)),
+            (self.uses, old.premises, new.premises),
+        ):
+            for id_ in set(before).difference(after):
+                known[id_].pop(new.id)
+            for id_ in set(after).difference(before):
+                there = known.setdefault(id_, {})
+                there[new.id] = None
+                last = reversed(there)
+                if number[next(last)] > number[next(last, new.id)]:
+                    known[id_] = dict.fromkeys(sorted(there, key=number.__getitem__, reverse=True))
 
     def hanging_on(self, id_: str) -> list[str]:
         """Name the relations that cannot stay without an element, the nearest first."""
