@@ -17,7 +17,7 @@ from argmap.analysis.check.rule import rules
 from argmap.analysis.check.selection import Selection
 from argmap.analysis.check.settings import Settings
 from argmap.cli.fixing import mend
-from argmap.cli.source import FROM, read
+from argmap.cli.source import FROM, content, read
 from argmap.formats import write_file
 from argmap.formats.recognition import recognise
 from argmap.phrases import counted
@@ -49,7 +49,14 @@ __all__ = ["check", "rule"]
     "--fix",
     "fixing",
     is_flag=True,
-    help="Make the fixes of warnings and errors, and of suggestions that --select asks for; write FILE anew.",
+    help="Make the safe fixes of warnings and errors, and of suggestions that --select asks for: those that change no"
+    " verdict and lose no word. Write FILE anew.",
+)
+@click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="With --fix or --diff: make the other fixes, too; each says what it costs.",
 )
 @click.option("--diff", "showing", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
@@ -77,6 +84,7 @@ def check(
     write_baseline: str | None,
     *,
     fixing: bool,
+    unsafe: bool,
     showing: bool,
 ) -> None:
     """Say what is wrong with maps, or could be better; exit with 1 if something is.
@@ -88,6 +96,10 @@ def check(
         raise click.UsageError(
             "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
         )
+    if unsafe and not (fixing or showing):
+        raise click.UsageError(
+            "--unsafe-fixes goes with --fix, which makes them, or with --diff, which shows them"
+        )
     settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
     chosen = _split(select) or (None if settings.select is None else list(settings.select))
     options: Any = {
@@ -98,7 +110,7 @@ def check(
     }
     old = baseline or (settings.baseline and settings.path(settings.baseline))
     noted = known.read_baseline(old) if old and not write_baseline else None
-    run = _Run(source_format, options, noted, Selection(chosen, options["ignore"]))
+    run = _Run(source_format, options, noted, Selection(chosen, options["ignore"]), unsafe)
     for file in dict.fromkeys(files):
         run.take(file)
     if write_baseline:
@@ -124,6 +136,8 @@ class _Run:
     options: dict[str, Any]
     noted: known.Known | None
     selection: Selection
+    unsafe: bool
+    given: dict[str, bytes | Path] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     found: dict[str, Findings] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -131,7 +145,8 @@ class _Run:
 
     def take(self, file: str) -> None:
         """Read a file, and look what is wrong with it."""
-        reading = self.readings[file] = read(file, self.source_format)
+        self.given[file] = content(file)
+        reading = self.readings[file] = read(file, self.source_format, self.given[file])
         self.found[file] = self.look(file, reading.amap)
         if file != "-":
             self.texts[file] = Path(file).read_text(encoding="utf-8", errors="replace")
@@ -153,7 +168,8 @@ class _Run:
             if form is None and file == "-":
                 raise click.UsageError("to fix standard input, name its format with --from")
             form = form or recognise(Path(file))
-            self.mended[file] = mend(reading, Path(file), form, partial(self.look, file), self.is_wanted)
+            look = partial(self.look, file)
+            self.mended[file] = mend(reading, Path(file), form, look, self.is_wanted, unsafe=self.unsafe)
 
     def is_wanted(self, finding: Finding) -> bool:
         """Tell whether a fix is to be made: what is only suggested is done only if somebody asked for it."""
@@ -168,7 +184,9 @@ class _Run:
         return any(mended.made for mended in self.mended.values())
 
     def write(self) -> None:
-        """Write the files in which something was fixed, and say what."""
+        """Write the files in which something was fixed, and say what; standard output gets the map in any case."""
+        if "-" in self.readings and not (self.mended.get("-") and self.mended["-"].writing):
+            click.echo(self.given["-"], nl=False)
         for file, mended in self.mended.items():
             if mended.writing is None:
                 continue
@@ -189,6 +207,10 @@ class _Run:
         changed = sum(bool(mended.made) for mended in self.mended.values())
         where = f" in {counted(changed, 'file')}" if count else ""
         click.echo(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}", err=True)
+        left = sum(mended.left for mended in self.mended.values())
+        if left and not self.unsafe:
+            more = f"{left} more would change verdicts or lose words"
+            click.echo(f"{more}: --unsafe-fixes makes {'them' if left > 1 else 'it'}, too", err=True)
 
 
 @click.command()

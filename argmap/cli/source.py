@@ -34,9 +34,9 @@ def content(file: str) -> bytes | Path:
     return sys.stdin.buffer.read() if file == "-" else Path(file)
 
 
-def read(file: str, source_format: str | None) -> Reading:
-    """Read a map, and say on standard error what was lost."""
-    reading = argmap.formats.read(content(file), source_format)
+def read(file: str, source_format: str | None, given: bytes | Path | None = None) -> Reading:
+    """Read a map, and say on standard error what was lost; `given` is its content, if somebody has it."""
+    reading = argmap.formats.read(content(file) if given is None else given, source_format)
     for line in told(reading.losses):
         click.echo(f"lost: {line}", err=True)
     return reading

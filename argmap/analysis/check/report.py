@@ -46,7 +46,7 @@ def report(
         >>> found = argmap.check(amap, select="question")
         >>> print(report({"street.argmap.json": found}), end="")
         street.argmap.json: wet: a question, where a claim is expected [AM405 question]
-        1 finding in 1 file: 1 info, 1 with a fix
+        1 finding in 1 file: 1 info, 1 with a fix, 1 of them safe
         >>> print(report({"street.argmap.json": found}, "github"), end="")
         ::notice file=street.argmap.json,title=AM405 question::wet: a question, where a claim is expected
     """
@@ -85,7 +85,7 @@ def line_of(text: str) -> Callable[[str], int | None]:
 def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int | None]]) -> str:
     lines = []
     counts: dict[str, int] = {}
-    fixable = 0
+    fixable = safe = 0
     for name, findings in found.items():
         for finding in findings:
             line = _line(where, name, finding)
@@ -95,6 +95,7 @@ def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
             )
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
+            safe += finding.fix is not None and finding.fix.safe
     total = sum(counts.values())
     files = counted(len(found), "file")
     if not total:
@@ -102,7 +103,7 @@ def _text(found: Mapping[str, Findings], where: Mapping[str, Callable[[str], int
     told = [
         f"{counts[severity]} {severity}" for severity in ("error", "warning", "info") if severity in counts
     ]
-    told += [f"{fixable} with a fix"] if fixable else []
+    told += [f"{fixable} with a fix, {safe or 'none'} of them safe"] if fixable else []
     lines.append(f"{counted(total, 'finding')} in {files}: {', '.join(told)}")
     return "\n".join(lines) + "\n"
 
