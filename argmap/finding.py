@@ -38,6 +38,12 @@ NAMED = 12  # rules that an error names
 class Fix:
     """A change that would mend what was found: values to put in (or in place of those with the same id), ids to remove.
 
+    `safe` is true only if it changes no verdict on what remains (the label of a claim or relation by grounded
+    `acceptability`, the `support_status` of a claim) and loses no word (text, note, weight, citations, tags, data, ...).
+    `check` works that out of each fix by itself, on the map as it was checked; where it is not safe, the title says what
+    it costs. It may be false of a safe fix: on circles of a map so large that this would take too long, and of the fixes of
+    other questions, which are not judged.
+
     Raises:
         ModelError: something of another type, such as one id in place of a tuple of ids.
 
@@ -54,11 +60,13 @@ class Fix:
     title: str
     put: tuple[Value, ...] = ()
     remove: tuple[str, ...] = ()
+    safe: bool = False
 
     def __post_init__(self) -> None:
         check_text("title of a fix", self.title, ModelError)
         check_tuple("put of a fix", self.put, "values", ModelError)
         check_tuple("remove of a fix", self.remove, "ids", ModelError)
+        check_flag("safe of a fix", self.safe, ModelError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,12 @@ class Finding:
                 {"type": type(v).__name__.lower(), **thaw(v.model_dump(mode="json", exclude_defaults=True))}
                 for v in self.fix.put
             ]
-            data["fix"] = {"title": self.fix.title, "put": put, "remove": list(self.fix.remove)}
+            data["fix"] = {
+                "title": self.fix.title,
+                "put": put,
+                "remove": list(self.fix.remove),
+                "safe": self.fix.safe,
+            }
         return data
 
 

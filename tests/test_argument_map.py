@@ -59,6 +59,20 @@ def test_building_the_same_twice_gives_equal_maps_whatever_the_order():
         hash(one)
 
 
+@given(shapes(most_relations=10, associations=True), st.randoms(use_true_random=False))
+def test_neighbours_are_told_in_the_order_added_also_when_relations_have_been_given_other_ends(amap, rng):
+    amap.uses_of("c0")  # from here on neighbours are known, and kept up
+    for id_ in rng.choices(list(amap.relations), k=6) if amap.relations else ():
+        premises = rng.sample(list(amap.claims), rng.randint(1, min(3, len(amap))))
+        amap.evolve(id_, premises=premises, target=rng.choice([*amap.claims, *amap.relations]))
+    anew = amap.copy()
+    for id_ in (*amap.claims, *amap.relations):
+        for neighbours in ("supports_of", "challenges_of"):
+            assert getattr(amap, neighbours)(id_) == getattr(anew, neighbours)(id_)
+    for id_ in amap.claims:
+        assert amap.uses_of(id_) == anew.uses_of(id_)
+
+
 def test_neighbours_are_told_in_the_order_added(burden):
     assert [s.id for s in burden.supports_of("thesis")] == list(burden.relations)[:2]
     assert [c.id for c in burden.challenges_of("thesis")] == ["resist-|thesis"]

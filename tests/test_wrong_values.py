@@ -109,6 +109,7 @@ LABELS = argmap.Labelling.of("stable", {"rain": "in"})
             Wrong(("rain", [], None), "put of a fix must be a tuple of values, got "),
             "",
         ),
+        (lambda _, value: argmap.Fix("fix it", safe=value), FLAG, "safe of a fix"),
         (lambda _, value: argmap.Findings(value), FOUND, ""),
         (lambda _, value: argmap.Findings(exhaustive=value), FLAG, "exhaustive"),
         (

@@ -10,18 +10,24 @@ from argmap.finding import Findings, findings_of
 from argmap.model import RELATIONS, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Fix, Highlight
     from argmap.model import Element
 
-__all__ = ["fix"]
+__all__ = ["change_map", "fix", "fix_in_turn", "values_of"]
 
 
 def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
     """Return a copy of a map with every fix made that does not clash with an earlier one, and the findings left.
 
-    A fix clashes if it changes or removes what an earlier one has changed, removed or newly referred to, or if the map
-    refuses it: relations hang on what it would remove.
+    A fix clashes if it changes or removes what an earlier one has changed, removed or newly referred to; if an earlier one
+    has changed or removed what explains its finding; or if the map refuses it: relations hang on what it would remove.
+
+    All that is given is made, also what is not `safe`: what a fix costs, alone, is said in its title. Two fixes can be safe
+    each and not together (each takes one of the two supports of a claim away); `argmap check --fix` judges each on the map
+    as it then is.
 
     Args:
         amap: the map; it is not changed.
@@ -44,26 +50,38 @@ def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
     """
     check_map(amap)
     copy = amap.copy()
+    given = findings_of(findings)
+    left = fix_in_turn(given, lambda _, change: change_map(copy, change))
+    return copy, Findings(left, rules=given.rules)
+
+
+def fix_in_turn(findings: Findings, make: Callable[[Finding, Fix], bool]) -> list[Finding]:
+    """Make one fix after another, unless it clashes with an earlier one; return the findings left.
+
+    Args:
+        findings: in the order in which they are to be mended.
+        make: makes a fix, or tells by False that it does not.
+    """
     touched: set[str] = set()
     kept: set[str] = set()
     left: list[Finding] = []
-    given = findings_of(findings)
-    for finding in given:
+    for finding in findings:
         change = finding.fix
         if change is None:
             left.append(finding)
             continue
-        writes = {value.id for value in _values(change)} | set(change.remove)
-        reads = _referred(change)
-        if writes & (touched | kept) or reads & touched - writes or not _made(copy, change):
+        writes = {value.id for value in values_of(change)} | set(change.remove)
+        reads = (_referred(change) | set(finding.because)) - writes
+        clashes = not (writes.isdisjoint(touched) and writes.isdisjoint(kept) and reads.isdisjoint(touched))
+        if clashes or not make(finding, change):
             left.append(finding)
             continue
         touched |= writes
-        kept |= reads
-    return copy, Findings(left, rules=given.rules)
+        kept |= _referred(change)
+    return left
 
 
-def _values(change: Fix) -> tuple[Element, ...]:
+def values_of(change: Fix) -> tuple[Element, ...]:
     """Return what a fix puts into the map; fixes are made of elements, which the layer of findings does not know."""
     return cast("tuple[Element, ...]", change.put)
 
@@ -71,19 +89,21 @@ def _values(change: Fix) -> tuple[Element, ...]:
 def _referred(change: Fix) -> set[str]:
     """Return the ids that the values of a fix refer to."""
     found: set[str] = set()
-    for element in _values(change):
+    for element in values_of(change):
         if isinstance(element, RELATIONS):
             found |= {element.target, *element.premises}
+            about = element.data.get("about")  # the relation that a challenge takes up a question of
+            found |= {about} if isinstance(about, str) else set()
         if not isinstance(element, Source):
             found |= {citation.source for citation in element.citations}
     return found
 
 
-def _made(amap: ArgumentMap, change: Fix) -> bool:
+def change_map(amap: ArgumentMap, change: Fix) -> bool:
     """Make a change, all of it or nothing; tell whether it was made."""
     undo: list[tuple[str, Element]] = []
     try:
-        for element in _values(change):
+        for element in values_of(change):
             if element.id in amap:
                 undo.append(("replace", amap[element.id]))
                 amap.replace(element)

@@ -14,7 +14,7 @@ from argmap.analysis.check._rule import rules
 from argmap.analysis.check._selection import Selection
 from argmap.cli.fixing import mend
 from argmap.cli.output import put, say, tell
-from argmap.cli.source import FROM, read
+from argmap.cli.source import FROM, content, read
 from argmap.errors import ParseError
 from argmap.formats import detect_file, write_file
 from argmap.formats._syntax.encoding import decode
@@ -52,7 +52,14 @@ __all__ = ["check", "rule"]
     "--fix",
     "fixing",
     is_flag=True,
-    help="Make the fixes of warnings and errors, and of suggestions that --select asks for; write FILE anew.",
+    help="Make the safe fixes of warnings and errors, and of suggestions that --select asks for: those that change no"
+    " verdict and lose no word. Write FILE anew.",
+)
+@click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="With --fix or --diff: make the other fixes, too; each says what it costs.",
 )
 @click.option("--diff", "showing", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
@@ -80,6 +87,7 @@ def check(
     write_baseline: str | None,
     *,
     fixing: bool,
+    unsafe: bool,
     showing: bool,
 ) -> None:
     """Say what is wrong with maps, or could be better; exit with 1 if something is.
@@ -91,6 +99,10 @@ def check(
         raise click.UsageError(
             "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
         )
+    if unsafe and not (fixing or showing):
+        raise click.UsageError(
+            "--unsafe-fixes goes with --fix, which makes them, or with --diff, which shows them"
+        )
     settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
     chosen = _split(select) or (None if settings.select is None else list(settings.select))
     options: Any = {
@@ -101,7 +113,7 @@ def check(
     }
     old = baseline or (settings.baseline and settings.path(settings.baseline))
     noted = known.read_baseline(old) if old and not write_baseline else None
-    run = _Run(source_format, options, noted, Selection(chosen, options["ignore"]))
+    run = _Run(source_format, options, noted, Selection(chosen, options["ignore"]), unsafe)
     for file in dict.fromkeys(files):
         run.take(file)
     if write_baseline:
@@ -113,13 +125,7 @@ def check(
         click.get_current_context().exit(int(run.show()))
     if fixing:
         run.write()
-    told = report(run.found, output_format, places=run.places)
-    if fixing and "-" in run.readings:  # standard output is the map then
-        put(told, err=True)
-    elif output_format == "text":
-        say(told.removesuffix("\n"))
-    else:
-        put(told)
+    run.tell_found(output_format, err=fixing and "-" in run.readings)  # standard output is the map then
     if fails(run.found, fail_on or settings.fail_on):
         click.get_current_context().exit(1)
 
@@ -132,6 +138,8 @@ class _Run:
     options: dict[str, Any]
     noted: known.Known | None
     selection: Selection
+    unsafe: bool
+    given: dict[str, bytes | Path] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     found: dict[str, Findings] = field(default_factory=dict)
     places: dict[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
@@ -139,12 +147,23 @@ class _Run:
 
     def take(self, file: str) -> None:
         """Read a file, and look what is wrong with it."""
-        reading = self.readings[file] = read(file, self.source_format)
+        self.given[file] = content(file)
+        reading = self.readings[file] = read(file, self.source_format, self.given[file])
         self.found[file] = self.look(file, reading.amap)
         self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
             if line.startswith(("not looked for", "some rules")):
                 tell(f"{file}: {line}")
+
+    def tell_found(self, output_format: Output, *, err: bool) -> None:
+        """Print what was found, to standard output or, with `err`, to standard error."""
+        told = report(self.found, output_format, places=self.places)
+        if err:
+            put(told, err=True)
+        elif output_format == "text":
+            say(told.removesuffix("\n"))
+        else:
+            put(told)
 
     def look(self, file: str, amap: ArgumentMap) -> Findings:
         """Return what is wrong with a map, but for what the baseline knows."""
@@ -160,7 +179,8 @@ class _Run:
             if form is None and file == "-":
                 raise click.UsageError("to fix standard input, name its format with --from")
             form = form or detect_file(Path(file))
-            self.mended[file] = mend(reading, Path(file), form, partial(self.look, file), self.is_wanted)
+            look = partial(self.look, file)
+            self.mended[file] = mend(reading, Path(file), form, look, self.is_wanted, unsafe=self.unsafe)
 
     def is_wanted(self, finding: Finding) -> bool:
         """Tell whether a fix is to be made: what is only suggested is done only if somebody asked for it."""
@@ -176,7 +196,9 @@ class _Run:
         return any(mended.made for mended in self.mended.values())
 
     def write(self) -> None:
-        """Write the files in which something was fixed, and say what."""
+        """Write the files in which something was fixed, and say what; standard output gets the map in any case."""
+        if "-" in self.readings and not (self.mended.get("-") and self.mended["-"].writing):
+            click.echo(self.given["-"], nl=False)
         for file, mended in self.mended.items():
             if mended.writing is None:
                 continue
@@ -196,6 +218,10 @@ class _Run:
         changed = sum(bool(mended.made) for mended in self.mended.values())
         where = f" in {counted(changed, 'file')}" if count else ""
         tell(f"{count or 'no'} fix{'es' * (count != 1)} {what}{where}")
+        left = sum(mended.left for mended in self.mended.values())
+        if left and not self.unsafe:
+            more = f"{left} more would change verdicts or lose words"
+            tell(f"{more}: --unsafe-fixes makes {'them' if left > 1 else 'it'}, too")
 
 
 def _text(path: Path) -> str:

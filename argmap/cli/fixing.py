@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import argmap
-from argmap.errors import FormatError
+from argmap.analysis.check.fix_safety import fix_safely
+from argmap.errors import AnalysisError, FormatError
+from argmap.finding import Findings
 from argmap.formats import Writing, write_for
 from argmap.formats._files.loss import summarised
+from argmap.phrases import listed
 from argmap.printable import plain
 
 if TYPE_CHECKING:
@@ -17,22 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding, Findings
+    from argmap.finding import Finding
     from argmap.formats import Reading
 
 __all__ = ["Mended", "mend"]
 
-ROUNDS = 10  # of checking and fixing, since what one fix does may be another one's business
+ROUNDS = (
+    100  # of checking and fixing, since what one fix does may be another one's business; a few are enough
+)
+MOST_FIXES = 20  # times the size of the map
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with fixes made: its format, the map, what it would be written as, and the findings whose fixes were made."""
+    """A file with fixes made: its format, the map, what it would be written as, the findings whose fixes were made; how many are left."""
 
     form: str
     amap: ArgumentMap
     writing: Writing | None
     made: tuple[Finding, ...]
+    left: int
 
     def difference(self, file: str, before: str) -> Iterator[str]:
         """Yield the lines of a unified diff between the file and what it would be, without what terminals obey."""
@@ -52,8 +59,13 @@ def mend(
     form: str,
     look: Callable[[ArgumentMap], Findings],
     wanted: Callable[[Finding], bool],
+    *,
+    unsafe: bool = False,
 ) -> Mended:
     """Make the fixes of findings until none is left, or none can be made.
+
+    Safe fixes are made one after another, each if it is safe on the map as it then is. The others are made, if they are
+    wanted, when no safe one is left.
 
     Args:
         reading: of the file.
@@ -61,27 +73,49 @@ def mend(
         form: its format.
         look: finds what is wrong.
         wanted: tells whose fixes to make.
+        unsafe: whether to make fixes, too, that change verdicts or lose words.
 
     Raises:
+        AnalysisError: fixes lead to more and more fixes.
         FormatError: something is fixed, and the file cannot be written without losing what is in it.
     """
     amap, made = reading.amap, list[argmap.Finding]()
+    most = MOST_FIXES * (len(amap) + len(amap.relations) + 1)
     for _ in range(ROUNDS):
         found = [finding for finding in look(amap) if finding.fix and wanted(finding)]
-        fixed, left = argmap.fix(amap, found)
-        done = [finding for finding in found if finding not in set(left)]
-        if not done:
+        amap, done = _made(amap, found, unsafe=unsafe)
+        made += done
+        if not done or len(made) > most:
             break
-        amap, made = fixed, made + done
+    if done:
+        raise _unsettled(path, done)
     if not made:
-        return Mended(form, amap, None, ())
+        return Mended(form, amap, None, (), len(found))
     writing = write_for(amap, path, form)
     losses = reading.losses + writing.losses
     if losses:
         raise FormatError(
             f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
         )
-    return Mended(form, amap, writing, tuple(made))
+    return Mended(form, amap, writing, tuple(made), len(found))
+
+
+def _made(amap: ArgumentMap, found: list[Finding], *, unsafe: bool) -> tuple[ArgumentMap, list[Finding]]:
+    """Make what is safe of some fixes or, if nothing is, the others; return the map and the findings that were mended."""
+    safe = [finding for finding in found if finding.fix and finding.fix.safe]
+    fixed, left = fix_safely(amap, Findings(safe))
+    if unsafe and len(left) == len(safe):
+        fixed, left = argmap.fix(amap, found)
+        safe = found
+    kept = set(left)
+    return fixed, [finding for finding in safe if finding not in kept]
+
+
+def _unsettled(path: Path, last: list[Finding]) -> AnalysisError:
+    rules = listed(sorted({finding.code or finding.rule for finding in last}))
+    return AnalysisError(
+        f"{path}: fixes lead to more and more fixes, so none is made; the last were of {rules}: leave that out by --ignore"
+    )
 
 
 def _lines(text: str) -> list[str]:

@@ -47,9 +47,9 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def read(file: str, source_format: str | None) -> Reading:
-    """Read a map, and say on standard error what was lost."""
-    reading = argmap.formats.read(content(file), source_format)
+def read(file: str, source_format: str | None, given: bytes | Path | None = None) -> Reading:
+    """Read a map, and say on standard error what was lost; `given` is its content, if somebody has it."""
+    reading = argmap.formats.read(content(file) if given is None else given, source_format)
     for line in told(reading.losses):
         tell(f"lost: {line}")
     return reading

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.graph.lists import Starts
 
-__all__ = ["Steps", "arranged", "cycles", "peel", "peel_circles"]
+__all__ = ["Steps", "arranged", "cycles", "peel", "peel_circles", "placed"]
 
 Steps: TypeAlias = "list[list[int] | Numbers]"
 """Nodes in order: a list is to be gone through one by one, each after what it waits for; an array, at once."""
@@ -39,6 +39,25 @@ def arranged(graph: Starts) -> tuple[Numbers, dict[int, list[int]]]:
         later, found = peel_circles(start, items, waiting > 0)
         steps += later
     return np.concatenate([np.zeros(0, np.int64), *(np.asarray(step, np.int64) for step in steps)]), found
+
+
+def placed(graph: Starts) -> tuple[Numbers, Numbers, dict[int, list[int]]]:
+    """Give each node its place in order; the nodes of a circle share one.
+
+    Returns:
+        Per node its place; and what `arranged` returns.
+
+    Examples:
+        >>> place, nodes, _ = placed((np.array([0, 1, 3, 3]), np.array([1, 0, 2])))  # 0 and 1 lead to each other, 1 to 2
+        >>> place.tolist(), nodes.tolist()
+        ([0, 0, 1], [0, 2])
+    """
+    nodes, circles = arranged(graph)
+    place = np.zeros(len(graph[0]) - 1, np.int64)
+    place[nodes] = np.arange(len(nodes))
+    for first, members in circles.items():
+        place[members] = place[first]
+    return place, nodes, circles
 
 
 def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> Steps:

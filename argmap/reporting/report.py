@@ -52,7 +52,7 @@ def report(
         >>> found = argmap.check(amap, select="question")
         >>> print(report({"street.argmap.json": found}), end="")
         street.argmap.json: wet: a question, where a claim is expected [AM405 question]
-        1 finding in 1 file: 1 info, 1 with a fix
+        1 finding in 1 file: 1 info, 1 with a fix, 1 of them safe
         >>> print(report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
         ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::wet: a question, where a claim is expected
     """
@@ -69,7 +69,7 @@ def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
 def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     lines = []
     counts: dict[str, int] = {}
-    fixable = 0
+    fixable = safe = 0
     for name, findings in found.items():
         for finding in findings:
             place = _place(places, name, finding)
@@ -78,6 +78,7 @@ def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
             lines.append(unobeyed(said))
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
+            safe += finding.fix is not None and finding.fix.safe
     total = sum(counts.values())
     files = counted(len(found), "file")
     if not total:
@@ -85,7 +86,7 @@ def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     told = [
         f"{counts[severity]} {severity}" for severity in ("error", "warning", "info") if severity in counts
     ]
-    told += [f"{fixable} with a fix"] if fixable else []
+    told += [f"{fixable} with a fix, {safe or 'none'} of them safe"] if fixable else []
     lines.append(f"{counted(total, 'finding')} in {files}: {', '.join(told)}")
     return "\n".join(lines) + "\n"
 

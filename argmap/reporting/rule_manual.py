@@ -57,7 +57,8 @@ def manual(rule: Rule) -> str:
 
 def _made(rule: Rule) -> str:
     return (
-        f"`argmap check FILE --select {rule.code} --fix` makes it, and `--diff` shows it; in Python,"
+        f"`argmap check FILE --select {rule.code} --fix` makes it where it is safe: where it changes no verdict and loses"
+        " no word. With `--unsafe-fixes` it is made elsewhere, too, and says what it costs; `--diff` shows it; in Python,"
         f' `argmap.fix(amap, argmap.check(amap, select="{rule.code}"))`.'
     )
 

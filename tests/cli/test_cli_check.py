@@ -9,8 +9,11 @@ import pytest
 from notation import amap_of
 
 import argmap
+from argmap import Finding, Fix
+from argmap.analysis.check import rules
 from argmap.analysis.check.run import rules
 from argmap.cli import main
+from argmap.cli.fixing import mend
 
 TWICE = """
     wet: The street is wet.
@@ -69,14 +72,24 @@ def test_what_is_only_suggested_is_done_only_if_it_is_asked_for(saved, capsys):
     assert len(argmap.load(file)) == 2
     main(["check", str(file), "--select", "ALL", "--fix", "--fail-on", "never"])
     assert len(argmap.load(file)) == 2
+    capsys.readouterr()
     assert main(["check", str(file), "--select", "missing-co-premise", "--fix"]) == 0
+    assert len(argmap.load(file)) == 2
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "no fixes made",
+        "1 more would change verdicts or lose words: --unsafe-fixes makes it, too",
+    ]
+    assert "1 with a fix, none of them safe" in said.out
+    assert main(["check", str(file), "--select", "missing-co-premise", "--fix", "--unsafe-fixes"]) == 0
+    assert "(changes mortal from supported to ungrounded) [AM403" in capsys.readouterr().err
     assert [claim.text for claim in argmap.load(file) if claim.implicit] == [
         "If Socrates is a man, then Socrates is mortal"
     ]
 
 
 def test_what_one_fix_uncovers_is_fixed_too(saved):
-    file = saved("one: It rained.\ntwo: it rained\nwet: The street is wet.\none -> wet\ntwo -> wet")
+    file = saved("one: It rained.\ntwo: It rained.\nwet: The street is wet.\none -> wet\ntwo -> wet")
     main(["check", str(file), "--select", "same-text,duplicate-relation", "--fix"])
     fixed = argmap.load(file)
     assert list(fixed.claims) == ["one", "wet"]
@@ -126,6 +139,9 @@ def test_standard_input_is_fixed_onto_standard_output(capsys, monkeypatch):
     assert list(argmap.loads(said.out).relations) == ["rain->wet"]
     assert "nothing found in 1 file" in said.err
     given()
+    assert main(["check", "-", "--from", "argmap", "--select", "AM101", "--fix"]) == 0
+    assert argmap.loads(capsys.readouterr().out) == amap_of(TWICE)  # nothing to fix, and the map is not lost
+    given()
     assert main(["check", "-", "--select", "AM105", "--fix"]) == 2
     assert "--from" in capsys.readouterr().err
 
@@ -142,6 +158,36 @@ def test_a_diff_holds_nothing_that_a_terminal_obeys(saved, capsys):
         for char in capsys.readouterr().out
         if ord(char) in {*range(10), *range(11, 32), *range(127, 160)}
     ]
+
+
+def test_unsafe_fixes_are_made_only_where_fixes_are_made_at_all(saved, capsys):
+    file = saved("wet: The street is wet.\nrain: It rained. {status=rejected}\nrain -> wet")
+    before = file.read_bytes()
+    assert main(["check", str(file), "--unsafe-fixes"]) == 2
+    assert "--unsafe-fixes goes with --fix" in capsys.readouterr().err
+    main(["check", str(file), "--fix"])
+    assert main(["check", str(file), "--diff"]) == 0
+    assert file.read_bytes() == before
+    assert main(["check", str(file), "--unsafe-fixes", "--diff"]) == 1
+    assert file.read_bytes() == before
+    capsys.readouterr()
+    main(["check", str(file), "--fix", "--unsafe-fixes"])
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"{file}: rain->wet: remove the support (changes wet from out to in) [AM209 rests-on-rejected]"
+    )
+
+
+def test_fixes_that_come_to_no_end_are_an_error_and_nothing_is_written(saved):
+    def look(amap):
+        change = Fix("tag it", put=(amap["wet"].evolve(tags=[] if amap["wet"].tags else "new"),))
+        return [Finding("a-rule", "wet", "a message", fix=change, code="AM000")]
+
+    file = saved("wet: The street is wet.")
+    before = argmap.formats.read(file)
+    with pytest.raises(
+        argmap.errors.AnalysisError, match="the last were of AM000: leave that out by --ignore"
+    ):
+        mend(before, file, "argmap", look, lambda _: True, unsafe=True)
 
 
 def test_a_baseline_is_not_written_while_fixing(saved, capsys):

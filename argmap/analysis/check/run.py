@@ -15,9 +15,11 @@ from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Noticed, Rule, Several, rules
 from argmap.analysis.check._rule_context import Work
 from argmap.analysis.check._selection import Selection, silenced
+from argmap.analysis.check.fix_safety import Safety
 from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
+from argmap.graph.incidence import incidence
 from argmap.option import check_progress
 
 if TYPE_CHECKING:
@@ -75,7 +77,10 @@ def check(
     check_map(amap)
     check_progress(progress, AnalysisError)
     selection = Selection(select, ignore)
-    work = Work(amap, today=_day(today), language=language, catalogue=schemes)
+    incidence(amap)  # compiled for the map, which keeps it, and not only for the copy
+    work = Work(
+        amap.copy(), today=_day(today), language=language, catalogue=schemes
+    )  # findings are made later
     found: list[tuple[Rule, Several]] = []
     left_out: dict[str, list[str]] = {}
     silent = _silent(amap)
@@ -94,11 +99,12 @@ def check(
         progress(len(selection.rules), len(selection.rules))
     complete = work.complete and not left_out
     ends = list(accumulate(len(some.ids) for _, some in found))
+    safety = Safety(work.amap)
 
     def finding(place: int) -> Finding:
         number = bisect_right(ends, place)
         rule, some = found[number]
-        return _finding(rule, some.say(place - ends[number] + len(some.ids)))
+        return _finding(rule, some.say(place - ends[number] + len(some.ids)), safety)
 
     return Findings(
         finding,
@@ -138,10 +144,9 @@ def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
     return {element.id: element.tags for element in elements if element.tags}
 
 
-def _finding(rule: Rule, said: Noticed) -> Finding:
-    return Finding(
-        rule.name, said.id, said.message, said.because, rule.severity, said.fix, rule.code, said.terms
-    )
+def _finding(rule: Rule, said: Noticed, safety: Safety) -> Finding:
+    mend = said.fix and safety.judged(said.fix, said.id, said.because)
+    return Finding(rule.name, said.id, said.message, said.because, rule.severity, mend, rule.code, said.terms)
 
 
 def _summary(found: list[tuple[Rule, Several]], left_out: dict[str, list[str]], *, complete: bool) -> str:

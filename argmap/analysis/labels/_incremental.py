@@ -10,13 +10,11 @@ from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from argmap.analysis.labels._grounded import asserted, settled
 from argmap.analysis.labels._incremental_scc import ReadingCircle
 from argmap.analysis.labels._label_changes import Wave
 from argmap.analysis.labels._label_inputs import Cases, LabelReading
-from argmap.graph.order import arranged
+from argmap.graph.order import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,14 +56,11 @@ class Ripple:
 
     def _arrange(self) -> None:
         """Give each element its place: after what it reads; those that read each other in a circle share one."""
-        order, circles = arranged((self._reading.start, self._reading.items))
-        place = np.zeros(len(self._reading.start) - 1, np.int64)
-        place[order] = np.arange(len(order))
-        for first, members in circles.items():
-            place[members] = place[first]
-            self._circle[int(place[first])] = members
+        place, order, circles = placed((self._reading.start, self._reading.items))
         self._place: list[int] = place.tolist()
         self._order: list[int] = order.tolist()
+        for first, members in circles.items():
+            self._circle[self._place[first]] = members
 
     def waves(self, elements: Iterable[int]) -> Iterator[Wave]:
         """Yield what turns in the case that one of some elements is out, for each of them in turn: `width` of them a wave."""

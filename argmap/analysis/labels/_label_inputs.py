@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.graph.incidence import Incidence
 
-__all__ = ["Bits", "Cases", "LabelReading", "Rule"]
+__all__ = ["Bits", "Cases", "LabelReading", "Rule", "readers"]
 
 Bits: TypeAlias = tuple[int, int]
 Rule: TypeAlias = "Callable[[int], Bits]"
@@ -82,7 +82,7 @@ class LabelReading:
         self.stands: list[bool] = stands.tolist()
         self.label: list[int] = found.label.tolist()
         self._status: list[int] = c.status.tolist()
-        self.start, self.items = _readers(c)
+        self.start, self.items = readers(c)
         self._readers: Lists = self.start.tolist(), self.items.tolist()
         reader = np.repeat(np.arange(c.elements), np.diff(self.start))
         inputs = grouped(self.items, reader, c.elements)
@@ -164,7 +164,7 @@ class LabelReading:
         return work_out
 
 
-def _readers(c: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def readers(c: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """List of each element the others that read it; nobody reads backing."""
     target = c.target[: c.relations]
     read = (target < c.claims) | ((target < c.elements) & ~c.is_support)

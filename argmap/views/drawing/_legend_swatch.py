@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from argmap.views.drawing._geometry import Shape, Words
-from argmap.views.drawing._shape import Shape, Words
 from argmap.views.drawing._svg_markup import SVG_NAMESPACE
 
 if TYPE_CHECKING:

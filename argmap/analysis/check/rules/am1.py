@@ -8,7 +8,6 @@ import numpy as np
 
 from argmap.analysis.check._rule import Infos, Noticed, Warnings
 from argmap.analysis.check._rule_context import MOST, Work
-from argmap.errors import ModelError
 from argmap.finding import Fix
 from argmap.graph.components import component_roots
 from argmap.graph.incidence import incidence
@@ -16,7 +15,7 @@ from argmap.model import Association, Claim
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
-    from argmap.model import Relation
+    from argmap.model import Claim, Relation
 
 
 def am101_orphan(work: Work) -> Infos:
@@ -142,9 +141,10 @@ def am104_idle_implicit(work: Work) -> Warnings:
 
 
 def am105_duplicate_relation(work: Work) -> Warnings:
-    """Two relations of the same type join the same premises to the same target.
+    """Two relations of the same type join the same premises to the same target, and differ in nothing else.
 
-    A reason does not get better by being given twice, but analyses that count reasons count it twice.
+    A reason does not get better by being given twice, but analyses that count reasons count it twice. Relations that differ
+    in a note, a weight, a scheme, a citation or the like say different things, and are not found.
 
     Trips:
         wet: The street is wet.
@@ -156,19 +156,23 @@ def am105_duplicate_relation(work: Work) -> Warnings:
         wet: The street is wet.
         rain: It rained.
         rain -> wet
+        rain -> wet {note=As the puddles show}
 
     Fix:
         Removes the second relation, unless another one is aimed at it.
     """
-    met: dict[tuple[object, ...], str] = {}
+    met: dict[tuple[object, ...], Relation] = {}
+    same: dict[tuple[object, ...], str] = {}
     for relation in work.amap.relations.values():
-        label = relation.label if isinstance(relation, Association) else None
-        key = (type(relation), frozenset(relation.premises), relation.target, label)
-        first = met.setdefault(key, relation.id)
-        if first != relation.id:
+        first = met.setdefault((type(relation), frozenset(relation.premises), relation.target), relation)
+        if first is relation:
+            continue
+        same.setdefault(_said(first), first.id)
+        twin = same.setdefault(_said(relation), relation.id)
+        if twin != relation.id:
             loose = relation.id not in work.used
             fix = Fix(f"remove the second {_word(relation)}", remove=(relation.id,)) if loose else None
-            yield Noticed(relation.id, f"says again what {first} says", (first,), fix)
+            yield Noticed(relation.id, f"says again what {twin} says", (twin,), fix)
 
 
 def am106_contention_below(work: Work) -> Warnings:
@@ -216,7 +220,8 @@ def am107_same_text(work: Work) -> Warnings:
         one -> cold
 
     Fix:
-        Puts the first claim in place of the second, wherever that is used, and removes the second.
+        Puts the first claim in place of the second, wherever that is used, and removes the second; unless they differ in
+        more than the text, or one is used for or against the other, or beside it.
     """
     met: dict[str, str] = {}
     for claim in work.amap:
@@ -257,22 +262,29 @@ def _word(relation: Relation) -> str:
     return type(relation).__name__.lower()
 
 
+def _said(relation: Relation) -> tuple[object, ...]:
+    """Return all that a relation says, for comparison: of its premises the order, too, where a scheme gives it a meaning."""
+    premises = relation.premises if relation.scheme else frozenset(relation.premises)
+    fields = [name for name in type(relation).model_fields if name not in {"id", "premises", "data"}]
+    data = repr(relation.data) if relation.data else ""  # in which 1 is not True
+    return (type(relation), premises, data, *[getattr(relation, name) for name in fields])
+
+
 def _merge(work: Work, claim: Claim, first: str) -> Fix | None:
-    """Return a change that lets the relations of one claim go to another of the same text; None if that would lose something."""
+    """Return a change that lets the relations of one claim go to another of the same text; None if they are not one claim.
+
+    That is so if they differ in what else they say, or if a relation joins them: a claim would come to support itself.
+    """
     kept = work.amap.claims[first]
     if claim.evolve(id=first, text=kept.text) != kept:
         return None
     moved: list[Relation] = []
     for relation in {r.id: r for r in (*work.amap.uses_of(claim), *_into(work, claim.id))}.values():
-        premises = tuple(first if premise == claim.id else premise for premise in relation.premises)
-        try:
-            moved.append(
-                relation.evolve(
-                    premises=premises, target=first if relation.target == claim.id else relation.target
-                )
-            )
-        except ModelError:  # both are premises of it
+        if first in relation.premises or first == relation.target:
             return None
+        premises = tuple(first if premise == claim.id else premise for premise in relation.premises)
+        target = first if relation.target == claim.id else relation.target
+        moved.append(relation.evolve(premises=premises, target=target))
     return Fix(f"use {first} in its place", put=tuple(moved), remove=(claim.id,))
 
 

@@ -144,7 +144,8 @@ def am304_one_sided(work: Work) -> Infos:
 def am305_self_challenge(work: Work) -> Warnings:
     """A claim is brought against itself.
 
-    Taken as true it would be false. That is a paradox if it is meant, and a slip if it is not.
+    Taken as true it would be false. That is a paradox if it is meant, and a slip if it is not. Together with others it may
+    well be brought against itself: that is a reduction to the absurd.
 
     Trips:
         liar: This statement is false.
@@ -156,11 +157,12 @@ def am305_self_challenge(work: Work) -> Warnings:
         dry -| wet
 
     Fix:
-        Removes the challenge, unless another relation is aimed at it.
+        Removes the challenge, unless it has other premises, too, or another relation is aimed at it.
     """
     for challenge in work.challenges:
         if challenge.target in challenge.premises:
-            fix = None if work.hanging(challenge) else Fix("remove the challenge", remove=(challenge.id,))
+            kept = challenge.is_linked or work.hanging(challenge)
+            fix = None if kept else Fix("remove the challenge", remove=(challenge.id,))
             yield Noticed(challenge.id, f"brings {challenge.target} against itself", (challenge.target,), fix)
 
 

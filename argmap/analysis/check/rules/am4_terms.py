@@ -13,6 +13,7 @@ from argmap._store.ids import relation_name, slug
 from argmap.analysis.check._inference_terms import phrases, shared, unmatched
 from argmap.analysis.check._rule import Infos, Noticed, Several
 from argmap.analysis.check._similarity import is_turned
+from argmap.analysis.check.reasoning import reasoning_in
 from argmap.finding import Fix
 from argmap.model import Claim, Support
 
@@ -263,9 +264,14 @@ def _missing(work: Work, inference: Inference) -> Noticed:
     return Noticed(inference.support.id, message, (premise.id,), _co_premise(work, inference))
 
 
-def _co_premise(work: Work, inference: Inference) -> Fix:
-    """Return the change that adds, as an implicit premise, that the conclusion follows from the premises."""
+def _co_premise(work: Work, inference: Inference) -> Fix | None:
+    """Return the change that adds, as an implicit premise, that the conclusion follows from the premises.
+
+    None if that would hold an inference itself: first what is in one of them has to be taken apart.
+    """
     text = work.language.if_then([premise.text for premise in inference.premises], inference.conclusion.text)
+    if reasoning_in(work.language, text):
+        return None
     name = work.free(slug(text))
     support = inference.support
     return Fix(

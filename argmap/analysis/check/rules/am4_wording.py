@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from argmap._store.ids import relation_name, slug
 from argmap.analysis.check._rule import Infos, Noticed
+from argmap.analysis.check.reasoning import WORD, any_of, reasoning_in
 from argmap.finding import Fix
 from argmap.model import Claim, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from argmap.analysis.check._rule_context import Work
 
 LONG = 40  # words
 SHORT = 3
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def am404_reasoning_inside(work: Work) -> Infos:
@@ -37,22 +37,11 @@ def am404_reasoning_inside(work: Work) -> Infos:
     Fix:
         Leaves the conclusion in the claim, and gives the premise as a claim of its own in support of it.
     """
-    marks = [
-        _any(several) for several in (work.language.opening, work.language.because, work.language.therefore)
-    ]
     for claim in _stated(work):
-        found = _inference_in(claim.text, *marks)
-        if found is None:
-            continue
-        word, premise, conclusion = found
-        if len(WORD.findall(premise)) < 2 or len(WORD.findall(conclusion)) < 2:
-            continue
-        yield Noticed(
-            claim.id,
-            f"holds an inference: {word!r}",
-            fix=_taken_apart(work, claim, premise, conclusion),
-            terms=(word,),
-        )
+        found = reasoning_in(work.language, claim.text)
+        if found is not None:
+            fix = _taken_apart(work, claim, found.premise, found.conclusion)
+            yield Noticed(claim.id, f"holds an inference: {found.mark!r}", fix=fix, terms=(found.mark,))
 
 
 def am405_question(work: Work) -> Infos:
@@ -90,7 +79,7 @@ def am406_several_claims(work: Work) -> Infos:
         wet: The street is wet.
         dry: The roofs are dry.
     """
-    marks = _any(work.language.several, case=True)
+    marks = any_of(work.language.several, case=True)
     for claim in _stated(work):
         mark = marks and marks.search(claim.text.strip().rstrip(".!"))
         if mark and WORD.search(claim.text[: mark.start()] or "x"):
@@ -203,29 +192,6 @@ def _stated(work: Work) -> Iterator[Claim]:
     """Yield the claims that are to be true or false: not questions, context and the like."""
     stated = {kind.id for kind in work.amap.vocabulary.kinds if kind.needs_support}
     return (claim for claim in work.amap if claim.kind in stated)
-
-
-def _inference_in(
-    text: str,
-    opening: re.Pattern[str] | None,
-    because: re.Pattern[str] | None,
-    therefore: re.Pattern[str] | None,
-) -> tuple[str, str, str] | None:
-    """Return the mark of an inference within a text, its premise and its conclusion; None if there is no mark."""
-    mark = opening and opening.match(text)
-    if mark:
-        premise, _, conclusion = text[mark.end() :].partition(", ")
-        return mark[0].strip(), premise, conclusion
-    mark = because and because.search(text)
-    if mark:
-        return mark[0].strip(" ,.;"), text[mark.end() :], text[: mark.start()]
-    mark = therefore and therefore.search(text)
-    return (mark[0].strip(" ,.;"), text[: mark.start()], text[mark.end() :]) if mark else None
-
-
-def _any(patterns: Iterable[str], *, case: bool = False) -> re.Pattern[str] | None:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(joined, re.NOFLAG if case else re.IGNORECASE) if joined else None
 
 
 def _taken_apart(work: Work, claim: Claim, premise: str, conclusion: str) -> Fix:
