@@ -10,7 +10,6 @@ from notation import amap_of
 
 import argmap
 from argmap import Finding, Fix
-from argmap.analysis.check import rules
 from argmap.analysis.check.run import rules
 from argmap.cli import main
 from argmap.cli.fixing import mend
