@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.graph.incidence import Incidence
     from argmap.graph.lists import Numbers, Starts
 
-__all__ = ["claim_graph", "ends"]
+__all__ = ["claim_graph", "element_graph", "ends"]
 
 
 def claim_graph(compiled: Incidence, *, supports_only: bool = False, back: bool = False) -> Starts:
@@ -30,6 +30,24 @@ def claim_graph(compiled: Incidence, *, supports_only: bool = False, back: bool 
     kept = keep[owner]
     premise, target = compiled.premise[: compiled.premise_start[m]][kept], goal[owner[kept]]
     return grouped(target, premise, n) if back else grouped(premise, target, n)
+
+
+def element_graph(compiled: Incidence) -> Starts:
+    """Return the graph of claims, supports and challenges: from claim to relation, and from relation to what it aims at.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.graph.incidence import incidence
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> start, items = element_graph(incidence(amap))
+        >>> start.tolist(), items.tolist()
+        ([0, 1, 1, 2], [2, 1])
+    """
+    target = compiled.target[: compiled.relations]
+    aimed = target < compiled.elements
+    start = np.concatenate((compiled.use_start, compiled.use_start[-1] + np.cumsum(aimed)))
+    return start, np.concatenate((compiled.use, target[aimed]))
 
 
 def ends(compiled: Incidence) -> Numbers:

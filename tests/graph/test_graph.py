@@ -6,6 +6,7 @@ import itertools
 
 import networkx as nx
 import numpy as np
+import oracles
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from argmap.graph import order, walk
 from argmap.graph.components import component_roots, strong
 from argmap.graph.incidence import incidence
 from argmap.graph.lists import grouped
-from argmap.graph.neighbours import claim_graph, ends
+from argmap.graph.neighbours import claim_graph, element_graph, ends
+from argmap.graph.odd_circle import odd_circle
 
 
 @st.composite
@@ -93,6 +95,33 @@ def test_a_shortest_circle_is_as_short_as_can_be(drawn, data):
         assert len(path) - 2 == min(back[other] for other in graph[node] if other in back)
 
 
+@given(graphs(most=6), st.data())
+def test_an_odd_circle_is_found_if_there_is_one(drawn, data):
+    graph, starts = drawn
+    for members in order.circles(starts):
+        inside = [(one, other) for one, other in graph.edges() if {one, other} <= set(members)]
+        odd = data.draw(st.lists(st.booleans(), min_size=len(inside), max_size=len(inside)))
+        steps = {node: [] for node in members}
+        for (one, other), is_odd in zip(inside, odd, strict=True):
+            steps[one].append((other, is_odd))
+        walks = nx.DiGraph(
+            ((one, side), (other, side ^ is_odd))
+            for (one, other), is_odd in zip(inside, odd, strict=True)
+            for side in (False, True)
+        )
+        wanted = any(nx.has_path(walks, (node, False), (node, True)) for node in members)
+        path = odd_circle(steps, data.draw(st.sampled_from(members)))
+        assert bool(path) == wanted
+        if path:
+            assert path[0] == path[-1]
+            assert len(set(path)) == len(path) - 1
+            ways = [
+                {is_odd for other, is_odd in steps[one] if other == two}
+                for one, two in itertools.pairwise(path)
+            ]
+            assert any(sum(way) % 2 for way in itertools.product(*ways))
+
+
 @given(st.randoms(use_true_random=False).map(tangled_map))
 @settings(max_examples=many(100))
 def test_the_graph_of_claims_goes_through_relations_to_the_claim_they_finally_aim_at(amap):
@@ -133,3 +162,16 @@ def test_a_component_is_named_by_its_first_claim(amap):
     number = compiled.number
     firsts = {id_: min(map(number.get, part)) for part in nx.connected_components(graph) for id_ in part}
     assert component_roots(compiled) == [firsts[id_] for id_ in compiled.ids]
+
+
+@given(st.randoms(use_true_random=False).map(tangled_map))
+def test_the_graph_of_elements_leaves_associations_out(amap):
+    compiled = incidence(amap)
+    start, items = element_graph(compiled)
+    owner = np.repeat(np.arange(compiled.elements), np.diff(start)).tolist()
+    found = {
+        (compiled.ids[one], compiled.ids[other]) for one, other in zip(owner, items.tolist(), strict=True)
+    }
+    graph = oracles.element_graph(amap)
+    graph.remove_nodes_from(compiled.ids[compiled.elements :])
+    assert found == set(graph.edges())

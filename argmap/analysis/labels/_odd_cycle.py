@@ -10,6 +10,7 @@ from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._enumeration import largest
 from argmap.analysis.labels._propagation import IN, UNDECIDED
 from argmap.graph.components import strong_components
+from argmap.graph.odd_circle import odd_circle as odd_circle_through
 
 if TYPE_CHECKING:
     from argmap.analysis.labels._residual import Piece
@@ -30,27 +31,27 @@ def odd_circle(piece: Piece, deadline: float = math.inf) -> list[int]:
     encoding = Encoding(piece, deadline=deadline)
     word = largest(encoding, (UNDECIDED,) * len(piece))
     open_ = [x for x, label in enumerate(word) if label == UNDECIDED]
-    steps: dict[int, list[tuple[int, int]]] = {x: [] for x in open_}
+    steps: dict[int, list[tuple[int, bool]]] = {x: [] for x in open_}
     for x in open_:
         held = piece.any_of[x] and any(word[y] == IN for y in piece.needs[x])
         for y in () if held else piece.needs[x]:
             if y in steps:
-                steps[y].append((x, 0))
+                steps[y].append((x, False))
         for y in piece.challenges[x]:
             if y in steps:
-                steps[y].append((x, 1))
+                steps[y].append((x, True))
     for part in strong_components(steps, lambda x: [y for y, _ in steps[x]]):
         inside = set(part)
         within = {x: [(y, odd) for y, odd in steps[x] if y in inside] for x in part}
         start = _uneven(within, min(part))
         if start is not None:
-            return _simple(_walk(within, start))
+            return odd_circle_through(within, start)
     return []
 
 
-def _uneven(steps: dict[int, list[tuple[int, int]]], root: int) -> int | None:
+def _uneven(steps: dict[int, list[tuple[int, bool]]], root: int) -> int | None:
     """Return an element that is reached both over an even and over an odd number of challenges."""
-    side = {root: 0}
+    side = {root: False}
     todo = deque([root])
     while todo:
         x = todo.popleft()
@@ -61,36 +62,3 @@ def _uneven(steps: dict[int, list[tuple[int, int]]], root: int) -> int | None:
             elif side[y] != side[x] ^ odd:
                 return y
     return None
-
-
-def _walk(steps: dict[int, list[tuple[int, int]]], start: int) -> list[tuple[int, int]]:
-    """Return a shortest closed walk over an odd number of challenges, each step with the parity before it."""
-    before: dict[tuple[int, int], tuple[int, int]] = {}
-    todo = deque([(start, 0)])
-    while (start, 1) not in before:
-        x, side = todo.popleft()
-        for y, odd in steps[x]:
-            state = (y, side ^ odd)
-            if state not in before and state != (start, 0):
-                before[state] = (x, side)
-                todo.append(state)
-    walk = [(start, 1)]
-    while walk[-1] != (start, 0):
-        walk.append(before[walk[-1]])
-    return walk[::-1]
-
-
-def _simple(walk: list[tuple[int, int]]) -> list[int]:
-    """Cut a closed odd walk down to an odd circle that meets no element twice."""
-    while True:
-        first: dict[int, int] = {}
-        for number, (x, side) in enumerate(walk):
-            if x in first and not (first[x] == 0 and number == len(walk) - 1):
-                cut = first[x]
-                inner = walk[cut : number + 1]
-                odd = walk[cut][1] != side
-                walk = inner if odd else walk[:cut] + walk[number:]
-                break
-            first.setdefault(x, number)
-        else:
-            return [x for x, _ in walk]

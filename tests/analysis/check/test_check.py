@@ -116,6 +116,30 @@ def test_an_answer_to_an_answer_is_against_us_again():
     assert argmap.check(amap, select="unanswered").ids == ("z-|(y-|(x-|c))",)
 
 
+def test_an_odd_circle_of_relations_alone_names_them():
+    amap = amap_of("c: The bridge is safe.\nx: It has cracks.\nx -| c")
+    amap.challenge("x", "x-|c", id="y")
+    amap.evolve("y", target="y")
+    (finding,) = argmap.check(amap, select="odd-circle")
+    assert finding.message == "on a circle with an odd number of challenges: y, y"
+
+
+def test_who_challenges_an_association_challenges_nothing_that_is_associated():
+    amap = amap_of(
+        """
+        wet: The street is wet.
+        rain: It rained.
+        same: It poured.
+        doubt: Not so.
+        rain -> wet
+        same -- wet {label=rephrase}
+        """
+    )
+    assert argmap.check(amap, select="AM304").ids == ("wet",)
+    amap.challenge("doubt", "same~wet")
+    assert argmap.check(amap, select="AM304").ids == ("wet",)
+
+
 def test_double_counting_is_found_through_any_number_of_steps():
     amap = amap_of(
         """

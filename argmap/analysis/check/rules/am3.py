@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from argmap.analysis.check._rejected_premise import on_rejected
@@ -13,12 +10,12 @@ from argmap.analysis.check._rule_context import MOST, Work, several
 from argmap.analysis.labels._grounded import OUT, UNDECIDED
 from argmap.analysis.positions.contested import unanswered
 from argmap.finding import Fix
-from argmap.graph.components import strong_components
 from argmap.graph.incidence import incidence
+from argmap.graph.neighbours import element_graph
+from argmap.graph.odd_circle import odd_circle
+from argmap.graph.order import circles
+from argmap.graph.walk import reached
 from argmap.phrases import listed
-
-if TYPE_CHECKING:
-    from argmap.graph.incidence import Incidence
 
 
 def am301_unanswered(work: Work) -> Warnings:
@@ -94,19 +91,26 @@ def am303_odd_circle(work: Work) -> Warnings:
         b -| a
     """
     compiled = incidence(work.amap)
-    undecided = np.flatnonzero(work.labels[: compiled.elements] == UNDECIDED).tolist()
-    if not undecided:
+    open_ = work.labels[: compiled.elements] == UNDECIDED
+    if not open_.any():
         return
-    among = set(undecided)
-    after = {node: [other for other in _next(compiled, node) if other in among] for node in undecided}
-    for group in sorted(
-        sorted(part) for part in strong_components(undecided, after.__getitem__) if len(part) > 1
-    ):
-        path = _odd_circle(compiled, after, group)
+    start, items = element_graph(compiled)
+    is_odd = [False] * compiled.claims + (~compiled.is_support).tolist()
+    for group in sorted(circles((start, items), open_)):
+        inside = set(group)
+        steps = {
+            node: [
+                (other, is_odd[node])
+                for other in items[start[node] : start[node + 1]].tolist()
+                if other in inside
+            ]
+            for node in group
+        }
+        path = odd_circle(steps, group[0])
         if path:
             ids = tuple(compiled.ids[node] for node in path)
-            claims = [compiled.ids[node] for node in path if node < compiled.claims]
-            yield Noticed(ids[0], f"on a circle with an odd number of challenges: {listed(claims)}", ids)
+            named = [compiled.ids[node] for node in path if node < compiled.claims] or list(ids)
+            yield Noticed(ids[0], f"on a circle with an odd number of challenges: {listed(named)}", ids)
 
 
 def am304_one_sided(work: Work) -> Infos:
@@ -128,16 +132,12 @@ def am304_one_sided(work: Work) -> Infos:
         roof -| (rain -> wet)
     """
     compiled = incidence(work.amap)
-    touched = {compiled.number[challenge.target] for challenge in work.challenges}
-    touched |= {compiled.number[target] for challenge in work.challenges for target in challenge.premises}
-    waiting = sorted(touched)
-    for node in waiting:
-        for other in _next(compiled, node):
-            if other not in touched:
-                touched.add(other)
-                waiting.append(other)
+    challenges = np.flatnonzero(~compiled.is_support)
+    premises = compiled.premise[: compiled.premise_start[compiled.relations]]
+    against = premises[~compiled.is_support[compiled.premise_relation[: len(premises)]]]
+    touched = reached(element_graph(compiled), np.concatenate((compiled.claims + challenges, against)))
     for id_ in work.contentions:
-        if compiled.number[id_] not in touched and work.supports_by_target.get(id_):
+        if not touched[compiled.number[id_]] and work.supports_by_target.get(id_):
             yield Noticed(id_, "nothing on the map speaks against it or its reasons")
 
 
@@ -214,62 +214,3 @@ def am307_accepted_though_challenged(work: Work) -> Warnings:
         )
         if against:
             yield Noticed(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])
-
-
-def _next(compiled: Incidence, node: int) -> list[int]:
-    """Return what a claim or relation bears on directly: its uses, or its target."""
-    n = compiled.claims
-    if node < n:
-        return [int(use) for use in compiled.use[compiled.use_start[node] : compiled.use_start[node + 1]]]
-    goal = int(compiled.target[node - n])
-    return [goal] if goal < compiled.elements else []
-
-
-def _odd_circle(compiled: Incidence, after: dict[int, list[int]], group: list[int]) -> list[int]:
-    """Return a circle through an odd number of challenges within a strongly connected group, or nothing.
-
-    A shortest walk from the first element back to itself through an odd number of challenges; cut where it crosses
-    itself, one of the pieces is odd.
-    """
-    n = compiled.claims
-    inside = set(group)
-    start = (group[0], 0)
-    came: dict[tuple[int, int], tuple[int, int]] = {}
-    waiting = deque([start])
-    goal = (group[0], 1)
-    while waiting and goal not in came:
-        node, parity = here = waiting.popleft()
-        crossing = node >= n and not compiled.is_support[node - n]
-        for other in after[node]:
-            step = (other, parity ^ crossing)
-            if other in inside and step not in came and step != start:
-                came[step] = here
-                waiting.append(step)
-    if goal not in came:
-        return []
-    walk = [goal]
-    while walk[-1] != start:
-        walk.append(came[walk[-1]])
-    return _odd_piece(compiled, [node for node, _ in reversed(walk)])
-
-
-def _odd_piece(compiled: Incidence, walk: list[int]) -> list[int]:
-    """Cut circles off a closed walk until one of them holds an odd number of challenges."""
-    path: list[int] = []
-    place: dict[int, int] = {}
-    for node in walk:
-        if node in place:
-            piece = path[place[node] :]
-            odd = sum(
-                other >= compiled.claims and not compiled.is_support[other - compiled.claims]
-                for other in piece
-            )
-            if odd % 2:
-                return [*piece, node]
-            for gone in piece[1:]:
-                place.pop(gone, None)
-            del path[place[node] + 1 :]
-        else:
-            place[node] = len(path)
-            path.append(node)
-    return []
