@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator
 
 from argmap._values.base import Value
 from argmap._values.fields import Words
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["Settings"]
 
 
+def _one_or_several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[Words, BeforeValidator(_one_or_several)]
+
+
 class Settings(Value):
     """What `[tool.argmap]` of a `pyproject.toml`, or an `argmap.toml`, says of checking.
 
@@ -33,11 +42,11 @@ class Settings(Value):
         folder: where the file lies; paths in it start there.
     """
 
-    select: Words | None = None
-    ignore: Words = ()
+    select: Names | None = None
+    ignore: Names = ()
     fail_on: Literal["info", "warning", "error", "never"] = "warning"
     language: str = "english"
-    schemes: Words = ()
+    schemes: Names = ()
     baseline: str | None = None
     folder: str = "."
 
