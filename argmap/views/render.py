@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from argmap.errors import RenderError
 from argmap.option import check_path, check_seconds, check_word
+from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._engine import ENGINES
 from argmap.views.graphviz.dot import draw
-from argmap.views.picture_options import PictureKeywords, explained, options_for, refuse_for
+from argmap.views.picture_options import PictureKeywords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "render"]
 
 
-class RenderKeywords(PictureKeywords, total=False):
+class _RenderKeywords(PictureKeywords, total=False):
     """The keywords of `render` besides the format."""
 
     engine: Engine
@@ -36,7 +37,7 @@ def render(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    **keywords: Unpack[RenderKeywords],
+    **keywords: Unpack[_RenderKeywords],
 ) -> Path: ...
 @overload
 def render(
@@ -44,7 +45,7 @@ def render(
     path: None = None,
     *,
     format: Literal["png", "pdf"],
-    **keywords: Unpack[RenderKeywords],
+    **keywords: Unpack[_RenderKeywords],
 ) -> bytes: ...
 @overload
 def render(
@@ -52,7 +53,7 @@ def render(
     path: None = None,
     *,
     format: Literal["svg", "dot", "html", "mmd", "md", "txt"] | None = None,
-    **keywords: Unpack[RenderKeywords],
+    **keywords: Unpack[_RenderKeywords],
 ) -> str: ...
 @overload
 def render(
@@ -60,7 +61,7 @@ def render(
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
-    **keywords: Unpack[RenderKeywords],
+    **keywords: Unpack[_RenderKeywords],
 ) -> Path | str | bytes: ...
 @explained
 def render(

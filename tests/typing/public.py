@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import assert_type
 
 import argmap
@@ -37,3 +38,21 @@ assert_type(argmap.formats.read("text").losses, tuple[argmap.Loss, ...])
 amap.claim("A claim", wieght=0.5)  # type: ignore[call-arg]
 amap.claim(3)  # type: ignore[arg-type]
 argmap.lackign_support(amap)  # type: ignore[attr-defined]
+
+options = argmap.PictureOptions(
+    style="dark", focus=claim, hops=1, fold=[claim, "x"], highlight=argmap.circles(amap)
+)
+assert_type(argmap.render(amap, options=options, legend=False), str)
+assert_type(argmap.render(amap, "map.pdf", paper="A4"), Path)
+assert_type(argmap.render(amap, format="pdf", options=options), bytes)
+assert_type(argmap.html(amap, detail="ids", values=argmap.strength(amap)), str)
+assert_type(argmap.mermaid(amap, options=options, direction="right"), str)
+assert_type(argmap.report(amap, format="html", style="print"), str)
+assert_type(argmap.outline(amap, only=["x"], limit=3), str)
+
+argmap.dot(amap, stile="dark")  # type: ignore[call-arg]
+argmap.dot(amap, direction="sideways")  # type: ignore[arg-type]
+argmap.html(amap, legend="no")  # type: ignore[arg-type]
+argmap.render(amap, wrap="wide")  # type: ignore[call-overload]
+argmap.PictureOptions(hops="two")  # type: ignore[arg-type]
+options.legend = False  # type: ignore[misc]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._dot_source import map_source
-from argmap.views.picture_options import explained, options_for, refuse_for
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:

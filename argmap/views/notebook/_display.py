@@ -61,9 +61,9 @@ def as_text(amap: ArgumentMap) -> str:
 
 
 def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) -> None:
-    from argmap.views.drawing._svg_size import fitted  # noqa: PLC0415  # likewise
+    from argmap.views.drawing._svg_size import fitted  # noqa: PLC0415  # text alone needs no picture
     from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # likewise
-    from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # text alone needs no graphviz
+    from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # likewise
 
     picture = draw(amap, PictureOptions(highlight=findings, style=options.notebook_style))
     bundle["image/svg+xml"] = fitted(picture.svg(timeout=TIMEOUT))

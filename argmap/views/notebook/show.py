@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from argmap.errors import RenderError
 from argmap.option import check_whole
+from argmap.views._taking import explained, options_for
 from argmap.views.page.html import html
-from argmap.views.picture_options import explained, options_for
 from argmap.views.prose.outline import outline
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.phrases import counted
+from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.graphviz._layout import direction
 from argmap.views.graphviz.dot import draw
@@ -16,7 +17,6 @@ from argmap.views.page._forest import Forest
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, script_json
 from argmap.views.page._template import filled, shipped
-from argmap.views.picture_options import explained, options_for, refuse_for
 from argmap.views.prose._document import Picture
 from argmap.views.prose._document_html import to_html
 from argmap.views.prose._matrix_table import matrix_blocks

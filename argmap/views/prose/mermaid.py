@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.errors import RenderError
-from argmap.views.picture_options import explained, options_for, refuse_for
+from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.prose._flowchart import flowchart
 from argmap.views.selection._selection import select
 

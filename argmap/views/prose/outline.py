@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Unpack
 from argmap.errors import RenderError
 from argmap.model import Association, Support
 from argmap.option import check_whole
+from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
 from argmap.views.picture_options import explained, options_for, refuse_for
 from argmap.views.prose._reading_order import walk
+from argmap.views.prose._walk import walk
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from argmap.errors import RenderError
 from argmap.model import Association, Challenge, Support
 from argmap.option import check_flag, check_seconds, check_word
 from argmap.phrases import counted, listed
+from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
 from argmap.views.graphviz._engine import ENGINES
 from argmap.views.graphviz.dot import draw
-from argmap.views.picture_options import explained, options_for, refuse_for
 from argmap.views.prose._document import Heading, Item, Paragraph, Picture, Span, Table
 from argmap.views.prose._document_html import to_html
 from argmap.views.prose._document_markdown import to_markdown

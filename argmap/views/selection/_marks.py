@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.finding import findings_of
-from argmap.views.picture_options import not_in_map
+from argmap.views._taking import not_in_map
 
 if TYPE_CHECKING:
     from collections.abc import Container
