@@ -18,7 +18,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "tests" / "support"))
 
 from hostile_texts import bombs, mutated, seeds
 from slow_texts import slow

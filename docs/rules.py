@@ -23,7 +23,7 @@ rules are selected, ignored and silenced.
 These pages are made from the rules' docstrings by `docs/rules.py`.
 """
 
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(ROOT / "tests" / "support"))
 from notation import amap_of  # noqa: E402  # the notation of the examples, which the tests read, too
 
 
