@@ -10,9 +10,7 @@ from argmap.option import check_whole
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
-from argmap.views.picture_options import explained, options_for, refuse_for
 from argmap.views.prose._reading_order import walk
-from argmap.views.prose._walk import walk
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from argmap.finding import Fix
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import element_graph
 from argmap.graph.odd_circle import odd_circle
-from argmap.graph.order import circles
+from argmap.graph.order import cycles
 from argmap.graph.walk import reached
 from argmap.phrases import listed
 
@@ -96,7 +96,7 @@ def am303_odd_circle(work: Work) -> Warnings:
         return
     start, items = element_graph(compiled)
     is_odd = [False] * compiled.claims + (~compiled.is_support).tolist()
-    for group in sorted(circles((start, items), open_)):
+    for group in sorted(cycles((start, items), open_)):
         inside = set(group)
         steps = {
             node: [
