@@ -12,7 +12,7 @@ from argmap.errors import AnalysisError, FormatError
 from argmap.finding import Findings
 from argmap.formats import Writing, write_for
 from argmap.formats._files.loss import summarised
-from argmap.phrases import listed
+from argmap.phrases import NAMED, listed
 from argmap.printable import plain
 
 if TYPE_CHECKING:
@@ -79,25 +79,41 @@ def mend(
         AnalysisError: fixes lead to more and more fixes.
         FormatError: something is fixed, and the file cannot be written without losing what is in it.
     """
-    amap, made = reading.amap, list[argmap.Finding]()
-    most = MOST_FIXES * (len(amap) + len(amap.relations) + 1)
-    for _ in range(ROUNDS):
-        found = [finding for finding in look(amap) if finding.fix and wanted(finding)]
-        amap, done = _made(amap, found, unsafe=unsafe)
-        made += done
-        if not done or len(made) > most:
-            break
-    if done:
-        raise _unsettled(path, done)
+    amap, made, left = _settled(reading.amap, path, look, wanted, unsafe=unsafe)
     if not made:
-        return Mended(form, amap, None, (), len(found))
+        return Mended(form, amap, None, (), left)
     writing = write_for(amap, path, form)
     losses = reading.losses + writing.losses
     if losses:
         raise FormatError(
             f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
         )
-    return Mended(form, amap, writing, tuple(made), len(found))
+    return Mended(form, amap, writing, tuple(made), left)
+
+
+def _settled(
+    amap: ArgumentMap,
+    path: Path,
+    look: Callable[[ArgumentMap], Findings],
+    wanted: Callable[[Finding], bool],
+    *,
+    unsafe: bool,
+) -> tuple[ArgumentMap, list[Finding], int]:
+    """Fix a map round by round; return it, the findings that were mended, and how many with a fix are left."""
+    made: list[Finding] = []
+    most = MOST_FIXES * (len(amap) + len(amap.relations) + 1)
+    for _ in range(ROUNDS):
+        found = [finding for finding in look(amap) if finding.fix and wanted(finding)]
+        amap, done = _made(amap, found, unsafe=unsafe)
+        if not done:
+            return amap, made, len(found)
+        made += done
+        if len(made) > most:
+            break
+    rules = listed(sorted({finding.code or finding.rule for finding in made[-NAMED:]}))
+    raise AnalysisError(
+        f"{path}: fixes lead to more and more fixes, so none is made; the last were of {rules}: leave that out by --ignore"
+    )
 
 
 def _made(amap: ArgumentMap, found: list[Finding], *, unsafe: bool) -> tuple[ArgumentMap, list[Finding]]:
@@ -109,13 +125,6 @@ def _made(amap: ArgumentMap, found: list[Finding], *, unsafe: bool) -> tuple[Arg
         safe = found
     kept = set(left)
     return fixed, [finding for finding in safe if finding not in kept]
-
-
-def _unsettled(path: Path, last: list[Finding]) -> AnalysisError:
-    rules = listed(sorted({finding.code or finding.rule for finding in last}))
-    return AnalysisError(
-        f"{path}: fixes lead to more and more fixes, so none is made; the last were of {rules}: leave that out by --ignore"
-    )
 
 
 def _lines(text: str) -> list[str]:
