@@ -93,6 +93,7 @@ def test_a_shortest_circle_is_as_short_as_can_be(drawn, data):
         assert len(path) - 2 == min(back[other] for other in graph[node] if other in back)
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False).map(tangled_map))
 @settings(max_examples=many(100))
 def test_the_graph_of_claims_goes_through_relations_to_the_claim_they_finally_aim_at(amap):

@@ -62,6 +62,7 @@ def test_contested_claims_have_a_challenge_that_is_not_out(amap):
     assert {f.id: set(f.because) for f in argmap.contested(amap)} == oracles.contested(amap)
 
 
+@pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
 def test_sides_are_the_least_that_contentions_and_relations_give(amap):
@@ -70,6 +71,7 @@ def test_sides_are_the_least_that_contentions_and_relations_give(amap):
         assert [side in wanted[id_] for id_ in compiled.ids[: compiled.elements]] == flags.tolist()
 
 
+@pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
 def test_unanswered_is_one_definition_for_all_who_tell_it(amap):
