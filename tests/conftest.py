@@ -1,4 +1,4 @@
-"""What all tests share: a quick profile for runs that repeat what another run has tried at length, and a thorough one."""
+"""What all tests share: a quick profile for runs without slow tests and for what another run has tried at length, and a thorough one."""
 
 from __future__ import annotations
 
@@ -10,4 +10,8 @@ from hypothesis import settings
 settings.register_profile("quick", max_examples=20, deadline=None)
 settings.register_profile("standing", deadline=None)
 settings.register_profile("thorough", max_examples=10_000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "standing"))
+
+
+def pytest_configure(config):
+    usual = "quick" if "not slow" in config.option.markexpr else "standing"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))

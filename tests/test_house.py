@@ -5,7 +5,7 @@ import importlib
 import statistics
 import tomllib
 from collections import defaultdict
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from repository import ROOT
 
@@ -13,15 +13,13 @@ import argmap
 
 EXCEPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["argmap-house"]
 MOST_LINES, MEDIAN_LINES, MOST_LINES_OF_A_BODY = 500, 130, 40
-SOURCES = {
-    PurePosixPath(path.relative_to(ROOT).as_posix()): path.read_text(encoding="utf-8")
-    for path in sorted((ROOT / "argmap").rglob("*.py"))
-}
+PACKAGE = Path(argmap.__file__).parent
+SOURCES = {path.relative_to(PACKAGE): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
 
 
 def dotted(path):
     """Return a module's name within the package."""
-    parts = path.with_suffix("").parts[1:]
+    parts = path.with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 

@@ -2,17 +2,21 @@
 
 import ast
 import tomllib
+from pathlib import Path
 
 import pytest
 from repository import ROOT
 
+import argmap
+
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
 LAYERS = [contract for contract in SETTINGS["contracts"] if contract["type"] == "layers"]
+PACKAGE = Path(argmap.__file__).parent  # installed elsewhere, perhaps
 EXCEPTION = ("argmap.argument_map", "argmap.views.notebook._display")  # type the name, see the map
 
 
 def module_of(path):
-    parts = path.relative_to(ROOT).with_suffix("").parts
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -29,7 +33,7 @@ def imported(tree):
 
 IMPORTS = [
     (module_of(path), name, line)
-    for path in sorted((ROOT / "argmap").rglob("*.py"))
+    for path in sorted(PACKAGE.rglob("*.py"))
     for name, line in imported(ast.parse(path.read_text(encoding="utf-8")))
 ]
 

@@ -95,6 +95,7 @@ def interrupted(number, change):
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("start", [made, asked])
 def test_an_interrupt_before_any_instruction_leaves_the_map_as_it_was_or_as_it_shall_be(start, change):
@@ -114,6 +115,7 @@ def test_an_interrupt_before_any_instruction_leaves_the_map_as_it_was_or_as_it_s
     assert 0 in found
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="alarms are a matter of POSIX")
 @pytest.mark.skipif(
     threading.current_thread() is not threading.main_thread(), reason="signals come to the main thread"
@@ -187,6 +189,7 @@ def test_a_view_that_was_taken_before_a_change_shows_the_map_after_it():
         assert (claims, relations, sources) == (amap.claims, amap.relations, amap.sources)
 
 
+@pytest.mark.slow
 def test_who_looks_while_a_change_is_made_sees_it_made():
     """As a signal's handler may, which returns and lets the change go on."""
     for name, change in CHANGES.items():

@@ -11,6 +11,7 @@ NOTEBOOK = ROOT / "examples" / "first_map.ipynb"
 pytestmark = pytest.mark.skipif(not NOTEBOOK.exists(), reason="the examples are not beside the tests")
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::RuntimeWarning", "ignore::ResourceWarning")
 def test_the_notebook_runs_and_shows_pictures_and_tables(monkeypatch):
     nbformat = pytest.importorskip("nbformat")

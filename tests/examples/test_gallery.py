@@ -41,6 +41,7 @@ def drawn(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_the_gallery_is_up_to_date(drawn):
     assert {path.name for path in GALLERY.iterdir()} == {path.name for path in drawn.iterdir()}
     page = (drawn / "index.md").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import argmap
 from argmap.formats import argmap as own
 
 
+@pytest.mark.slow
 @given(full_maps())
 @settings(max_examples=300)
 def test_what_is_written_reads_back_equal_and_is_written_the_same_again(amap):
@@ -120,6 +121,7 @@ def test_a_bad_file_gives_one_clear_error_with_its_place(text, error, said):
         argmap.loads(text, format="argmap")
 
 
+@pytest.mark.slow
 @given(full_maps(), st.data())
 @settings(max_examples=200)
 def test_a_damaged_file_gives_our_errors_only(amap, data):

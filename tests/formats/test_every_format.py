@@ -49,6 +49,7 @@ def test_hostile_text_ends_in_a_map_or_one_of_our_errors(name):
         assert not unsound(amap), (name, content[:80])
 
 
+@pytest.mark.slow
 @every
 def test_a_text_eight_times_as_long_is_not_read_in_the_square_of_that_time(name):
     for short, long in zip(slow(name, 4_000), slow(name, 32_000), strict=True):
@@ -77,6 +78,7 @@ def new_losses(reading, amap, name):
     return [loss for loss in reading.losses if not (kept and loss.what.endswith(", kept as data"))]
 
 
+@pytest.mark.slow
 @written_here
 def test_what_comes_back_differs_by_the_losses_only(name):
     @few
@@ -90,6 +92,7 @@ def test_what_comes_back_differs_by_the_losses_only(name):
     check()
 
 
+@pytest.mark.slow
 @written_here
 def test_a_second_trip_changes_nothing(name):
     @few

@@ -80,6 +80,7 @@ def test_a_text_that_looks_like_syntax_is_escaped(text):
     assert texts == {text.strip(), "top"}
 
 
+@pytest.mark.slow
 def test_a_map_too_deep_for_numbers_is_refused_and_a_deep_one_is_not():
     amap = argmap.ArgumentMap()
     last = amap.claim("top")

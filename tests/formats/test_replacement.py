@@ -68,6 +68,7 @@ def writers(path, count):
     return started
 
 
+@pytest.mark.slow
 @kills
 @pytest.mark.parametrize("count", [1, 3])
 def test_what_killed_writers_leave_is_removed_by_the_next(path, count):
@@ -93,6 +94,7 @@ def test_who_writes_still_is_left_to_it_and_the_last_one_stays(path):
     assert (text_in(path), beside(path)) == ("Theirs", [])
 
 
+@pytest.mark.slow
 def test_many_writers_at_once_disturb_neither_each_other_nor_a_reader(path):
     failed, done = [], threading.Event()
 

@@ -65,6 +65,7 @@ def german(tmp_path_factory):
     return env
 
 
+@pytest.mark.slow
 def test_every_format_of_every_map_is_drawn(plain):
     names = {line.split()[0] for line in plain}
     assert len(names) >= MAPS + 5
@@ -74,10 +75,12 @@ def test_every_format_of_every_map_is_drawn(plain):
     )  # few are refused for want of typefaces
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1", "42"])
 def test_the_seed_of_hashing_changes_no_byte(plain, seed):
     assert lines(digests(seed, LC_ALL="C.UTF-8")) == plain
 
 
+@pytest.mark.slow
 def test_a_locale_with_decimal_commas_changes_no_byte(plain, german):
     assert lines(digests("7", **german)) == plain

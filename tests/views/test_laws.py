@@ -21,6 +21,7 @@ def drawn(svg):
     return {g.get("data-id") for g in ET.fromstring(svg).iter(f"{SVG}g")}
 
 
+@pytest.mark.slow
 @slow
 @given(shapes(associations=True), st.sampled_from(["down", "right"]))
 def test_every_claim_and_relation_of_any_shape_is_drawn_once(amap, direction):
@@ -37,6 +38,7 @@ def test_the_system_s_engine_draws_any_shape_too(system_dot, amap, direction):
     assert drawn(argmap.render(amap, direction=direction, engine="dot")) >= {*amap.claims, *amap.relations}
 
 
+@pytest.mark.slow
 @slow
 @given(full_maps(), st.sampled_from(names()))
 def test_any_field_may_be_filled(amap, style):
@@ -47,6 +49,7 @@ def test_any_field_may_be_filled(amap, style):
     assert argmap.dot(amap, style=style).source == argmap.dot(amap.copy(), style=style).source
 
 
+@pytest.mark.slow
 @slow
 @given(shapes(associations=True), st.data())
 def test_any_part_can_be_asked_for(amap, data):

@@ -85,6 +85,7 @@ def test_forty_claims_draw_in_no_time(tree):
     assert min(sum(_seconds(lambda: argmap.render(amap))) for _ in range(5)) < 0.15
 
 
+@pytest.mark.slow
 def test_at_five_hundred_claims_the_layout_is_the_larger_part(tree):
     amap = tree(500)
     ours, engine = map(
@@ -93,6 +94,7 @@ def test_at_five_hundred_claims_the_layout_is_the_larger_part(tree):
     assert ours < engine + 0.05
 
 
+@pytest.mark.slow
 def test_a_map_of_twenty_thousand_claims_is_drawn_folded(tree):
     svg = argmap.render(tree(20_000))
     assert "Not shown: 19" in svg

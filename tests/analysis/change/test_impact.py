@@ -34,6 +34,7 @@ def check(amap):
     assert ranks == sorted(ranks)
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=8, most_relations=12, associations=True))
 @settings(max_examples=MANY // 10)
 def test_what_falls_with_a_claim_is_what_falls_when_it_is_rejected(amap):

@@ -45,6 +45,7 @@ def check(amap, edit):
         assert chain[0] in str(flip)
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=7, most_relations=9, associations=True), st.randoms(use_true_random=False))
 @settings(max_examples=MANY)
 def test_an_edit_turns_what_it_turns_on_a_copy_and_says_why(amap, rng):
@@ -53,12 +54,14 @@ def test_an_edit_turns_what_it_turns_on_a_copy_and_says_why(amap, rng):
     assert amap == before
 
 
+@pytest.mark.slow
 def test_random_edits_turn_what_they_turn_on_a_copy():
     rng = random.Random(3)
     for amap in random_maps(17, MANY, 16):
         check(amap, some_edit(rng, amap))
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=4, most_relations=5, associations=True), st.randoms(use_true_random=False))
 @settings(max_examples=MANY)
 def test_changes_are_equal_if_all_their_flips_are_pickled_too(amap, rng):
@@ -78,6 +81,7 @@ def test_changes_are_equal_if_all_their_flips_are_pickled_too(amap, rng):
             assert (change == changed) == (list(change.flips) == list(changed.flips))
 
 
+@pytest.mark.slow
 def test_a_change_that_turns_a_long_chain_is_compared_in_one_pass():
     length = 10_000
     amap = argmap.ArgumentMap()

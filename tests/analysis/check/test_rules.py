@@ -109,6 +109,7 @@ def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
             assert (finding.id, finding.terms) not in {(other.id, other.terms) for other in again}
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_all_fixes_together_leave_a_sound_map(amap):
     found = argmap.check(amap, select="ALL", today=DAY)

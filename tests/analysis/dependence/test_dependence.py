@@ -21,6 +21,7 @@ from argmap.graph.incidence import incidence
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 10  # examples a test
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=7, most_relations=9))
 @settings(max_examples=MANY)
 def test_what_a_claim_rests_on_equals_the_definition(amap):
@@ -37,6 +38,7 @@ def test_what_a_claim_rests_on_equals_the_definition(amap):
     assert amap == before
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=8, most_relations=10))
 @settings(max_examples=MANY)
 def test_single_points_of_failure_and_cut_sets_equal_the_definition(amap):
@@ -54,6 +56,7 @@ def test_single_points_of_failure_and_cut_sets_equal_the_definition(amap):
             assert (finding.because[0], finding.because[-1]) == (finding.id, claim)
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=6, most_relations=8))
 @settings(max_examples=MANY)
 def test_cut_sets_of_any_size_equal_the_definition(amap):
@@ -63,6 +66,7 @@ def test_cut_sets_of_any_size_equal_the_definition(amap):
         assert {frozenset(finding.because) for finding in found} == hanging.cut_sets(claim, None)
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=10, most_relations=14))
 @settings(max_examples=MANY)
 def test_sufficient_sets_equal_the_definition_in_either_way(amap):
@@ -80,6 +84,7 @@ def test_sufficient_sets_equal_the_definition_in_either_way(amap):
         assert sorted(map(sorted, sets)) == sorted(map(sorted, by_models))
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=8, most_relations=12))
 @settings(max_examples=MANY)
 def test_independent_lines_are_the_first_largest_set(amap):
@@ -218,6 +223,7 @@ def test_a_largest_set_of_lines_is_found_among_many():
         assert tuple(first_largest(near)) == apart[0]
 
 
+@pytest.mark.slow
 def test_depth_is_no_limit():
     deep = 20_000
     amap = argmap.ArgumentMap()

@@ -31,6 +31,7 @@ def test_every_grounded_explanation_replays_to_the_label(seed, most):
             replay(program, amap, explanation)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("semantics", ["complete", "preferred", "stable", "semi-stable", "ideal", "eager"])
 def test_every_explanation_under_another_semantics_replays_to_the_label(semantics):
     for amap in random_maps(14, many(300 if THOROUGH else 40), 18):
@@ -128,6 +129,7 @@ def test_an_explanation_is_a_value_data_and_a_highlight():
     assert "<b>" not in explanation._repr_html_()
 
 
+@pytest.mark.slow
 def test_a_chain_of_100_000_challenges_is_explained_at_once():
     amap = chain(100_000)
     argmap.acceptability(amap)
@@ -138,6 +140,7 @@ def test_a_chain_of_100_000_challenges_is_explained_at_once():
     assert repr(explanation) == "<Explanation 'c100000': in, asserted>"
 
 
+@pytest.mark.slow
 def test_depth_is_no_limit_to_comparing_and_pickling():
     explanation = argmap.explain(chain(10_000), "c10000")
     assert len(explanation.steps()) == 20_001

@@ -66,6 +66,7 @@ def test_all_semantics_agree_with_every_interpretation_of_up_to_8_elements():
         agrees(amap, program.complete_by_interpretations(), strict=number % 5 == 0)
 
 
+@pytest.mark.slow
 def test_all_semantics_agree_with_every_guess_of_what_is_defeated_on_larger_maps():
     left, maps = 250 * MANY, random_maps(2, 10**9, 16)
     while left:

@@ -16,6 +16,7 @@ from argmap.analysis.labels.acceptability import grounded_labels
 from argmap.graph.incidence import Incidence, incidence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("narrow", "wide"), [(128, 1024), (0, 1024), (3, 5)])
 @pytest.mark.parametrize("passes", [0, 2])
 def test_grounded_labels_are_the_least_complete_ones_whichever_way_they_are_worked_out(
@@ -45,6 +46,7 @@ def test_associations_have_no_label_and_a_challenge_to_one_beats_nothing():
     assert {k: str(v) for k, v in argmap.acceptability(amap).items()} == {"a": "in", "b": "in", "x": "in"}
 
 
+@pytest.mark.slow
 def test_circle_after_circle_falls_in_time_near_linear():
     compiled = _circles(5000)
     started = time.process_time()
@@ -53,6 +55,7 @@ def test_circle_after_circle_falls_in_time_near_linear():
     assert not (labels == kernel.UNDECIDED).any()
 
 
+@pytest.mark.slow
 def test_a_chain_of_100_000_challenges_alternates():
     length = 100_000
     compiled = _compiled(length + 1, [False] * length, range(1, length + 1), range(length))

@@ -59,6 +59,7 @@ def members(line):
     return frozenset(map(int, numbers))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_answers_and_certificates_agree_with_the_definitions_on_sets(problem):
     task, semantics = problem.split("-")

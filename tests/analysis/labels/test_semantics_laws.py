@@ -48,6 +48,7 @@ def test_each_semantics_is_within_the_next(amap):
     assert not stable or stable == semi
 
 
+@pytest.mark.slow
 @few
 @given(shapes(), st.randoms(use_true_random=False))
 def test_names_and_order_do_not_matter(amap, rng):

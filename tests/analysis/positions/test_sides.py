@@ -32,6 +32,7 @@ def bearing(amap, claim, passes=lambda relation, at: True, enters=lambda claim: 
         found |= more
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=7, most_relations=10, associations=True))
 @settings(max_examples=MANY)
 def test_sides_are_those_that_bear_on_a_contention(amap):
@@ -69,6 +70,7 @@ def verdicts(amap, accepted):
     return {c: labels[c] for c in copy.claims}
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=6, most_relations=9), st.data())
 @settings(max_examples=MANY)
 def test_the_crux_is_a_smallest_set_that_settles_the_dispute(amap, data):
@@ -185,6 +187,7 @@ def test_hostile_ids_stay_text_in_the_matrix():
 SIGNS = {frozenset(): "", frozenset({1}): "+", frozenset({-1}): "-", frozenset({1, -1}): "±"}
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=8, most_relations=12, associations=True), st.data())
 @settings(max_examples=MANY)
 def test_the_matrix_is_what_bears_on_each_hypothesis_and_leads_through_no_rival(amap, data):
@@ -230,6 +233,7 @@ def test_what_supports_a_claim_that_challenges_itself_speaks_both_ways_in_every_
     assert argmap.hypotheses(amap, "top").matrix == {("lie", "top"): "±"}
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=6, most_relations=8, plain=True))
 @settings(max_examples=MANY)
 def test_sides_balance_and_one_hypothesis_agree_where_nothing_is_out(amap):

@@ -178,6 +178,7 @@ def test_thirty_elements_are_sampled_unasked():
     assert sum(found.values()) == pytest.approx(argmap.strength(crowd(15))["thesis"] - 0.4)
 
 
+@pytest.mark.slow
 @given(amap=weighted_maps(circles=True), linked=linked_ways, data=st.data())
 def test_gradients_agree_with_finite_differences(amap, linked, data):
     """Weights are drawn anew, so that no two sides tie: there the derivative has a jump."""
@@ -203,6 +204,7 @@ def moved(amap, x, goal, step, options):
     return argmap.strength(other, dynamics="discrete", **options)[goal]
 
 
+@pytest.mark.slow
 def test_gradients_on_a_long_chain_need_one_sweep():
     amap = argmap.ArgumentMap()
     length = 20_000

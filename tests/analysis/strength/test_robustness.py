@@ -48,6 +48,7 @@ def maps(count):
         yield amap
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_an_element_is_settled_if_all_labels_agree_and_all_strengths_lie_on_one_side():
     seen = set()
@@ -64,6 +65,7 @@ def test_an_element_is_settled_if_all_labels_agree_and_all_strengths_lie_on_one_
     assert seen == {True, False}
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_a_submap_shows_its_split_and_none_of_its_elements_can_be_left_out():
     aspects = set()
@@ -95,6 +97,7 @@ def spelt(table):
     return rows, table.columns
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_tables_are_equal_if_they_say_the_same_pickled_too():
     outcomes = set()

@@ -70,6 +70,7 @@ def test_with_circles_strengths_are_those_of_the_definition_in_continuous_time_t
     assert settled > 0.9 * MANY
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_a_strength_is_the_same_to_the_last_bit_alone_and_among_many_computed_as_one():
     rng = random.Random(6)
@@ -114,6 +115,7 @@ def test_what_never_settles_is_said_soon():
         argmap.strength(amap, dynamics="continuous")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wide", [1, 4])
 @given(amap=weighted_maps(circles=True, most=12))
 def test_arrays_and_loops_give_the_same_bits(wide, amap):
@@ -338,6 +340,7 @@ def chain(length):
     return amap
 
 
+@pytest.mark.slow
 def test_a_chain_of_100_000_challenges_is_quick_and_needs_no_recursion():
     amap = chain(100_000)
     started = time.process_time()
@@ -346,6 +349,7 @@ def test_a_chain_of_100_000_challenges_is_quick_and_needs_no_recursion():
     assert found["c100000"] == pytest.approx(1 / 3)
 
 
+@pytest.mark.slow
 def test_a_tower_of_50_000_undercuts_on_a_circle_needs_no_recursion():
     length = 50_000
     amap = argmap.ArgumentMap()

@@ -23,6 +23,7 @@ def strength_at(amap, of, weight, goal, method):
     return argmap.strength(other, method)[goal]
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=True), st.data(), st.sampled_from([0.3, 0.5, 0.9]))
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_the_weight_found_does_it_and_no_nearer_one_on_a_grid_does(amap, data, at_least):
@@ -58,6 +59,7 @@ def answers(count):
                 return
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_answers_put_into_the_map_do_what_they_say():
     for amap, goal, options, found in answers(MANY):
@@ -102,6 +104,7 @@ def test_a_circle_with_challenges_may_tip_over_and_is_scanned_one_of_supports_is
     assert not argmap.weight_needed(mutual("support", 0.2, 0.2), "a", of="b", at_least=1.0).scanned
 
 
+@pytest.mark.slow
 def test_weights_with_which_strengths_never_settle_are_left_out_and_told():
     amap = mutual("support", 0.0, 0.0)
     with pytest.warns(argmap.ConvergenceWarning) as heard:

@@ -77,6 +77,7 @@ def test_contested_claims_have_a_challenge_that_is_not_out(amap):
     assert {f.id: set(f.because) for f in argmap.contested(amap)} == oracles.contested(amap)
 
 
+@pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
 def test_unanswered_is_one_definition_for_all_who_tell_it(amap):

@@ -36,6 +36,7 @@ def _umask():
     return mask
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kills with a signal")
 def test_a_process_killed_while_saving_leaves_the_old_file_or_the_new_one_whole(tmp_path):
     path = tmp_path / "map.argmap.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def graphs(draw):
     return claims, schemes, [start for start, _ in edges], [end for _, end in edges]
 
 
+@pytest.mark.slow
 @given(graphs(), st.sampled_from([1, 1, 4, 100_000]))
 @MANY
 def test_relations_are_those_of_the_definition(graph, most):

@@ -57,6 +57,7 @@ def read(text, seconds):
     assert time.process_time() - begun < seconds
 
 
+@pytest.mark.slow
 @settings(max_examples=120)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join))
 def test_any_text_of_pieces_ends_in_a_map_or_in_our_errors(text):
@@ -73,6 +74,7 @@ def test_mutated_documents_end_in_a_map_or_in_our_errors():
         read(text, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["", "[A]: ", "===\n", "[A]: a {", "(1) a\n--\n", "[A]\n  + "])
 def test_long_repetitions_take_linear_time(before):
     for piece in PIECES:

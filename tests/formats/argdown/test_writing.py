@@ -25,6 +25,7 @@ def trip(amap):
     return writing.text
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(full_maps(most_claims=6, most_relations=8))
 def test_any_map_comes_back_equal(amap):
@@ -37,6 +38,7 @@ def test_any_shape_comes_back_equal(amap):
     trip(amap)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_maps_full_of_argdown_signs_come_back_equal(seed):
     for number in range(40):

@@ -49,6 +49,7 @@ def test_a_claim_in_any_script_keeps_its_link_and_its_place(tmp_path):
     assert max(map(float, found)) - min(map(float, found)) < 2
 
 
+@pytest.mark.slow
 def test_every_typeface_is_embedded(burden, tmp_path):
     burden.claim("Ж ∀x (p ⇒ q) ✓ שלום")
     for style in names():
@@ -121,6 +122,7 @@ def test_no_tool_of_another_program_is_needed_to_see_it(burden, tmp_path):
     assert "“Every hectare" in said
 
 
+@pytest.mark.slow
 def test_the_same_map_gives_the_same_bytes_under_any_seed_and_locale(tmp_path):
     script = "import argmap, sys; a = argmap.ArgumentMap('T'); a.support(a.claim('b é Ж'), a.claim('a')); a.claim('شجرة')\n"
     script += "sys.stdout.buffer.write(argmap.render(a, format='pdf'))"
@@ -205,6 +207,7 @@ def test_a_missing_package_is_named(burden, monkeypatch):
         argmap.render(burden, format="pdf")
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(shapes(associations=True), st.sampled_from(names()))
 def test_every_claim_of_any_shape_is_written(tmp_path_factory, amap, style):
@@ -229,12 +232,14 @@ def test_the_system_s_engine_gives_the_same_words(burden, undercuts, system_dot)
         assert argmap.render(amap, format="pdf", engine="dot")[:5] == b"%PDF-"
 
 
+@pytest.mark.slow
 def test_a_map_of_any_size_fits_a_page(tree):
     pdf = argmap.render(tree(900, 300), format="pdf", fold=(), direction="right")
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert max(map(float, box.groups())) <= 14_000
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(full_maps())
 def test_any_field_is_written_or_its_character_named(amap):

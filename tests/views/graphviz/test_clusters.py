@@ -69,6 +69,7 @@ def test_sections_that_bear_on_several_others_are_framed_only_when_asked():
     assert not frames(argmap.render(grouped(), groups=False))
 
 
+@pytest.mark.slow
 @slow
 @given(full_maps(), st.sampled_from(["down", "right"]))
 def test_any_groups_can_be_framed(amap, direction):

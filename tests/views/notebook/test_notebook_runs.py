@@ -57,6 +57,7 @@ def data(notebook, cell):
     return [output["data"] for output in notebook.cells[cell].outputs if "data" in output]
 
 
+@pytest.mark.slow
 def test_a_map_shows_as_a_picture_with_its_outline(notebook):
     (shown,) = data(notebook, 1)
     assert set(shown) == {"image/svg+xml", "text/plain"}

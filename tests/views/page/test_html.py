@@ -160,6 +160,7 @@ def test_what_bears_on_two_things_hangs_once_and_is_named_again():
     assert page.count("told elsewhere") == 1
 
 
+@pytest.mark.slow
 def test_the_same_map_gives_the_same_page_under_any_hash_seed(burden, tmp_path):
     path = tmp_path / "map.argmap.json"
     argmap.dump(burden, path)
@@ -194,6 +195,7 @@ def test_any_text_is_inert_on_the_page(texts, id_):
     assert island(reader)["claims"]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(full_maps())
 def test_any_map_has_a_page_with_all_its_claims(amap):
@@ -229,6 +231,7 @@ def test_an_empty_map_has_a_page():
     assert "0 claims" in argmap.html(argmap.ArgumentMap())
 
 
+@pytest.mark.slow
 def test_a_chain_of_five_thousand_claims_has_a_page():
     amap = argmap.ArgumentMap()
     amap.claim("Claim 0", id="c0")

@@ -39,6 +39,7 @@ def test_hostile_texts_stay_in_their_quotes(text):
     inert(drawn)
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_any_field_is_inert(amap):
     inert(argmap.mermaid(amap))

@@ -1,3 +1,5 @@
+import pytest
+
 import argmap
 
 
@@ -35,6 +37,7 @@ def test_every_claim_is_written():
     assert "b [b]" in text
 
 
+@pytest.mark.slow
 def test_a_chain_of_twenty_thousand_claims_is_written_without_recursion():
     amap = argmap.ArgumentMap()
     last = amap.claim("start", id="0")

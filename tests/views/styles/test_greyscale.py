@@ -61,11 +61,13 @@ def test_kinds_are_told_apart_in_grey_in_a_browser(maps, in_browser, look):
     told_apart(maps, look, in_browser)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", names())
 def test_kinds_are_told_apart_in_grey_in_a_bitmap_by_the_engine(maps, look):
     told_apart(maps[1:3] + maps[-2:], look, by_engine)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "changes"),
     [
