@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ELEMENTS",
     "RELATIONS",
+    "RELATION_TYPES",
     "Association",
     "Challenge",
     "Citation",
@@ -104,6 +105,8 @@ class Source(Value):
     `mapped` is true of the text that the map is a reading of: citing it shows who says a thing, not that it holds.
     """
 
+    type: ClassVar[Literal["source"]] = "source"
+
     id: Id
     title: Text
     author: String | None = None
@@ -133,6 +136,8 @@ class Claim(Value):
         >>> Claim(id="rain", text="It rains", kind="observation", weight=0.9)
         Claim(id='rain', text='It rains', kind='observation', weight=0.9)
     """
+
+    type: ClassVar[Literal["claim"]] = "claim"
 
     id: Id
     text: Text
@@ -184,6 +189,8 @@ class Support(_Relation):
         True
     """
 
+    type: ClassVar[Literal["support"]] = "support"
+
     if TYPE_CHECKING:
 
         def __init__(
@@ -197,6 +204,8 @@ class Support(_Relation):
 class Challenge(_Relation):
     """Premises given against a target: a claim, or a relation (then it is an undercut)."""
 
+    type: ClassVar[Literal["challenge"]] = "challenge"
+
     if TYPE_CHECKING:
 
         def __init__(
@@ -209,6 +218,8 @@ class Challenge(_Relation):
 
 class Association(_Relation):
     """A relation that is neither support nor challenge; `label` names it: "rephrase", "context", "answers"."""
+
+    type: ClassVar[Literal["association"]] = "association"
 
     label: Text
 
@@ -226,6 +237,8 @@ Relation = Support | Challenge | Association
 Element = Claim | Support | Challenge | Association | Source
 RELATIONS = (Support, Challenge, Association)  # for isinstance, which a union makes slow
 ELEMENTS = (Claim, Support, Challenge, Association, Source)
+# by the word that stands for it in files, frames, schema and messages
+RELATION_TYPES: dict[str, type[Relation]] = {relation.type: relation for relation in RELATIONS}
 
 
 def named(element: Element) -> str:
@@ -235,8 +248,7 @@ def named(element: Element) -> str:
         >>> named(Association(id="r", premises=["a"], target="b", label="rephrase"))
         'an association'
     """
-    word = type(element).__name__.lower()
-    return f"an {word}" if word == "association" else f"a {word}"
+    return f"{'an' if element.type == 'association' else 'a'} {element.type}"
 
 
 # What constructors and `evolve` take by keyword, for type checkers.

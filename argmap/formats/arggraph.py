@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
 from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map
@@ -184,7 +183,7 @@ def _spread_side(
     while waiting:
         goal = waiting.pop()
         for relation in into.get(goal, ()):
-            taken = OTHER_SIDE[side[goal]] if kind_of(relation) == "challenge" else side[goal]
+            taken = OTHER_SIDE[side[goal]] if relation.type == "challenge" else side[goal]
             if relation.id not in side:
                 side[relation.id] = taken
                 waiting.append(relation.id)
@@ -320,10 +319,10 @@ def _edges(relation: Relation, on_claim: bool, names: Iterator[str], losses: lis
     tell(
         relation,
         {"premises", "target"}
-        | ({"scheme"} if relation.scheme == "example" and kind_of(relation) == "support" else set()),
+        | ({"scheme"} if relation.scheme == "example" and relation.type == "support" else set()),
         losses,
     )
-    if kind_of(relation) == "support":
+    if relation.type == "support":
         type_ = "exa" if relation.scheme == "example" else "sup"
     else:
         type_ = "reb" if on_claim else "und"

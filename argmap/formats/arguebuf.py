@@ -13,7 +13,7 @@ from argmap._store.ids import slug
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
+from argmap.formats.extension import KEY, about, begin, left_over, spread, take, written_safely
 from argmap.formats.fields import as_id
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
@@ -256,8 +256,8 @@ def _atom_row(claim: Claim) -> dict[str, Any]:
 
 def _scheme_row(relation: Relation) -> dict[str, Any]:
     said = {"id", "premises", "target"}
-    word = WORDS[kind_of(relation)]
-    if kind_of(relation) == "association" and relation.label in {"rephrase", "preference"}:
+    word = WORDS[relation.type]
+    if relation.type == "association" and relation.label in {"rephrase", "preference"}:
         word = str(relation.label)
         said.add("label")
     found = shipped().find(relation.scheme) if relation.scheme and word == "support" else None

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
 from argmap.option import check_flag
@@ -188,7 +187,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:
             lines.append(f"text({_term(claim.id)}, {words}).")
     relations = list(sayable(amap, losses, linked=False, on=()))
     tell_nameless(relations, {id_: id_ for id_ in amap.claims}, (), losses)
-    lines += [f"{WORD[kind_of(r)]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
+    lines += [f"{WORD[r.type]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
     return "\n".join([*lines, ""])
 
 

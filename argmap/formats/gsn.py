@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
 from argmap.formats.fields import as_id
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
@@ -178,7 +177,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     relations = _written(amap, losses)
     told: dict[str, dict[str, list[str]]] = {}
     for relation in relations:
-        key = next(key for key, kind in LINKS.items() if kind == kind_of(relation))
+        key = next(key for key, kind in LINKS.items() if kind == relation.type)
         here, there = (
             (relation.premises[0], relation.target)
             if key == "challenges"
@@ -194,7 +193,7 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
     """Return the relations that can be said, in the order in which they will be read."""
     kept: dict[tuple[str, str, str], Relation] = {}
     for relation in sayable(amap, losses, kinds=tuple(LINKS.values()), linked=False, on=()):
-        kind = kind_of(relation)
+        kind = relation.type
         key = (kind, relation.premises[0], relation.target)
         if kind == "association" and relation.label != CONTEXT:
             losses.append(
@@ -209,8 +208,8 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
     ordered = sorted(
         kept.values(),
         key=lambda r: (
-            place[r.premises[0] if kind_of(r) == "challenge" else r.target],
-            kinds.index(kind_of(r)),
+            place[r.premises[0] if r.type == "challenge" else r.target],
+            kinds.index(r.type),
         ),
     )
     tell_nameless(ordered, {id_: id_ for id_ in amap.claims}, (), losses)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from argmap._store.ids import Names, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
 from argmap.formats.telling import nameless, sayable, tell_by_reading
 from argmap.formats.ways import followed
 
@@ -193,7 +192,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     for number, joined, id_ in order:
         words = f"-> See {numbers[id_]}." if numbers[id_] != number else said.of(amap.claims[id_])
         lines += [""] if joined is None else []
-        lines.append(f"{number}. {WORDS[kind_of(joined)] if joined is not None else ''}{words}".rstrip())
+        lines.append(f"{number}. {WORDS[joined.type] if joined is not None else ''}{words}".rstrip())
     mine, rest = amap.data.get(NAME), len(amap.data) - 1
     if (
         isinstance(mine, dict)

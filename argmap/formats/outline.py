@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap._store.ids import Names, relation_name, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
 from argmap.formats.fields import as_id
 from argmap.formats.json_text import parse_json
 from argmap.formats.loss import Loss
@@ -337,7 +336,7 @@ def _repeated(words: list[str]) -> set[str]:
 
 
 def _sign(relation: Relation, amap: ArgumentMap) -> str:
-    kind = kind_of(relation)
+    kind = relation.type
     if kind == "association":
         return f"~ ({_inside(relation.label or '', '()')}) "
     return "_ " if relation.target not in amap.claims else WORD[kind] + " "

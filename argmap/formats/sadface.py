@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, kind_of, left_over, spread, take, written_safely
+from argmap.formats.extension import KEY, about, begin, left_over, spread, take, written_safely
 from argmap.formats.fields import as_id
 from argmap.formats.json_shape import json_shape
 from argmap.formats.json_text import parse_json
@@ -192,7 +192,7 @@ def _atom(claim: Claim) -> dict[str, Any]:
 
 
 def _scheme(relation: Relation) -> dict[str, Any]:
-    kind, said = kind_of(relation), {"id", "premises", "target"}
+    kind, said = relation.type, {"id", "premises", "target"}
     name = {"support": "support", "challenge": "conflict"}.get(kind, relation.label or "")
     if (
         kind == "support"

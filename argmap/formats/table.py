@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from argmap._store.ids import Names, slug
 from argmap.errors import FormatError, ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import KEY, about, begin, fields_of, kind_of, left_over
+from argmap.formats.extension import KEY, about, begin, fields_of, left_over
 from argmap.formats.fields import as_id, date_of, share_of
 from argmap.formats.file import read_bytes
 from argmap.formats.json_text import parse_json
@@ -261,7 +261,7 @@ def _source_row(source: Source) -> Row:
 def _relation_row(relation: Relation, words: Vocabulary) -> Row:
     ends = list(relation.premises)
     plain = ";".join(ends)
-    row = _row(relation, kind_of(relation), words)
+    row = _row(relation, relation.type, words)
     return {**row, "premises": plain if _several(plain) == ends else _dumped(ends), "target": relation.target}
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from argmap._store.ids import Names
 from argmap.errors import ParseError
 from argmap.formats.assembly import Assembly
-from argmap.formats.extension import kind_of
 from argmap.formats.loss import Loss
 from argmap.formats.telling import sayable, tell, tell_map, tell_nameless
 
@@ -99,7 +98,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     relations = list(sayable(amap, losses, linked=False, on=()))
     tell_nameless(relations, names, (), losses)
     label = {"challenge": "", "support": " support"}
-    ends = [f"{names[r.premises[0]]} {names[r.target]}{label[kind_of(r)]}" for r in relations]
+    ends = [f"{names[r.premises[0]]} {names[r.target]}{label[r.type]}" for r in relations]
     return "\n".join([*lines, "#", *ends, ""])
 
 

@@ -350,7 +350,7 @@ def _shape(shape: str, label: Label) -> dict[str, str]:
 
 def _kind(wire: Wire) -> str:
     """Name a wire for style sheets."""
-    name = type(wire.relation).__name__.lower()
+    name = wire.relation.type
     return "undercut" if wire.words.startswith("undercuts") and name == "challenge" else name
 
 

@@ -164,7 +164,7 @@ def am105_duplicate_relation(work: Work) -> Warnings:
         first = met.setdefault(key, relation.id)
         if first != relation.id:
             loose = relation.id not in work.used
-            fix = Fix(f"remove the second {_word(relation)}", remove=(relation.id,)) if loose else None
+            fix = Fix(f"remove the second {relation.type}", remove=(relation.id,)) if loose else None
             yield Noticed(relation.id, f"says again what {first} says", (first,), fix)
 
 
@@ -247,10 +247,6 @@ def am108_unused_source(work: Work) -> Infos:
             yield Noticed(
                 id_, "no claim or relation cites this source", fix=Fix("remove the source", remove=(id_,))
             )
-
-
-def _word(relation: Relation) -> str:
-    return type(relation).__name__.lower()
 
 
 def _merge(work: Work, claim: Claim, first: str) -> Fix | None:
