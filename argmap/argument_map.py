@@ -473,9 +473,9 @@ class ArgumentMap:
         return to_frames(self._store)
 
     def __repr__(self) -> str:
-        counts = {"claim": len(self), **Counter(type(r).__name__.lower() for r in self.relations.values())}
-        parts = [counted(count, word) for word, count in counts.items()]
-        return f"<ArgumentMap {self._title!r}: {', '.join(parts)}>"
+        counts = Counter({"claim": len(self)})
+        counts.update(relation.type for relation in self.relations.values())
+        return f"<ArgumentMap {self._title!r}: {', '.join(counted(n, word) for word, n in counts.items())}>"
 
     def __str__(self) -> str:
         from argmap.views.notebook._display import as_text  # noqa: PLC0415  # the one step back: str shows the map

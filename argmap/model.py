@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ELEMENTS",
     "RELATIONS",
+    "RELATION_TYPES",
     "Association",
     "Challenge",
     "Citation",
@@ -117,6 +118,8 @@ class Source(Value):
         Source(id='report', title='Weather report', date='2024-06-03', reliability='B')
     """
 
+    type: ClassVar[Literal["source"]] = "source"
+
     id: Id
     title: Text
     author: String | None = None
@@ -146,6 +149,8 @@ class Claim(Value):
         >>> Claim(id="rain", text="It rains", kind="observation", weight=0.9)
         Claim(id='rain', text='It rains', kind='observation', weight=0.9)
     """
+
+    type: ClassVar[Literal["claim"]] = "claim"
 
     id: Id
     text: Text
@@ -197,6 +202,8 @@ class Support(_Relation):
         True
     """
 
+    type: ClassVar[Literal["support"]] = "support"
+
     if TYPE_CHECKING:
 
         def __init__(
@@ -214,6 +221,8 @@ class Challenge(_Relation):
         >>> Challenge(id="but", premises=["washed"], target="s")
         Challenge(id='but', premises=('washed',), target='s')
     """
+
+    type: ClassVar[Literal["challenge"]] = "challenge"
 
     if TYPE_CHECKING:
 
@@ -233,6 +242,8 @@ class Association(_Relation):
         'rephrase'
     """
 
+    type: ClassVar[Literal["association"]] = "association"
+
     label: Text
 
     if TYPE_CHECKING:
@@ -249,6 +260,8 @@ Relation = Support | Challenge | Association
 Element = Claim | Support | Challenge | Association | Source
 RELATIONS = (Support, Challenge, Association)  # for isinstance, which a union makes slow
 ELEMENTS = (Claim, Support, Challenge, Association, Source)
+# by the word that stands for it in files, frames, schema and messages
+RELATION_TYPES: dict[str, type[Relation]] = {relation.type: relation for relation in RELATIONS}
 
 
 def named(element: Element) -> str:
@@ -258,8 +271,7 @@ def named(element: Element) -> str:
         >>> named(Association(id="r", premises=["a"], target="b", label="rephrase"))
         'an association'
     """
-    word = type(element).__name__.lower()
-    return f"an {word}" if word == "association" else f"a {word}"
+    return f"{'an' if element.type == 'association' else 'a'} {element.type}"
 
 
 # What constructors and `evolve` take by keyword, for type checkers.

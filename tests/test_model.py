@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 import argmap
 from argmap._values.base import make_all
 from argmap._values.frozen import freeze
+from argmap.formats import own
+from argmap.model import RELATION_TYPES, RELATIONS
 from argmap.vocabulary import Kind
 
 
@@ -108,6 +111,33 @@ def test_a_value_takes_no_text_where_it_holds_several(field):
     claim = argmap.ArgumentMap().claim("x", **{field: ["one"]} if field != "citations" else {})
     with pytest.raises(argmap.ModelError, match=f"{field}: expected a list"):
         claim.evolve(**{field: "one"})
+
+
+@pytest.mark.parametrize("value", [*RELATIONS, argmap.Claim, argmap.Source])
+def test_an_element_tells_its_type_which_is_no_field(value):
+    assert value.type == value.__name__.lower()
+    assert "type" not in value.model_fields
+    with pytest.raises(argmap.ModelError):
+        value(**LEAST.get(value, LEAST[argmap.Support]), type=value.type)
+
+
+def test_one_table_of_types_is_behind_files_frames_graphs_schema_and_messages():
+    amap = argmap.ArgumentMap()
+    ends = {"premises": [amap.claim("a", id="a").id], "target": amap.claim("b", id="b").id}
+    for word, cls in RELATION_TYPES.items():
+        amap.add(cls(id=word, **ends, **({"label": "x"} if cls is argmap.Association else {})))
+        assert amap[word].type == word
+        with pytest.raises(argmap.ModelError, match=f"is taken by an? {word}"):
+            amap.claim("c", id=word)
+    assert [row["type"] for row in json.loads(argmap.dumps(amap))["relations"]] == list(RELATION_TYPES)
+    assert amap.to_frames()[1]["type"].tolist() == list(RELATION_TYPES)
+    edges = amap.to_networkx(relations="edges").edges(data="kind")
+    assert [kind for _, _, kind in edges] == list(RELATION_TYPES)
+    shapes = json.loads(own.schema())["$defs"]
+    told = [shapes[cls.__name__]["properties"]["type"]["const"] for cls in RELATION_TYPES.values()]
+    assert told == list(RELATION_TYPES)
+    with pytest.raises(argmap.ParseError, match=", ".join(map(json.dumps, list(RELATION_TYPES)[:-1]))):
+        argmap.loads('{"argmap": 1, "relations": [{}]}')
 
 
 def test_data_keeps_its_keys_in_alphabetical_order():

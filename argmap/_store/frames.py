@@ -28,7 +28,7 @@ def to_frames(store: Store) -> tuple[pd.DataFrame, pd.DataFrame]:
     columns: dict[str, list[Any]] = {name: [getattr(claim, name) for claim in claims] for name in fields}
     joined: dict[str, list[Any]] = {
         "id": [relation.id for relation in relations],
-        "type": [type(relation).__name__.lower() for relation in relations],
+        "type": [relation.type for relation in relations],
     }
     for name in Support.model_fields:
         joined[name] = [getattr(relation, name) for relation in relations]

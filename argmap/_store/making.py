@@ -43,7 +43,7 @@ def new_relation(
     ids = (premises,) if type(premises) is str else each_id(premises)
     goal = target if type(target) is str else id_of(target)
     if id_ is None:
-        id_ = store.free_id(relation_name(type_.__name__.lower(), ids, goal))
+        id_ = store.free_id(relation_name(type_.type, ids, goal))
     coerce_fields(fields)
     fields["id"], fields["premises"], fields["target"] = id_, ids, goal
     made = make(type_, fields)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap._store.ids import Names, relation_name
 from argmap.errors import ModelError, one_of
-from argmap.model import RELATIONS, Association, Challenge, Claim, Element, Relation, Source, Support
+from argmap.model import RELATION_TYPES, RELATIONS, Association, Claim, Element, Relation, Source
 from argmap.option import check_word
 
 if TYPE_CHECKING:
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["about_graph", "elements_of", "to_graph"]
 
-KINDS: dict[str, type[Support | Challenge | Association]] = {
-    "support": Support,
-    "challenge": Challenge,
-    "association": Association,
-}
 ROLES = ("premise", "target")
 
 
@@ -47,10 +42,9 @@ def to_graph(
         graph.graph["on_relations"] = tuple(above)
         for relation in store.relations.values():
             if relation.target in store.claims:
-                kind = type(relation).__name__.lower()
                 graph.add_edges_from(
-                    (p, relation.target, relation.id, {"kind": kind, "value": relation})
-                    for p in relation.premises
+                    (premise, relation.target, relation.id, {"kind": relation.type, "value": relation})
+                    for premise in relation.premises
                 )
         return graph
     graph.add_nodes_from((relation.id, {"value": relation}) for relation in store.relations.values())
@@ -119,9 +113,9 @@ def _claim_of(node: object, data: dict[str, Any]) -> Claim:
 
 def _plain_edge(names: Names, source: str, target: str, data: dict[str, Any]) -> Relation:
     kind = data.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise ModelError(f"the edge {source!r} -> {target!r} has {one_of('kind', kind, KINDS)}")
-    made = KINDS[kind]
+    if not isinstance(kind, str) or kind not in RELATION_TYPES:
+        raise ModelError(f"the edge {source!r} -> {target!r} has {one_of('kind', kind, RELATION_TYPES)}")
+    made = RELATION_TYPES[kind]
     known = {
         name: value
         for name, value in data.items()

@@ -18,7 +18,6 @@ from argmap.formats._mapping.aliases import followed
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map
 from argmap.formats._mapping.scalars import as_id
-from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.xml import (
     attribute,
     children,
@@ -195,7 +194,7 @@ def _spread_side(
     while waiting:
         goal = waiting.pop()
         for relation in into.get(goal, ()):
-            taken = OTHER_SIDE[side[goal]] if kind_of(relation) == "challenge" else side[goal]
+            taken = OTHER_SIDE[side[goal]] if relation.type == "challenge" else side[goal]
             if relation.id not in side:
                 side[relation.id] = taken
                 waiting.append(relation.id)
@@ -331,10 +330,10 @@ def _edges(relation: Relation, on_claim: bool, names: Iterator[str], losses: lis
     tell(
         relation,
         {"premises", "target"}
-        | ({"scheme"} if relation.scheme == "example" and kind_of(relation) == "support" else set()),
+        | ({"scheme"} if relation.scheme == "example" and relation.type == "support" else set()),
         losses,
     )
-    if kind_of(relation) == "support":
+    if relation.type == "support":
         type_ = "exa" if relation.scheme == "example" else "sup"
     else:
         type_ = "reb" if on_claim else "und"

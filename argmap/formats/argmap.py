@@ -21,7 +21,7 @@ from argmap.errors import FormatError, ModelError, ParseError, near
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_shape import json_shape
-from argmap.model import Association, Challenge, Claim, Source, Support
+from argmap.model import RELATION_TYPES, Association, Challenge, Claim, Source, Support
 from argmap.vocabulary import Vocabulary, shipped, vocabulary
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ VERSION = 1
 SCHEMA = Path(__file__).with_name("argmap.schema.json")
 LISTS = ("sources", "claims", "relations")
 PARTS = ("argmap", "title", "description", "vocabulary", "data", *LISTS)
-TYPES: dict[str, type[Relation]] = {"support": Support, "challenge": Challenge, "association": Association}
 CLASSES: dict[str, type[Source | Claim]] = {"sources": Source, "claims": Claim}
 STEP = 20_000  # elements checked at a time: what has been checked gives its memory back
 
@@ -73,7 +72,7 @@ def make_schema() -> str:
         warnings.simplefilter("ignore")  # the default of `data` is left out, as it should be
         _, made = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")
     definitions: dict[str, Any] = made["$defs"]
-    for name, kind in TYPES.items():
+    for name, kind in RELATION_TYPES.items():
         shape = definitions[kind.__name__]
         shape["properties"] = {"type": {"const": name}, **shape["properties"]}
         shape["required"] = ["type", *shape["required"]]
@@ -127,7 +126,9 @@ def _line(value: Value) -> bytes:
     return _TYPE[cls] + line[1:] if cls in _TYPE else line
 
 
-_TYPE: dict[type[Value], bytes] = {cls: f'{{"type":"{name}",'.encode() for name, cls in TYPES.items()}
+_TYPE: dict[type[Value], bytes] = {
+    cls: f'{{"type":"{name}",'.encode() for name, cls in RELATION_TYPES.items()
+}
 
 
 def _json(value: object) -> str:
@@ -216,20 +217,20 @@ def _steps(part: str, rows: list[Any]) -> Iterator[list[Any]]:
 def _relations(rows: list[Any], begin: int) -> list[Relation]:
     """Return the relations of some rows, in order; those of one type are made together."""
     types: list[str] = []
-    alike: dict[str, list[int]] = {name: [] for name in TYPES}
+    alike: dict[str, list[int]] = {name: [] for name in RELATION_TYPES}
     for number, row in enumerate(rows):
         try:
             types.append(row.pop("type"))
             alike[types[-1]].append(number)
         except (AttributeError, KeyError, TypeError):
-            raise ParseError(
-                f'relations/{begin + number}: expected an object with "type": "support", "challenge" or "association"'
-            ) from None
+            *some, last = map(json.dumps, RELATION_TYPES)
+            known = f'"type": {", ".join(some)} or {last}'
+            raise ParseError(f"relations/{begin + number}: expected an object with {known}") from None
     made: dict[str, Iterator[Relation]] = {}
     for name, numbers in alike.items():
         some = [rows[number] for number in numbers]
         places = [begin + number for number in numbers]
-        made[name] = iter(make_all(TYPES[name], some, partial(_where, "relations", places, some)))
+        made[name] = iter(make_all(RELATION_TYPES[name], some, partial(_where, "relations", places, some)))
     return [next(made[name]) for name in types]
 
 

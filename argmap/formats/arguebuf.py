@@ -21,7 +21,6 @@ from argmap.formats._mapping.vendor_key import (
     KEY,
     about,
     begin,
-    kind_of,
     left_over,
     spread,
     take,
@@ -269,8 +268,8 @@ def _atom_row(claim: Claim) -> dict[str, Any]:
 
 def _scheme_row(relation: Relation) -> dict[str, Any]:
     said = {"id", "premises", "target"}
-    word = WORDS[kind_of(relation)]
-    if kind_of(relation) == "association" and relation.label in {"rephrase", "preference"}:
+    word = WORDS[relation.type]
+    if relation.type == "association" and relation.label in {"rephrase", "preference"}:
         word = str(relation.label)
         said.add("label")
     found = shipped().find(relation.scheme) if relation.scheme and word == "support" else None

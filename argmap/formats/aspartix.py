@@ -16,7 +16,6 @@ from argmap.errors import FormatError, ParseError
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
-from argmap.formats._mapping.vendor_key import kind_of
 from argmap.option import check_flag
 
 if TYPE_CHECKING:
@@ -209,7 +208,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:
             lines.append(f"text({_term(claim.id)}, {words}).")
     relations = list(sayable(amap, losses, linked=False, on=()))
     tell_nameless(relations, {id_: id_ for id_ in amap.claims}, (), losses)
-    lines += [f"{WORD[kind_of(r)]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
+    lines += [f"{WORD[r.type]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
     return "\n".join([*lines, ""])
 
 

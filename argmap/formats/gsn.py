@@ -20,7 +20,6 @@ from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
 from argmap.formats._mapping.scalars import as_id
-from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.yaml import entry, flow, parse_yaml
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     relations = _written(amap, losses)
     told: dict[str, dict[str, list[str]]] = {}
     for relation in relations:
-        key = next(key for key, kind in LINKS.items() if kind == kind_of(relation))
+        key = next(key for key, kind in LINKS.items() if kind == relation.type)
         here, there = (
             (relation.premises[0], relation.target)
             if key == "challenges"
@@ -216,7 +215,7 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
     """Return the relations that can be said, in the order in which they will be read."""
     kept: dict[tuple[str, str, str], Relation] = {}
     for relation in sayable(amap, losses, kinds=tuple(LINKS.values()), linked=False, on=()):
-        kind = kind_of(relation)
+        kind = relation.type
         key = (kind, relation.premises[0], relation.target)
         if kind == "association" and relation.label != CONTEXT:
             losses.append(
@@ -231,8 +230,8 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
     ordered = sorted(
         kept.values(),
         key=lambda r: (
-            place[r.premises[0] if kind_of(r) == "challenge" else r.target],
-            kinds.index(kind_of(r)),
+            place[r.premises[0] if r.type == "challenge" else r.target],
+            kinds.index(r.type),
         ),
     )
     tell_nameless(ordered, {id_: id_ for id_ in amap.claims}, (), losses)

@@ -14,7 +14,6 @@ from argmap.errors import FormatError, ParseError
 from argmap.formats._mapping.aliases import followed
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
-from argmap.formats._mapping.vendor_key import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,7 +207,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     for number, joined, id_ in order:
         words = f"-> See {numbers[id_]}." if numbers[id_] != number else said.of(amap.claims[id_])
         lines += [""] if joined is None else []
-        lines.append(f"{number}. {WORDS[kind_of(joined)] if joined is not None else ''}{words}".rstrip())
+        lines.append(f"{number}. {WORDS[joined.type] if joined is not None else ''}{words}".rstrip())
     mine, rest = amap.data.get(NAME), len(amap.data) - 1
     if (
         isinstance(mine, dict)

@@ -25,7 +25,6 @@ from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import nameless, sayable, tell_by_reading
 from argmap.formats._mapping.scalars import as_id
-from argmap.formats._mapping.vendor_key import kind_of
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_places import json_texts
 
@@ -352,7 +351,7 @@ def _repeated(words: list[str]) -> set[str]:
 
 
 def _sign(relation: Relation, amap: ArgumentMap) -> str:
-    kind = kind_of(relation)
+    kind = relation.type
     if kind == "association":
         return f"~ ({_inside(relation.label or '', '()')}) "
     return "_ " if relation.target not in amap.claims else WORD[kind] + " "

@@ -17,7 +17,6 @@ from argmap.formats._mapping.vendor_key import (
     KEY,
     about,
     begin,
-    kind_of,
     left_over,
     spread,
     take,
@@ -205,7 +204,7 @@ def _atom(claim: Claim) -> dict[str, Any]:
 
 
 def _scheme(relation: Relation) -> dict[str, Any]:
-    kind, said = kind_of(relation), {"id", "premises", "target"}
+    kind, said = relation.type, {"id", "premises", "target"}
     name = {"support": "support", "challenge": "conflict"}.get(kind, relation.label or "")
     if (
         kind == "support"

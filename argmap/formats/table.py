@@ -20,7 +20,7 @@ from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.scalars import as_id, date_of, share_of
-from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over
+from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.rows import MAGIC, STYLES, Columns, Row, columns_of, rows_of, written
 from argmap.option import check_path, check_word
@@ -299,7 +299,7 @@ def _source_row(source: Source) -> Row:
 def _relation_row(relation: Relation, words: Vocabulary) -> Row:
     ends = list(relation.premises)
     plain = ";".join(ends)
-    row = _row(relation, kind_of(relation), words)
+    row = _row(relation, relation.type, words)
     return {**row, "premises": plain if _several(plain) == ends else _dumped(ends), "target": relation.target}
 
 

@@ -12,7 +12,6 @@ from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
-from argmap.formats._mapping.vendor_key import kind_of
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -100,7 +99,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     relations = list(sayable(amap, losses, linked=False, on=()))
     tell_nameless(relations, names, (), losses)
     label = {"challenge": "", "support": " support"}
-    ends = [f"{names[r.premises[0]]} {names[r.target]}{label[kind_of(r)]}" for r in relations]
+    ends = [f"{names[r.premises[0]]} {names[r.target]}{label[r.type]}" for r in relations]
     return "\n".join([*lines, "#", *ends, ""])
 
 

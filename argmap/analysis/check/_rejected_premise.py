@@ -23,6 +23,6 @@ def on_rejected(work: Work, relations: Sequence[Support] | Sequence[Challenge]) 
     for relation in relations if rejected else ():
         fallen = tuple(premise for premise in relation.premises if premise in rejected)
         if fallen:
-            title = f"remove the {type(relation).__name__.lower()}"
+            title = f"remove the {relation.type}"
             fix = None if work.hanging(relation) else Fix(title, remove=(relation.id,))
             yield Noticed(relation.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)

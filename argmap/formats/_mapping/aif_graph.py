@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap._values.frozen import FrozenDict, FrozenList, freeze, thaw
 from argmap.errors import ParseError
-from argmap.formats._mapping.vendor_key import KEY, kind_of, left_over, spread
+from argmap.formats._mapping.vendor_key import KEY, left_over, spread
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -106,7 +106,7 @@ def _claim_node(claim: Claim, own: str) -> dict[str, Any]:
 
 def _scheme_node(relation: Relation, own: str) -> dict[str, Any]:
     said = {"id", "premises", "target"}
-    kind = TYPE_OF[kind_of(relation)]
+    kind = TYPE_OF[relation.type]
     if relation.label == LABELS["PA"] and kind == "MA":
         kind = "PA"
     if kind in LABELS and relation.label == LABELS[kind]:

@@ -16,7 +16,7 @@ from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.argdown_model import SYMMETRIC
-from argmap.model import Association, Challenge, Citation, Claim, Source, Support
+from argmap.model import RELATION_TYPES, Challenge, Citation, Claim, Source, Support
 from argmap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["OURS", "build"]
 
 OURS = "argmap"  # the name in data under which our own fields stand
-TYPES: dict[str, type[Support | Challenge | Association]] = {
-    "support": Support,
-    "challenge": Challenge,
-    "association": Association,
-}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -372,17 +367,17 @@ class _Builder:
         self, link: Link, type_: type[Support | Challenge], ends: tuple[str, str], fields: dict[str, Any]
     ) -> None:
         premises, target = ends[:1], ends[1]
-        id_ = self.free(relation_name(type_.__name__.lower(), premises, target))
+        id_ = self.free(relation_name(type_.type, premises, target))
         self.linked[id_] = link
         self.make(link.at, type_, {"id": id_, "premises": premises, "target": target, **fields}, self.steps)
 
     def carry(self, node: Node) -> None:
         """Make a relation that Argdown has no word for, of the argument that carries it."""
         fields = _ours(node.data)
-        type_ = TYPES.get(fields.get("type", ""))
+        type_ = RELATION_TYPES.get(fields.get("type", ""))
         if type_ is None:
             raise ModelError(
-                f"expected type {' or '.join(map(repr, TYPES))}, found {fields.get('type')!r:.40}"
+                f"expected type {' or '.join(map(repr, RELATION_TYPES))}, found {fields.get('type')!r:.40}"
             )
         self.made_relations.append(type_(**{name: value for name, value in fields.items() if name != "type"}))
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap._values.frozen import thaw
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.scalars import as_id, date_of, share_of
-from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, kind_of, left_over, spread
+from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over, spread
 from argmap.formats._syntax.xml import writable
+from argmap.model import RELATION_TYPES
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ Attributes = dict[str, Any]
 KINDS: dict[str, str] = dict.fromkeys(("support", "supports", "pro"), "support")
 KINDS |= dict.fromkeys(("challenge", "attack", "attacks", "con"), "challenge")
 KINDS |= {"association": "association"}
-TYPES = ("support", "challenge", "association")
 TELLING = ("kind", "type", "relation", "label")
 SAID = {"support": ("label", "scheme", "weight"), "claim": ("text", "kind", "weight")}
 GRAPH = ("title", "description", "name")
@@ -73,7 +73,7 @@ def read_graph(
     relations: dict[str, Node] = {}
     for node in nodes:
         id_ = as_id(node.id)
-        if node.attributes.get("type") in TYPES:
+        if node.attributes.get("type") in RELATION_TYPES:
             relations[id_] = node
         else:
             _claim(parts, id_, node, own, words)
@@ -176,7 +176,7 @@ def written_nodes(amap: ArgumentMap, own: str, *, nested: bool) -> list[tuple[st
     words = amap.vocabulary
     return [
         *((claim.id, _attributes(claim, "claim", own, words, nested=nested)) for claim in amap),
-        *((r.id, _attributes(r, kind_of(r), own, words, nested=nested)) for r in amap.relations.values()),
+        *((r.id, _attributes(r, r.type, own, words, nested=nested)) for r in amap.relations.values()),
     ]
 
 

@@ -12,7 +12,7 @@ from argmap.argument_map import ArgumentMap
 from argmap.errors import ModelError, ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.scalars import as_id
-from argmap.model import Association, Challenge, Claim, Source, Support
+from argmap.model import RELATION_TYPES, Claim, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,13 +23,8 @@ if TYPE_CHECKING:
 
     Row = tuple[str, dict[str, Any]]  # what it is, and its fields
 
-__all__ = ["TYPES", "Builder"]
+__all__ = ["Builder"]
 
-TYPES: dict[str, type[Relation]] = {
-    "support": Support,
-    "challenge": Challenge,
-    "association": Association,
-}
 _V = TypeVar("_V", bound="Element")
 _WORDS = re.compile(r"\S")
 
@@ -181,7 +176,7 @@ class Builder:
         rows: dict[str, list[dict[str, Any]]] = {}
         for kind, row in self._relations:
             rows.setdefault(kind, []).append(row)
-        made = {kind: iter(_made(TYPES[kind], some)) for kind, some in rows.items()}
+        made = {kind: iter(_made(RELATION_TYPES[kind], some)) for kind, some in rows.items()}
         return [next(made[kind]) for kind, _ in self._relations]
 
     def _name_relations(self) -> None:

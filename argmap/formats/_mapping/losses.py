@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap._store.ids import Names, relation_name
 from argmap.formats._files.loss import Loss
-from argmap.formats._mapping.vendor_key import about, kind_of, left_over
+from argmap.formats._mapping.vendor_key import about, left_over
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ def sayable(
     left: dict[str, None] = {}  # in order, so that losses are told in the same order every time
     waiting: list[Relation] = []
     for relation in amap.relations.values():
-        kind = kind_of(relation)
+        kind = relation.type
         if kind not in kinds:
             left[relation.id] = None
             losses.append(Loss(relation.id, f"{_a(kind)}, which this format does not know"))
@@ -99,7 +99,7 @@ def nameless(relations: Iterable[Relation], names: Mapping[str, str]) -> dict[st
     for relation in relations:
         premises = [names[premise] for premise in relation.premises]
         target = names[relation.target] if relation.target in names else made[relation.target]
-        made[relation.id] = free.free(relation_name(kind_of(relation), premises, target))
+        made[relation.id] = free.free(relation_name(relation.type, premises, target))
         taken.add(made[relation.id])
     return made
 
@@ -118,7 +118,7 @@ def tell_nameless(
     relations = list(relations)
     made = nameless(relations, names)
     for relation in relations:
-        named = ("label",) if kind_of(relation) == "association" else ()
+        named = ("label",) if relation.type == "association" else ()
         tell(relation, {"premises", "target", *named, *said}, losses)
         if made[relation.id] != relation.id:
             losses.append(Loss(relation.id, f"its id; it will be {made[relation.id]!r}"))

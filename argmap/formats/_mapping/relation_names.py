@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argmap.errors import FormatError, one_of
+from argmap.model import RELATION_TYPES
 
 __all__ = ["KINDS", "LABELS", "kinds_with"]
 
@@ -29,8 +30,7 @@ def kinds_with(relations: Mapping[str, str] | None) -> dict[str, str]:
     """
     if not isinstance(relations, Mapping | None):
         raise FormatError(f"relations must be a dict from names to kinds of relation, got {relations!r:.80}")
-    kinds = ("support", "challenge", "association")
     for kind in (relations or {}).values():
-        if kind not in kinds:
-            raise FormatError(one_of("kind of relation", kind, kinds))
+        if kind not in RELATION_TYPES:
+            raise FormatError(one_of("kind of relation", kind, RELATION_TYPES))
     return KINDS | {name.lower(): kind for name, kind in (relations or {}).items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from argmap._values.frozen import thaw
 from argmap.errors import FormatError, ModelError, ParseError
 from argmap.formats._files.loss import Loss
-from argmap.model import Association, Challenge, Claim, Source, Support
+from argmap.model import RELATION_TYPES, Association, Challenge, Claim, Source, Support
 from argmap.vocabulary import Vocabulary, shipped, vocabulary
 
 if TYPE_CHECKING:
@@ -17,21 +17,14 @@ if TYPE_CHECKING:
     from argmap.formats._mapping.builder import Builder
     from argmap.model import Relation
 
-__all__ = ["KEY", "about", "begin", "fields_of", "kind_of", "left_over", "spread", "take", "written_safely"]
+__all__ = ["KEY", "about", "begin", "fields_of", "left_over", "spread", "take", "written_safely"]
 
 KEY = "argmap"
 _KINDS: dict[str, type[Claim | Support | Challenge | Association]] = {
     "claim": Claim,
-    "support": Support,
-    "challenge": Challenge,
-    "association": Association,
+    **RELATION_TYPES,
 }
 _ENDS = {"id", "text", "premises", "target"}  # what every format says itself
-
-
-def kind_of(relation: Relation) -> str:
-    """Return "support", "challenge" or "association"."""
-    return type(relation).__name__.lower()
 
 
 def left_over(value: Claim | Relation | Source, said: Collection[str]) -> dict[str, Any]:

@@ -96,8 +96,7 @@ class Plan:
         """Tell whether a relation has one premise, the id that reading will give it, and nothing else but data."""
         return (
             len(relation.premises) == 1
-            and relation.id
-            == relation_name(type(relation).__name__.lower(), relation.premises, relation.target)
+            and relation.id == relation_name(relation.type, relation.premises, relation.target)
             and all(
                 getattr(relation, name) == field.default
                 for name, field in type(relation).model_fields.items()

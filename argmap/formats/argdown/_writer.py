@@ -273,9 +273,8 @@ class _Writer:
     def carry(self, relation: Relation) -> None:
         """Write an argument that carries a relation; for other readers it names the premises and points at the target."""
         title = self.plan.argument_title(relation.id)
-        type_ = type(relation).__name__.lower()
         mentions = " ".join("@" + self.plan.titles[premise] for premise in relation.premises)
-        fields = {"type": type_, **fields_of(relation, set())}
+        fields = {"type": relation.type, **fields_of(relation, set())}
         line = f"<{title}>: {mentions}{data_block({OURS: fields})}"
         if relation.target in self.plan.titles and not isinstance(relation, Association):
             sign = "+>" if isinstance(relation, Support) else "->"

@@ -171,7 +171,7 @@ def am105_duplicate_relation(work: Work) -> Warnings:
         twin = same.setdefault(_said(relation), relation.id)
         if twin != relation.id:
             loose = relation.id not in work.used
-            fix = Fix(f"remove the second {_word(relation)}", remove=(relation.id,)) if loose else None
+            fix = Fix(f"remove the second {relation.type}", remove=(relation.id,)) if loose else None
             yield Noticed(relation.id, f"says again what {twin} says", (twin,), fix)
 
 
@@ -256,10 +256,6 @@ def am108_unused_source(work: Work) -> Infos:
             yield Noticed(
                 id_, "no claim or relation cites this source", fix=Fix("remove the source", remove=(id_,))
             )
-
-
-def _word(relation: Relation) -> str:
-    return type(relation).__name__.lower()
 
 
 def _said(relation: Relation) -> tuple[object, ...]:
