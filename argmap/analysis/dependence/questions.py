@@ -10,11 +10,11 @@ import warnings
 from typing import TYPE_CHECKING, get_args
 
 from argmap._store.coerce import id_of
-from argmap.analysis.cut_set import minimal_cuts
 from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
+from argmap.analysis.dependence._cut_sets import minimal_cuts
 from argmap.analysis.dependence._dominators import single_points
 from argmap.analysis.dependence._independent_set import first_largest, sharing
-from argmap.analysis.sufficient_set import minimal_sufficient
+from argmap.analysis.dependence._sufficient_sets import minimal_sufficient
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence

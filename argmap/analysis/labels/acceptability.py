@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap.analysis.grounding import basis_flags
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._odd_cycle import odd_circle
 from argmap.analysis.labels._residual import Piece, pieces
@@ -18,6 +17,7 @@ from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels._sceptical import agreement
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
+from argmap.graph.basis import basis_flags
 from argmap.graph.incidence import incidence
 from argmap.option import check_flag, check_seconds, check_word
 

@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from argmap._store.coerce import ids_of
-from argmap.analysis.bearing import AGAINST, bearing
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
+from argmap.graph.bearing import AGAINST, bearing
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import supported_flags
 from argmap.printable import plain

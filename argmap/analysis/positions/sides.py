@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap._store.coerce import ids_of
-from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
+from argmap.graph.bearing import AGAINST, FOR, bears_on
 from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import contention_flags

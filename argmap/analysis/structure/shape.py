@@ -10,9 +10,9 @@ import networkx as nx
 import numpy as np
 
 from argmap._store.coerce import ids_of
-from argmap.analysis.bearing import AGAINST, FOR, bears_on
 from argmap.analysis.dependence.questions import claim_number
 from argmap.errors import AnalysisError
+from argmap.graph.bearing import AGAINST, FOR, bears_on
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import contention_flags

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from argmap.analysis.grounding import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
 from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
+from argmap.graph.basis import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.graph.incidence import REJECTED, incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import (
