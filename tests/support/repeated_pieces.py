@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import pkgutil
 import random
@@ -24,7 +25,7 @@ ODD = set(" \tabA0_-.:!\n\"'\\([{<")  # to try beside the characters that a patt
 COUNTS = range(4, 36, 4)  # pieces that a pattern is tried on first, since time may double with each
 SIZES = (512, 4_096, 16_384)  # characters then; the next is tried if the last took no notable time
 NOTABLE = 0.02  # seconds of the processor, above what the clock makes of nothing
-LINEAR = 4.0  # times that a text four times as long may take, of which 2.2 times as many are pardoned
+MOST = 9.0  # times that a text four times as long may take: 4 if time is in proportion to it, 16 if to its square
 
 
 class Text(NamedTuple):
@@ -262,7 +263,7 @@ def _fits(kind, what, char):
 
 
 def slow_on(work, tried, *, counts=(), sizes=SIZES):
-    """Return a text for which some work grows faster than it does, and how many times as much four times as long took.
+    """Return a text for which some work grows faster than it does, and the size at which it was found; None if there is none.
 
     Args:
         work: a function of a text.
@@ -273,18 +274,29 @@ def slow_on(work, tried, *, counts=(), sizes=SIZES):
     for text in tried:
         for size in (*(count * len(text.piece) for count in counts), *sizes):
             if _cost(work, text.of(size)) > NOTABLE:
-                long = min(_cost(work, text.of(size)) for _ in range(3))
-                short = min(_cost(work, text.of(size // 4)) for _ in range(3))
-                if long > NOTABLE and long > 2.2 * LINEAR * short:
-                    return text, round(long / short, 1)
+                if all(
+                    _ratio(work, text, size) > MOST for _ in range(3)
+                ):  # thrice: other work may be in the way
+                    return text, size
                 break
     return None
 
 
+def _ratio(work, text, size):
+    """Return how many times as long a text takes as one of a quarter of its size."""
+    long = min(_cost(work, text.of(size)) for _ in range(3))
+    short = min(_cost(work, text.of(size // 4)) for _ in range(3))
+    return long / short if long > NOTABLE else 1.0
+
+
 def _cost(work, text):
+    gc.disable()
     begun = time.process_time()
-    work(text)
-    return time.process_time() - begun
+    try:
+        work(text)
+        return time.process_time() - begun
+    finally:
+        gc.enable()
 
 
 def use(pattern, methods):
