@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from argmap._store.coerce import coerce_fields, each_id, id_of
 from argmap._store.making import new_claim, new_relation, new_source, text_of
 from argmap._store.store import Store
+from argmap._validate import check_flag, check_text
 from argmap._values.fields import frozen_data
 from argmap._values.frozen import thaw
+from argmap._wording import counted
 from argmap.errors import ModelError
 from argmap.model import ELEMENTS, Association, Challenge, Claim, Element, Relation, Source, Support
-from argmap.option import check_flag, check_text
-from argmap.phrases import counted
 from argmap.vocabulary import vocabulary as named_vocabulary
 
 if TYPE_CHECKING:

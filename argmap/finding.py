@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
+from argmap._validate import check_flag, check_text, check_tuple, check_word
 from argmap._values.frozen import thaw
+from argmap._wording import SHOWN, plain, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
-from argmap.option import check_flag, check_text, check_tuple, check_word
-from argmap.printable import plain
-from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
     import pandas as pd

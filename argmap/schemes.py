@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from argmap._validate import check_path, check_text
 from argmap._values.base import Value
 from argmap._values.fields import Id, Text, Words
 from argmap._values.frozen import NO_DATA, freeze
 from argmap.errors import FormatError, ModelError, near
-from argmap.option import check_path, check_text
 
 if TYPE_CHECKING:
     import os

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, StrictBool
 
+from argmap._validate import check_path, check_word
 from argmap._values.base import Value
 from argmap._values.fields import Id, String, Text
 from argmap.errors import FormatError, ModelError, one_of
-from argmap.option import check_path, check_word
 
 if TYPE_CHECKING:
     import os

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap._store.ids import Names, relation_name
+from argmap._validate import check_word
 from argmap.errors import ModelError, one_of
 from argmap.model import RELATION_TYPES, RELATIONS, Association, Claim, Element, Relation, Source
-from argmap.option import check_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

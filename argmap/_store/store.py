@@ -25,9 +25,9 @@ from argmap._store.checks import (
 from argmap._store.derived import Derived
 from argmap._store.ids import Names
 from argmap._store.numbers import Numbers
+from argmap._wording import listed
 from argmap.errors import ModelError, UnknownIdError
 from argmap.model import RELATIONS, Claim, Element, Relation, Source, named
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
+from argmap._validate import check_word
+from argmap._wording import table, unobeyed_json
 from argmap.cli.output import put, say, tell, telling
 from argmap.cli.source import FROM, content, exclude_each_other, read, standard_input, told
 from argmap.errors import ArgmapError
-from argmap.option import check_word
-from argmap.printable import unobeyed_json
-from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

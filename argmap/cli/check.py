@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
+from argmap._wording import counted, plain, table
 from argmap.analysis.check._rule import rules
 from argmap.analysis.check._selection import Selection
 from argmap.cli.fixing import mend
@@ -18,13 +19,10 @@ from argmap.cli.source import FROM, content, read
 from argmap.errors import ParseError
 from argmap.formats import detect_file, write_file
 from argmap.formats._syntax.encoding import decode
-from argmap.phrases import counted
-from argmap.printable import plain
 from argmap.reporting import baseline as known
 from argmap.reporting.report import fails, report
 from argmap.reporting.rule_manual import NOTATION, manual
 from argmap.reporting.settings import Settings
-from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import argmap
+from argmap._wording import NAMED, listed, plain
 from argmap.analysis.check.fix_safety import fix_safely
 from argmap.errors import AnalysisError, FormatError
 from argmap.finding import Findings
 from argmap.formats import Writing, write_for
 from argmap.formats._files.loss import summarised
-from argmap.phrases import NAMED, listed
-from argmap.printable import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap._wording import plain, unobeyed
 from argmap.errors import ArgmapError
-from argmap.printable import plain, unobeyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap._validate import check_flag
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
-from argmap.option import check_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap._validate import check_flag, check_path
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import read_bytes
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.relation_names import LABELS, kinds_with
 from argmap.formats._syntax.encoding import decode
-from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap._validate import check_text
 from argmap.errors import FormatError, ParseError
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.scalars import date_of, share_of
 from argmap.formats._syntax.xml import children, element_text, first_tag, local, parse_xml
-from argmap.option import check_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

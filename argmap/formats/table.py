@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap._store.ids import Names, slug
+from argmap._validate import check_path, check_word
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import read_bytes
 from argmap.formats._files.loss import Loss, Place
@@ -23,7 +24,6 @@ from argmap.formats._mapping.scalars import as_id, date_of, share_of
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.rows import MAGIC, STYLES, Columns, Row, columns_of, rows_of, written
-from argmap.option import check_path, check_word
 from argmap.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:

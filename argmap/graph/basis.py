@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._validate import check_function
 from argmap.errors import AnalysisError
-from argmap.option import check_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
+from argmap._wording import counted, plain, spelt, unobeyed, unobeyed_json
 from argmap.analysis.check._rule import rules
-from argmap.phrases import counted
-from argmap.printable import plain, spelt, unobeyed, unobeyed_json
 from argmap.reporting.rule_manual import manual
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from argmap._store.coerce import ids_of
+from argmap._validate import check_flag, check_path, check_whole, check_word, naming
 from argmap.errors import RenderError
-from argmap.option import check_flag, check_path, check_whole, check_word, naming
 
 if TYPE_CHECKING:
     from dataclasses import Field

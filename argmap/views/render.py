@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
+from argmap._validate import check_path, check_seconds, check_word
 from argmap.errors import RenderError
-from argmap.option import check_path, check_seconds, check_word
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._engine import ENGINES
 from argmap.views.graphviz.dot import draw

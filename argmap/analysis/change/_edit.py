@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._store.coerce import ids_of
+from argmap._validate import naming
 from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
 from argmap.graph.lists import grouped
 from argmap.model import Claim
-from argmap.option import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

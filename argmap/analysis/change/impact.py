@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from argmap._store.coerce import ids_of
+from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT
 from argmap.analysis.labels._incremental import Ripple
 from argmap.analysis.labels.labelling import WORDS
@@ -17,7 +18,6 @@ from argmap.errors import AnalysisError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags, unconnected_flags
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

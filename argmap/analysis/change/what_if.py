@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, overload
 import numpy as np
 
 from argmap._store.coerce import id_of
+from argmap._wording import counted, plain
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
 from argmap.analysis.change._verbalise_chain import Teller
@@ -17,8 +18,6 @@ from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.analysis.support.status import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.phrases import counted
-from argmap.printable import plain
 
 if TYPE_CHECKING:
     from argmap.analysis.change._edit import Edit, Named

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._wording import listed
 from argmap.analysis.check._rule import Noticed
 from argmap.finding import Fix
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

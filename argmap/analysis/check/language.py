@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 
+from argmap._validate import check_word
 from argmap._values.base import Value
 from argmap._values.fields import Id
 from argmap._values.frozen import NO_DATA, freeze
 from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelError, one_of
-from argmap.option import check_word
 
 if TYPE_CHECKING:
     import os

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._validate import check_progress
 from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Noticed, Rule, Several, rules
 from argmap.analysis.check._rule_context import Work
@@ -20,7 +21,6 @@ from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
-from argmap.option import check_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -10,6 +10,8 @@ import warnings
 from typing import TYPE_CHECKING, get_args
 
 from argmap._store.coerce import id_of
+from argmap._validate import check_progress, check_whole
+from argmap._wording import listed
 from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
 from argmap.analysis.dependence._cut_sets import minimal_cuts
 from argmap.analysis.dependence._dominators import single_points
@@ -19,8 +21,6 @@ from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.model import Status
-from argmap.option import check_progress, check_whole
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

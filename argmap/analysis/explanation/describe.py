@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._wording import counted, listed
 from argmap.analysis.explanation.statistics import statistics
 from argmap.analysis.positions.contested import contested, unanswered
 from argmap.analysis.structure.circles import circles
 from argmap.analysis.structure.parts import contentions
 from argmap.analysis.structure.shape import Balance, balance
-from argmap.phrases import counted, listed
 
 if TYPE_CHECKING:
     from argmap.analysis.explanation.statistics import Statistics

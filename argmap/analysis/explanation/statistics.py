@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._wording import table, table_html
 from argmap.analysis.structure.circles import circle_groups
 from argmap.analysis.support.status import support_status
 from argmap.graph.components import component_roots
@@ -15,7 +16,6 @@ from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.order import arranged
 from argmap.graph.roles import contention_flags, supported_flags
-from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

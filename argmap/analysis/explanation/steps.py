@@ -6,10 +6,10 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from argmap._wording import plain
 from argmap.analysis.labels.labelling import Label
 from argmap.analysis.support.status import SupportStatus
 from argmap.finding import Finding, Findings
-from argmap.printable import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

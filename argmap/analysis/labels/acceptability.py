@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from argmap._validate import check_flag, check_seconds, check_word
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._odd_cycle import odd_circle
 from argmap.analysis.labels._residual import Piece, pieces
@@ -19,7 +20,6 @@ from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
 from argmap.graph.basis import basis_flags
 from argmap.graph.incidence import incidence
-from argmap.option import check_flag, check_seconds, check_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

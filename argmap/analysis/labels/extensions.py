@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._validate import check_whole
 from argmap.analysis.labels import _enumeration as labelling_search
 from argmap.analysis.labels import _sceptical as agreement
 from argmap.analysis.labels._propagation import UNDECIDED
@@ -15,7 +16,6 @@ from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels.acceptability import Question, Semantics
 from argmap.analysis.labels.labelling import Extensions, Labelling
 from argmap.errors import AnalysisError, LimitError, LimitWarning
-from argmap.option import check_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._validate import check_text, check_word
 from argmap.analysis.labels._grounded import grounded
 from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 from argmap.analysis.labels._residual import pieces
@@ -13,7 +14,6 @@ from argmap.analysis.labels._witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError
 from argmap.graph.incidence import Incidence
 from argmap.graph.lists import grouped
-from argmap.option import check_text, check_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

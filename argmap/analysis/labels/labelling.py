@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
+from argmap._validate import check_word
+from argmap._wording import SHOWN, listed, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
-from argmap.option import check_word
-from argmap.phrases import listed
-from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._validate import check_flag
+from argmap._wording import NAMED, listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import side_flags
-from argmap.option import check_flag
-from argmap.phrases import NAMED, listed
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from argmap._store.coerce import ids_of
+from argmap._wording import plain, table
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
@@ -16,8 +17,6 @@ from argmap.finding import Finding, Findings
 from argmap.graph.bearing import AGAINST, bearing
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import supported_flags
-from argmap.printable import plain
-from argmap.tabular import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

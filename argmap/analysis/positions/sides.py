@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap._store.coerce import ids_of
+from argmap._validate import check_whole, check_word, naming
+from argmap._wording import listed
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.argument_map import check_map
@@ -21,8 +23,6 @@ from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import contention_flags
 from argmap.graph.walk import reached
-from argmap.option import check_whole, check_word, naming
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap._store.coerce import ClaimIds

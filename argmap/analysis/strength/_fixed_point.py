@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from argmap._wording import listed
 from argmap.analysis.strength._evaluation import Batch, Computation
 from argmap.analysis.strength._network import WIDE
 from argmap.analysis.strength._schedule import Circles, circles_of
 from argmap.errors import ConvergenceError
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import numpy as np
 
 from argmap._store.coerce import id_of, ids_of
+from argmap._validate import check_whole, check_word, naming
+from argmap._wording import table, table_html
 from argmap.analysis.strength._gradient import slopes
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._shapley import CELLS, Variants
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.incidence import REJECTED, incidence
-from argmap.option import check_whole, check_word, naming
-from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,13 +5,13 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from argmap._validate import check_share, check_word
+from argmap._wording import listed
 from argmap.analysis.strength._fixed_point import DYNAMICS, compute
 from argmap.analysis.strength._methods import METHODS
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._schedule import order
 from argmap.errors import AnalysisError, ConvergenceWarning
-from argmap.option import check_share, check_word
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Method

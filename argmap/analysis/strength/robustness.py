@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from argmap._store.coerce import ids_of
+from argmap._wording import SHOWN, plain, table, table_html
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
@@ -19,8 +20,6 @@ from argmap.analysis.strength.attribution import element_number
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
-from argmap.printable import plain
-from argmap.tabular import SHOWN, table, table_html
 
 if TYPE_CHECKING:
     import pandas as pd

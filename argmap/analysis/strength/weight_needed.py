@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._validate import check_share, naming
 from argmap.analysis.strength._network import network, view
 from argmap.analysis.strength._shapley import Variants
 from argmap.analysis.strength.attribution import element_number
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, ConvergenceWarning
 from argmap.graph.incidence import REJECTED, incidence
-from argmap.option import check_share, naming
 
 if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Floats

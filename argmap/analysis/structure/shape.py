@@ -10,14 +10,14 @@ import networkx as nx
 import numpy as np
 
 from argmap._store.coerce import ids_of
+from argmap._validate import check_word
+from argmap._wording import table, table_html
 from argmap.analysis.dependence.questions import claim_number
 from argmap.errors import AnalysisError
 from argmap.graph.bearing import AGAINST, FOR, bears_on
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import contention_flags
-from argmap.option import check_word
-from argmap.tabular import table, table_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.phrases import counted
+from argmap._wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
+from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
 from argmap.analysis.support._summary import summary
@@ -29,7 +30,6 @@ from argmap.graph.roles import (
     unconnected_flags,
 )
 from argmap.graph.walk import reached, shortest_circle
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

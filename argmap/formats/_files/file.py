@@ -9,9 +9,9 @@ import warnings
 from pathlib import Path
 from typing import IO, Any
 
+from argmap._wording import counted
 from argmap.errors import FormatError, LossWarning
 from argmap.formats._files.replacement import replace
-from argmap.phrases import counted
 
 __all__ = ["PathLike", "check_path", "read_bytes", "write_bytes"]
 

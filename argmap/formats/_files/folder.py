@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap._validate import check_path, check_progress, check_text
 from argmap.errors import ArgmapError, FormatError
 from argmap.formats._files.detection import detect_file
 from argmap.formats._files.load_dump import read
 from argmap.formats._files.registry import find
-from argmap.option import check_path, check_progress, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from argmap._validate import check_progress
 from argmap.argument_map import check_map
 from argmap.errors import FormatError, LossWarning, ParseError
 from argmap.formats._files.detection import by_suffix, detect, options_by_suffix
@@ -14,7 +15,6 @@ from argmap.formats._files.loss import Loss, Reading, Writing, summarised
 from argmap.formats._files.places import Places
 from argmap.formats._files.registry import check_options, find, known_options, tells_places
 from argmap.formats._syntax.encoding import decode
-from argmap.option import check_progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.phrases import NAMED, counted, listed
-from argmap.printable import plain
+from argmap._wording import NAMED, counted, listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

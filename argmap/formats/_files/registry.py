@@ -10,8 +10,8 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from argmap._validate import check_flag
 from argmap.errors import FormatError, near, one_of
-from argmap.option import check_flag
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

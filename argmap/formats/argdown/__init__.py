@@ -17,6 +17,7 @@ import gc
 import re
 from typing import TYPE_CHECKING
 
+from argmap._validate import check_flag, check_path
 from argmap.errors import FormatError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.argdown_map import build
@@ -26,7 +27,6 @@ from argmap.formats.argdown._parser import parse
 from argmap.formats.argdown._preprocessor import INCLUDE, has_fence, read_source
 from argmap.formats.argdown._resolver import assemble
 from argmap.formats.argdown._writer import write_text
-from argmap.option import check_flag, check_path
 
 if TYPE_CHECKING:
     import os

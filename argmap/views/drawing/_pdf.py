@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap._wording import listed
 from argmap.errors import MissingExtraError, RenderError
-from argmap.phrases import listed
 from argmap.views.drawing._geometry import Plan, Shape, Words
 from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._legend_swatch import in_plan

@@ -15,8 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal, get_args
 
+from argmap._validate import check_seconds, check_word
 from argmap.errors import RenderError
-from argmap.option import check_seconds, check_word
 
 __all__ = ["ENGINES", "Engine", "find", "lay_out"]
 

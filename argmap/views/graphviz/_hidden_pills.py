@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.phrases import counted
+from argmap._wording import counted
 from argmap.views.drawing._measure import measure
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap._validate import check_flag, check_word
 from argmap.errors import RenderError
-from argmap.option import check_flag, check_word
 from argmap.views.styles import names
 
 __all__ = ["Options", "options"]

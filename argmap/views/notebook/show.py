@@ -6,8 +6,8 @@ import html as markup
 import sys
 from typing import TYPE_CHECKING, Unpack
 
+from argmap._validate import check_whole
 from argmap.errors import RenderError
-from argmap.option import check_whole
 from argmap.views._taking import explained, options_for
 from argmap.views.page.html import html
 from argmap.views.prose.outline import outline

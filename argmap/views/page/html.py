@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Unpack
 
-from argmap.phrases import counted
+from argmap._wording import counted
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.graphviz._layout import direction

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from argmap._validate import check_whole
 from argmap.errors import RenderError
 from argmap.model import Association, Support
-from argmap.option import check_whole
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Unpack
 
+from argmap._validate import check_flag, check_seconds, check_word
+from argmap._wording import counted, listed
 from argmap.errors import RenderError
 from argmap.model import Association, Challenge, Support
-from argmap.option import check_flag, check_seconds, check_word
-from argmap.phrases import counted, listed
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._store.coerce import ids_of
+from argmap._validate import naming
 from argmap.model import Claim, Source
-from argmap.option import naming
 
 if TYPE_CHECKING:
     from argmap._store.coerce import Ids

@@ -15,8 +15,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from argmap._validate import check_path, check_word
 from argmap.errors import RenderError, one_of
-from argmap.option import check_path, check_word
 
 __all__ = ["Box", "Line", "Style", "names", "style"]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._wording import listed
 from argmap.analysis.check._rule import Infos, Noticed, Warnings
 from argmap.analysis.check._rule_context import MOST, Work
 from argmap.finding import Fix
 from argmap.graph.components import component_roots
 from argmap.graph.incidence import incidence
 from argmap.model import Association, Claim
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap.model import Claim, Relation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._wording import listed
 from argmap.analysis.check._double_count import Behind, candidates
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Noticed, Several, Warnings
@@ -11,7 +12,6 @@ from argmap.analysis.check._rule_context import MOST, Work, several
 from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
 from argmap.graph.incidence import incidence
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from argmap._wording import listed
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Noticed, Warnings
 from argmap.analysis.check._rule_context import MOST, Work, several
@@ -15,7 +16,6 @@ from argmap.graph.neighbours import element_graph
 from argmap.graph.odd_circle import odd_circle
 from argmap.graph.order import cycles
 from argmap.graph.walk import reached
-from argmap.phrases import listed
 
 
 def am301_unanswered(work: Work) -> Warnings:

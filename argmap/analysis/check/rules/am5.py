@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._wording import listed
 from argmap.analysis.check._rule import Infos, Noticed, Warnings
 from argmap.analysis.support.open_questions import taking_up, untaken
 from argmap.errors import near
 from argmap.finding import Fix
 from argmap.model import Association, Challenge, Support
-from argmap.phrases import listed
 from argmap.schemes import fill, normalise
 
 if TYPE_CHECKING:

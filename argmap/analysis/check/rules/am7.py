@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from argmap._wording import listed
 from argmap.analysis.check._rule import Errors, Infos, Noticed, Warnings
 from argmap.analysis.check._rule_context import MOST, Work
 from argmap.finding import Fix
 from argmap.model import Association
-from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from argmap.model import Claim

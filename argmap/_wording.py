@@ -1,0 +1,156 @@
+"""How argmap words things for people: counted, listed, set in columns, and safe to print.
+
+Nothing in a text that comes from a file is obeyed by a terminal, by GitHub's log or by the direction of writing.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "NAMED",
+    "SHOWN",
+    "counted",
+    "listed",
+    "plain",
+    "spelt",
+    "table",
+    "table_html",
+    "unobeyed",
+    "unobeyed_json",
+]
+
+NAMED = 5  # things that a message names; whoever wants more asks the finding, or the error
+SHOWN = 60  # rows of a printed table; the rest is counted
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # of a file name that is no UTF-8, a byte of it
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(r"[^\w\s!-~]")  # soft hyphens and the like, which GitHub's comparisons pass over
+
+
+def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", total: int | None = None) -> str:
+    """Name the first few, and count the rest.
+
+    Args:
+        names: what there is to name; the first few will do, with `total`.
+        most: how many are named.
+        between: what parts them: ", ", or "; " where there are commas in them.
+        total: how many there are, if `names` has not all of them.
+
+    Examples:
+        >>> listed(["a", "b", "c"], 2), listed(["a, or b"], 1, between="; ", total=3)
+        ('a, b and 1 more', 'a, or b; and 2 more')
+    """
+    shown = names[:most]
+    rest = (len(names) if total is None else total) - len(shown)
+    return between.join(shown) + (f"{between.strip(', ')} and {rest} more" if rest > 0 else "")
+
+
+def counted(number: int, word: str) -> str:
+    """Say how many there are of what a word names.
+
+    Examples:
+        >>> counted(1, "claim"), counted(0, "relation")
+        ('1 claim', '0 relations')
+    """
+    return f"{number} {word}{'s' * (number != 1)}"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
+    """Set rows of text in columns, the last of them as wide as it likes; wide characters count as two.
+
+    Examples:
+        >>> print(table(["id", "text"], [["雨", "rain"], ["ab", "else"]]))
+        id  text
+        雨  rain
+        ab  else
+    """
+    cells = [[" ".join(plain(str(cell)).split()) for cell in row] for row in (head, *rows)]
+    widths = [max(_width(row[i]) for row in cells) for i in range(len(head) - 1)]
+    lines = [
+        "  ".join(
+            [
+                *(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)),
+                row[-1],
+            ]
+        ).rstrip()
+        for row in cells
+    ]
+    return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
+
+
+def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
+    """Set rows of text in an HTML table; every cell is escaped."""
+    left = ' style="text-align:left"'
+    heads = "".join(f"<th{left}>{escape(plain(str(cell)))}</th>" for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td{left}>{escape(plain(str(cell)))}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    rest = f"<p>... and {more} more</p>" if more > 0 else ""
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def _width(cell: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if cell.isascii():
+        return len(cell)
+    from wcwidth import wcswidth  # noqa: PLC0415  # only where there is more than ASCII
+
+    return max(wcswidth(cell), 0)
+
+
+def plain(text: str) -> str:
+    r"""Return a text on one line, without control characters, direction marks and bytes that are no text.
+
+    Examples:
+        >>> plain("a\u202eb\n\x1b[31mc"), plain("caf\udce9.json")
+        ('a b [31mc', 'caf\\xe9.json')
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return spelt(_CONTROL.sub(" ", text))
+
+
+def spelt(text: str) -> str:
+    r"""Return the name of a file with the bytes in it that are no text spelt.
+
+    Examples:
+        >>> spelt("caf\udce9.json")
+        'caf\\xe9.json'
+    """
+    return _SURROGATE.sub(_spelling, text)
+
+
+def unobeyed(line: str) -> str:
+    """Return a line that GitHub does not take for a command, as it does "::" in front and "##[" anywhere.
+
+    Examples:
+        >>> unobeyed("  ::error::x"), unobeyed("see ##[error]x"), unobeyed("a::b")
+        ('  : :error::x', 'see ## [error]x', 'a::b')
+    """
+    seen = _UNSEEN.sub("", line)
+    if seen.lstrip().startswith("::"):
+        line = line.replace(":", ": ", 1)
+    return line.replace("[", " [") if "##[" in seen else line
+
+
+def unobeyed_json(text: str) -> str:
+    r"""Return the same JSON, with what a terminal or GitHub would obey escaped.
+
+    Examples:
+        >>> print(unobeyed_json('["a\u202eb", "##[error]x"]'))
+        ["a\u202eb", "\u0023\u0023[error]x"]
+    """
+    text = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text.replace("#", "\\u0023") if "##[" in _UNSEEN.sub("", text) else text
+
+
+def _spelling(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code < 0xDD00 else f"\\u{code:04x}"

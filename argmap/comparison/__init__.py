@@ -1,1 +1,0 @@
-"""Two maps: what changed, how to merge them, how far they agree."""
