@@ -10,7 +10,7 @@ from strategies import full_maps, shapes
 import argmap
 from argmap.views.drawing._sanitise import sanitise
 from argmap.views.drawing._svg_check import check
-from argmap.views.selection._roles import Places
+from argmap.views.selection._claim_roles import Places
 from argmap.views.styles import names
 
 SVG = "{http://www.w3.org/2000/svg}"

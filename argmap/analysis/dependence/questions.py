@@ -13,10 +13,10 @@ from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
 from argmap._wording import listed
 from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
-from argmap.analysis.dependence._cut_sets import minimal_cuts
 from argmap.analysis.dependence._dominators import single_points
 from argmap.analysis.dependence._independent_set import first_largest, sharing
-from argmap.analysis.dependence._sufficient_sets import minimal_sufficient
+from argmap.analysis.dependence._minimal_cuts import minimal_cuts
+from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence

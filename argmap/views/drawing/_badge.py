@@ -9,7 +9,7 @@ from argmap.views.drawing._wrap import shorten
 
 if TYPE_CHECKING:
     from argmap.finding import Finding
-    from argmap.views.selection._roles import Role
+    from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Style
 
 __all__ = ["BADGES", "MILD", "status_badge", "status_ink"]

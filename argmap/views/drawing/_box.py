@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.finding import Finding
     from argmap.model import Claim, Source
-    from argmap.views.selection._roles import Role
+    from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Style
 
 __all__ = [

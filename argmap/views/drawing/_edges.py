@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from argmap.model import Relation
-    from argmap.views.selection._roles import Places
+    from argmap.views.selection._claim_roles import Places
     from argmap.views.selection._selection import Selection
     from argmap.views.styles import Line, Style
 

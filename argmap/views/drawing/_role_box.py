@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.finding import Finding
-    from argmap.views.selection._roles import Role
+    from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Box, Style
 
 __all__ = ["marked_box", "role_box"]

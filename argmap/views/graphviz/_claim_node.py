@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.views.drawing._box import Content
     from argmap.views.drawing._label import BoxLabel
     from argmap.views.graphviz._canvas import Canvas
-    from argmap.views.selection._roles import Role
+    from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Box
 
 __all__ = ["content_of", "draw_claim"]

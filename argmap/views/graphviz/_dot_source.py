@@ -21,7 +21,7 @@ from argmap.views.selection._groups import are_framed
 
 if TYPE_CHECKING:
     from argmap.views.picture_options import PictureOptions
-    from argmap.views.selection._roles import Role
+    from argmap.views.selection._claim_roles import Role
     from argmap.views.selection._selection import Selection
     from argmap.views.styles import Line
 

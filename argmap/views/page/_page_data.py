@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.model import Citation, Claim, Relation
     from argmap.views.page._forest import Forest
     from argmap.views.picture_options import PictureOptions
-    from argmap.views.selection._roles import Role
+    from argmap.views.selection._claim_roles import Role
     from argmap.views.selection._selection import Selection
 
 __all__ = ["PageData", "looks", "said", "script_json"]

@@ -19,8 +19,8 @@ from argmap.views.prose._document_html import to_html
 from argmap.views.prose._document_markdown import to_markdown
 from argmap.views.prose._said import cited, remarked, source_line
 from argmap.views.prose.mermaid import mermaid
+from argmap.views.selection._claim_roles import Places
 from argmap.views.selection._marks import lead
-from argmap.views.selection._roles import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from argmap.views.selection._roles import Places
+    from argmap.views.selection._claim_roles import Places
 
 __all__ = ["behind", "near", "touching"]
 

@@ -10,7 +10,7 @@ from argmap.model import Claim, Source
 
 if TYPE_CHECKING:
     from argmap._store.coerce import Ids
-    from argmap.views.selection._roles import Places
+    from argmap.views.selection._claim_roles import Places
 
 __all__ = ["claims_of"]
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from argmap.model import Relation
-    from argmap.views.selection._roles import Places
+    from argmap.views.selection._claim_roles import Places
 
 __all__ = ["Counts", "count_hidden"]
 

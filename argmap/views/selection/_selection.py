@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.views.selection._claim_roles import Places
 from argmap.views.selection._distance import behind, near
 from argmap.views.selection._elements import claims_of
 from argmap.views.selection._hidden import count_hidden
 from argmap.views.selection._marks import marks
-from argmap.views.selection._roles import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

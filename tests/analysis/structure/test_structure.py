@@ -13,7 +13,7 @@ from notation import amap_of
 from strategies import shapes, tangled
 
 import argmap
-from argmap.views.selection._roles import Places
+from argmap.views.selection._claim_roles import Places
 
 
 @given(tangled)
