@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.graph.neighbours import claim_graph
+from argmap.graph.order import circles
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.graph.incidence import Incidence
 
-__all__ = ["AGAINST", "FOR", "bearing", "bears_on"]
+__all__ = ["AGAINST", "FOR", "bearing", "bears_on", "bears_on_each"]
 
 FOR, AGAINST = 1, 2  # 3 is both
 
@@ -20,6 +23,26 @@ FOR, AGAINST = 1, 2  # 3 is both
 def bears_on(compiled: Incidence, claim: int) -> dict[int, int]:
     """Return the claims that bear on a claim, whether or not they and the steps hold; see `bearing`."""
     return bearing(compiled, claim, lambda _, __: True)
+
+
+def bears_on_each(compiled: Incidence, claims: Iterable[int]) -> Iterator[tuple[int, dict[int, int], bool]]:
+    """Walk back from several claims, once for each circle that they are on.
+
+    What bears on one claim of a circle bears on all: on the same side, or on the other if the one speaks only against it.
+
+    Yields:
+        A claim; what bears on it, with itself FOR itself; and whether the sides are to be exchanged. Claims of one circle
+        follow each other.
+    """
+    circle_of = {claim: group[0] for group in circles(claim_graph(compiled)) for claim in group}
+    together: dict[int, list[int]] = {}
+    for claim in claims:
+        together.setdefault(circle_of.get(claim, claim), []).append(claim)
+    for group in together.values():
+        found = bears_on(compiled, group[0])
+        found[group[0]] = found.get(group[0], 0) | FOR
+        for claim in group:
+            yield claim, found, not found[claim] & FOR
 
 
 def bearing(compiled: Incidence, claim: int, passes: Callable[[int, int], bool]) -> dict[int, int]:

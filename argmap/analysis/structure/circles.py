@@ -11,6 +11,8 @@ from argmap.graph.order import cycles
 from argmap.graph.walk import shortest_circle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -60,7 +62,7 @@ def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) 
     return sorted(cycles(claim_graph(compiled, supports_only=True), within))
 
 
-def told(path: list[str]) -> str:
+def told(path: Sequence[str]) -> str:
     """Write a circle down, a long one in short."""
     if len(path) <= TOLD:
         return " -> ".join(path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._wording import NAMED, listed
 from argmap.finding import Finding, Findings
 from argmap.graph.components import component_roots
 from argmap.graph.incidence import incidence
@@ -24,7 +25,8 @@ def contentions(amap: ArgumentMap) -> Findings:
     that no support and no challenge touches is unconnected, and none, unless the map has no support and no challenge at all.
 
     Returns:
-        One finding a contention, in map order; `because` names the other claims of its circle, if it is on one.
+        One finding a contention, in map order; `because` names the claims of its circle, in map order, if it is on one: the
+        same tuple for all of them.
 
     References:
         The terminal strongly connected components, stepping from premise to relation to target over supports and
@@ -39,16 +41,19 @@ def contentions(amap: ArgumentMap) -> Findings:
     """
     compiled = incidence(amap)
     ids = compiled.ids
-    circle_of = {node: group for group in contention_circles(compiled) for node in group}
+    circle_of: dict[int, tuple[str, ...]] = {}
+    for group in contention_circles(compiled):
+        circle_of |= dict.fromkeys(group, tuple(ids[node] for node in group))
     found = []
     for node in np.flatnonzero(contention_flags(compiled)).tolist():
-        others = tuple(ids[other] for other in circle_of.get(node, ()) if other != node)
+        circle = circle_of.get(node, ())
+        others = [name for name in circle[: NAMED + 1] if name != ids[node]]
         message = (
-            f"argued for in the end, in a circle with {', '.join(others)}"
-            if others
+            f"argued for in the end, in a circle with {listed(others, total=len(circle) - 1)}"
+            if circle
             else "argued for in the end"
         )
-        found.append(Finding("contention", ids[node], message, because=others, severity="info"))
+        found.append(Finding("contention", ids[node], message, because=circle, severity="info"))
     return Findings(found, rules=("contention",))
 
 

@@ -14,7 +14,7 @@ from argmap._validate import check_word
 from argmap._wording import table, table_html
 from argmap.analysis.dependence.questions import claim_number
 from argmap.errors import AnalysisError
-from argmap.graph.bearing import AGAINST, FOR, bears_on
+from argmap.graph.bearing import AGAINST, FOR, bears_on_each
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import contention_flags
@@ -81,11 +81,15 @@ def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance
         numbers = np.flatnonzero(contention_flags(compiled)).tolist()
     else:
         numbers = [claim_number(amap, id_) for id_ in ids_of(ids)]
-    found = {}
-    for number in numbers:
-        counts = Counter(side for claim, side in bears_on(compiled, number).items() if claim != number)
-        found[compiled.ids[number]] = Balance(counts[FOR], counts[AGAINST], counts[FOR + AGAINST])
-    return found
+    found: dict[int, Balance] = {}
+    counts: Counter[int] = Counter()
+    walked: dict[int, int] | None = None
+    for number, bears, turned in bears_on_each(compiled, numbers):
+        if bears is not walked:
+            walked, counts = bears, Counter(bears.values())
+        pro, con, both = (counts[side] - (bears[number] == side) for side in (FOR, AGAINST, FOR + AGAINST))
+        found[number] = Balance(con, pro, both) if turned else Balance(pro, con, both)
+    return {compiled.ids[number]: found[number] for number in numbers}
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ def centrality(
     Args:
         amap: the map; it is not changed.
         measure: "betweenness" (how many shortest ways run through it), "closeness" or "harmonic" (how near all that bears on
-            it is), or "degree". Betweenness takes time in claims times edges.
+            it is), or "degree". All but degree take time in claims times edges.
 
     Returns:
         claim id -> centrality, in map order.

@@ -265,8 +265,7 @@ class SupportWork:
     def finding(self, claim: int) -> Finding:
         """Return the finding about one claim that lacks support."""
         code = int(self.status[claim])
-        reasons = self.reasons(claim)
-        names = tuple(self.compiled.ids[reason] for reason in reasons)
+        names = self._names(claim)
         message = (
             self._bare_message(claim)
             if code == UNSUPPORTED
@@ -301,12 +300,17 @@ class SupportWork:
         return f"rests in the end on what nothing supports{'' if direct else ', nearest'}: {listed(names)}"
 
     def _circle_message(self, claim: int, names: tuple[str, ...]) -> str:
-        on_it = self.compiled.ids[claim] in names
-        return (
-            f"rests on itself: {told(list(names))}"
-            if on_it
-            else f"rests only on a circle: {told(list(names))}"
-        )
+        on_it = claim in self._on_witness[self._circle_beneath[claim][0]]
+        return f"{'rests on itself' if on_it else 'rests only on a circle'}: {told(names)}"
+
+    def _names(self, claim: int) -> tuple[str, ...]:
+        """Return the ids of the reasons; the findings about one circle share them."""
+        if self.status[claim] != CIRCULAR:
+            return tuple(self.compiled.ids[reason] for reason in self.reasons(claim))
+        number = self._circle_beneath[claim][0]
+        if number not in self._witness_names:
+            self._witness_names[number] = tuple(self.compiled.ids[node] for node in self._witness(number))
+        return self._witness_names[number]
 
     def reasons(self, claim: int) -> tuple[int, ...]:
         """Return the elements that explain why a claim lacks support."""
@@ -343,10 +347,19 @@ class SupportWork:
             group = self._groups[number]
             graph = claim_graph(self.compiled, supports_only=True)
             self._witnesses[number] = tuple(shortest_circle(graph, group[0], group))
+            self._on_witness[number] = frozenset(self._witnesses[number])
         return self._witnesses[number]
 
     @cached_property
     def _witnesses(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def _on_witness(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _witness_names(self) -> dict[int, tuple[str, ...]]:
         return {}
 
     def _defeaters(self, claim: int) -> tuple[int, ...]:
