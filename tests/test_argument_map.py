@@ -237,6 +237,7 @@ def test_copies_go_their_own_way(burden):
     assert burden["gap"].weight is None
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_maps_survive_pickle_deepcopy_and_networkx_and_equal_themselves(amap):
     assert pickle.loads(pickle.dumps(amap)) == amap == copy.deepcopy(amap) == amap.copy()
@@ -306,6 +307,7 @@ def edits(draw):
     return amap
 
 
+@pytest.mark.slow
 @given(edits())
 @settings(max_examples=300)
 def test_after_any_edits_the_compiled_map_says_what_the_values_say(amap):
@@ -373,6 +375,7 @@ OFFERED = """add associate challenge challenges_of claim claims copy data descri
 remove rename replace source sources subset support supports_of title to_frames to_networkx uses_of vocabulary"""
 
 
+@pytest.mark.slow
 def test_whoever_types_a_map_s_name_is_offered_what_is_public(burden):
     python_s = rlcompleter.Completer({"amap": burden}).attr_matches("amap.")
     completed = {name.removeprefix("amap.").rstrip("()") for name in python_s}

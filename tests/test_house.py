@@ -5,25 +5,19 @@ import importlib
 import statistics
 import tomllib
 from collections import defaultdict
-from pathlib import Path
 
 from repository import ROOT
+from sources import sources, trees
 
 import argmap
 
 EXCEPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["argmap-house"]
 MOST_LINES, MEDIAN_LINES, MOST_LINES_OF_A_BODY = 500, 130, 40
-PACKAGE = Path(argmap.__file__).parent
-SOURCES = {path.relative_to(PACKAGE): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
 
 
-def dotted(path):
-    """Return a module's name within the package."""
-    parts = path.with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-MODULES = {dotted(path): ast.parse(text) for path, text in SOURCES.items()}
+def modules():
+    """Return the syntax tree of each module by its name within the package."""
+    return {module.removeprefix("argmap."): tree for module, tree in trees().items()}
 
 
 def functions(tree, within):
@@ -54,15 +48,15 @@ def test_every_exception_has_a_reason():
 
 
 def test_a_file_is_short():
-    lines = {str(path): text.count("\n") for path, text in SOURCES.items()}
-    assert {path: count for path, count in lines.items() if count >= MOST_LINES} == {}
+    lines = {module: text.count("\n") for module, text in sources().items()}
+    assert {module: count for module, count in lines.items() if count >= MOST_LINES} == {}
     assert statistics.median(lines.values()) <= MEDIAN_LINES
 
 
 def test_a_function_fits_a_screen():
     long = {
         name
-        for module, tree in MODULES.items()
+        for module, tree in modules().items()
         for name, function in functions(tree, module)
         if lines_of_body(function) > MOST_LINES_OF_A_BODY
     }
@@ -82,7 +76,7 @@ def one_thing(modules):
 
 def test_no_name_of_a_file_stands_for_two_things():
     stems = defaultdict(list)
-    for module in MODULES.keys() - {"", "__main__"}:
+    for module in sorted(modules().keys() - {"argmap"}):
         stems[module.rpartition(".")[2].strip("_")].append(module)
     twice = {stem for stem, modules in stems.items() if len(modules) > 1 and not one_thing(modules)}
     assert twice == set(EXCEPTIONS["files-of-one-name"])
@@ -90,11 +84,14 @@ def test_no_name_of_a_file_stands_for_two_things():
 
 def test_no_public_name_stands_for_two_things():
     twice = set()
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
+        if module == "argmap":
+            continue
         room, _, stem = module.rpartition(".")
-        for name in {stem.strip("_"), *listed(tree)} & set(argmap.__all__) if module else ():
+        for name in {stem.strip("_"), *listed(tree)} & set(argmap.__all__):
             where = argmap._WHERE.get(name, f"argmap.{name}").removeprefix("argmap.")
-            same = getattr(importlib.import_module(f"argmap.{module}"), name, None) is getattr(argmap, name)
+            there = importlib.import_module(f"argmap.{module}")
+            same = getattr(there, name, None) is getattr(argmap, name)
             command = room == "cli" and stem == name  # of the function
             notation = room == "formats" and stem == name and where.startswith("views.")
             if not (same or command or notation or f"{where}.".startswith(f"{module}.")):
@@ -105,7 +102,7 @@ def test_no_public_name_stands_for_two_things():
 def test_checkers_and_python_are_told_the_same_public_names():
     seen = {
         item.asname: f"{node.module}.{item.name}"
-        for block in MODULES[""].body
+        for block in trees()["argmap"].body
         if isinstance(block, ast.If)
         for node in block.body
         if isinstance(node, ast.ImportFrom)

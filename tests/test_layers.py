@@ -2,22 +2,15 @@
 
 import ast
 import tomllib
-from pathlib import Path
+from functools import cache
 
 import pytest
 from repository import ROOT
-
-import argmap
+from sources import trees
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
 LAYERS = [contract for contract in SETTINGS["contracts"] if contract["type"] == "layers"]
-PACKAGE = Path(argmap.__file__).parent  # installed elsewhere, perhaps
 EXCEPTION = ("argmap.argument_map", "argmap.views.notebook._display")  # type the name, see the map
-
-
-def module_of(path):
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imported(tree):
@@ -31,11 +24,9 @@ def imported(tree):
             yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
 
 
-IMPORTS = [
-    (module_of(path), name, line)
-    for path in sorted(PACKAGE.rglob("*.py"))
-    for name, line in imported(ast.parse(path.read_text(encoding="utf-8")))
-]
+@cache
+def imports():
+    return [(module, name, line) for module, tree in trees().items() for name, line in imported(tree)]
 
 
 def child(module, container):
@@ -54,7 +45,7 @@ def test_no_import_runs_up(contract):
     for container in contract["containers"]:
         up = {
             f"{importer}:{line} -> {name}"
-            for importer, name, line in IMPORTS
+            for importer, name, line in imports()
             for ours, theirs in [(child(importer, container), child(name, container))]
             if ours in floor
             and theirs in floor
@@ -67,6 +58,6 @@ def test_no_import_runs_up(contract):
 
 def test_imports_are_found():
     assert ("argmap.argument_map", "argmap.views.notebook._display") in {
-        (importer, name) for importer, name, _ in IMPORTS
+        (importer, name) for importer, name, _ in imports()
     }
-    assert len(IMPORTS) > 1000
+    assert len(imports()) > 1000

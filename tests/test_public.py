@@ -116,6 +116,7 @@ def test_a_map_can_be_built_without_networkx_numpy_or_graphviz():
     ]
 
 
+@pytest.mark.slow
 def test_nothing_is_printed_unasked():
     code = (
         "import argmap; amap = argmap.ArgumentMap(); amap.source('A', id='a', url='javascript:alert(1)'); "

@@ -32,6 +32,7 @@ def shell(command, **environment):
     return done.returncode, done.stdout, done.stderr.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "code", "told"),
     [
@@ -58,6 +59,7 @@ def test_a_closed_stream_is_an_error_of_ours_where_it_is_needed(folder, command,
     assert found[1] == b""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")  # noqa: PTH110
 def test_a_full_stream_is_an_error_of_ours(folder):
     assert shell(f"{ARGMAP} schema >/dev/full") == (2, b"", "argmap: no space left on device\n")

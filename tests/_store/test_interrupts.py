@@ -165,6 +165,7 @@ def ends_of(amap):
     return amap.title, list(amap.claims.values()), relations, list(amap.sources)
 
 
+@pytest.mark.slow
 def test_an_interrupted_addition_can_be_made_again_if_it_was_not_made():
     whole = made()
     count = interrupted(0, lambda: CHANGES["add"](whole))

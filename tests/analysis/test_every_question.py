@@ -19,6 +19,7 @@ def test_no_question_is_left_out():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning")
 @pytest.mark.filterwarnings("ignore::argmap.LimitWarning")
 def test_every_question_takes_any_map_and_leaves_it_as_it_was():
@@ -48,6 +49,7 @@ def test_a_question_may_turn_against_an_association():
     assert all(finding.message.endswith("no other claim would turn") for finding in steps)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning")
 @pytest.mark.filterwarnings("ignore::argmap.LimitWarning")
 def test_equal_maps_get_equal_answers_in_whatever_order_they_were_put_together():

@@ -81,6 +81,7 @@ def test_what_killed_writers_leave_is_removed_by_the_next(path, count):
     assert (text_in(path), beside(path)) == ("New", [])
 
 
+@pytest.mark.slow
 @kills
 def test_who_writes_still_is_left_to_it_and_the_last_one_stays(path):
     first, second = writers(path, 2)

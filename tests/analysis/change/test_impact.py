@@ -41,11 +41,13 @@ def test_what_falls_with_a_claim_is_what_falls_when_it_is_rejected(amap):
     check(amap)
 
 
+@pytest.mark.slow
 def test_the_same_on_random_maps():
     for amap in random_maps(23, MANY // 10, 24):
         check(amap)
 
 
+@pytest.mark.slow
 def test_ripples_through_large_circles_equal_the_labels_worked_out_anew():
     rng = random.Random(1)
     for _ in range(MANY // 100):
@@ -62,6 +64,7 @@ def test_ripples_through_large_circles_equal_the_labels_worked_out_anew():
             assert waves[claim // 16].turned(claim % 16) == alone.turned(0) == turned
 
 
+@pytest.mark.slow
 def test_next_steps_are_ranked_by_what_turns_on_an_edited_copy():
     for amap in random_maps(29, MANY // 10, 14):
         labels, tops, ranks = oracles.grounded_labels(amap), set(argmap.contentions(amap).ids), []

@@ -121,6 +121,7 @@ def test_the_labelled_arguments_are_enough_and_half_of_them_are_fine():
     assert 0.4 < fine / len(LABELLED) < 0.6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["rabbit", "dangler", "missing-co-premise"])
 def test_the_fix_of_a_term_rule_removes_the_finding(rule):
     for argument in LABELLED:

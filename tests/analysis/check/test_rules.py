@@ -97,6 +97,7 @@ def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
     assert all(finding.id in amap and all(id_ in amap for id_ in finding.because) for finding in found)
 
 
+@pytest.mark.slow
 @given(st.one_of(full_maps(), shapes(associations=True)))
 def test_a_fix_alone_takes_its_finding_away_and_leaves_the_map_as_it_was(amap):
     found = argmap.check(amap, select="ALL", today=DAY)

@@ -17,6 +17,7 @@ import argmap
 THOROUGH = bool(os.environ.get("ARGMAP_THOROUGH"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "most"), [(11, 9), (12, 16), (13, 30)])
 def test_every_grounded_explanation_replays_to_the_label(seed, most):
     for number, amap in enumerate(random_maps(seed, many(500 if THOROUGH else 60), most)):
@@ -157,6 +158,7 @@ def test_an_explanation_is_of_the_map_as_it_was():
         explanation.verdict = "out"
 
 
+@pytest.mark.slow
 def test_a_long_way_to_a_circle_is_walked_without_recursion():
     amap = chain(3000)
     amap.challenge("c0", "c0")

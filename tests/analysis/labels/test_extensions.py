@@ -60,6 +60,7 @@ def is_odd_circle(amap, ids):
     return ids[0] == ids[-1] and len(set(ids[:-1])) == len(ids) - 1 and len(challenges) % 2 == 1
 
 
+@pytest.mark.slow
 def test_all_semantics_agree_with_every_interpretation_of_up_to_8_elements():
     for number, amap in enumerate(random_maps(1, 50 * MANY, 7 if MANY == 1 else 8)):
         program = Program(amap, strict=number % 5 == 0)
@@ -78,6 +79,7 @@ def test_all_semantics_agree_with_every_guess_of_what_is_defeated_on_larger_maps
         left -= 1
 
 
+@pytest.mark.slow
 def test_all_semantics_agree_on_every_attack_graph_of_3_arguments():
     pairs = list(itertools.product("abc", repeat=2))
     for chosen in itertools.product((False, True), repeat=len(pairs)):
@@ -209,6 +211,7 @@ def test_labellings_are_values():
         labelling["a0"] = "out"
 
 
+@pytest.mark.slow
 def test_labellings_show_as_tables_and_their_ids_cannot_become_markup():
     amap = mutual_pairs(1)
     amap.rename("a0", "<script>")

@@ -24,6 +24,7 @@ def ins(amap, semantics, **options):
     return {frozenset(labelling.ids("in")) for labelling in argmap.extensions(amap, semantics, **options)}
 
 
+@pytest.mark.slow
 @few
 @given(shapes(associations=True), st.booleans())
 def test_every_semantics_is_as_defined(amap, strict):
@@ -37,6 +38,7 @@ def test_every_semantics_is_as_defined(amap, strict):
         assert all(list(labelling) == program.elements for labelling in found)
 
 
+@pytest.mark.slow
 @few
 @given(shapes())
 def test_each_semantics_is_within_the_next(amap):
@@ -68,6 +70,7 @@ def test_names_and_order_do_not_matter(amap, rng):
         assert ins(other, semantics) == {frozenset(map(new.get, members)) for members in ins(amap, semantics)}
 
 
+@pytest.mark.slow
 @few
 @given(shapes(most_relations=6), st.data())
 def test_backing_and_repeating_change_no_label(amap, data):
@@ -82,6 +85,7 @@ def test_backing_and_repeating_change_no_label(amap, data):
         assert {members - new for members in ins(more, semantics)} == ins(amap, semantics)
 
 
+@pytest.mark.slow
 @few
 @given(shapes(most_relations=6), st.sampled_from(SEMANTICS))
 def test_asking_changes_nothing_and_the_modes_bound_each_other(amap, semantics):

@@ -36,6 +36,7 @@ def without(amap, gone, goal, **options):
     return argmap.strength(rest, **options)[goal] if goal in rest else 0.0
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=False), st.data(), linked_ways)
 def test_removal_is_what_is_lost_when_the_element_is_removed(amap, data, linked):
     goal = data.draw(st.sampled_from(list(amap.claims)))
@@ -112,6 +113,7 @@ class Coalitions:
         return found
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_on_circles_too_shapley_values_and_removal_are_those_of_all_submaps():
     rng = random.Random(6)

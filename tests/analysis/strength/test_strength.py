@@ -94,6 +94,7 @@ def test_a_strength_is_the_same_to_the_last_bit_alone_and_among_many_computed_as
                 assert not found.unsettled[column]
 
 
+@pytest.mark.slow
 def test_what_never_settles_is_said_soon():
     """Two weak claims that support each other creep up for ever; the way is followed in longer and longer strides."""
     amap = pair(0.0001, "support")

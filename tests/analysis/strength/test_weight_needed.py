@@ -79,6 +79,7 @@ def test_answers_put_into_the_map_do_what_they_say():
                     assert abs(found.weight - found.now) <= abs(step / 10 - found.now) + 1e-12
 
 
+@pytest.mark.slow
 def test_a_claim_that_challenges_itself_never_has_more_than_one_half():
     amap = argmap.ArgumentMap()
     amap.claim("This claim is false", id="liar")
@@ -99,6 +100,7 @@ def mutual(build, *weights):
     return amap
 
 
+@pytest.mark.slow
 def test_a_circle_with_challenges_may_tip_over_and_is_scanned_one_of_supports_is_not():
     assert argmap.weight_needed(mutual("challenge", 0.5, 0.9), "a", at_least=0.95).scanned
     assert not argmap.weight_needed(mutual("support", 0.2, 0.2), "a", of="b", at_least=1.0).scanned

@@ -62,6 +62,7 @@ def test_an_empty_map_has_a_shape_and_a_description():
     assert argmap.describe(amap) == "This map is empty."
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_every_map_can_be_described_in_lines_of_one_sentence(amap):
     lines = argmap.describe(amap).split("\n")

@@ -50,6 +50,7 @@ def test_components_are_what_premises_and_targets_join(amap):
     assert [finding.id for finding in found] == [finding.because[0] for finding in found]
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=7, most_relations=12))
 def test_circles_are_the_strongly_connected_sets_each_with_a_shortest_witness(amap):
     graph = oracles.support_graph(amap)

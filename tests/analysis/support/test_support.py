@@ -37,6 +37,7 @@ def debate(*relations, basis=()):
     return amap
 
 
+@pytest.mark.slow
 def test_statuses_equal_the_definition_on_random_maps():
     for amap in random_maps(11, MANY, 10):
         assert argmap.support_status(amap) == oracles.support_status(amap)
@@ -78,6 +79,7 @@ def test_each_finding_names_reasons_that_explain_its_status(amap):
     explained(amap)
 
 
+@pytest.mark.slow
 def test_reasons_explain_the_status_on_maps_at_random():
     for amap in random_maps(5, MANY, 14):
         explained(amap)
@@ -204,6 +206,7 @@ def test_the_summary_sets_conclusions_under_what_they_rest_on():
     assert text.index("  a: Statement a") < text.index("    d: Statement d")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [100_000])
 def test_a_long_chain_and_a_long_circle_are_answered(count):
     amap = argmap.ArgumentMap()

@@ -64,6 +64,7 @@ def test_any_text_of_pieces_ends_in_a_map_or_in_our_errors(text):
     read(text, 1)
 
 
+@pytest.mark.slow
 def test_mutated_documents_end_in_a_map_or_in_our_errors():
     rng = random.Random(0)
     for _ in range(800):

@@ -32,6 +32,7 @@ def test_any_map_comes_back_equal(amap):
     trip(amap)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(shapes(associations=True))
 def test_any_shape_comes_back_equal(amap):

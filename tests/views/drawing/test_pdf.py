@@ -154,6 +154,7 @@ def test_a_typeface_can_be_chosen(burden, tmp_path):
     assert faces(pdf, tmp_path) == {"LiberationSans": ["yes", "yes", "yes"]}
 
 
+@pytest.mark.slow
 @needs_liberation
 def test_a_typeface_that_lacks_a_character_is_refused(burden):
     burden.claim("論点")
@@ -170,6 +171,7 @@ def test_what_is_no_typeface_is_refused(burden, tmp_path):
         argmap.render(burden, font=file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["Русский текст", "Ελληνικά: ἐπιχείρημα", "Tiếng Việt có dấu", "∀x (p ⇒ q ∧ r) ∴ ✓"]
 )
@@ -216,6 +218,7 @@ def test_every_claim_of_any_shape_is_written(tmp_path_factory, amap, style):
         assert claim.text in drawn
 
 
+@pytest.mark.slow
 @pytest.mark.system_dot
 def test_the_system_s_engine_gives_the_same_words(burden, undercuts, system_dot):
     for amap in (burden, undercuts):

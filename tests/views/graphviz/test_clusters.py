@@ -79,6 +79,7 @@ def test_any_groups_can_be_framed(amap, direction):
     assert drawn >= {sanitise(id_) for id_ in (*amap.claims, *amap.relations)}
 
 
+@pytest.mark.slow
 @slow
 @given(shapes(associations=True), st.data())
 def test_undercuts_across_frames_are_drawn_too(amap, data):
@@ -149,6 +150,7 @@ def test_an_unknown_detail_is_refused(burden):
         argmap.render(burden, detail="all")
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=14), st.sampled_from(["down", "right"]))
 def test_reasons_of_a_tree_stand_in_the_order_of_their_author(parents, direction):
