@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.graph.neighbours import claim_graph
-from argmap.graph.order import circles
+from argmap.graph.order import cycles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ def bears_on_each(compiled: Incidence, claims: Iterable[int]) -> Iterator[tuple[
         A claim; what bears on it, with itself FOR itself; and whether the sides are to be exchanged. Claims of one circle
         follow each other.
     """
-    circle_of = {claim: group[0] for group in circles(claim_graph(compiled)) for claim in group}
+    circle_of = {claim: group[0] for group in cycles(claim_graph(compiled)) for claim in group}
     together: dict[int, list[int]] = {}
     for claim in claims:
         together.setdefault(circle_of.get(claim, claim), []).append(claim)
