@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # No test has a deadline: on a busy machine it would only tell of other work.
@@ -15,3 +16,10 @@ settings.register_profile("thorough", max_examples=10_000, deadline=None)
 def pytest_configure(config):
     usual = "quick" if "not slow" in config.option.markexpr else "standing"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
+
+
+@pytest.hookimpl(tryfirst=True)  # before they are selected by their marks
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("slow")
