@@ -136,6 +136,7 @@ def amap():
     return small_map()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "parameter", "value", "said"), list(_cases()))
 def test_what_a_parameter_cannot_be_is_refused(amap, name, parameter, value, said, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -12,6 +12,7 @@ import pytest
 import argmap
 from argmap.cli import main
 
+pytestmark = pytest.mark.slow  # most start the command as a process
 ARGMAP = f"{sys.executable} -m argmap"
 CLOSED_IN, CLOSED_OUT = "argmap: standard input is closed\n", "argmap: standard output is closed\n"
 HOSTILE = "::error::x"  # GitHub takes such a line of a log, or one with ##[error] in it, for a command

@@ -72,6 +72,9 @@ def make_schema() -> str:
         warnings.simplefilter("ignore")  # the default of `data` is left out, as it should be
         _, made = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")
     definitions: dict[str, Any] = made["$defs"]
+    for shape in definitions.values():  # examples are of Python's values
+        if "description" in shape:
+            shape["description"] = shape["description"].partition("\n\nExamples:")[0]
     for name, kind in RELATION_TYPES.items():
         shape = definitions[kind.__name__]
         shape["properties"] = {"type": {"const": name}, **shape["properties"]}

@@ -42,6 +42,7 @@ written_here = pytest.mark.parametrize("name", formats.names(writable=True))
 few = settings(max_examples=MANY, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @every
 def test_hostile_text_ends_in_a_map_or_one_of_our_errors(name):
     for content in [*mutated(seeds(name), rounds=25, seed=name), *bombs(small=True), *slow(name, 20_000)]:

@@ -63,6 +63,7 @@ def test_each_reader_of_text_tells_places(name):
     )
 
 
+@pytest.mark.slow
 @every
 def test_places_are_those_of_elements_and_inside_the_text(name):
     hostile = [

@@ -138,6 +138,7 @@ def window():
     return amap
 
 
+@pytest.mark.slow
 def test_the_matrix_of_competing_hypotheses_is_that_worked_out_by_hand(window):
     window.remove("undercut")
     found = argmap.hypotheses(window, ["frost", "thief", "ball"])

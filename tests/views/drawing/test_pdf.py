@@ -92,6 +92,7 @@ def test_the_typeface_shipped_is_as_wide_as_the_layout_takes_it_to_be():
                 assert measure(char, 1.0, bold=bold) == pytest.approx(advance, abs=0.002), char
 
 
+@pytest.mark.slow
 def test_title_and_author_are_told(burden):
     burden.data = {"author": "Ada\nExample"}
     pdf = argmap.render(burden, format="pdf")

@@ -65,6 +65,7 @@ def test_a_map_shows_as_a_picture_with_its_outline(notebook):
     assert "+ It will rain" in shown["text/plain"]
 
 
+@pytest.mark.slow
 def test_findings_show_as_a_table(notebook):
     (shown,) = data(notebook, 2)
     assert "<table" in shown["text/html"]

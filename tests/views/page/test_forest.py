@@ -1,5 +1,6 @@
 """The tree that the outline, the layout and the folding of a page follow."""
 
+import pytest
 from hypothesis import given, settings
 from strategies import shapes
 
@@ -38,6 +39,7 @@ def test_what_only_goes_along_hangs_below_what_it_goes_with(undercuts):
     assert found.kids["t"][-1] == "c"
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(shapes(associations=True))
 def test_every_claim_hangs_once_whatever_the_map(amap):
