@@ -99,3 +99,12 @@ def test_an_id_longer_than_a_yaml_line_may_be_comes_back(name):
     if name == "carneades":
         amap.evolve("r" * 3000, data={"carneades": {"k" * 3000: 1}})
         assert formats.read(formats.write(amap, name).text, name).amap == amap
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\r\n"])
+def test_an_error_of_yaml_counts_lines_as_editors_do(end):
+    text = f'G1: {{text: "a{end}b"}}\nS1: {{text: a}}\n  S1: {{text: b}}\n'
+    with pytest.raises(argmap.ParseError) as raised:
+        formats.read(text, "gsn")
+    assert (raised.value.line, raised.value.column) == (text.count("\n", 0, text.index("  S1")) + 1, 3)
+    assert raised.value.source_line == "  S1: {text: b}"

@@ -59,8 +59,7 @@ def _parsed(yaml: Any, text: str, places: dict[Path, tuple[int, int]] | None) ->
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
-        place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}
-        raise ParseError(f"not YAML: {what}", text=text, **place) from None
+        raise _wrong(f"not YAML: {what}", mark, text) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise ParseError(f"not YAML: {str(error).splitlines()[0]:.200}") from None
     except RecursionError:
@@ -102,17 +101,21 @@ def _value(root: Any, most: int, text: str) -> Any:
             holder[place] = {}
             for key, child in node.value:
                 if not isinstance(key.value, str):
-                    raise _wrong("a key must be a word, not a list or a mapping", key, text)
+                    raise _wrong("a key must be a word, not a list or a mapping", key.start_mark, text)
                 if key.value in holder[place]:
-                    raise _wrong(f"the key {key.value!r:.60} stands twice", key, text)
+                    raise _wrong(f"the key {key.value!r:.60} stands twice", key.start_mark, text)
                 holder[place][key.value] = None
                 waiting.append((child, holder[place], key.value))
     return whole[0]
 
 
-def _wrong(message: str, node: Any, text: str) -> ParseError:
-    mark = node.start_mark
-    return ParseError(message, line=mark.line + 1, column=mark.column + 1, text=text)
+def _wrong(message: str, mark: Any, text: str) -> ParseError:
+    """Say what is wrong at a place, with line and column as editors count them: YAML takes more characters for line ends."""
+    if mark is None:
+        return ParseError(message)
+    begun = text.rfind("\n", 0, mark.index) + 1
+    line = text.count("\n", 0, mark.index) + 1
+    return ParseError(message, line=line, column=mark.index - begun + 1, text=text)
 
 
 def _word(word: str) -> Any:

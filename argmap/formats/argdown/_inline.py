@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.formats.argdown._lexer import (
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from argmap.formats.argdown._syntax_tree import Settings
 
 __all__ = ["content_end", "read_content", "tag_of"]
-
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)[ \t]?")
 
 
 def content_end(kinds: Sequence[str], start: int) -> int:
@@ -102,12 +99,13 @@ class _Writer:
         self.add(image if sign is None else sign + image[len(name) :])
 
     def link(self, image: str, at: int) -> None:
-        found = _LINK.fullmatch(image)
-        if found is None or "\n" in image:
+        shown = image.rstrip(" \t")
+        parting = shown.rfind("](", 0, -2)  # the last one that has an address behind it
+        if parting < 2 or "\n" in image:
             self.problems.append(Problem(at, "expected '[text](address)' on one line"))
             return
-        self.mark("link", found[1], url=found[2])
-        self.add(image[len(image.rstrip(" \t")) :])
+        self.mark("link", shown[1:parting], url=shown[parting + 2 : -1])
+        self.add(image[len(shown) :])
 
     def tag(self, image: str, _at: int) -> None:
         tag = tag_of(image)
