@@ -20,7 +20,7 @@ from argmap.reporting.report import report
 FEW = 300
 MOST = 2.6  # times as much for twice the map: what is quadratic takes four times as much
 TOLD = ("__str__", "__repr__", "summary", "to_json", "_repr_html_")
-SQUARE_WORK = {"attribution", "centrality"}  # as their pages say: a case, or a walk, for each claim
+SQUARE_WORK = {"attribution", "centrality", "sufficient_sets"}  # a case, a walk, or a set for each claim
 SQUARE_ANSWER = {
     "sides",
     "what_if",
@@ -107,9 +107,13 @@ def size_of(answer):
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_an_answer_grows_as_the_map_does(name, shape):
+def test_an_answer_grows_as_the_map_does(name, shape, request):
+    if (name, shape) == ("check", "linked"):
+        request.applymarker(
+            pytest.mark.xfail(strict=True, reason="AM402, AM403: terms of each premise against all others")
+        )
     sizes, works = [], []
-    few = FEW // 6 if name in SQUARE_WORK | SQUARE_ANSWER else FEW
+    few = FEW // 25 if name in SQUARE_WORK | SQUARE_ANSWER else FEW
     for size in (few, 2 * few):
         amap = large(shape, size).copy()
         a, b = list(amap.claims)[:2]
