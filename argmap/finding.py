@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
 from argmap._validate import check_flag, check_text, check_tuple, check_word
@@ -31,6 +31,7 @@ __all__ = [
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 NAMED = 12  # rules that an error names
+LONG = 100  # ids from which on a `because` that findings share is written once
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,9 +292,31 @@ class Findings(Sequence[Finding]):
         columns = ["rule", "id", "message", "because", "severity", "code"]
         return pd.DataFrame({name: [getattr(f, name) for f in self] for name in columns}, columns=columns)
 
+    def to_data(self) -> list[dict[str, Any]]:
+        """Return the findings as plain JSON data, each without what is empty.
+
+        Where findings share a `because` of more than a hundred ids, as all those about one circle do, only the first has it,
+        and `same_because` of the others is the place of that one, from 0.
+        """
+        written: dict[
+            int, tuple[int, tuple[str, ...]]
+        ] = {}  # the tuple is kept, so that no other gets its address
+        data = []
+        for place, finding in enumerate(self):
+            because = finding.because
+            first, _ = (
+                written.setdefault(id(because), (place, because)) if len(because) > LONG else (place, ())
+            )
+            data.append(
+                finding.to_data()
+                if first == place
+                else {**replace(finding, because=()).to_data(), "same_because": first}
+            )
+        return data
+
     def to_json(self) -> str:
-        """Return the findings as a JSON list, one object a finding, without what is empty."""
-        return json.dumps([finding.to_data() for finding in self], ensure_ascii=False)
+        """Return `to_data()` as JSON text."""
+        return json.dumps(self.to_data(), ensure_ascii=False)
 
     def _rows(self, most: int) -> tuple[list[str], list[list[str]]]:
         shown = [self[i] for i in range(min(len(self), most))]

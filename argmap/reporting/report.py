@@ -91,12 +91,15 @@ def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
 
 
 def _json(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name, findings in found.items():
-        for finding in findings:
+        before = len(rows)
+        for finding, data in zip(findings, findings.to_data(), strict=True):
             place = _place(places, name, finding)
             told = {"line": place[0], "column": place[1]} if place else {}
-            rows.append({"file": spelt(name), **told, **finding.to_data()})
+            if "same_because" in data:
+                data["same_because"] += before  # a place among all rows
+            rows.append({"file": spelt(name), **told, **data})
     return _as_json(rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
@@ -18,35 +18,41 @@ from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
-from argmap.graph.bearing import AGAINST, FOR, bears_on
+from argmap.graph.bearing import bears_on
 from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import contention_flags
 from argmap.graph.walk import reached
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["crux", "sides"]
 
 
-def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) -> Findings:
+def sides(
+    amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None, limit: int = 1_000_000
+) -> Findings:
     """Return who says what: claims by author, or by what they speak for and against in the end.
 
     Args:
         amap: the map; it is not changed.
         by: "author", or "bearing" (supports carry on what a claim bears, challenges turn it round, whether or not they
-            hold). By author if any claim has one, unless given. The answer may have as many findings as contentions times claims.
+            hold). By author if any claim has one, unless given.
+        limit: how many findings to make at most by bearing: there may be as many as contentions times claims.
 
     Returns:
         By author: one finding a claim that has one, whose `rule` is the author. By bearing: one finding for each claim and contention
         that it bears on, whose `rule` is "for", "against" or "both", and `because` that contention; contentions in map order, and
         claims within. `where(rule)` gives one side. Ways lead through the contention too: what supports one that challenges itself
-        speaks both ways. The contention is on no side of itself.
+        speaks both ways. The contention is on no side of itself. `.exhaustive` is False, and a `LimitWarning` is given, when
+        `limit` was met.
 
     Raises:
-        AnalysisError: `by` is neither.
+        AnalysisError: `by` is neither; or `limit` is no positive number.
 
     Examples:
         >>> import argmap
@@ -61,6 +67,7 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
     """
     if by is not None:
         check_word("value of by", by, ("author", "bearing"), AnalysisError)
+    check_whole("limit", limit, AnalysisError)
     check_map(amap)
     if by is None:
         by = "author" if any(claim.author for claim in amap) else "bearing"
@@ -73,16 +80,25 @@ def sides(amap: ArgumentMap, *, by: Literal["author", "bearing"] | None = None) 
             ],
             rules=dict.fromkeys(claim.author for claim in amap if claim.author),
         )
+    found = list(islice(_by_bearing(amap), limit + 1))
+    exhaustive = len(found) <= limit
+    if not exhaustive:
+        found.pop()
+        warnings.warn(f"sides stopped at {limit} findings; raise limit for more", LimitWarning, stacklevel=2)
+    return Findings(found, exhaustive=exhaustive, rules=("for", "against", "both"))
+
+
+def _by_bearing(amap: ArgumentMap) -> Iterator[Finding]:
+    """Yield who speaks for and against each contention."""
     compiled = incidence(amap)
-    words = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
-    found = []
     for top in np.flatnonzero(contention_flags(compiled)).tolist():
         name = compiled.ids[top]
+        topic = (name,)
         for claim, side in sorted(bears_on(compiled, top).items()):
             if claim != top:
-                said = f"speaks {'both ways on' if side == FOR + AGAINST else words[side]} {name}"
-                found.append(Finding(words[side], compiled.ids[claim], said, (name,), "info"))
-    return Findings(found, rules=words.values())
+                word = ("for", "against", "both")[side - 1]
+                said = f"speaks {'both ways on' if word == 'both' else word} {name}"
+                yield Finding(word, compiled.ids[claim], said, topic, "info")
 
 
 def crux(
