@@ -9,110 +9,64 @@ itself and all that its premises need.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from argmap.graph.components import strong_components
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from argmap.analysis.dependence._and_or_graph import Beneath
 
-__all__ = ["Closure", "Points", "single_points"]
-
-
-class Points(NamedTuple):
-    """What `single_points` finds: parts, claims counted from 0, supports after them."""
-
-    needed: list[int]
-    used: list[int]
+__all__ = ["Closure", "single_points"]
 
 
 class Closure:
-    """What holds in the part of the circuit beneath a claim while some parts are lost.
+    """How the claims beneath a claim that holds are derived from the leaves.
 
     Attributes:
-        holds: per claim, 1 if it holds.
-        lost: per part (claims, then supports), 1 if it is lost.
-        by: per claim that holds, the support that brought it in; -1 for one that holds of itself.
-        trail: the claims that hold, in the order derived.
+        by: per claim, the support by which; -1 for one that holds of itself.
+        trail: the claims in the order derived.
     """
 
-    def __init__(
-        self, part: Beneath, lost: Collection[int] = (), among: Collection[int] | None = None
-    ) -> None:
-        count = len(part.claims)
-        self.part, self.count = part, count
-        self.lost = bytearray(count + len(part.supports))
-        for one in lost:
-            self.lost[one] = 1
-        self.holds = bytearray(count)
-        self.by = [-1] * count
-        start = part.premise_start
-        self.missing = [stop - begin for begin, stop in pairwise(start)]
-        leaves = range(count) if among is None else sorted(among)
-        self.trail = [claim for claim in leaves if part.leaf[claim] and not self.lost[claim]]
-        self._spread()
-
-    def _spread(self) -> None:
-        """Let hold what follows, until nothing more does."""
-        holds, lost, missing, by = self.holds, self.lost, self.missing, self.by
-        goal, count, trail = self.part.goal, self.count, self.trail
-        start, uses = self.part.uses
-        for claim in trail:
-            holds[claim] = 1
-        for claim in trail:
+    def __init__(self, part: Beneath) -> None:
+        self.part, self.count = part, len(part.claims)
+        self.by = [-1] * self.count
+        self.trail = [claim for claim, leaf in enumerate(part.leaf) if leaf]
+        holds = bytearray(part.leaf)
+        missing = [stop - begin for begin, stop in pairwise(part.premise_start)]
+        start, uses = part.uses
+        for claim in self.trail:
             for support in uses[start[claim] : start[claim + 1]]:
                 missing[support] -= 1
-                if not missing[support] and not lost[count + support]:
-                    target = goal[support]
-                    if not holds[target] and not lost[target]:
-                        holds[target] = 1
-                        by[target] = support
-                        trail.append(target)
+                target = part.goal[support]
+                if not missing[support] and not holds[target]:
+                    holds[target] = 1
+                    self.by[target] = support
+                    self.trail.append(target)
 
-    def left(self, claim: int) -> list[int]:
-        """Return the supports of a claim that hold."""
-        return [s for s in self.part.options(claim) if not self.lost[self.count + s] and not self.missing[s]]
-
-    def derivation(self) -> list[int]:
-        """Return the leaves and supports that the derivation of claim 0 uses, what comes first in it first."""
+    def derivation(self) -> set[int]:
+        """Return the leaves and supports that the derivation of claim 0 uses."""
         wanted = bytearray(self.count)
         wanted[0] = 1
-        used: list[int] = []
+        used: set[int] = set()
         for claim in reversed(self.trail):  # premises stand before conclusions
             if wanted[claim]:
                 support = self.by[claim]
-                used.append(claim if support < 0 else self.count + support)
+                used.add(claim if support < 0 else self.count + support)
                 for premise in self.part.premises(support) if support >= 0 else ():
                     wanted[premise] = 1
-        used.reverse()
         return used
 
 
-def single_points(
-    part: Beneath, lost: Collection[int] = (), among: Collection[int] | None = None
-) -> Points | None:
-    """Return the leaves and supports without which claim 0 falls, and what one derivation of it uses.
-
-    Args:
-        part: the circuit beneath a claim.
-        lost: parts that are lost already.
-        among: the only leaves that hold; all, unless given.
-
-    Returns:
-        None if the claim falls anyway.
-    """
-    closure = Closure(part, lost, among)
-    if not part.stands or not closure.holds[0]:
+def single_points(part: Beneath) -> list[int] | None:
+    """Return the leaves and supports without which claim 0 falls; None if it falls anyway."""
+    if not part.stands:
         return None
-    used = closure.derivation()
+    closure = Closure(part)
     needed = _forced(closure)
-    seen = set(needed)
-    rest = {one for one in used if one not in seen}
+    rest = closure.derivation().difference(needed)
     if rest:
         needed += _Needs(closure, rest).of_claim_0()
-    return Points(sorted(needed), used)
+    return sorted(needed)
 
 
 def _forced(closure: Closure) -> list[int]:
@@ -126,7 +80,7 @@ def _forced(closure: Closure) -> list[int]:
         if closure.by[claim] < 0:
             needed.append(claim)  # it holds of itself: losing it is losing it, whatever supports it
             continue
-        left = closure.left(claim)
+        left = part.options(claim)
         if len(left) == 1:
             needed.append(closure.count + left[0])
             for premise in part.premises(left[0]):
@@ -175,9 +129,9 @@ class _Needs:
             one = self._others[one]
         return found
 
-    def _left(self, claim: int) -> list[int]:
+    def _left(self, claim: int) -> range:
         """Return the supports of a claim that does not hold of itself."""
-        return self._closure.left(claim) if self._closure.by[claim] >= 0 else []
+        return self._closure.part.options(claim) if self._closure.by[claim] >= 0 else range(0)
 
     def _number(self, claim: int) -> None:
         """Number a leaf, or the supports of a claim, as far as they are asked for."""
@@ -201,7 +155,7 @@ class _Needs:
     def _only(self, part: int) -> int:
         return self._set([self._rank[part]], 0) if part in self._rank else 0
 
-    def _common(self, supports: list[int]) -> int:
+    def _common(self, supports: range) -> int:
         """Return what all of some supports need."""
         common = -1
         for support in supports:

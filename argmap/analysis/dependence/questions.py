@@ -6,6 +6,7 @@ always do). A leaf is a claim that holds of itself: it has a basis, or nothing s
 
 from __future__ import annotations
 
+import time
 import warnings
 from typing import TYPE_CHECKING, get_args
 
@@ -17,13 +18,14 @@ from argmap.analysis.dependence._dominators import single_points
 from argmap.analysis.dependence._independent_set import first_largest, sharing
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
 from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
-from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
+from argmap.analysis.labels.acceptability import within
+from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
@@ -36,6 +38,8 @@ __all__ = [
     "load_bearing",
     "sufficient_sets",
 ]
+
+IDS = 1_000_000  # that the sets of an answer name in all
 
 
 def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
@@ -122,8 +126,7 @@ def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
     """
     part, place = _beneath(amap, id)
     ids = incidence(amap).ids
-    points = single_points(part)
-    parts = sorted(points.needed, key=part.element) if points else []
+    parts = sorted(single_points(part) or (), key=part.element)
 
     def finding(number: int) -> Finding:
         one = parts[number]
@@ -140,27 +143,34 @@ def cut_sets(
     *,
     max_size: int | None = 3,
     limit: int = 1000,
+    time_limit: float | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Findings:
     """Return the minimal sets of leaves and supports whose loss brings a claim down.
 
     Those of size 1 are `load_bearing`; those of size 2 are the pairs that only together carry it, and so on.
 
+    Sets of any size are made of each other: on a map without circles of support, each takes time polynomial in the map and in
+    the number of those before. Whether there is one of at most `max_size` is hard in general (it is a hitting set); the
+    search leaves out what would need more, and is quick on trees, chains and grids of some hundred claims.
+
     Args:
         amap: the map; it is not changed.
         id: the claim.
         max_size: the most that a set may hold; None for sets of any size.
         limit: how many sets to find at most.
+        time_limit: seconds to spend at most.
         progress: a function of the sets found and `limit`, called now and then.
 
     Returns:
         One finding a set, about the claim, small sets first and then in map order; `because` holds the ids of the set.
-        Empty if the claim does not hold anyway. `.exhaustive` is False, and a `LimitWarning` is given, when there are
-        more than `limit`.
+        Empty if the claim does not hold anyway. `.exhaustive` is False, and a `LimitWarning` says why, when there are
+        more than `limit`, or than a million ids tell, or time is up. Those given are then the smallest, but that with
+        `max_size=None` this holds of single parts only.
 
     Raises:
         UnknownIdError: the map has no such element.
-        AnalysisError: it is no claim; `max_size` or `limit` is no positive number, or `progress` no function.
+        AnalysisError: it is no claim; `max_size`, `limit` or `time_limit` is no positive number, or `progress` no function.
 
     References:
         Vesely, W. E. et al. (1981). Fault Tree Handbook, NUREG-0492, on minimal cut sets.
@@ -178,22 +188,14 @@ def cut_sets(
         grant s1
         s1 s2
     """
+    deadline = within(time_limit)
     part, place = _beneath(amap, id)
     if max_size is not None:
         check_whole("max_size", max_size, AnalysisError)
     check_whole("limit", limit, AnalysisError)
     check_progress(progress, AnalysisError)
-    found: list[tuple[int, ...]] = []
-    exhaustive = True
-    for cut in minimal_cuts(part, max_size):
-        if cut is not None:
-            if len(found) == limit:
-                exhaustive = False
-                break
-            found.append(tuple(sorted(map(part.element, cut))))
-        if progress is not None:
-            progress(len(found), limit)
-    return _sets(amap, place, "cut", found, exhaustive=exhaustive)
+    found, why = _gathered(part, minimal_cuts(part, max_size), limit, deadline, progress)
+    return _sets(amap, place, "cut", found, why, time_limit)
 
 
 def sufficient_sets(
@@ -201,6 +203,7 @@ def sufficient_sets(
     id: str | Claim,
     *,
     limit: int = 1000,
+    time_limit: float | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Findings:
     """Return the minimal sets of leaves that, held alone, carry a claim: the ways in which it can be made good.
@@ -212,15 +215,18 @@ def sufficient_sets(
         amap: the map; it is not changed.
         id: the claim. If it is a leaf, it carries itself.
         limit: how many sets to find at most.
+        time_limit: seconds to spend at most.
         progress: a function of the sets found and `limit`, called now and then.
 
     Returns:
         One finding a set, about the claim, small sets first and then in map order; `because` holds the ids of the set.
-        Empty if the claim does not hold. `.exhaustive` is False, and a `LimitWarning` is given, when there are more.
+        Empty if the claim does not hold. `.exhaustive` is False, and a `LimitWarning` says why, when there are more than
+        `limit`, or than a million ids tell, or may be more than were found without python-sat, or time is up. Which of
+        them are given then is always the same, but for the time limit; they are not the smallest.
 
     Raises:
         UnknownIdError: the map has no such element.
-        AnalysisError: it is no claim; `limit` is no positive number, or `progress` no function.
+        AnalysisError: it is no claim; `limit` or `time_limit` is no positive number, or `progress` no function.
 
     Examples:
         >>> import argmap
@@ -234,19 +240,12 @@ def sufficient_sets(
         will + budget: enough for plan
         will + grant: enough for plan
     """
+    deadline = within(time_limit)
     part, place = _beneath(amap, id, apart=True)
     check_whole("limit", limit, AnalysisError)
     check_progress(progress, AnalysisError)
-    found: list[tuple[int, ...]] = []
-    exhaustive = True
-    for some in minimal_sufficient(part, limit):
-        if some is None or len(found) == limit:
-            exhaustive = False
-            break
-        found.append(tuple(sorted(map(part.element, some))))
-        if progress is not None:
-            progress(len(found), limit)
-    return _sets(amap, place, "sufficient", found, exhaustive=exhaustive)
+    found, why = _gathered(part, minimal_sufficient(part, limit, IDS), limit, deadline, progress)
+    return _sets(amap, place, "sufficient", found, why, time_limit)
 
 
 def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
@@ -290,25 +289,57 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
     return Findings(found, rules=("line",))
 
 
+def _gathered(
+    part: Beneath,
+    sets: Iterator[tuple[int, ...] | None],
+    limit: int,
+    deadline: float,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[tuple[int, ...]], str]:
+    """Return the sets found, of elements, small ones first; and why there may be more, if there may."""
+    found: list[tuple[int, ...]] = []
+    room = IDS
+    why = ""
+    try:
+        for some in sets:
+            if some is not None:
+                room -= len(some)
+                if len(found) == limit:
+                    why = "there are more {sets} than the {found} given; raise limit= for more"
+                elif found and room < 0:
+                    why = "there are more {sets} than the {found} given, which name a million ids"
+                else:
+                    found.append(tuple(sorted(map(part.element, some))))
+            if not why and time.monotonic() > deadline:
+                why = "stopped after {seconds:g} s, {found} found: there may be more {sets}; raise time_limit= for more"
+            if why:
+                break
+            if progress is not None:
+                progress(len(found), limit)
+    except MissingExtraError as error:
+        why = f"there may be more {{sets}} than the {{found}} given: {error}"
+    found.sort(key=lambda some: (len(some), some))
+    return found, why
+
+
 def _sets(
-    amap: ArgumentMap, place: int, rule: str, found: list[tuple[int, ...]], *, exhaustive: bool
+    amap: ArgumentMap, place: int, rule: str, found: list[tuple[int, ...]], why: str, time_limit: float | None
 ) -> Findings:
+    """Return sets of elements as findings about a claim; warn why there may be more."""
     ids = incidence(amap).ids
     said = "without these {} falls" if rule == "cut" else "enough for {}"
-    found.sort(key=lambda some: (len(some), some))
-    if not exhaustive:
+    if why:
+        said_of = f"{rule} sets of {ids[place]!r}"
         warnings.warn(
-            f"there are more {rule} sets of {ids[place]!r} than the {len(found)} given; raise limit= for more",
-            LimitWarning,
-            stacklevel=3,
+            why.format(sets=said_of, found=len(found), seconds=time_limit), LimitWarning, stacklevel=3
         )
 
     def finding(number: int) -> Finding:
         because = tuple(ids[one] for one in found[number])
-        message = f"{' + '.join(because)}: {said.format(ids[place])}"
+        message = f"{listed(because, between=' + ')}: {said.format(ids[place])}"
         return Finding(rule, ids[place], message, because, "info")
 
-    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=exhaustive, rules=(rule,))
+    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=not why, rules=(rule,))
 
 
 def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:
