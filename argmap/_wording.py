@@ -39,7 +39,7 @@ def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", tota
     Args:
         names: what there is to name; the first few will do, with `total`.
         most: how many are named.
-        between: what parts them: ", ", or "; " where there are commas in them.
+        between: what parts them: ", ", or "; " where there are commas in them, or another sign.
         total: how many there are, if `names` has not all of them.
 
     Examples:
@@ -48,7 +48,7 @@ def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", tota
     """
     shown = names[:most]
     rest = (len(names) if total is None else total) - len(shown)
-    return between.join(shown) + (f"{between.strip(', ')} and {rest} more" if rest > 0 else "")
+    return between.join(shown) + (f"{';' * (between == '; ')} and {rest} more" if rest > 0 else "")
 
 
 def counted(number: int, word: str) -> str:

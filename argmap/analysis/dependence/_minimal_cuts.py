@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from argmap.analysis.cut_search import CutSearch
+from argmap.analysis.dependence._cut_search import CutSearch
 from argmap.analysis.dependence._dominators import single_points
-from argmap.analysis.removal import Removal
+from argmap.analysis.dependence._loss import Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

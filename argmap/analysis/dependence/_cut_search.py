@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.analysis.removal import Removal
+    from argmap.analysis.dependence._loss import Removal
 
 __all__ = ["CutSearch"]
 
@@ -91,6 +91,8 @@ class CutSearch:
 
     def _decide(self, todo: Todo) -> Iterator[Todo]:
         """Let a support be lost; or each of its premises be the first to fall. Yield what is then to be decided."""
+        if not todo:
+            return
         support, rest = todo
         premises = self._part.premises(support)
         part = self._state.count + support
