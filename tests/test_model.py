@@ -10,7 +10,7 @@ import pytest
 import argmap
 from argmap._values.base import make_all
 from argmap._values.frozen import freeze
-from argmap.formats import own
+from argmap.formats import argmap as own
 from argmap.model import RELATION_TYPES, RELATIONS
 from argmap.vocabulary import Kind
 

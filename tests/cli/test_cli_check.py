@@ -178,7 +178,7 @@ def test_unsafe_fixes_are_made_only_where_fixes_are_made_at_all(saved, capsys):
 
 def test_fixes_that_come_to_no_end_are_an_error_and_nothing_is_written(saved):
     def look(amap):
-        change = Fix("tag it", put=(amap["wet"].evolve(tags=[] if amap["wet"].tags else "new"),))
+        change = Fix("tag it", put=(amap["wet"].evolve(tags=[] if amap["wet"].tags else ["new"]),))
         return [Finding("a-rule", "wet", "a message", fix=change, code="AM000")]
 
     file = saved("wet: The street is wet.")

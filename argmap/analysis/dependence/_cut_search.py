@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.analysis.dependence._loss import Removal
+    from argmap.analysis.dependence._parts_lost import Removal
 
 __all__ = ["CutSearch"]
 

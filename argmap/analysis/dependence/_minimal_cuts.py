@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.dependence._cut_search import CutSearch
 from argmap.analysis.dependence._dominators import single_points
-from argmap.analysis.dependence._loss import Removal
+from argmap.analysis.dependence._parts_lost import Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

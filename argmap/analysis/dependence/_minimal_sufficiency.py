@@ -14,7 +14,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from argmap.analysis.dependence._dominators import Closure
-from argmap.analysis.dependence._loss import Removal
+from argmap.analysis.dependence._parts_lost import Removal
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:

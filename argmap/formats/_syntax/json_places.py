@@ -10,7 +10,7 @@ from argmap.formats._syntax.position import Positions
 __all__ = ["Path", "json_places", "json_texts"]
 
 Path = tuple[str | int, ...]  # the keys and numbers that lead to a member
-_TEXT = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_TEXT = r'"(?:[^"\\]++|\\.)*+\\?+"?'  # an end that is missing is no reason to look for it from everywhere
 _TOKEN = re.compile(rf'{_TEXT}(?P<key>\s*+:)?|[{{}}\[\],]|[^\s{{}}\[\],":]++')
 _FLAT = re.compile(rf'[\[{{](?:[^\[\]{{}}"]++|{_TEXT})*+[\]}}]')  # an object or list with none within
 

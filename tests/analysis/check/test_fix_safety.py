@@ -68,7 +68,7 @@ def test_the_copy_of_a_relation_that_is_not_undercut_is_not_safely_removed():
         {"weight": 0.5},
         {"citations": argmap.Citation(source="atlas")},
         {"data": {"page": 3}},
-        {"tags": "mine"},
+        {"tags": ["mine"]},
         {"scheme": "sign"},
         {"label": "drops"},
         {"author": "Ann"},

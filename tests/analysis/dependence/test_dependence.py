@@ -15,8 +15,8 @@ from strategies import shapes
 import argmap
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.dependence._independent_set import first_largest
-from argmap.analysis.dependence._loss import Removal
 from argmap.analysis.dependence._minimal_sufficiency import models
+from argmap.analysis.dependence._parts_lost import Removal
 from argmap.graph.incidence import incidence
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 10  # examples a test

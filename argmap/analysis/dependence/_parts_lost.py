@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from argmap.analysis.dependence._and_or_graph import Beneath
 
-__all__ = ["Loss", "Removal"]
+__all__ = ["LostParts", "Removal"]
 
 
-class Loss(NamedTuple):
+class LostParts(NamedTuple):
     """One step: the parts that were lost, the claims that fell with them."""
 
     parts: list[int]
@@ -70,7 +70,7 @@ class Removal:
         """Return the supports of which a claim is a premise."""
         return self._uses[self._start[claim] : self._start[claim + 1]]
 
-    def lose(self, parts: list[int]) -> Loss:
+    def lose(self, parts: list[int]) -> LostParts:
         """Lose some parts that hold, and all that falls without them."""
         fallen: list[int] = []
         turning: list[int] = []
@@ -91,9 +91,9 @@ class Removal:
                 if self._fails(support, 1):
                     self._weaken(self.part.goal[support], fallen, turning)
             done += 1
-        return Loss(parts, fallen)
+        return LostParts(parts, fallen)
 
-    def restore(self, loss: Loss) -> None:
+    def restore(self, loss: LostParts) -> None:
         """Take the last step back."""
         for claim in reversed(loss.fallen):
             self.fallen[claim] = 0
