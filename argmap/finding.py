@@ -107,28 +107,26 @@ class Finding:
         return f"{plain(self.id)}: {plain(self.message)} ({self.code or self.rule})"
 
     def to_data(self) -> dict[str, Any]:
-        """Return the finding as plain JSON data, without what is empty."""
-        data: dict[str, Any] = {
+        """Return the finding as plain JSON data, always with the same keys."""
+        return {
             "rule": self.rule,
             "id": self.id,
             "message": self.message,
+            "because": list(self.because),
             "severity": self.severity,
+            "code": self.code,
+            "terms": list(self.terms),
+            "fix": self.fix and _fix_data(self.fix),
         }
-        data |= {"because": list(self.because)} if self.because else {}
-        data |= {"code": self.code} if self.code else {}
-        data |= {"terms": list(self.terms)} if self.terms else {}
-        if self.fix:
-            put = [
-                {"type": type(v).__name__.lower(), **thaw(v.model_dump(mode="json", exclude_defaults=True))}
-                for v in self.fix.put
-            ]
-            data["fix"] = {
-                "title": self.fix.title,
-                "put": put,
-                "remove": list(self.fix.remove),
-                "safe": self.fix.safe,
-            }
-        return data
+
+
+def _fix_data(fix: Fix) -> dict[str, Any]:
+    """Return a fix as plain JSON data."""
+    put = [
+        {"type": type(value).__name__.lower(), **thaw(value.model_dump(mode="json", exclude_defaults=True))}
+        for value in fix.put
+    ]
+    return {"title": fix.title, "put": put, "remove": list(fix.remove), "safe": fix.safe}
 
 
 def _check_finding(finding: Finding) -> None:
@@ -289,11 +287,11 @@ class Findings(Sequence[Finding]):
         """
         with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
-        columns = ["rule", "id", "message", "because", "severity", "code"]
+        columns = ["rule", "id", "message", "because", "severity", "code", "terms", "fix"]
         return pd.DataFrame({name: [getattr(f, name) for f in self] for name in columns}, columns=columns)
 
     def to_data(self) -> list[dict[str, Any]]:
-        """Return the findings as plain JSON data, each without what is empty.
+        """Return the findings as plain JSON data, each with the same keys.
 
         Where findings share a `because` of more than a hundred ids, as all those about one circle do, only the first has it,
         and `same_because` of the others is the place of that one, from 0.

@@ -58,3 +58,10 @@ def test_each_question_that_lists_things_is_asked_for_a_rule():
 def test_what_is_put_together_may_have_any_rule():
     assert not FINDINGS.where("misspelt")
     assert (FINDINGS + argmap.lacking_support(argmap.ArgumentMap())).where("AM203") == FINDINGS
+
+
+def test_findings_have_the_same_keys_in_json_and_frames_whatever_they_hold():
+    keys = ["rule", "id", "message", "because", "severity", "code", "terms", "fix"]
+    findings = argmap.Findings([argmap.Finding("circular", "a", "supports itself")])
+    assert list(findings.to_data()[0]) == keys
+    assert list(findings.to_frame().columns) == keys

@@ -131,3 +131,10 @@ def test_a_damaged_file_gives_our_errors_only(amap, data):
         content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
     with contextlib.suppress(argmap.FormatError):
         argmap.loads(bytes(content), format="argmap")
+
+
+def test_a_newer_file_is_named_in_the_error(tmp_path):
+    newer = tmp_path / "newer.argmap.json"
+    newer.write_text('{"argmap": 99, "claims": []}', encoding="utf-8")
+    with pytest.raises(argmap.FormatError, match=r"newer\.argmap\.json: written in version 99 of the format"):
+        argmap.load(newer)

@@ -234,6 +234,10 @@ def _read(content: str | bytes, name: str | None, format: str | None, options: d
                 each.path = each.path or name
             error.path = error.path or name
         raise
+    except FormatError as error:
+        if name is None or str(name) in str(error):
+            raise
+        raise FormatError(f"{name}: {error}") from None
 
 
 def _places(form: Format, content: str | bytes, options: dict[str, Any]) -> Mapping[str, Place]:
