@@ -220,7 +220,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell("argmap: interrupted")
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:  # else it was another pipe
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (ArgmapError, OSError) as error:
         if "--debug" in given:
