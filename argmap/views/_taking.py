@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +22,9 @@ __all__ = ["explained", "not_in_map", "options_for", "refuse_for"]
 View = TypeVar("View", bound=Callable[..., object])
 
 
+_KEYWORDS = re.compile(r"(?m)^( +)\*\*keywords:.*\n")  # how far it is set in depends on Python's version
+
+
 def explained(view: View) -> View:
     """Show each option in the signature and in the documentation of a view that takes them as keywords."""
     own = inspect.signature(view)
@@ -30,10 +34,10 @@ def explained(view: View) -> View:
         for one in fields(PictureOptions)
     ]
     view.__signature__ = own.replace(parameters=named)  # type: ignore[attr-defined]
-    before, mark, after = (view.__doc__ or "").partition("        **keywords:")
-    if mark:
-        told = (f"        {one.name}: {option_of(one).told()}.\n" for one in fields(PictureOptions))
-        view.__doc__ = before + "".join(told) + after.partition("\n")[2]
+    told = [f"{one.name}: {option_of(one).told()}." for one in fields(PictureOptions)]
+    view.__doc__ = _KEYWORDS.sub(
+        lambda line: "".join(f"{line[1]}{each}\n" for each in told), view.__doc__ or ""
+    )
     return view
 
 
