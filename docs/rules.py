@@ -53,7 +53,7 @@ def index() -> str:
         name, _, question = about.partition(": ")
         if mine:
             parts.append(f"## {family} {name}\n\n{question[:1].upper()}{question[1:]}\n")
-            parts.append("| code | name | what it finds | gravity | fix |\n| --- | --- | --- | --- | --- |")
+            parts.append("| code | name | what it finds | severity | fix |\n| --- | --- | --- | --- | --- |")
             parts[-1] += "".join(f"\n{row(rule)}" for rule in mine) + "\n"
     return "\n".join(parts)
 

@@ -12,7 +12,7 @@ import click
 import argmap
 from argmap._wording import counted, plain, table
 from argmap.analysis.check._rule import rules
-from argmap.analysis.check._selection import Selection
+from argmap.analysis.check._rule_selection import Selection
 from argmap.cli.fixing import mend
 from argmap.cli.output import put, say, tell
 from argmap.cli.source import FROM, content, read
@@ -20,7 +20,7 @@ from argmap.errors import ParseError
 from argmap.formats import detect_file, write_file
 from argmap.formats._syntax.encoding import decode
 from argmap.reporting import baseline as known
-from argmap.reporting.report import fails, report
+from argmap.reporting.findings_report import fails, findings_report
 from argmap.reporting.rule_manual import NOTATION, manual
 from argmap.reporting.settings import Settings
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.cli.fixing import Mended
     from argmap.finding import Finding, Findings
     from argmap.formats import Reading
-    from argmap.reporting.report import FailOn, Output
+    from argmap.reporting.findings_report import FailOn, Output
 
 __all__ = ["check", "rule"]
 
@@ -63,7 +63,7 @@ __all__ = ["check", "rule"]
 @click.option(
     "--fail-on",
     type=click.Choice(["info", "warning", "error", "never"]),
-    help="Exit with 1 from this gravity on; warning unless configured.",
+    help="Exit with 1 from this severity on; warning unless configured.",
 )
 @click.option(
     "--output-format",
@@ -155,7 +155,7 @@ class _Run:
 
     def tell_found(self, output_format: Output, *, err: bool) -> None:
         """Print what was found, to standard output or, with `err`, to standard error."""
-        told = report(self.found, output_format, places=self.places)
+        told = findings_report(self.found, output_format, places=self.places)
         if err:
             put(told, err=True)
         elif output_format == "text":
@@ -247,7 +247,7 @@ def rule(names: Sequence[str]) -> None:
         ]
         for one in rules().values()
     ]
-    say(table(["code", "name", "gravity", "fix", "what it finds"], rows))
+    say(table(["code", "name", "severity", "fix", "what it finds"], rows))
 
 
 def _split(words: Sequence[str]) -> list[str]:

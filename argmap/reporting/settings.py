@@ -35,7 +35,7 @@ class Settings(Value):
     Attributes:
         select: the rules to run; None for the usual ones.
         ignore: the rules to leave out.
-        fail_on: the gravity from which a finding fails the command.
+        fail_on: the severity from which a finding fails the command.
         language: of the claims: a shipped name, or a file.
         schemes: files of schemes, besides the shipped ones.
         baseline: a file of findings that are known and not told again.

@@ -9,7 +9,7 @@ from argmap.analysis.check.language import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check._rule_context import RuleContext
     from argmap.analysis.check.language import Language, Terms
     from argmap.model import Claim, Support
 
@@ -24,24 +24,24 @@ class Inference(NamedTuple):
     conclusion: Claim
     backed: tuple[Claim, ...]
 
-    def aim(self, work: Work) -> Terms:
+    def aim(self, context: RuleContext) -> Terms:
         """Return the terms of the conclusion."""
-        return work.terms(self.conclusion.text)
+        return context.terms(self.conclusion.text)
 
-    def terms(self, work: Work) -> list[Terms]:
+    def terms(self, context: RuleContext) -> list[Terms]:
         """Return the terms of each premise."""
-        return [work.terms(claim.text) for claim in (*self.premises, *self.backed)]
+        return [context.terms(claim.text) for claim in (*self.premises, *self.backed)]
 
-    def rabbits(self, work: Work) -> dict[str, str]:
+    def rabbits(self, context: RuleContext) -> dict[str, str]:
         """Return the terms of the conclusion that no premise speaks of."""
-        return unmatched(work.language, self.aim(work), self.terms(work))
+        return unmatched(context.language, self.aim(context), self.terms(context))
 
-    def danglers(self, work: Work) -> dict[str, dict[str, str]]:
+    def danglers(self, context: RuleContext) -> dict[str, dict[str, str]]:
         """Return the terms of each premise that nothing else speaks of, where there are any."""
         found = {}
-        aim, terms = self.aim(work), self.terms(work)
+        aim, terms = self.aim(context), self.terms(context)
         for place, premise in enumerate(self.premises):
-            loose = unmatched(work.language, terms[place], [aim, *terms[:place], *terms[place + 1 :]])
+            loose = unmatched(context.language, terms[place], [aim, *terms[:place], *terms[place + 1 :]])
             if loose:
                 found[premise.id] = loose
         return found

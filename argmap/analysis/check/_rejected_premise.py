@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._wording import listed
-from argmap.analysis.check._rule import Noticed
+from argmap.analysis.check._rule import Remark
 from argmap.finding import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check._rule_context import RuleContext
     from argmap.model import Challenge, Support
 
 __all__ = ["on_rejected"]
 
 
-def on_rejected(work: Work, relations: Sequence[Support] | Sequence[Challenge]) -> Iterator[Noticed]:
+def on_rejected(context: RuleContext, relations: Sequence[Support] | Sequence[Challenge]) -> Iterator[Remark]:
     """Notice the relations that rest on what is rejected; the fix removes one that no other is aimed at."""
-    rejected = {claim.id for claim in work.amap if claim.status == "rejected"}
+    rejected = {claim.id for claim in context.amap if claim.status == "rejected"}
     for relation in relations if rejected else ():
         fallen = tuple(premise for premise in relation.premises if premise in rejected)
         if fallen:
             title = f"remove the {relation.type}"
-            fix = None if work.hanging(relation) else Fix(title, remove=(relation.id,))
-            yield Noticed(relation.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)
+            fix = None if context.hanging(relation) else Fix(title, remove=(relation.id,))
+            yield Remark(relation.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)

@@ -1,6 +1,6 @@
 """Rules: what `check` looks for, one function each.
 
-A rule is a function named by its code and name, `am203_circular`, in a module of `rules`; it takes a `Work` and
+A rule is a function named by its code and name, `am203_circular`, in a module of `rules`; it takes a `RuleContext` and
 yields what it noticed. How grave that is stands in its return type: `Infos`, `Warnings` or `Errors`. Its docstring says
 what it means and why it matters, with an example that trips it and one that does not, in the notation of relation ids.
 """
@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check._rule_context import RuleContext
     from argmap.finding import Fix, Severity
 
-__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Noticed", "Rule", "Several", "Warnings", "rules"]
+__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Remark", "Remarks", "Rule", "Warnings", "rules"]
 
 FAMILIES = {
     "AM1": "integrity: is the map whole?",
@@ -40,7 +40,7 @@ _SECTION = re.compile(r"(?m)^(Trips|Fine|Fix):\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
+class Remark:
     """What a rule noticed about the element `id`: a finding that does not know its rule yet."""
 
     id: str
@@ -51,7 +51,7 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class Remarks:
     """What was noticed about some elements, each to be put into words only when somebody asks: there may be a million.
 
     Attributes:
@@ -60,16 +60,16 @@ class Several:
     """
 
     ids: Sequence[str]
-    say: Callable[[int], Noticed]
+    say: Callable[[int], Remark]
 
-    def at(self, places: list[int]) -> Several:
+    def at(self, places: list[int]) -> Remarks:
         """Return those at some places."""
-        return Several([self.ids[place] for place in places], lambda place: self.say(places[place]))
+        return Remarks([self.ids[place] for place in places], lambda place: self.say(places[place]))
 
 
-Infos = Iterator[Noticed | Several]
-Warnings = Iterator[Noticed | Several]
-Errors = Iterator[Noticed | Several]
+Infos = Iterator[Remark | Remarks]
+Warnings = Iterator[Remark | Remarks]
+Errors = Iterator[Remark | Remarks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    notice: Callable[[Work], Iterator[Noticed | Several]]
+    notice: Callable[[RuleContext], Iterator[Remark | Remarks]]
 
     @property
     def family(self) -> str:

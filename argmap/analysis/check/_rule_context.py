@@ -10,7 +10,7 @@ import numpy as np
 
 from argmap import schemes
 from argmap.analysis.check._inference_terms import Inference
-from argmap.analysis.check._rule import Noticed, Several
+from argmap.analysis.check._rule import Remark, Remarks
 from argmap.analysis.check._similarity import speak_of_the_same
 from argmap.analysis.check.language import language as find_language
 from argmap.analysis.dependence._and_or_graph import Circuit
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Relation
     from argmap.schemes import Catalogue
 
-__all__ = ["Work", "several"]
+__all__ = ["RuleContext", "remarks"]
 
 MOST = 12  # ids in `because`
 UNWORDED = frozenset({"gsn", "ibis"})  # vocabularies whose steps are not meant to share terms
 
 
-class Work:
+class RuleContext:
     """A map under check.
 
     Attributes:
@@ -217,18 +217,18 @@ class Work:
         return relation.id in self.used
 
 
-def several(found: Findings, places: list[int]) -> Several:
+def remarks(found: Findings, places: list[int]) -> Remarks:
     """Return the findings of an analysis at some places as what a rule noticed.
 
     Examples:
         >>> from argmap.finding import Finding, Findings
-        >>> several(Findings([Finding("unsupported", "a", "nothing supports it")]), [0]).say(0).message
+        >>> remarks(Findings([Finding("unsupported", "a", "nothing supports it")]), [0]).say(0).message
         'nothing supports it'
     """
     ids = found.ids
 
-    def say(place: int) -> Noticed:
+    def say(place: int) -> Remark:
         finding = found[places[place]]
-        return Noticed(finding.id, finding.message, finding.because)
+        return Remark(finding.id, finding.message, finding.because)
 
-    return Several([ids[place] for place in places], say)
+    return Remarks([ids[place] for place in places], say)

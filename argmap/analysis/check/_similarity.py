@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.analysis.check._inference_terms import unmatched
 
 if TYPE_CHECKING:
-    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check._rule_context import RuleContext
     from argmap.analysis.check.language import Language
     from argmap.model import Claim
 
@@ -16,15 +16,15 @@ __all__ = ["is_turned", "same_frame", "speak_of_the_same"]
 LEAST = 2  # terms that two claims must share
 
 
-def speak_of_the_same(work: Work, one: Claim, other: Claim) -> bool:
+def speak_of_the_same(context: RuleContext, one: Claim, other: Claim) -> bool:
     """Tell whether two claims say the same, or one what the other denies.
 
     They have the same terms but for light verbs; the same force (what holds of some need not hold of all, what may be
     need not be); and if the same frame holds their terms, it holds them in the same order: that the dog bit the man is
     not that the man bit the dog.
     """
-    words = work.language
-    mine, theirs = work.terms(one.text), work.terms(other.text)
+    words = context.language
+    mine, theirs = context.terms(one.text), context.terms(other.text)
     if min(len(mine), len(theirs)) < LEAST or abs(len(mine) - len(theirs)) > 1:
         return False
     if len(mine.keys() & theirs) * 2 < len(mine):  # near derivations are the exception
@@ -40,10 +40,10 @@ def same_frame(words: Language, one: str, other: str) -> bool:
     return words.force_of(one) == words.force_of(other) and not _is_swapped(words, one, other)
 
 
-def is_turned(work: Work, one: Claim, other: Claim) -> bool:
+def is_turned(context: RuleContext, one: Claim, other: Claim) -> bool:
     """Tell whether one of two claims is negated and the other not, be it by a word or by a prefix."""
-    words = work.language
-    mine, theirs = work.terms(one.text), work.terms(other.text)
+    words = context.language
+    mine, theirs = context.terms(one.text), context.terms(other.text)
     by_prefix = sum(
         words.are_opposites(stem, match) for stem in mine.keys() - theirs for match in theirs.keys() - mine
     )

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from argmap._validate import check_progress
 from argmap._values.collector import no_collector
-from argmap.analysis.check._rule import Noticed, Rule, Several, rules
-from argmap.analysis.check._rule_context import Work
-from argmap.analysis.check._selection import Selection, silenced
+from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
+from argmap.analysis.check._rule_context import RuleContext
+from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
 from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
@@ -78,10 +78,10 @@ def check(
     check_progress(progress, AnalysisError)
     selection = Selection(select, ignore)
     incidence(amap)  # compiled for the map, which keeps it, and not only for the copy
-    work = Work(
+    context = RuleContext(
         amap.copy(), today=_day(today), language=language, catalogue=schemes
     )  # findings are made later
-    found: list[tuple[Rule, Several]] = []
+    found: list[tuple[Rule, Remarks]] = []
     left_out: dict[str, list[str]] = {}
     silent = _silent(amap)
     with no_collector():
@@ -89,17 +89,17 @@ def check(
             if progress is not None:
                 progress(done, len(selection.rules))
             try:
-                found += [(rule, _heard(rule, some, silent)) for some in _gathered(rule.notice(work))]
+                found += [(rule, _heard(rule, some, silent)) for some in _gathered(rule.notice(context))]
             except MissingExtraError as error:
                 if selection.asks_for(rule):
                     raise
                 left_out.setdefault(str(error), []).append(rule.name)
-        work.forget()
+        context.forget()
     if progress is not None:
         progress(len(selection.rules), len(selection.rules))
-    complete = work.complete and not left_out
+    complete = context.complete and not left_out
     ends = list(accumulate(len(some.ids) for _, some in found))
-    safety = Safety(work.amap)
+    safety = Safety(context.amap)
 
     def finding(place: int) -> Finding:
         number = bisect_right(ends, place)
@@ -115,20 +115,20 @@ def check(
     )
 
 
-def _gathered(noticed: Iterable[Noticed | Several]) -> Iterator[Several]:
+def _gathered(noticed: Iterable[Remark | Remarks]) -> Iterator[Remarks]:
     """Yield what a rule noticed, in its order, what it put into words gathered up."""
-    said: list[Noticed] = []
+    said: list[Remark] = []
     for it in noticed:
-        if isinstance(it, Several):
-            yield Several([one.id for one in said], said.__getitem__)
+        if isinstance(it, Remarks):
+            yield Remarks([one.id for one in said], said.__getitem__)
             yield it
             said = []
         else:
             said.append(it)
-    yield Several([one.id for one in said], said.__getitem__)
+    yield Remarks([one.id for one in said], said.__getitem__)
 
 
-def _heard(rule: Rule, some: Several, silent: Mapping[str, Sequence[str]]) -> Several:
+def _heard(rule: Rule, some: Remarks, silent: Mapping[str, Sequence[str]]) -> Remarks:
     """Return what is left when the elements that silence a rule are left out."""
     if not silent:
         return some
@@ -144,12 +144,12 @@ def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
     return {element.id: element.tags for element in elements if element.tags}
 
 
-def _finding(rule: Rule, said: Noticed, safety: Safety) -> Finding:
+def _finding(rule: Rule, said: Remark, safety: Safety) -> Finding:
     mend = said.fix and safety.judged(said.fix, said.id, said.because)
     return Finding(rule.name, said.id, said.message, said.because, rule.severity, mend, rule.code, said.terms)
 
 
-def _summary(found: list[tuple[Rule, Several]], left_out: dict[str, list[str]], *, complete: bool) -> str:
+def _summary(found: list[tuple[Rule, Remarks]], left_out: dict[str, list[str]], *, complete: bool) -> str:
     """Count findings by rule, gravest first, and say what was not looked for."""
     table = rules()
     counts: Counter[str] = Counter()

@@ -23,7 +23,7 @@ from argmap.graph.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 
 if TYPE_CHECKING:
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
@@ -97,9 +97,9 @@ def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
 
 
 def _check_stable(asked: Question) -> None:
-    for piece in asked.pieces:
-        if witness(piece, "stable") is None:
-            raise no_labelling(asked, piece)
+    for component in asked.components:
+        if witness(component, "stable") is None:
+            raise no_labelling(asked, component)
 
 
 def _grounded_reasons(asked: Question) -> Reasons:
@@ -111,10 +111,10 @@ def _grounded_reasons(asked: Question) -> Reasons:
     return Reasons(compiled, asked.asserted, work.label, rounds, work.circular)
 
 
-def _reasons_within(asked: Question, piece: Piece, word: Word) -> Reasons:
+def _reasons_within(asked: Question, component: ResidualComponent, word: Word) -> Reasons:
     """Return the reasons within one labelling; what is in rests on what was founded before, so on no circle."""
     compiled, label = asked.compiled, asked.grounded.copy()
-    label[piece.elements] = word
+    label[component.elements] = word
     stands = asked.asserted | (compiled.status == ACCEPTED)
     in_, open_ = label == IN, label == UNDECIDED
     held = compiled.target[: compiled.relations][compiled.is_support & in_[compiled.claims :]]
@@ -126,17 +126,17 @@ def _reasons_within(asked: Question, piece: Piece, word: Word) -> Reasons:
 
 
 def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explanation:
-    piece = next(piece for piece in asked.pieces if x in piece.elements)
-    place = piece.elements.index(x)
-    agreed = agreement(piece, semantics)
+    component = next(component for component in asked.components if x in component.elements)
+    place = component.elements.index(x)
+    agreed = agreement(component, semantics)
     if agreed is None:
-        raise no_labelling(asked, piece)
+        raise no_labelling(asked, component)
     if agreed.all[place] or agreed.none[place]:
         wanted = [ANY]
     else:
         wanted = [frozenset({IN}), ANY - {IN}] if agreed.some[place] else [frozenset({UNDECIDED})]
-    words = [witness(piece, semantics, place, labels) for labels in wanted]
-    sides = [told_at_once(wording, _reasons_within(asked, piece, word), x) for word in words if word]
+    words = [witness(component, semantics, place, labels) for labels in wanted]
+    sides = [told_at_once(wording, _reasons_within(asked, component, word), x) for word in words if word]
     if len(sides) == 1:
         return sides[0]
     reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")

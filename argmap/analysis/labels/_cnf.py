@@ -1,4 +1,4 @@
-"""The complete labellings of a piece as clauses: two layers, "in" and "not out", and loop formulas as they are needed."""
+"""The complete labellings of a component as clauses: two layers, "in" and "not out", and loop formulas as they are needed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from argmap.analysis.labels._sat import solver
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
 
 __all__ = ["Encoding"]
 
 
 class Encoding:
-    """The complete labellings of a piece, or its stable ones, as a solver sees them.
+    """The complete labellings of a component, or its stable ones, as a solver sees them.
 
     Each element has a literal that says "in" and one that says "not out"; in stable labellings these are the same.
     An element that stands and falls with another has that one's. The clauses are the completion of each layer: an
@@ -30,9 +30,11 @@ class Encoding:
         Intelligence 157.
     """
 
-    def __init__(self, piece: Piece, *, stable: bool = False, deadline: float = math.inf) -> None:
-        self.piece = piece
-        self._solver = solver(piece.challenged, deadline)
+    def __init__(
+        self, component: ResidualComponent, *, stable: bool = False, deadline: float = math.inf
+    ) -> None:
+        self.component = component
+        self._solver = solver(component.challenged, deadline)
         self._last = 0
         self.in_ = self._literals()
         self.not_out = self.in_ if stable else self._literals()
@@ -79,7 +81,7 @@ class Encoding:
                     for high, low in zip(self.in_, self.not_out, strict=True)
                 ]
             )
-            if not self.piece.circular or self._founded(word):
+            if not self.component.circular or self._founded(word):
                 return word
 
     def find_one_of(self, wanted: Sequence[int], assumptions: Sequence[int] = ()) -> Word | None:
@@ -102,26 +104,26 @@ class Encoding:
 
     def _literals(self) -> list[int]:
         """One a element; the same where one needs only the other and nothing challenges it."""
-        piece = self.piece
-        literal = [0] * len(piece)
-        for x in range(len(piece)):
+        component = self.component
+        literal = [0] * len(component)
+        for x in range(len(component)):
             end, chain = x, []
-            while not literal[end] and len(piece.needs[end]) == 1 and not piece.challenges[end]:
+            while not literal[end] and len(component.needs[end]) == 1 and not component.challenges[end]:
                 chain.append(end)
-                end = piece.needs[end][0]
+                end = component.needs[end][0]
             literal[end] = literal[end] or self.fresh()
             for above in chain:
                 literal[above] = literal[end]
         return literal
 
     def _layer(self, mine: list[int], other: list[int]) -> None:
-        piece = self.piece
-        for x, needs in enumerate(piece.needs):
-            if len(needs) == 1 and not piece.challenges[x]:
+        component = self.component
+        for x, needs in enumerate(component.needs):
+            if len(needs) == 1 and not component.challenges[x]:
                 continue
-            against = list(dict.fromkeys(other[c] for c in piece.challenges[x]))
+            against = list(dict.fromkeys(other[c] for c in component.challenges[x]))
             rests = list(dict.fromkeys(mine[y] for y in needs))
-            if piece.any_of[x] and len(rests) > 1:
+            if component.any_of[x] and len(rests) > 1:
                 rests = [self._any(rests)]
             for literal in rests:
                 self.add((-mine[x], literal))
@@ -138,7 +140,7 @@ class Encoding:
 
     def _founded(self, word: Word) -> bool:
         """Whether each layer rests on something; else add what says so."""
-        model = self.piece.reduct(word)
+        model = self.component.reduct(word)
         if model == word:
             return True
         for literal, lowest in ((self.in_, IN), (self.not_out, UNDECIDED)):
@@ -151,11 +153,11 @@ class Encoding:
     def _refuse(self, literal: list[int], floating: list[int]) -> None:
         """Add the loop formulas of those circles among floating elements that rest on no other floating one."""
         inside = set(floating)
-        for part in self.piece.circles(floating):
+        for part in self.component.circles(floating):
             circle = set(part)
-            if any(y in inside and y not in circle for x in part for y in self.piece.needs[x]):
+            if any(y in inside and y not in circle for x in part for y in self.component.needs[x]):
                 continue
-            claims = [x for x in part if self.piece.any_of[x]]
-            outside = [literal[s] for x in claims for s in self.piece.needs[x] if s not in circle]
+            claims = [x for x in part if self.component.any_of[x]]
+            outside = [literal[s] for x in claims for s in self.component.needs[x] if s not in circle]
             for x in claims:
                 self.add((-literal[x], *outside))

@@ -1,4 +1,4 @@
-"""The labellings of one piece, one by one: complete, stable, preferred, semi-stable."""
+"""The labellings of one component, one by one: complete, stable, preferred, semi-stable."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from argmap.analysis.labels._propagation import IN, UNDECIDED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
 
 __all__ = ["complete", "larger", "largest", "least_undecided", "preferred", "semi_stable", "stable"]
 
 
-def complete(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+def complete(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the complete labellings."""
-    return _every(Encoding(piece, deadline=deadline))
+    return _every(Encoding(component, deadline=deadline))
 
 
-def stable(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+def stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the stable labellings: the complete ones that leave nothing undecided."""
-    return _every(Encoding(piece, stable=True, deadline=deadline))
+    return _every(Encoding(component, stable=True, deadline=deadline))
 
 
 def _every(encoding: Encoding, assumptions: Sequence[int] = ()) -> Iterator[Word]:
@@ -33,9 +33,9 @@ def _every(encoding: Encoding, assumptions: Sequence[int] = ()) -> Iterator[Word
         encoding.add((-guard, *encoding.differ(word)))
 
 
-def preferred(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+def preferred(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the preferred labellings: grow a complete one, then ask for one that is not within it."""
-    encoding = Encoding(piece, deadline=deadline)
+    encoding = Encoding(component, deadline=deadline)
     while (word := encoding.find()) is not None:
         word = largest(encoding, word)
         yield word
@@ -55,9 +55,9 @@ def larger(encoding: Encoding, word: Word) -> Word | None:
     return encoding.find_one_of(encoding.beyond(word), list(kept))
 
 
-def semi_stable(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+def semi_stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the semi-stable labellings: for each smallest set of undecided elements, all that leave just it."""
-    encoding = Encoding(piece, deadline=deadline)
+    encoding = Encoding(component, deadline=deadline)
     for decided in least_undecided(encoding):
         yield from _every(encoding, decided)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.analysis.labels._cnf import Encoding
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
 
 __all__ = ["lessons"]
 
@@ -24,14 +24,14 @@ def lessons(encoding: Encoding, word: Word, more: Word) -> Iterator[list[int]]:
     undecided. These elements justify one another, together with a few that `word` decides. So wherever these few have
     the same labels and the others are undecided, the others could be decided as in `more`: that is not preferred.
     """
-    piece = encoding.piece
-    place = _places(piece, more) if piece.circular else [0] * len(piece)
+    component = encoding.component
+    place = _places(component, more) if component.circular else [0] * len(component)
     covered: set[int] = set()
     seeds = [x for x, label in enumerate(more) if label == IN != word[x]]
     for seed in seeds[:SEEDS]:
         if seed in covered:
             continue
-        inner, outer = _justified(piece, word, more, place, seed)
+        inner, outer = _justified(component, word, more, place, seed)
         covered |= inner
         yield [
             *(encoding.in_[x] for x in inner),
@@ -40,21 +40,21 @@ def lessons(encoding: Encoding, word: Word, more: Word) -> Iterator[list[int]]:
         ]
 
 
-def _places(piece: Piece, word: Word) -> list[int]:
-    place = [len(piece)] * len(piece)
-    allowed = [all(word[c] == OUT for c in challenges) for challenges in piece.challenges]
-    for number, x in enumerate(piece.derived(allowed)):
+def _places(component: ResidualComponent, word: Word) -> list[int]:
+    place = [len(component)] * len(component)
+    allowed = [all(word[c] == OUT for c in challenges) for challenges in component.challenges]
+    for number, x in enumerate(component.derived(allowed)):
         place[x] = number
     return place
 
 
 def _justified(
-    piece: Piece, word: Word, more: Word, place: list[int], seed: int
+    component: ResidualComponent, word: Word, more: Word, place: list[int], seed: int
 ) -> tuple[set[int], set[int]]:
     inner, outer = {seed}, set()
     todo = [seed]
     while todo:
-        for y in _rests_on(piece, word, more, place, todo.pop()):
+        for y in _rests_on(component, word, more, place, todo.pop()):
             if word[y] in (IN, OUT):
                 outer.add(y)
             elif y not in inner:
@@ -63,11 +63,11 @@ def _justified(
     return inner, outer
 
 
-def _rests_on(piece: Piece, word: Word, more: Word, place: list[int], x: int) -> list[int]:
+def _rests_on(component: ResidualComponent, word: Word, more: Word, place: list[int], x: int) -> list[int]:
     """Return what justifies the label of an element under `more`, by the rules; what `word` decides, if there is a choice."""
-    needs, challenges = piece.needs[x], piece.challenges[x]
+    needs, challenges = component.needs[x], component.challenges[x]
     if more[x] == IN:
-        if piece.any_of[x]:
+        if component.any_of[x]:
             held = [y for y in needs if more[y] == IN]
             needs = [min(held, key=lambda y: (word[y] != IN, place[y]))]
         return needs + challenges
@@ -75,4 +75,4 @@ def _rests_on(piece: Piece, word: Word, more: Word, place: list[int], x: int) ->
     if beaten is not None:
         return [beaten]
     fallen = [y for y in needs if more[y] == OUT]
-    return fallen if piece.any_of[x] else [min(fallen, key=lambda y: word[y] != OUT)]
+    return fallen if component.any_of[x] else [min(fallen, key=lambda y: word[y] != OUT)]

@@ -1,4 +1,4 @@
-"""Why a piece has no stable labelling: a circle with an odd number of challenges."""
+"""Why a component has no stable labelling: a circle with an odd number of challenges."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from argmap.graph.components import strong_components
 from argmap.graph.odd_circle import odd_circle as odd_circle_through
 
 if TYPE_CHECKING:
-    from argmap.analysis.labels._residual import Piece
+    from argmap.analysis.labels._residual import ResidualComponent
 
 __all__ = ["odd_circle"]
 
 
-def odd_circle(piece: Piece, deadline: float = math.inf) -> list[int]:
+def odd_circle(component: ResidualComponent, deadline: float = math.inf) -> list[int]:
     """Return a circle with an odd number of challenges, as a path that ends where it began.
 
     It is one that a preferred labelling leaves undecided: without an odd circle among what it leaves, that could be
@@ -28,16 +28,16 @@ def odd_circle(piece: Piece, deadline: float = math.inf) -> list[int]:
         You, J.-H. and Yuan, L. Y. (1994). A three-valued semantics for deductive databases and logic programs.
         Journal of Computer and System Sciences 49(2): without odd circles each regular model is stable.
     """
-    encoding = Encoding(piece, deadline=deadline)
-    word = largest(encoding, (UNDECIDED,) * len(piece))
+    encoding = Encoding(component, deadline=deadline)
+    word = largest(encoding, (UNDECIDED,) * len(component))
     open_ = [x for x, label in enumerate(word) if label == UNDECIDED]
     steps: dict[int, list[tuple[int, bool]]] = {x: [] for x in open_}
     for x in open_:
-        held = piece.any_of[x] and any(word[y] == IN for y in piece.needs[x])
-        for y in () if held else piece.needs[x]:
+        held = component.any_of[x] and any(word[y] == IN for y in component.needs[x])
+        for y in () if held else component.needs[x]:
             if y in steps:
                 steps[y].append((x, False))
-        for y in piece.challenges[x]:
+        for y in component.challenges[x]:
             if y in steps:
                 steps[y].append((x, True))
     for part in strong_components(steps, lambda x: [y for y, _ in steps[x]]):

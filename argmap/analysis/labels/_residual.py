@@ -1,4 +1,4 @@
-"""What grounded labels leave undecided, cut into pieces that do not bear on each other: their labellings multiply."""
+"""What grounded labels leave undecided, cut into components that do not bear on each other: their labellings multiply."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from argmap.graph.incidence import Incidence
 
-__all__ = ["Piece", "Word", "pieces"]
+__all__ = ["ResidualComponent", "Word", "residual_components"]
 
-Word = tuple[int, ...]  # a label, OUT, UNDECIDED or IN, for each element of a piece
+Word = tuple[int, ...]  # a label, OUT, UNDECIDED or IN, for each element of a component
 
 
 @dataclass(frozen=True, eq=False)
-class Piece:
+class ResidualComponent:
     """Elements that bear on each other, numbered 0, 1, ... in map order.
 
     Attributes:
@@ -68,10 +68,10 @@ class Piece:
         inside = set(among)
         return strong_components(inside, lambda x: [y for y in self.needs[x] if y in inside])
 
-    def restricted(self, among: list[int]) -> Piece:
-        """Return the piece of some elements only, which must rest on, and be challenged by, no others."""
+    def restricted(self, among: list[int]) -> ResidualComponent:
+        """Return the component of some elements only, which must rest on, and be challenged by, no others."""
         place = {x: number for number, x in enumerate(among)}
-        return Piece(
+        return ResidualComponent(
             [self.elements[x] for x in among],
             [[place[y] for y in self.needs[x]] for x in among],
             [self.any_of[x] for x in among],
@@ -92,7 +92,7 @@ class Piece:
         return order
 
     def reduct(self, word: Word) -> Word:
-        """Return the least 3-valued model of the piece, each `not d(x)` replaced by its value in `word`."""
+        """Return the least 3-valued model of the component, each `not d(x)` replaced by its value in `word`."""
         model = [OUT] * len(self)
         for x in self.derived([all(word[c] != IN for c in challenges) for challenges in self.challenges]):
             model[x] = UNDECIDED
@@ -101,10 +101,10 @@ class Piece:
         return tuple(model)
 
 
-def pieces(
+def residual_components(
     compiled: Incidence, asserted: NDArray[np.bool_], label: NDArray[np.int8], *, split: bool = True
-) -> list[Piece]:
-    """Return what `label`, the grounded labels, leave undecided, as pieces in map order; in one piece unless `split`.
+) -> list[ResidualComponent]:
+    """Return what `label`, the grounded labels, leave undecided, as components in map order; in one component unless `split`.
 
     Examples:
         >>> import argmap
@@ -116,7 +116,7 @@ def pieces(
         ...     _ = amap.challenge(one, other), amap.challenge(other, one)
         >>> compiled = incidence(amap)
         >>> stands = asserted(compiled)
-        >>> [[compiled.ids[x] for x in piece.elements] for piece in pieces(compiled, stands, grounded(compiled, stands))]
+        >>> [[compiled.ids[x] for x in component.elements] for component in residual_components(compiled, stands, grounded(compiled, stands))]
         [['a', 'b', 'a-|b', 'b-|a'], ['c', 'd', 'c-|d', 'd-|c']]
     """
     open_ = np.flatnonzero(label == UNDECIDED)
@@ -134,7 +134,7 @@ def pieces(
 
 def _residue(
     compiled: Incidence, asserted: NDArray[np.bool_], label: NDArray[np.int8], open_: NDArray[np.int64]
-) -> Piece:
+) -> ResidualComponent:
     c, n = compiled, compiled.claims
     place = np.full(c.elements, -1, np.int64)
     place[open_] = np.arange(len(open_))
@@ -156,10 +156,10 @@ def _residue(
         else:
             any_of.append(not stands[x])
             needs.append([] if stands[x] else [local[r] for r in on if is_support[r - n]])
-    return Piece(open_.tolist(), needs, any_of, challenges)
+    return ResidualComponent(open_.tolist(), needs, any_of, challenges)
 
 
-def _parts(whole: Piece) -> list[int]:
+def _parts(whole: ResidualComponent) -> list[int]:
     """Number the connected parts by their first element; return the number of each element."""
     beside: list[list[int]] = [[] for _ in whole.elements]
     for x in range(len(whole)):

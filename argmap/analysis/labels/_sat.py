@@ -80,7 +80,7 @@ class _Sat:
 
 
 class PlainSearch:
-    """Try and go back, with what follows at once: enough for small pieces, and for checking the other.
+    """Try and go back, with what follows at once: enough for small components, and for checking the other.
 
     Examples:
         >>> search = PlainSearch()

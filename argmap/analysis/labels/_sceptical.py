@@ -1,4 +1,4 @@
-"""What the labellings of one piece agree on, without listing them where that can be helped; and ideal and eager, made of it."""
+"""What the labellings of one component agree on, without listing them where that can be helped; and ideal and eager, made of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
 
 __all__ = ["Agreement", "agreement", "eager", "ideal", "reached"]
 
@@ -28,46 +28,46 @@ class Agreement(NamedTuple):
     none: list[bool]
 
 
-def agreement(piece: Piece, semantics: str, deadline: float = math.inf) -> Agreement | None:
-    """Return what the labellings of a piece agree on, or None if there are none."""
-    nothing = [False] * len(piece)
+def agreement(component: ResidualComponent, semantics: str, deadline: float = math.inf) -> Agreement | None:
+    """Return what the labellings of a component agree on, or None if there are none."""
+    nothing = [False] * len(component)
     if semantics == "grounded":
         return Agreement(nothing, nothing, nothing)
     if semantics == "complete":  # the grounded one, under which all here is undecided, is among them
-        return Agreement(reached(Encoding(piece, deadline=deadline), "in"), nothing, nothing)
+        return Agreement(reached(Encoding(component, deadline=deadline), "in"), nothing, nothing)
     if semantics in ("ideal", "eager"):
-        word = next(ideal(piece, deadline) if semantics == "ideal" else eager(piece, deadline))
+        word = next(ideal(component, deadline) if semantics == "ideal" else eager(component, deadline))
         held = [label == IN for label in word]
         return Agreement(held, held, [label == OUT for label in word])
     if semantics == "stable":
-        encoding = Encoding(piece, stable=True, deadline=deadline)
+        encoding = Encoding(component, stable=True, deadline=deadline)
         return None if encoding.find() is None else _under(encoding, [()])
     if semantics == "semi-stable":
-        encoding = Encoding(piece, deadline=deadline)
+        encoding = Encoding(component, deadline=deadline)
         return _under(encoding, least_undecided(encoding))
-    return _preferred(piece, deadline)
+    return _preferred(component, deadline)
 
 
-def ideal(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+def ideal(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the greatest labelling within every preferred one.
 
     A complete labelling L is within every preferred P just if nothing that is in (out) in L is out (in) under some
     complete labelling: then L and P have a common upper bound, and P is maximal.
     """
-    encoding = Encoding(piece, deadline=deadline)
+    encoding = Encoding(component, deadline=deadline)
     some, none = reached(encoding, "in"), reached(encoding, "out")
-    yield _within(piece, [high and not low for high, low in zip(some, none, strict=True)],
+    yield _within(component, [high and not low for high, low in zip(some, none, strict=True)],
                   [low and not high for high, low in zip(some, none, strict=True)])  # fmt: skip
 
 
-def eager(piece: Piece, deadline: float = math.inf) -> Iterator[Word]:
+def eager(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the greatest labelling within every semi-stable one."""
-    encoding = Encoding(piece, deadline=deadline)
+    encoding = Encoding(component, deadline=deadline)
     agreed = _under(encoding, least_undecided(encoding))
-    yield _within(piece, agreed.all, agreed.none)
+    yield _within(component, agreed.all, agreed.none)
 
 
-def _within(piece: Piece, in_: list[bool], out: list[bool]) -> Word:
+def _within(component: ResidualComponent, in_: list[bool], out: list[bool]) -> Word:
     """Return the greatest complete labelling within these labels: what the reduct confirms, then all that follows.
 
     References:
@@ -76,13 +76,13 @@ def _within(piece: Piece, in_: list[bool], out: list[bool]) -> Word:
     """
     word: Word = tuple([IN if i else OUT if o else UNDECIDED for i, o in zip(in_, out, strict=True)])
     while True:
-        model = piece.reduct(word)
+        model = component.reduct(word)
         confirmed = tuple([a if a == b else UNDECIDED for a, b in zip(word, model, strict=True)])
         if confirmed == word:
             break
         word = confirmed
     while model != word:
-        word, model = model, piece.reduct(model)
+        word, model = model, component.reduct(model)
     return word
 
 
@@ -121,7 +121,7 @@ def reached(
 
 def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, ...]]) -> Agreement:
     """Return what the labellings under any of several assumptions agree on."""
-    size = len(encoding.piece)
+    size = len(encoding.component)
     some, all_, none = [False] * size, [True] * size, [True] * size
     for case in cases:
         more = reached(encoding, "in", case, [not x for x in some])
@@ -133,13 +133,13 @@ def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, 
     return Agreement(some, all_, none)
 
 
-def _preferred(piece: Piece, deadline: float) -> Agreement:
+def _preferred(component: ResidualComponent, deadline: float) -> Agreement:
     """Return what the preferred labellings agree on.
 
     Some complete labelling that denies an agreement refutes it if it is preferred. If it is not, a larger one shows
     why, and what is learned from it excludes all that are not preferred for the same reason.
     """
-    encoding = Encoding(piece, deadline=deadline)
+    encoding = Encoding(component, deadline=deadline)
     some = reached(encoding, "in")
     never_out = [not x for x in reached(encoding, "out", among=some)]
     all_ = [a and b for a, b in zip(some, never_out, strict=True)]

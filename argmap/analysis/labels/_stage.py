@@ -11,13 +11,13 @@ from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
 
 __all__ = ["ConflictFree"]
 
 
 class ConflictFree(Encoding):
-    """The conflict-free sets of a piece of single attacks: in what is chosen, out what that attacks, else undecided.
+    """The conflict-free sets of a component of single attacks: in what is chosen, out what that attacks, else undecided.
 
     With `least_undecided`, which leaves the smallest sets out of range, these are the stage extensions.
 
@@ -26,15 +26,15 @@ class ConflictFree(Encoding):
         NAIC.
     """
 
-    def __init__(self, piece: Piece, *, deadline: float = math.inf) -> None:
-        self._attackers = [[piece.needs[r][0] for r in challenges] for challenges in piece.challenges]
-        super().__init__(piece, deadline=deadline)
+    def __init__(self, component: ResidualComponent, *, deadline: float = math.inf) -> None:
+        self._attackers = [[component.needs[r][0] for r in challenges] for challenges in component.challenges]
+        super().__init__(component, deadline=deadline)
 
     def _literals(self) -> list[int]:
         """One an argument; an attack has its attacker's."""
-        piece = self.piece
-        literal = [0 if needs else self.fresh() for needs in piece.needs]
-        return [literal[needs[0]] if needs else x for needs, x in zip(piece.needs, literal, strict=True)]
+        component = self.component
+        literal = [0 if needs else self.fresh() for needs in component.needs]
+        return [literal[needs[0]] if needs else x for needs, x in zip(component.needs, literal, strict=True)]
 
     def _clauses(self) -> None:
         for x, attackers in enumerate(self._attackers):
@@ -42,7 +42,7 @@ class ConflictFree(Encoding):
                 self.add((-self.in_[attacker], -self.in_[x]))
         self._decided = [self.fresh() for _ in self.in_]  # true only if in or attacked; of attacks, true
         for x, literal in enumerate(self._decided):
-            if self.piece.needs[x]:
+            if self.component.needs[x]:
                 self.add((literal,))
             else:
                 self.add((-literal, self.in_[x], *(self.in_[y] for y in self._attackers[x])))
@@ -58,7 +58,7 @@ class ConflictFree(Encoding):
                 IN
                 if chosen[x]
                 else OUT
-                if self.piece.needs[x] or any(chosen[y] for y in attackers)
+                if self.component.needs[x] or any(chosen[y] for y in attackers)
                 else UNDECIDED
                 for x, attackers in enumerate(self._attackers)
             ]

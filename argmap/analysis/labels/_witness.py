@@ -1,4 +1,4 @@
-"""One labelling of a piece under which an element has a label that is asked for: the evidence for an answer."""
+"""One labelling of a component under which an element has a label that is asked for: the evidence for an answer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.analysis.labels._stage import ConflictFree
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
 
 __all__ = ["ANY", "witness"]
 
@@ -23,23 +23,27 @@ ANY = frozenset({IN, OUT, UNDECIDED})
 
 
 def witness(
-    piece: Piece, semantics: str, place: int = 0, labels: AbstractSet[int] = ANY, deadline: float = math.inf
+    component: ResidualComponent,
+    semantics: str,
+    place: int = 0,
+    labels: AbstractSet[int] = ANY,
+    deadline: float = math.inf,
 ) -> Word | None:
-    """Return a labelling of a piece under which the element at `place` has one of some labels, or None.
+    """Return a labelling of a component under which the element at `place` has one of some labels, or None.
 
     Args:
-        piece: the piece.
+        component: the component.
         semantics: complete, preferred, stable, semi-stable, stage, ideal or eager.
-        place: the element's number in the piece.
+        place: the element's number in the component.
         labels: `{IN}`, `{OUT, UNDECIDED}`, `{UNDECIDED}` or `ANY`.
         deadline: when time is up, on the monotonic clock.
     """
     if semantics in ("ideal", "eager"):
-        word = next(ideal(piece, deadline) if semantics == "ideal" else eager(piece, deadline))
+        word = next(ideal(component, deadline) if semantics == "ideal" else eager(component, deadline))
         return word if word[place] in labels else None
     if semantics == "stage":
-        return _of_largest_range(ConflictFree(piece, deadline=deadline), place, labels)
-    encoding = Encoding(piece, stable=semantics == "stable", deadline=deadline)
+        return _of_largest_range(ConflictFree(component, deadline=deadline), place, labels)
+    encoding = Encoding(component, stable=semantics == "stable", deadline=deadline)
     if semantics == "semi-stable":
         return _of_largest_range(encoding, place, labels)
     if semantics == "preferred":

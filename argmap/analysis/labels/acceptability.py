@@ -13,7 +13,7 @@ import numpy as np
 from argmap._validate import check_flag, check_seconds, check_word
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._odd_cycle import odd_circle
-from argmap.analysis.labels._residual import Piece, pieces
+from argmap.analysis.labels._residual import ResidualComponent, residual_components
 from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels._sceptical import agreement
 from argmap.analysis.labels.labelling import WORDS, Label
@@ -128,30 +128,30 @@ class Question:
         return kernel.grounded(self.compiled, self.asserted)
 
     @cached_property
-    def pieces(self) -> list[Piece]:
-        """What grounded labels leave undecided, in pieces that do not bear on each other."""
-        return pieces(self.compiled, self.asserted, self.grounded)
+    def components(self) -> list[ResidualComponent]:
+        """What grounded labels leave undecided, in components that do not bear on each other."""
+        return residual_components(self.compiled, self.asserted, self.grounded)
 
 
 def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
     codes = asked.grounded.copy()
     settled = codes != kernel.UNDECIDED
-    for piece in asked.pieces:
+    for component in asked.components:
         try:
-            found = agreement(piece, semantics, asked.deadline)
+            found = agreement(component, semantics, asked.deadline)
         except OutOfTimeError:
             some = dict(itertools.compress(named(asked.compiled.ids, codes).items(), settled.tolist()))
             raise LimitError(
                 f"out of time: {len(some)} of {len(codes)} labels settled in {asked.time_limit} seconds", some
             ) from None
         if found is None:
-            raise no_labelling(asked, piece)
+            raise no_labelling(asked, component)
         accepted = found.all if mode == "sceptical" else found.some
-        codes[piece.elements] = [
+        codes[component.elements] = [
             kernel.IN if a else kernel.OUT if n else kernel.UNDECIDED
             for a, n in zip(accepted, found.none, strict=True)
         ]
-        settled[piece.elements] = True
+        settled[component.elements] = True
     return codes
 
 
@@ -172,9 +172,9 @@ def named(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
     return dict(zip(ids, _WORDS[codes].tolist(), strict=False))
 
 
-def no_labelling(asked: Question, piece: Piece) -> NoLabellingError:
+def no_labelling(asked: Question, component: ResidualComponent) -> NoLabellingError:
     """Say that there is no stable labelling, and which circle prevents it."""
-    circle = [asked.compiled.ids[piece.elements[x]] for x in odd_circle(piece, asked.deadline)]
+    circle = [asked.compiled.ids[component.elements[x]] for x in odd_circle(component, asked.deadline)]
     path = " -> ".join(map(repr, circle))
     return NoLabellingError(f"no stable labelling: the circle {path} has an odd number of challenges", circle)
 

@@ -20,7 +20,7 @@ from argmap.errors import AnalysisError, LimitError, LimitWarning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from argmap.analysis.labels._residual import Piece, Word
+    from argmap.analysis.labels._residual import ResidualComponent, Word
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
@@ -38,7 +38,7 @@ def extensions(
 ) -> Extensions:
     """Return every way to hold a map consistently: all its labellings under a semantics.
 
-    What no labelling changes is worked out once; the rest falls into pieces that do not bear on each other, whose
+    What no labelling changes is worked out once; the rest falls into components that do not bear on each other, whose
     labellings are combined as they are asked for.
 
     Args:
@@ -89,8 +89,8 @@ def extensions(
     return Extensions(semantics, found, exhaustive=not more)
 
 
-SEARCHES: dict[str, Callable[[Piece, float], Iterator[Word]]] = {
-    "grounded": lambda piece, _: iter([(UNDECIDED,) * len(piece)]),
+SEARCHES: dict[str, Callable[[ResidualComponent, float], Iterator[Word]]] = {
+    "grounded": lambda component, _: iter([(UNDECIDED,) * len(component)]),
     "complete": labelling_search.complete,
     "preferred": labelling_search.preferred,
     "stable": labelling_search.stable,
@@ -101,19 +101,19 @@ SEARCHES: dict[str, Callable[[Piece, float], Iterator[Word]]] = {
 
 
 def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[Word]], bool]:
-    """Return labellings of each piece, enough to tell whether there are more than `limit` in all; and whether in time."""
+    """Return labellings of each component, enough to tell whether there are more than `limit` in all; and whether in time."""
     parts: list[list[Word]] = []
     wanted = limit + 1
-    for piece in asked.pieces:
+    for component in asked.components:
         words: list[Word] = []
         parts.append(words)
         try:
-            for word in SEARCHES[semantics](piece, asked.deadline):
+            for word in SEARCHES[semantics](component, asked.deadline):
                 words.append(word)
                 if len(words) == wanted:
                     break
         except OutOfTimeError:
-            return parts + [[]] * (len(asked.pieces) - len(parts)), False
+            return parts + [[]] * (len(asked.components) - len(parts)), False
         words.sort(reverse=True)
         if not words:
             return [[]], True
@@ -127,7 +127,7 @@ def _combined(
     """Return the first labellings of the whole map, and whether there are more."""
     compiled = asked.compiled
     places = {id_: number for number, id_ in enumerate(compiled.ids[: compiled.elements])}
-    where = [np.array(piece.elements, np.int64) for piece in asked.pieces]
+    where = [np.array(component.elements, np.int64) for component in asked.components]
     found: list[Labelling] = []
     for words in itertools.product(*parts):
         if len(found) == limit:

@@ -9,7 +9,7 @@ import numpy as np
 from argmap._validate import check_text, check_word
 from argmap.analysis.labels._grounded import grounded
 from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
-from argmap.analysis.labels._residual import pieces
+from argmap.analysis.labels._residual import residual_components
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError
 from argmap.graph.incidence import Incidence
@@ -37,7 +37,7 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
     r"""Answer a problem of ICCMA 2023 on an attack graph.
 
     DC asks whether some extension holds the query, DS whether all do, SE for one extension: complete (CO), preferred
-    (PR), stable (ST), semi-stable (SST), stage (STG) or ideal (ID). The graph falls into pieces that do not bear on
+    (PR), stable (ST), semi-stable (SST), stage (STG) or ideal (ID). The graph falls into components that do not bear on
     each other; only that of the query is asked about it, the others give what completes the certificate.
 
     Args:
@@ -102,13 +102,13 @@ def _extension(
         label[:] = UNDECIDED
     if query is not None and label[query] == (OUT if held else IN):
         return None
-    for piece in pieces(graph, stands, label):
-        place = piece.elements.index(query) if query in piece.elements else None
+    for component in residual_components(graph, stands, label):
+        place = component.elements.index(query) if query in component.elements else None
         wanted = ANY if place is None else frozenset({IN}) if held else ANY - {IN}
-        word = witness(piece, SEMANTICS[semantics], place or 0, wanted)
+        word = witness(component, SEMANTICS[semantics], place or 0, wanted)
         if word is None:
             return None
-        label[piece.elements] = word
+        label[component.elements] = word
     return np.flatnonzero(label[: graph.claims] == IN).tolist()  # numpy's
 
 

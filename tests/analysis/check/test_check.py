@@ -9,7 +9,7 @@ import pytest
 from notation import amap_of
 
 import argmap
-from argmap.analysis.check._selection import Selection, silenced
+from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.run import rules
 
 CIRCLE = """

@@ -166,7 +166,9 @@ def test_out_of_time_gives_what_was_found():
 def test_an_interrupt_stops_a_hard_question_and_leaves_the_map_as_it_was():
     amap = pairs_that_meet(25)
     before = amap.copy()
-    argmap.extensions(pairs_that_meet(2), "complete")  # loads numpy, which an interrupt would leave in pieces
+    argmap.extensions(
+        pairs_that_meet(2), "complete"
+    )  # loads numpy, which an interrupt would leave in components
     former = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
     timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
     timer.start()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._wording import listed
-from argmap.analysis.check._rule import Infos, Noticed, Warnings
-from argmap.analysis.check._rule_context import MOST, Work
+from argmap.analysis.check._rule import Infos, Remark, Warnings
+from argmap.analysis.check._rule_context import MOST, RuleContext
 from argmap.finding import Fix
 from argmap.graph.components import component_roots
 from argmap.graph.incidence import incidence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Relation
 
 
-def am101_orphan(work: Work) -> Infos:
+def am101_orphan(context: RuleContext) -> Infos:
     """A claim is related to nothing.
 
     It is no reason for or against anything, and nothing is for or against it: a reader cannot tell why it is there.
@@ -38,14 +38,14 @@ def am101_orphan(work: Work) -> Infos:
     Fix:
         Removes the claim.
     """
-    if len(work.amap) < 2:
+    if len(context.amap) < 2:
         return
-    for claim in work.amap:
-        if claim.id not in work.used and not claim.implicit:
-            yield Noticed(claim.id, "related to nothing", fix=Fix("remove the claim", remove=(claim.id,)))
+    for claim in context.amap:
+        if claim.id not in context.used and not claim.implicit:
+            yield Remark(claim.id, "related to nothing", fix=Fix("remove the claim", remove=(claim.id,)))
 
 
-def am102_several_parts(work: Work) -> Infos:
+def am102_several_parts(context: RuleContext) -> Infos:
     """The map falls into parts that nothing joins.
 
     What stands in one part has no bearing on the others. Either a relation is missing, or these are two maps. The
@@ -67,7 +67,7 @@ def am102_several_parts(work: Work) -> Infos:
         rain -> wet
         hose -> wet
     """
-    compiled = incidence(work.amap)
+    compiled = incidence(context.amap)
     roots = np.array(component_roots(compiled)[: compiled.claims], np.int64)
     order = np.argsort(roots, kind="stable")
     first, start, size = np.unique(roots[order], return_index=True, return_counts=True)
@@ -78,10 +78,10 @@ def am102_several_parts(work: Work) -> Infos:
         members = order[start[place] : start[place] + min(MOST, int(size[place]))].tolist()
         because = tuple(compiled.ids[number] for number in members)
         message = f"a part of {size[place]} claims that nothing joins to the rest of the map"
-        yield Noticed(compiled.ids[int(first[place])], message, because)
+        yield Remark(compiled.ids[int(first[place])], message, because)
 
 
-def am103_several_contentions(work: Work) -> Warnings:
+def am103_several_contentions(context: RuleContext) -> Warnings:
     """The map argues for something else besides the contention that it declares.
 
     A claim with the tag "contention" says what the map is to show. Another claim that is used for nothing further
@@ -99,19 +99,23 @@ def am103_several_contentions(work: Work) -> Warnings:
         rain: It rained.
         rain -> wet
     """
-    if not work.declared:
+    if not context.declared:
         return
-    for id_ in work.contentions:
-        claim = work.amap.claims[id_]
-        if id_ not in work.declared and id_ in work.used and work.amap.vocabulary[claim.kind].needs_support:
-            yield Noticed(
+    for id_ in context.contentions:
+        claim = context.amap.claims[id_]
+        if (
+            id_ not in context.declared
+            and id_ in context.used
+            and context.amap.vocabulary[claim.kind].needs_support
+        ):
+            yield Remark(
                 id_,
-                f"argued for in the end, beside the declared contention {listed(work.declared)}",
-                tuple(work.declared[:MOST]),
+                f"argued for in the end, beside the declared contention {listed(context.declared)}",
+                tuple(context.declared[:MOST]),
             )
 
 
-def am104_idle_implicit(work: Work) -> Warnings:
+def am104_idle_implicit(context: RuleContext) -> Warnings:
     """An implicit claim is related to nothing.
 
     What the source leaves unsaid is put in a map to complete an inference. One that takes part in none was forgotten.
@@ -131,16 +135,16 @@ def am104_idle_implicit(work: Work) -> Warnings:
     Fix:
         Removes the claim.
     """
-    for claim in work.amap:
-        if claim.implicit and claim.id not in work.used:
-            yield Noticed(
+    for claim in context.amap:
+        if claim.implicit and claim.id not in context.used:
+            yield Remark(
                 claim.id,
                 "implicit, and part of no inference",
                 fix=Fix("remove the claim", remove=(claim.id,)),
             )
 
 
-def am105_duplicate_relation(work: Work) -> Warnings:
+def am105_duplicate_relation(context: RuleContext) -> Warnings:
     """Two relations of the same type join the same premises to the same target, and differ in nothing else.
 
     A reason does not get better by being given twice, but analyses that count reasons count it twice. Relations that differ
@@ -163,19 +167,19 @@ def am105_duplicate_relation(work: Work) -> Warnings:
     """
     met: dict[tuple[object, ...], Relation] = {}
     same: dict[tuple[object, ...], str] = {}
-    for relation in work.amap.relations.values():
+    for relation in context.amap.relations.values():
         first = met.setdefault((type(relation), frozenset(relation.premises), relation.target), relation)
         if first is relation:
             continue
         same.setdefault(_said(first), first.id)
         twin = same.setdefault(_said(relation), relation.id)
         if twin != relation.id:
-            loose = relation.id not in work.used
+            loose = relation.id not in context.used
             fix = Fix(f"remove the second {relation.type}", remove=(relation.id,)) if loose else None
-            yield Noticed(relation.id, f"says again what {twin} says", (twin,), fix)
+            yield Remark(relation.id, f"says again what {twin} says", (twin,), fix)
 
 
-def am106_contention_below(work: Work) -> Warnings:
+def am106_contention_below(context: RuleContext) -> Warnings:
     """The declared contention is a reason for or against something else.
 
     The tag "contention" says that a claim is what the map argues for in the end, and the relations say otherwise.
@@ -190,15 +194,15 @@ def am106_contention_below(work: Work) -> Warnings:
         rain: It rained.
         rain -> wet
     """
-    top = set(work.contentions)
-    for id_ in work.declared:
-        uses = [use.id for use in work.amap.uses_of(id_) if not isinstance(use, Association)]
+    top = set(context.contentions)
+    for id_ in context.declared:
+        uses = [use.id for use in context.amap.uses_of(id_) if not isinstance(use, Association)]
         if uses and id_ not in top:
             message = f"declared to be the contention, and yet a premise of {listed(uses)}"
-            yield Noticed(id_, message, tuple(uses[:MOST]))
+            yield Remark(id_, message, tuple(uses[:MOST]))
 
 
-def am107_same_text(work: Work) -> Warnings:
+def am107_same_text(context: RuleContext) -> Warnings:
     """Two claims say the same in the same words.
 
     One claim can be a premise of many relations, so nothing has to be written twice. If it is, what is said against
@@ -224,14 +228,14 @@ def am107_same_text(work: Work) -> Warnings:
         more than the text, or one is used for or against the other, or beside it.
     """
     met: dict[str, str] = {}
-    for claim in work.amap:
+    for claim in context.amap:
         key = " ".join(claim.text.casefold().split()).rstrip(".!; ")
         first = met.setdefault(key or claim.text, claim.id)
         if first != claim.id:
-            yield Noticed(claim.id, f"says the same as {first}", (first,), _merge(work, claim, first))
+            yield Remark(claim.id, f"says the same as {first}", (first,), _merge(context, claim, first))
 
 
-def am108_unused_source(work: Work) -> Infos:
+def am108_unused_source(context: RuleContext) -> Infos:
     """A source is cited by nothing.
 
     It may have been added in the hope of using it, or a citation was lost.
@@ -247,13 +251,13 @@ def am108_unused_source(work: Work) -> Infos:
     Fix:
         Removes the source.
     """
-    if not work.amap.sources:
+    if not context.amap.sources:
         return
-    elements: list[Claim | Relation] = [*work.amap.claims.values(), *work.amap.relations.values()]
+    elements: list[Claim | Relation] = [*context.amap.claims.values(), *context.amap.relations.values()]
     cited = {citation.source for element in elements for citation in element.citations}
-    for id_ in work.amap.sources:
+    for id_ in context.amap.sources:
         if id_ not in cited:
-            yield Noticed(
+            yield Remark(
                 id_, "no claim or relation cites this source", fix=Fix("remove the source", remove=(id_,))
             )
 
@@ -266,16 +270,16 @@ def _said(relation: Relation) -> tuple[object, ...]:
     return (type(relation), premises, data, *[getattr(relation, name) for name in fields])
 
 
-def _merge(work: Work, claim: Claim, first: str) -> Fix | None:
+def _merge(context: RuleContext, claim: Claim, first: str) -> Fix | None:
     """Return a change that lets the relations of one claim go to another of the same text; None if they are not one claim.
 
     That is so if they differ in what else they say, or if a relation joins them: a claim would come to support itself.
     """
-    kept = work.amap.claims[first]
+    kept = context.amap.claims[first]
     if claim.evolve(id=first, text=kept.text) != kept:
         return None
     moved: list[Relation] = []
-    for relation in {r.id: r for r in (*work.amap.uses_of(claim), *_into(work, claim.id))}.values():
+    for relation in {r.id: r for r in (*context.amap.uses_of(claim), *_into(context, claim.id))}.values():
         if first in relation.premises or first == relation.target:
             return None
         premises = tuple(first if premise == claim.id else premise for premise in relation.premises)
@@ -284,9 +288,9 @@ def _merge(work: Work, claim: Claim, first: str) -> Fix | None:
     return Fix(f"use {first} in its place", put=tuple(moved), remove=(claim.id,))
 
 
-def _into(work: Work, id_: str) -> list[Relation]:
+def _into(context: RuleContext, id_: str) -> list[Relation]:
     return [
-        *work.associations_by_target.get(id_, ()),
-        *work.supports_by_target.get(id_, ()),
-        *work.challenges_by_target.get(id_, ()),
+        *context.associations_by_target.get(id_, ()),
+        *context.supports_by_target.get(id_, ()),
+        *context.challenges_by_target.get(id_, ()),
     ]

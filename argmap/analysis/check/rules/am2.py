@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from argmap._wording import listed
 from argmap.analysis.check._double_count import Behind, candidates
 from argmap.analysis.check._rejected_premise import on_rejected
-from argmap.analysis.check._rule import Infos, Noticed, Several, Warnings
-from argmap.analysis.check._rule_context import MOST, Work, several
+from argmap.analysis.check._rule import Infos, Remark, Remarks, Warnings
+from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
 from argmap.graph.incidence import incidence
@@ -21,7 +21,7 @@ BUDGET = 2_000_000  # steps that the search for double counting may take
 MANY = "*"
 
 
-def am201_unsupported(work: Work) -> Warnings:
+def am201_unsupported(context: RuleContext) -> Warnings:
     """Nothing is given for a claim that needs support.
 
     Somewhere reasons end, so this is no fault in itself: it is where a reader will ask "why?". Give a reason, cite a
@@ -37,10 +37,10 @@ def am201_unsupported(work: Work) -> Warnings:
         rain: It rained. {kind=observation}
         rain -> wet
     """
-    return _of_status(work, SupportStatus.UNSUPPORTED)
+    return _of_status(context, SupportStatus.UNSUPPORTED)
 
 
-def am202_ungrounded(work: Work) -> Warnings:
+def am202_ungrounded(context: RuleContext) -> Warnings:
     """A claim rests in the end on what nothing supports.
 
     There are reasons for it, but none whose own reasons end in evidence, in a source, or in something assumed.
@@ -55,10 +55,10 @@ def am202_ungrounded(work: Work) -> Warnings:
         rain: It rained. {status=assumed}
         rain -> wet
     """
-    return _of_status(work, SupportStatus.UNGROUNDED)
+    return _of_status(context, SupportStatus.UNGROUNDED)
 
 
-def am203_circular(work: Work) -> Warnings:
+def am203_circular(context: RuleContext) -> Warnings:
     """A claim rests only on itself.
 
     Reasons that go round in a circle bear out nothing: whoever doubts the claim doubts them all. Give one of the
@@ -75,10 +75,10 @@ def am203_circular(work: Work) -> Warnings:
         says: The book says so.
         says -> true
     """
-    return _of_status(work, SupportStatus.CIRCULAR)
+    return _of_status(context, SupportStatus.CIRCULAR)
 
 
-def am204_defeated(work: Work) -> Warnings:
+def am204_defeated(context: RuleContext) -> Warnings:
     """Every support of a claim is defeated.
 
     Reasons were given, and each has been undercut, or lost a premise. Answer what defeats them, or give a reason that
@@ -100,10 +100,10 @@ def am204_defeated(work: Work) -> Warnings:
         roof -| (rain -> wet)
         hose -> wet
     """
-    return _of_status(work, SupportStatus.DEFEATED)
+    return _of_status(context, SupportStatus.DEFEATED)
 
 
-def am205_single_source(work: Work) -> Infos:
+def am205_single_source(context: RuleContext) -> Infos:
     """All that bears out a contention comes from one source.
 
     If that source errs, everything falls together. A second, independent source would help more than a further
@@ -126,16 +126,16 @@ def am205_single_source(work: Work) -> Infos:
         rain -> wet
         long -> wet
     """
-    if not work.amap.sources:
+    if not context.amap.sources:
         return
-    behind = _sources_behind(work)
-    for id_ in work.contentions:
+    behind = _sources_behind(context)
+    for id_ in context.contentions:
         source = behind.get(id_)
-        if source is not None and source != MANY and work.supports_by_target.get(id_):
-            yield Noticed(id_, f"rests in the end on the source {source} alone", (source,))
+        if source is not None and source != MANY and context.supports_by_target.get(id_):
+            yield Remark(id_, f"rests in the end on the source {source} alone", (source,))
 
 
-def am206_double_counted(work: Work) -> Warnings:
+def am206_double_counted(context: RuleContext) -> Warnings:
     """Two supports of a claim rest in part on the same.
 
     They look like two reasons, and where one fails for what they share, the other fails too. Analyses that add up
@@ -158,11 +158,11 @@ def am206_double_counted(work: Work) -> Warnings:
         rain -> wet
         hose -> wet
     """
-    ids = incidence(work.amap).ids
-    left, behind = BUDGET, Behind(work.circuit)
-    for claim, supports in candidates(work.circuit):
+    ids = incidence(context.amap).ids
+    left, behind = BUDGET, Behind(context.circuit)
+    for claim, supports in candidates(context.circuit):
         if left <= 0:
-            work.complete = False
+            context.complete = False
             return
         owner: dict[int, int] = {}
         group = {
@@ -176,14 +176,14 @@ def am206_double_counted(work: Work) -> Warnings:
                 if group[other] is not group[support]:
                     _join(group, other, support)
                     shared = ids[leaf]
-                    yield Noticed(
+                    yield Remark(
                         ids[claim],
                         f"{ids[other]} and {ids[support]} both rest on {shared}",
                         (ids[other], ids[support], shared),
                     )
 
 
-def am207_supported_evidence(work: Work) -> Infos:
+def am207_supported_evidence(context: RuleContext) -> Infos:
     """Evidence is itself given support.
 
     A kind where reasons end (evidence, observation, a solution) is argued for all the same. Then it is a claim like
@@ -199,16 +199,16 @@ def am207_supported_evidence(work: Work) -> Infos:
         drops: There are drops on the window. {kind=observation}
         drops -> rain
     """
-    for id_, supports in work.supports_by_target.items():
-        claim = work.amap.claims.get(id_)
-        if claim is not None and work.is_basis(claim):
+    for id_, supports in context.supports_by_target.items():
+        claim = context.amap.claims.get(id_)
+        if claim is not None and context.is_basis(claim):
             because = tuple(support.id for support in supports[:MOST])
-            yield Noticed(
+            yield Remark(
                 id_, f"{claim.kind}, where reasons end, and yet supported by {listed(because)}", because
             )
 
 
-def am208_stale(work: Work) -> Warnings:
+def am208_stale(context: RuleContext) -> Warnings:
     """A claim cites a source that has expired.
 
     A source's `expires` says until when it may be relied upon: a survey, a certificate, a price. Renew it, or let the
@@ -224,18 +224,18 @@ def am208_stale(work: Work) -> Warnings:
     """
     expired = {
         id_: source.expires
-        for id_, source in work.amap.sources.items()
+        for id_, source in context.amap.sources.items()
         if source.expires
-        and (source.expires.startswith("-") or work.today[: len(source.expires)] > source.expires[:10])
+        and (source.expires.startswith("-") or context.today[: len(source.expires)] > source.expires[:10])
     }
     if not expired:
         return
-    for element in (*work.amap.claims.values(), *work.amap.relations.values()):
+    for element in (*context.amap.claims.values(), *context.amap.relations.values()):
         for source in dict.fromkeys(c.source for c in element.citations if c.source in expired):
-            yield Noticed(element.id, f"cites {source}, which expired {expired[source]}", (source,))
+            yield Remark(element.id, f"cites {source}, which expired {expired[source]}", (source,))
 
 
-def am209_rests_on_rejected(work: Work) -> Warnings:
+def am209_rests_on_rejected(context: RuleContext) -> Warnings:
     """A support has a premise that is rejected.
 
     It can carry nothing, however many premises stand beside the rejected one. Take it away, or give up the rejection.
@@ -253,10 +253,10 @@ def am209_rests_on_rejected(work: Work) -> Warnings:
     Fix:
         Removes the support, unless another relation is aimed at it.
     """
-    yield from on_rejected(work, work.supports)
+    yield from on_rejected(context, context.supports)
 
 
-def am210_doubtful_source(work: Work) -> Warnings:
+def am210_doubtful_source(context: RuleContext) -> Warnings:
     """All sources of a claim are rated unreliable, or what they say improbable.
 
     By the Admiralty code a source of reliability E is unreliable, and what is of credibility 5 improbable. A claim that
@@ -271,19 +271,19 @@ def am210_doubtful_source(work: Work) -> Warnings:
         @source survey: Survey of roads {reliability=A}
         wet: The street is wet. {source=rumour survey}
     """
-    sources = work.amap.sources
+    sources = context.amap.sources
     doubtful = {
         id_ for id_, source in sources.items() if source.reliability == "E" or source.credibility == 5
     }
-    for claim in work.amap if doubtful else ():
+    for claim in context.amap if doubtful else ():
         cited = dict.fromkeys(c.source for c in claim.citations if not sources[c.source].mapped)
         if cited and all(source in doubtful for source in cited):
-            yield Noticed(
+            yield Remark(
                 claim.id, f"rests on {listed(list(cited))}, rated unreliable or improbable", tuple(cited)
             )
 
 
-def am211_circle_beside(work: Work) -> Infos:
+def am211_circle_beside(context: RuleContext) -> Infos:
     """Claims support each other in a circle, though they do not rest on it alone.
 
     The circle does no harm to the verdict, and no good either: its supports add nothing to each other. Where a claim on
@@ -304,13 +304,13 @@ def am211_circle_beside(work: Work) -> Infos:
         a -> b
         c -> a
     """
-    found = circles(work.amap)
+    found = circles(context.amap)
     if not found:
         return
-    compiled = incidence(work.amap)
+    compiled = incidence(context.amap)
     for finding, group in zip(found, circle_groups(compiled), strict=True):
-        if not any(work.status[compiled.ids[claim]] is SupportStatus.CIRCULAR for claim in group):
-            yield Noticed(finding.id, f"{finding.message}, beside other reasons", finding.because)
+        if not any(context.status[compiled.ids[claim]] is SupportStatus.CIRCULAR for claim in group):
+            yield Remark(finding.id, f"{finding.message}, beside other reasons", finding.because)
 
 
 def _join(group: dict[int, list[int]], one: int, other: int) -> None:
@@ -320,28 +320,28 @@ def _join(group: dict[int, list[int]], one: int, other: int) -> None:
     group.update(dict.fromkeys(small, large))
 
 
-def _of_status(work: Work, status: SupportStatus) -> Iterator[Several]:
-    yield several(work.lacking, work.lacking_by(status))
+def _of_status(context: RuleContext, status: SupportStatus) -> Iterator[Remarks]:
+    yield remarks(context.lacking, context.lacking_by(status))
 
 
-def _sources_behind(work: Work) -> dict[str, str | None]:
+def _sources_behind(context: RuleContext) -> dict[str, str | None]:
     """Return for each claim the one source that it rests on in the end, MANY if there are more, or other bases.
 
     Each claim's answer changes twice at most (none, one, many), so this is linear.
     """
-    sources = work.amap.sources
+    sources = context.amap.sources
     found: dict[str, str | None] = {}
     waiting: list[str] = []
-    for claim in work.amap:
+    for claim in context.amap:
         cited = {c.source for c in claim.citations if not sources[c.source].mapped}
         if cited:
             found[claim.id] = MANY if len(cited) > 1 else next(iter(cited))
-        elif work.is_basis(claim) or claim.status in {"accepted", "assumed"}:
+        elif context.is_basis(claim) or claim.status in {"accepted", "assumed"}:
             found[claim.id] = MANY
         if claim.id in found:
             waiting.append(claim.id)
     uses: dict[str, list[str]] = {}
-    for support in work.supports:
+    for support in context.supports:
         for premise in support.premises:
             uses.setdefault(premise, []).append(support.target)
     while waiting:

@@ -6,8 +6,8 @@ import numpy as np
 
 from argmap._wording import listed
 from argmap.analysis.check._rejected_premise import on_rejected
-from argmap.analysis.check._rule import Infos, Noticed, Warnings
-from argmap.analysis.check._rule_context import MOST, Work, several
+from argmap.analysis.check._rule import Infos, Remark, Warnings
+from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.labels._grounded import OUT, UNDECIDED
 from argmap.analysis.positions.contested import unanswered
 from argmap.finding import Fix
@@ -18,7 +18,7 @@ from argmap.graph.order import cycles
 from argmap.graph.walk import reached
 
 
-def am301_unanswered(work: Work) -> Warnings:
+def am301_unanswered(context: RuleContext) -> Warnings:
     """A challenge to what the map argues for, that nothing answers.
 
     It holds, and nothing is said against it or against its premises. Answer it, or give up what it is aimed at. A
@@ -36,11 +36,11 @@ def am301_unanswered(work: Work) -> Warnings:
         dry -| wet
         boots -| (dry -| wet)
     """
-    found = unanswered(work.amap)
-    yield several(found, list(range(len(found))))
+    found = unanswered(context.amap)
+    yield remarks(found, list(range(len(found))))
 
 
-def am302_both_ways(work: Work) -> Warnings:
+def am302_both_ways(context: RuleContext) -> Warnings:
     """The same premises are given for and against the same target.
 
     A reason cannot speak both ways without further premises. One of the two relations may be drawn wrongly; if both
@@ -60,17 +60,17 @@ def am302_both_ways(work: Work) -> Warnings:
         roof -| wet
     """
     given: dict[tuple[frozenset[str], str], list[str]] = {}
-    for support in work.supports:
+    for support in context.supports:
         given.setdefault((frozenset(support.premises), support.target), []).append(support.id)
-    for challenge in work.challenges:
+    for challenge in context.challenges:
         supports = given.get((frozenset(challenge.premises), challenge.target))
         if supports:
             by = listed(supports)
             message = f"the premises of {challenge.id} are given for {challenge.target} as well, by {by}"
-            yield Noticed(challenge.id, message, (*supports[:MOST], challenge.target))
+            yield Remark(challenge.id, message, (*supports[:MOST], challenge.target))
 
 
-def am303_odd_circle(work: Work) -> Warnings:
+def am303_odd_circle(context: RuleContext) -> Warnings:
     """Challenges go round in an odd circle, so that nothing on it can be decided.
 
     If the first holds, the second falls, so the third holds, so the first falls. No way of holding the map gives a
@@ -90,8 +90,8 @@ def am303_odd_circle(work: Work) -> Warnings:
         a -| b
         b -| a
     """
-    compiled = incidence(work.amap)
-    open_ = work.labels[: compiled.elements] == UNDECIDED
+    compiled = incidence(context.amap)
+    open_ = context.labels[: compiled.elements] == UNDECIDED
     if not open_.any():
         return
     start, items = element_graph(compiled)
@@ -110,10 +110,10 @@ def am303_odd_circle(work: Work) -> Warnings:
         if path:
             ids = tuple(compiled.ids[node] for node in path)
             named = [compiled.ids[node] for node in path if node < compiled.claims] or list(ids)
-            yield Noticed(ids[0], f"on a circle with an odd number of challenges: {listed(named)}", ids)
+            yield Remark(ids[0], f"on a circle with an odd number of challenges: {listed(named)}", ids)
 
 
-def am304_one_sided(work: Work) -> Infos:
+def am304_one_sided(context: RuleContext) -> Infos:
     """A contention that nobody challenges.
 
     Nothing on the map speaks against it, against its reasons, or against their inferences. That may be as it should;
@@ -131,17 +131,17 @@ def am304_one_sided(work: Work) -> Infos:
         rain -> wet
         roof -| (rain -> wet)
     """
-    compiled = incidence(work.amap)
+    compiled = incidence(context.amap)
     challenges = np.flatnonzero(~compiled.is_support)
     premises = compiled.premise[: compiled.premise_start[compiled.relations]]
     against = premises[~compiled.is_support[compiled.premise_relation[: len(premises)]]]
     touched = reached(element_graph(compiled), np.concatenate((compiled.claims + challenges, against)))
-    for id_ in work.contentions:
-        if not touched[compiled.number[id_]] and work.supports_by_target.get(id_):
-            yield Noticed(id_, "nothing on the map speaks against it or its reasons")
+    for id_ in context.contentions:
+        if not touched[compiled.number[id_]] and context.supports_by_target.get(id_):
+            yield Remark(id_, "nothing on the map speaks against it or its reasons")
 
 
-def am305_self_challenge(work: Work) -> Warnings:
+def am305_self_challenge(context: RuleContext) -> Warnings:
     """A claim is brought against itself.
 
     Taken as true it would be false. That is a paradox if it is meant, and a slip if it is not. Together with others it may
@@ -159,14 +159,14 @@ def am305_self_challenge(work: Work) -> Warnings:
     Fix:
         Removes the challenge, unless it has other premises, too, or another relation is aimed at it.
     """
-    for challenge in work.challenges:
+    for challenge in context.challenges:
         if challenge.target in challenge.premises:
-            kept = challenge.is_linked or work.hanging(challenge)
+            kept = challenge.is_linked or context.hanging(challenge)
             fix = None if kept else Fix("remove the challenge", remove=(challenge.id,))
-            yield Noticed(challenge.id, f"brings {challenge.target} against itself", (challenge.target,), fix)
+            yield Remark(challenge.id, f"brings {challenge.target} against itself", (challenge.target,), fix)
 
 
-def am306_moot_challenge(work: Work) -> Infos:
+def am306_moot_challenge(context: RuleContext) -> Infos:
     """A challenge rests on a claim that is rejected.
 
     It has no force, though it is still drawn as if it had. Keep it if the history matters, or take it away.
@@ -184,10 +184,10 @@ def am306_moot_challenge(work: Work) -> Infos:
     Fix:
         Removes the challenge, unless another relation is aimed at it.
     """
-    yield from on_rejected(work, work.challenges)
+    yield from on_rejected(context, context.challenges)
 
 
-def am307_accepted_though_challenged(work: Work) -> Warnings:
+def am307_accepted_though_challenged(context: RuleContext) -> Warnings:
     """A claim is accepted, or assumed, though a challenge to it stands.
 
     Its status says that it holds, whatever is said against it. Answer the challenge, reject a premise of it, or say in
@@ -203,14 +203,14 @@ def am307_accepted_though_challenged(work: Work) -> Warnings:
         dry: Nobody's shoes are wet. {status=rejected}
         dry -| wet
     """
-    compiled = incidence(work.amap)
-    for claim in work.amap:
+    compiled = incidence(context.amap)
+    for claim in context.amap:
         if claim.status not in {"accepted", "assumed"}:
             continue
         against = tuple(
             challenge.id
-            for challenge in work.challenges_by_target.get(claim.id, ())
-            if work.labels[compiled.number[challenge.id]] != OUT
+            for challenge in context.challenges_by_target.get(claim.id, ())
+            if context.labels[compiled.number[challenge.id]] != OUT
         )
         if against:
-            yield Noticed(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])
+            yield Remark(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])

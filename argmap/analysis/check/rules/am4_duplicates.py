@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from argmap.analysis.check._inference_terms import unmatched
-from argmap.analysis.check._rule import Infos, Noticed
+from argmap.analysis.check._rule import Infos, Remark
 from argmap.analysis.check._similarity import same_frame
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check._rule_context import RuleContext
     from argmap.model import Claim
 
 ALIKE = 80  # of 100, by rapidfuzz
@@ -19,7 +19,7 @@ SHARED = 3  # terms at least that they share, if one of them has another one
 CROWD = 60  # claims that share a rare term and are compared in pairs
 
 
-def am407_near_duplicate(work: Work) -> Infos:
+def am407_near_duplicate(context: RuleContext) -> Infos:
     """Two claims say nearly the same.
 
     If they mean the same, one claim in both places will do, and what is said against it is then said once. If they
@@ -35,9 +35,9 @@ def am407_near_duplicate(work: Work) -> Infos:
     """
     with MissingExtraError.unless("rapidfuzz", "craft", "near-duplicates"):
         from rapidfuzz import fuzz  # noqa: PLC0415  # an extra
-    words = work.language
-    for first, second in _pairs(work):
-        one, other = work.terms(first.text), work.terms(second.text)
+    words = context.language
+    for first, second in _pairs(context):
+        one, other = context.terms(first.text), context.terms(second.text)
         if fuzz.token_sort_ratio(" ".join(one), " ".join(other)) < ALIKE:
             continue
         if words.negations(first.text) != words.negations(second.text):
@@ -48,29 +48,29 @@ def am407_near_duplicate(work: Work) -> Infos:
             continue
         if not same_frame(words, first.text, second.text):
             continue
-        yield Noticed(second.id, f"says nearly the same as {first.id}", (first.id,))
+        yield Remark(second.id, f"says nearly the same as {first.id}", (first.id,))
 
 
 def _figures(terms: dict[str, str]) -> bool:
     return any(character.isdigit() for stem in terms for character in stem)
 
 
-def _pairs(work: Work) -> list[tuple[Claim, Claim]]:
+def _pairs(context: RuleContext) -> list[tuple[Claim, Claim]]:
     """Return the pairs of claims of different texts that share one of the two rarest terms of either, in map order.
 
     A term that a crowd of claims shares is compared among the first of them only; then the answer is not exhaustive.
     """
-    claims = [claim for claim in work.amap if len(work.terms(claim.text)) > 1]
-    common = Counter(stem for claim in claims for stem in work.terms(claim.text))
+    claims = [claim for claim in context.amap if len(context.terms(claim.text)) > 1]
+    common = Counter(stem for claim in claims for stem in context.terms(claim.text))
     holders: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
-        rarest = sorted(work.terms(claim.text), key=lambda stem: (common[stem], stem))[:2]
+        rarest = sorted(context.terms(claim.text), key=lambda stem: (common[stem], stem))[:2]
         for stem in rarest:
             holders[stem].append(place)
     found: set[tuple[int, int]] = set()
     for places in holders.values():
         if len(places) > CROWD:
-            work.complete = False
+            context.complete = False
         few = places[:CROWD]
         found |= {(few[i], few[j]) for j in range(len(few)) for i in range(j)}
     texts = [" ".join(claim.text.casefold().split()).rstrip(".!; ") for claim in claims]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap._store.ids import relation_name, slug
-from argmap.analysis.check._rule import Infos, Noticed
+from argmap.analysis.check._rule import Infos, Remark
 from argmap.analysis.check.reasoning import WORD, any_of, reasoning_in
 from argmap.finding import Fix
 from argmap.model import Claim, Support
@@ -14,13 +14,13 @@ from argmap.model import Claim, Support
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.analysis.check._rule_context import Work
+    from argmap.analysis.check._rule_context import RuleContext
 
 LONG = 40  # words
 SHORT = 3
 
 
-def am404_reasoning_inside(work: Work) -> Infos:
+def am404_reasoning_inside(context: RuleContext) -> Infos:
     """A claim holds a reason as well as what it is a reason for.
 
     "The street is wet because it rained" is an inference in one box: nobody can challenge the step, or the premise,
@@ -37,14 +37,14 @@ def am404_reasoning_inside(work: Work) -> Infos:
     Fix:
         Leaves the conclusion in the claim, and gives the premise as a claim of its own in support of it.
     """
-    for claim in _stated(work):
-        found = reasoning_in(work.language, claim.text)
+    for claim in _stated(context):
+        found = reasoning_in(context.language, claim.text)
         if found is not None:
-            fix = _taken_apart(work, claim, found.premise, found.conclusion)
-            yield Noticed(claim.id, f"holds an inference: {found.mark!r}", fix=fix, terms=(found.mark,))
+            fix = _taken_apart(context, claim, found.premise, found.conclusion)
+            yield Remark(claim.id, f"holds an inference: {found.mark!r}", fix=fix, terms=(found.mark,))
 
 
-def am405_question(work: Work) -> Infos:
+def am405_question(context: RuleContext) -> Infos:
     """A claim is put as a question.
 
     A question can be neither true nor false, so nothing can support it. State the answer that is meant; or, if it is
@@ -59,14 +59,14 @@ def am405_question(work: Work) -> Infos:
     Fix:
         Gives the claim the kind "question", where the vocabulary has it.
     """
-    open_kind = any(kind.id == "question" for kind in work.amap.vocabulary.kinds)
-    for claim in _stated(work):
+    open_kind = any(kind.id == "question" for kind in context.amap.vocabulary.kinds)
+    for claim in _stated(context):
         if claim.text.rstrip(" \"'”’)").endswith(("?", "？", ";?")):
             fix = Fix("make it a question", put=(claim.evolve(kind="question"),)) if open_kind else None
-            yield Noticed(claim.id, "a question, where a claim is expected", fix=fix)
+            yield Remark(claim.id, "a question, where a claim is expected", fix=fix)
 
 
-def am406_several_claims(work: Work) -> Infos:
+def am406_several_claims(context: RuleContext) -> Infos:
     """A box seems to hold several claims.
 
     They may fare differently: whoever doubts one of them can say so only of all together. Give each a box of its own,
@@ -79,16 +79,16 @@ def am406_several_claims(work: Work) -> Infos:
         wet: The street is wet.
         dry: The roofs are dry.
     """
-    marks = any_of(work.language.several, case=True)
-    for claim in _stated(work):
+    marks = any_of(context.language.several, case=True)
+    for claim in _stated(context):
         mark = marks and marks.search(claim.text.strip().rstrip(".!"))
         if mark and WORD.search(claim.text[: mark.start()] or "x"):
-            yield Noticed(
+            yield Remark(
                 claim.id, f"seems to hold several claims: {mark[0].strip()!r}", terms=(mark[0].strip(),)
             )
 
 
-def am409_unclear_reference(work: Work) -> Infos:
+def am409_unclear_reference(context: RuleContext) -> Infos:
     """A claim begins with a pronoun that points out of it.
 
     A box is read alone, and found again in another place: who "they" are must stand in it.
@@ -99,15 +99,15 @@ def am409_unclear_reference(work: Work) -> Infos:
     Fine:
         late: The trains are always late.
     """
-    pointing = re.compile(work.language.pointing, re.IGNORECASE) if work.language.pointing else None
-    for claim in _stated(work):
+    pointing = re.compile(context.language.pointing, re.IGNORECASE) if context.language.pointing else None
+    for claim in _stated(context):
         mark = pointing and pointing.match(claim.text)
         if mark:
             word = mark[0].split()[0].lower()
-            yield Noticed(claim.id, f"what {word!r} stands for is not said", terms=(word,))
+            yield Remark(claim.id, f"what {word!r} stands for is not said", terms=(word,))
 
 
-def am410_fragment(work: Work) -> Infos:
+def am410_fragment(context: RuleContext) -> Infos:
     """A claim has too few words to be a sentence.
 
     "Cost" names a topic. What about it: is it high, will it fall, does it matter? Only a sentence can be true or false.
@@ -118,17 +118,17 @@ def am410_fragment(work: Work) -> Infos:
     Fine:
         cost: The cost is too high.
     """
-    for claim in _stated(work):
+    for claim in _stated(context):
         words = WORD.findall(claim.text)
         if (
             len(words) < SHORT
             and all(word.isascii() for word in words)
             and not any(c in claim.text for c in "∀∃→¬")
         ):
-            yield Noticed(claim.id, "too short to be a sentence")
+            yield Remark(claim.id, "too short to be a sentence")
 
 
-def am411_inference_objection(work: Work) -> Infos:
+def am411_inference_objection(context: RuleContext) -> Infos:
     """An objection says that something does not follow, and is aimed at the conclusion.
 
     That a step fails does not make its conclusion false. Such an objection is an undercut: aim it at the step.
@@ -150,10 +150,10 @@ def am411_inference_objection(work: Work) -> Infos:
     Fix:
         Aims the challenge at the step, where the conclusion has one support only.
     """
-    says_so = re.compile(work.language.inference, re.IGNORECASE) if work.language.inference else None
-    claims = work.amap.claims
-    for challenge in work.challenges if says_so else ():
-        supports = work.supports_by_target.get(challenge.target, [])
+    says_so = re.compile(context.language.inference, re.IGNORECASE) if context.language.inference else None
+    claims = context.amap.claims
+    for challenge in context.challenges if says_so else ():
+        supports = context.supports_by_target.get(challenge.target, [])
         if challenge.target not in claims or not supports:
             continue
         for premise in challenge.premises:
@@ -161,7 +161,7 @@ def am411_inference_objection(work: Work) -> Infos:
             if mark:
                 aimed = Fix(f"aim it at {supports[0].id}", put=(challenge.evolve(target=supports[0].id),))
                 message = f"{mark[0]!r} is about a step, and the challenge aimed at a claim"
-                yield Noticed(
+                yield Remark(
                     challenge.id,
                     message,
                     (supports[0].id,),
@@ -171,7 +171,7 @@ def am411_inference_objection(work: Work) -> Infos:
                 break
 
 
-def am414_long(work: Work) -> Infos:
+def am414_long(context: RuleContext) -> Infos:
     """A claim has more than forty words.
 
     Nobody takes in at a glance what it says, and it most likely says several things.
@@ -182,25 +182,25 @@ def am414_long(work: Work) -> Infos:
     Fine:
         wet: The street is wet.
     """
-    for claim in _stated(work):
+    for claim in _stated(context):
         words = len(WORD.findall(claim.text)) if len(claim.text) > LONG else 0
         if words > LONG:
-            yield Noticed(claim.id, f"{words} words long")
+            yield Remark(claim.id, f"{words} words long")
 
 
-def _stated(work: Work) -> Iterator[Claim]:
+def _stated(context: RuleContext) -> Iterator[Claim]:
     """Yield the claims that are to be true or false: not questions, context and the like."""
-    stated = {kind.id for kind in work.amap.vocabulary.kinds if kind.needs_support}
-    return (claim for claim in work.amap if claim.kind in stated)
+    stated = {kind.id for kind in context.amap.vocabulary.kinds if kind.needs_support}
+    return (claim for claim in context.amap if claim.kind in stated)
 
 
-def _taken_apart(work: Work, claim: Claim, premise: str, conclusion: str) -> Fix:
+def _taken_apart(context: RuleContext, claim: Claim, premise: str, conclusion: str) -> Fix:
     """Return the change that leaves the conclusion in the claim, and gives the premise as a claim in support of it."""
     reason, thesis = _sentence(premise), _sentence(conclusion)
-    name = work.free(slug(reason))
+    name = context.free(slug(reason))
     made = Claim(id=name, text=reason, group=claim.group, author=claim.author)
-    id_ = work.free(relation_name("support", (name,), claim.id))
-    kind = claim.kind if claim.kind in work.amap.vocabulary else made.kind
+    id_ = context.free(relation_name("support", (name,), claim.id))
+    kind = claim.kind if claim.kind in context.amap.vocabulary else made.kind
     made = made.evolve(kind=kind)
     return Fix(
         f"take it apart: {thesis} / {reason}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from argmap._wording import listed
-from argmap.analysis.check._rule import Errors, Infos, Noticed, Warnings
-from argmap.analysis.check._rule_context import MOST, Work
+from argmap.analysis.check._rule import Errors, Infos, Remark, Warnings
+from argmap.analysis.check._rule_context import MOST, RuleContext
 from argmap.finding import Fix
 from argmap.model import Association
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 POSITIONS = frozenset({"idea", "decision"})  # what answers a question in IBIS
 
 
-def am701_disallowed_relation(work: Work) -> Errors:
+def am701_disallowed_relation(context: RuleContext) -> Errors:
     """The vocabulary does not allow a relation between claims of these kinds.
 
     In Goal Structuring Notation a solution is supported by nothing; in IBIS a question is answered, not supported. A
@@ -34,11 +34,11 @@ def am701_disallowed_relation(work: Work) -> Errors:
         test: Test report. {kind=solution}
         test -> safe
     """
-    words, claims = work.amap.vocabulary, work.amap.claims
+    words, claims = context.amap.vocabulary, context.amap.claims
     if not words.relations:
         return
     allowed: dict[tuple[str, str, str], bool] = {}
-    for type_, relations in (("support", work.supports), ("challenge", work.challenges)):
+    for type_, relations in (("support", context.supports), ("challenge", context.challenges)):
         for relation in relations:
             target = claims.get(relation.target)
             for premise in relation.premises if target is not None else ():
@@ -47,14 +47,14 @@ def am701_disallowed_relation(work: Work) -> Errors:
                 if key not in allowed:
                     allowed[key] = words.allows(_type(type_), one, other)
                 if not allowed[key]:
-                    yield Noticed(
+                    yield Remark(
                         relation.id,
                         f"{_a(one)} cannot {type_} {_a(other)} in the vocabulary {words.id!r}",
                         (premise, relation.target),
                     )
 
 
-def am702_undeveloped_supported(work: Work) -> Warnings:
+def am702_undeveloped_supported(context: RuleContext) -> Warnings:
     """A claim marked as undeveloped is supported all the same.
 
     The tag "undeveloped" says that support is still to come. Once it has come, the mark misleads.
@@ -70,16 +70,16 @@ def am702_undeveloped_supported(work: Work) -> Warnings:
     Fix:
         Removes the tag.
     """
-    for id_, supports in work.supports_by_target.items():
-        claim = work.amap.claims.get(id_)
+    for id_, supports in context.supports_by_target.items():
+        claim = context.amap.claims.get(id_)
         if claim is not None and "undeveloped" in claim.tags:
             rest = tuple(tag for tag in claim.tags if tag != "undeveloped")
             fix = Fix("remove the tag 'undeveloped'", put=(claim.evolve(tags=rest),))
             because = tuple(support.id for support in supports[:MOST])
-            yield Noticed(id_, f"marked as undeveloped, and yet supported by {listed(because)}", because, fix)
+            yield Remark(id_, f"marked as undeveloped, and yet supported by {listed(because)}", because, fix)
 
 
-def am703_top_not_goal(work: Work) -> Warnings:
+def am703_top_not_goal(context: RuleContext) -> Warnings:
     """What a GSN argument shows in the end is not a goal.
 
     A case is about a goal; a strategy, a solution or a counter-goal at the top leaves open what is claimed.
@@ -96,17 +96,17 @@ def am703_top_not_goal(work: Work) -> Warnings:
         test: Test report. {kind=solution}
         test -> safe
     """
-    if work.amap.vocabulary.id != "gsn":
+    if context.amap.vocabulary.id != "gsn":
         return
-    for id_ in work.contentions:
-        kind = work.amap.claims[id_].kind
+    for id_ in context.contentions:
+        kind = context.amap.claims[id_].kind
         if kind not in {"goal", "module"} and (
-            id_ in work.supports_by_target or id_ in work.challenges_by_target
+            id_ in context.supports_by_target or id_ in context.challenges_by_target
         ):
-            yield Noticed(id_, f"{_a(kind)} at the top, where a goal is expected")
+            yield Remark(id_, f"{_a(kind)} at the top, where a goal is expected")
 
 
-def am704_no_warrant(work: Work) -> Infos:
+def am704_no_warrant(context: RuleContext) -> Infos:
     """A Toulmin argument gives data for a claim, and no warrant.
 
     The warrant says what licenses the step from the data to the claim. It may stand beside the data as a linked
@@ -125,19 +125,19 @@ def am704_no_warrant(work: Work) -> Infos:
         law: A man born in Bermuda is a British subject. {kind=warrant}
         born + law -> british
     """
-    if work.amap.vocabulary.id != "toulmin":
+    if context.amap.vocabulary.id != "toulmin":
         return
-    for support, premises, target in work.inferences:
+    for support, premises, target in context.inferences:
         if target.kind != "claim":
             continue
         backing = [
-            work.amap.claims[p] for s in work.supports_by_target.get(support.id, ()) for p in s.premises
+            context.amap.claims[p] for s in context.supports_by_target.get(support.id, ()) for p in s.premises
         ]
         if _none(premises, "warrant") and _none(backing, "warrant") and not _none(premises, "data"):
-            yield Noticed(support.id, "no warrant licenses the step", support.premises)
+            yield Remark(support.id, "no warrant licenses the step", support.premises)
 
 
-def am705_no_data(work: Work) -> Infos:
+def am705_no_data(context: RuleContext) -> Infos:
     """A Toulmin argument has a warrant, and no data to apply it to.
 
     A warrant alone says what would follow, if something were the case.
@@ -155,14 +155,14 @@ def am705_no_data(work: Work) -> Infos:
         law: A man born in Bermuda is a British subject. {kind=warrant}
         born + law -> british
     """
-    if work.amap.vocabulary.id != "toulmin":
+    if context.amap.vocabulary.id != "toulmin":
         return
-    for support, premises, _ in work.inferences:
+    for support, premises, _ in context.inferences:
         if all(premise.kind == "warrant" for premise in premises):
-            yield Noticed(support.id, "a warrant without data", support.premises)
+            yield Remark(support.id, "a warrant without data", support.premises)
 
 
-def am706_open_issue(work: Work) -> Infos:
+def am706_open_issue(context: RuleContext) -> Infos:
     """An IBIS question that no idea answers.
 
     Nobody has taken a position yet. An idea answers a question by an association, such as one labelled "answers".
@@ -180,15 +180,15 @@ def am706_open_issue(work: Work) -> Infos:
         noon: At noon. {kind=idea}
         noon -- when {label=answers}
     """
-    if work.amap.vocabulary.id != "ibis":
+    if context.amap.vocabulary.id != "ibis":
         return
-    answered = _answering(work)
-    for claim in work.amap:
+    answered = _answering(context)
+    for claim in context.amap:
         if claim.kind == "question" and claim.id not in answered:
-            yield Noticed(claim.id, "no idea answers this question")
+            yield Remark(claim.id, "no idea answers this question")
 
 
-def am707_stray_idea(work: Work) -> Infos:
+def am707_stray_idea(context: RuleContext) -> Infos:
     """An IBIS idea that answers no question.
 
     Without the question a reader cannot tell what it is a position on, nor which ideas it competes with.
@@ -206,19 +206,19 @@ def am707_stray_idea(work: Work) -> Infos:
         noon: At noon. {kind=idea}
         noon -- when {label=answers}
     """
-    if work.amap.vocabulary.id != "ibis":
+    if context.amap.vocabulary.id != "ibis":
         return
-    answering = _answering(work)
-    for claim in work.amap:
+    answering = _answering(context)
+    for claim in context.amap:
         if claim.kind in POSITIONS and claim.id not in answering:
-            yield Noticed(claim.id, f"{_a(claim.kind)} that answers no question")
+            yield Remark(claim.id, f"{_a(claim.kind)} that answers no question")
 
 
-def _answering(work: Work) -> set[str]:
+def _answering(context: RuleContext) -> set[str]:
     """Return the questions that an idea answers and the ideas that answer one, whichever way round they are joined."""
-    claims = work.amap.claims
+    claims = context.amap.claims
     found: set[str] = set()
-    for relation in work.amap.relations.values():
+    for relation in context.amap.relations.values():
         target = claims.get(relation.target)
         if isinstance(relation, Association) and target is not None:
             for premise in relation.premises:

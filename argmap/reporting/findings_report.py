@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Places = Mapping[str, tuple[int, int]]  # id -> line and column
 
-__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "plain", "report"]
+__all__ = ["OUTPUTS", "FailOn", "Output", "fails", "findings_report", "plain"]
 
 Output = Literal["text", "json", "sarif", "github"]
 FailOn = Literal["info", "warning", "error", "never"]
@@ -34,7 +34,7 @@ COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
 _DEFINED = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+")|^\s*+(?:[+\-_]|<[+\-_])?\s*+\[([^\]\n]+)\]:')
 
 
-def report(
+def findings_report(
     found: Mapping[str, Findings], output: Output = "text", *, places: Mapping[str, Places] | None = None
 ) -> str:
     """Return the findings of some files, by path, as text for a terminal or a machine.
@@ -49,10 +49,10 @@ def report(
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.claim("Is the street wet?", id="wet")
         >>> found = argmap.check(amap, select="question")
-        >>> print(report({"street.argmap.json": found}), end="")
+        >>> print(findings_report({"street.argmap.json": found}), end="")
         street.argmap.json: wet: a question, where a claim is expected [AM405 question]
         1 finding in 1 file: 1 info, 1 with a fix, 1 of them safe
-        >>> print(report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
+        >>> print(findings_report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
         ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::wet: a question, where a claim is expected
     """
     return OUTPUTS[output](found, places or {})

@@ -12,7 +12,7 @@ from notation import amap_of
 import argmap
 from argmap.cli import main
 from argmap.reporting.baseline import new_since, read_baseline, write_baseline
-from argmap.reporting.report import OUTPUTS, fails, report
+from argmap.reporting.findings_report import OUTPUTS, fails, findings_report
 from argmap.reporting.settings import Settings
 
 CIRCLE = """
@@ -35,7 +35,7 @@ def file(tmp_path):
 
 
 def test_text_names_file_line_element_and_rule(found, file):
-    told = report(found, places={"maps/book.argmap.json": argmap.formats.read(file).places})
+    told = findings_report(found, places={"maps/book.argmap.json": argmap.formats.read(file).places})
     first = told.splitlines()[0]
     assert first.startswith("maps/book.argmap.json:")
     assert first.endswith(": a: rests on itself: a -> b -> a [AM203 circular]")
@@ -44,21 +44,21 @@ def test_text_names_file_line_element_and_rule(found, file):
 
 
 def test_json_has_a_row_for_each_finding(found):
-    rows = json.loads(report(found, "json"))
+    rows = json.loads(findings_report(found, "json"))
     assert len(rows) == len(found["maps/book.argmap.json"])
     assert rows[0]["code"] == "AM203"
     assert rows[0]["file"] == "maps/book.argmap.json"
 
 
 def test_sarif_names_every_rule_that_its_results_use(found):
-    run = json.loads(report(found, "sarif"))["runs"][0]
+    run = json.loads(findings_report(found, "sarif"))["runs"][0]
     named = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
     assert {result["ruleId"] for result in run["results"]} == named
     assert all(result["level"] in {"note", "warning", "error"} for result in run["results"])
 
 
 def test_sarif_carries_the_page_of_each_rule(found):
-    rules = json.loads(report(found, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    rules = json.loads(findings_report(found, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
     assert all(rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n") for rule in rules)
 
 
@@ -87,7 +87,7 @@ def test_the_command_finds_lines_as_editors_do(tmp_path, capsys):
 )
 def test_sarif_gives_the_address_of_a_file_in_letters_that_addresses_may_have(found, name, uri):
     (findings,) = found.values()
-    run = json.loads(report({name: findings}, "sarif"))["runs"][0]
+    run = json.loads(findings_report({name: findings}, "sarif"))["runs"][0]
     place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": uri}
     assert os.fsdecode(unquote_to_bytes(uri)) == name
@@ -95,7 +95,7 @@ def test_sarif_gives_the_address_of_a_file_in_letters_that_addresses_may_have(fo
 
 def test_sarif_gives_a_whole_address_for_a_whole_path(found, tmp_path):
     (findings,) = found.values()
-    run = json.loads(report({f"{tmp_path}/a b.json": findings}, "sarif"))["runs"][0]
+    run = json.loads(findings_report({f"{tmp_path}/a b.json": findings}, "sarif"))["runs"][0]
     place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": tmp_path.as_uri() + "/a%20b.json"}
 
@@ -103,7 +103,7 @@ def test_sarif_gives_a_whole_address_for_a_whole_path(found, tmp_path):
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_a_report_is_text_that_can_be_written_whatever_a_file_is_called(found, output):
     (findings,) = found.values()
-    assert report({"caf\udce9.json": findings}, output).encode("utf-8")
+    assert findings_report({"caf\udce9.json": findings}, output).encode("utf-8")
 
 
 DIRECTIONS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u202c\u2069"
@@ -122,27 +122,29 @@ def test_direction_marks_and_controls_of_ids_do_not_leak_from_what_is_told_of_fi
         str(argmap.what_if(amap, reject="wet\u202e")),
         str(argmap.robustness(amap)),
         argmap.hypotheses(amap, ["wet\u202e"])._repr_html_(),
-        *(report({"a.json": argmap.check(amap)}, output) for output in OUTPUTS),
+        *(findings_report({"a.json": argmap.check(amap)}, output) for output in OUTPUTS),
     ]
     assert not [text for text in told if set(text) & set(DIRECTIONS)]
-    assert [finding["id"] for finding in json.loads(report({"a.json": findings}, "json"))] == [*findings.ids]
+    assert [finding["id"] for finding in json.loads(findings_report({"a.json": findings}, "json"))] == [
+        *findings.ids
+    ]
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_hostile_text_starts_no_line_and_no_command(output):
     amap = argmap.ArgumentMap()
     amap.claim("Is it?\n::error::pwned\x1b[31m", id="x%0A::error file=a,b:")
-    told = report({"a\n::error::b,c:d": argmap.check(amap, select="question")}, output)
+    told = findings_report({"a\n::error::b,c:d": argmap.check(amap, select="question")}, output)
     assert "\x1b" not in told
     assert not [line for line in told.splitlines() if line.startswith("::error")]
 
 
 def test_nothing_found_is_said():
-    assert report({"a.json": argmap.Findings()}) == "nothing found in 1 file\n"
-    assert report({"a.json": argmap.Findings()}, "github") == ""
+    assert findings_report({"a.json": argmap.Findings()}) == "nothing found in 1 file\n"
+    assert findings_report({"a.json": argmap.Findings()}, "github") == ""
 
 
-def test_fails_from_a_gravity_on(found):
+def test_fails_from_a_severity_on(found):
     assert fails(found)
     assert not fails(found, "error")
     assert not fails(found, "never")
