@@ -18,6 +18,7 @@ __all__ = [
     "counted",
     "listed",
     "plain",
+    "quoted",
     "spelt",
     "table",
     "table_html",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 NAMED = 5  # things that a message names; whoever wants more asks the finding, or the error
+QUOTED = 40  # characters of a claim's text that a message quotes
 SHOWN = 60  # rows of a printed table; the rest is counted
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # of a file name that is no UTF-8, a byte of it
@@ -49,6 +51,25 @@ def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", tota
     shown = names[:most]
     rest = (len(names) if total is None else total) - len(shown)
     return between.join(shown) + (f"{';' * (between == '; ')} and {rest} more" if rest > 0 else "")
+
+
+def quoted(text: str, most: int = QUOTED) -> str:
+    """Quote a text on one line, cut at the end of a word.
+
+    Args:
+        text: what is quoted.
+        most: the characters that are kept, the sign of the cut among them.
+
+    Examples:
+        >>> quoted("Firearms flow from the United States into Mexico")
+        "'Firearms flow from the United States…'"
+    """
+    words = " ".join(plain(text).split())
+    if len(words) <= most:
+        return f"'{words}'"
+    kept = words[:most]
+    kept = kept[: kept.rfind(" ")] if " " in kept[most // 2 :] else kept[:-1]
+    return f"'{kept.rstrip(' ,;:.')}…'"
 
 
 def counted(number: int, word: str) -> str:

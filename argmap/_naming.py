@@ -1,0 +1,115 @@
+"""Name what is in a map by its words: a claim by its text, a relation by its premises; ids are for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap._wording import QUOTED, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.argument_map import ArgumentMap
+    from argmap.model import Relation
+
+__all__ = ["named", "names", "role", "words"]
+
+TWO = 2  # things that a sentence names; the rest is counted
+PREMISES = 3  # of a relation whose words are given in full
+
+
+def named(amap: ArgumentMap, id_: str, most: int = QUOTED) -> str:
+    """Name what stands under an id, for the middle of a sentence.
+
+    A claim is quoted, a relation is named by its premises, a source by its title, the map (under an id that is nothing else) by
+    its own title.
+
+    Args:
+        amap: the map.
+        id_: of a claim, relation or source.
+        most: the characters of a text that are kept.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> rain = amap.support(amap.claim("It rained", id="rain"), wet)
+        >>> roof = amap.challenge(amap.claim("There is a roof", id="roof"), rain)
+        >>> named(amap, "wet"), named(amap, rain.id), named(amap, roof.id)
+        ("'The street is wet'", "the support from 'It rained'", "the undercut from 'There is a roof'")
+    """
+    if id_ in amap.claims:
+        return quoted(amap.claims[id_].text, most)
+    if id_ in amap.relations:
+        relation = amap.relations[id_]
+        return (
+            f"the {role(amap, relation)} from {names(amap, relation.premises, total=len(relation.premises))}"
+        )
+    if id_ in amap.sources:
+        return quoted(amap.sources[id_].title, most)
+    return quoted(amap.title or id_, most)
+
+
+def names(amap: ArgumentMap, ids: Sequence[str], most: int = TWO, *, total: int | None = None) -> str:
+    """Name the first few of some elements, and count the rest: "'A', 'B' and 4 more".
+
+    Args:
+        amap: the map.
+        ids: of claims, relations or sources, in the order in which they are named.
+        most: how many are named; one more is named rather than counted alone.
+        total: how many there are, if `ids` has not all of them.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> for text in "abcd":
+        ...     _ = amap.claim(text, id=text)
+        >>> names(amap, "abcd"), names(amap, "ab"), names(amap, "a", total=9)
+        ("'a', 'b' and 2 more", "'a' and 'b'", "'a' and 8 more")
+    """
+    total = len(ids) if total is None else total
+    shown = [named(amap, id_) for id_ in ids[: most + 1 if total == most + 1 else most]]
+    if len(shown) < total:
+        return listed(shown, len(shown), total=total)
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def role(amap: ArgumentMap, relation: Relation) -> str:
+    """Say what a relation is: a support, a challenge, an undercut (of a support), a reply (to a challenge), an association."""
+    target = amap.relations.get(relation.target)
+    if relation.type != "challenge" or target is None:
+        return relation.type
+    return "reply" if target.type == "challenge" else "undercut"
+
+
+def words(amap: ArgumentMap, id_: str) -> str:
+    """Return the whole words of what stands under an id: a claim's text; of a relation "premises → conclusion".
+
+    A relation that targets another leads to that one's own words, in brackets, once; the one beyond is named by its role.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> rain = amap.support(amap.claim("It rained", id="rain"), wet)
+        >>> roof = amap.challenge(amap.claim("There is a roof", id="roof"), rain)
+        >>> words(amap, rain.id), words(amap, roof.id)
+        ('It rained → The street is wet', 'There is a roof → (It rained → The street is wet)')
+    """
+    if id_ in amap.relations:
+        relation = amap.relations[id_]
+        target = amap.relations.get(relation.target)
+        if target is None:
+            return f"{_premises(amap, relation)} → {amap.claims[relation.target].text}"
+        beyond = amap.claims.get(target.target)
+        end = beyond.text if beyond else f"the {role(amap, amap.relations[target.target])}"
+        return f"{_premises(amap, relation)} → ({_premises(amap, target)} → {end})"
+    if id_ in amap.claims:
+        return amap.claims[id_].text
+    return amap.sources[id_].title if id_ in amap.sources else amap.title or ""
+
+
+def _premises(amap: ArgumentMap, relation: Relation) -> str:
+    texts = [amap.claims[premise].text for premise in relation.premises[:PREMISES]]
+    more = len(relation.premises) - len(texts)
+    return " + ".join([*texts, f"{more} more"] if more else texts)

@@ -1,0 +1,51 @@
+"""Elements are named by their words, never by an id."""
+
+import argmap
+from argmap._naming import named, names, role, words
+from argmap._wording import quoted
+
+
+def test_quotations_end_with_a_word_and_stay_within_their_length():
+    assert quoted("one two") == "'one two'"
+    assert quoted("a" * 50) == f"'{'a' * 39}…'"
+    assert (
+        quoted("Illegal drugs flow from Latin America, which worries many")
+        == "'Illegal drugs flow from Latin America…'"
+    )
+    assert quoted("a\n\u202eb") == "'a b'"
+
+
+def test_relations_are_named_by_what_they_do_and_their_premises():
+    amap = argmap.ArgumentMap()
+    a, b, c, d, e = (amap.claim(text) for text in ("A", "B", "C", "D", "E"))
+    support = amap.support([a, b, c], d)
+    undercut = amap.challenge(e, support)
+    reply = amap.challenge(a, undercut)
+    back = amap.challenge(b, reply)
+    assert [role(amap, r) for r in (support, undercut, reply, back)] == [
+        "support",
+        "undercut",
+        "reply",
+        "reply",
+    ]
+    assert named(amap, support.id) == "the support from 'A', 'B' and 'C'"
+    assert named(amap, reply.id) == "the reply from 'A'"
+    assert words(amap, support.id) == "A + B + C → D"
+    assert words(amap, undercut.id) == "E → (A + B + C → D)"
+    assert words(amap, back.id) == "B → (A → the undercut)"
+
+
+def test_sources_and_the_map_have_titles():
+    amap = argmap.ArgumentMap(title="On rain")
+    amap.source("Weather", id="w")
+    assert named(amap, "w") == "'Weather'"
+    assert words(amap, "w") == "Weather"
+    assert named(amap, "elsewhere") == "'On rain'"
+
+
+def test_one_more_is_named_rather_than_counted():
+    amap = argmap.ArgumentMap()
+    for text in "abcd":
+        amap.claim(text, id=text)
+    assert names(amap, "abc") == "'a', 'b' and 'c'"
+    assert names(amap, "abcd", 2) == "'a', 'b' and 2 more"
