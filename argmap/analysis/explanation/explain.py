@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._store.coerce import id_of
-from argmap.analysis.explanation._explain_support import borne_out
+from argmap.analysis.explanation._explain_support import support_step
 from argmap.analysis.explanation._tree import told, told_at_once
 from argmap.analysis.explanation._verbalise import Wording
 from argmap.analysis.explanation.steps import Explanation
@@ -33,7 +33,7 @@ __all__ = ["Explanation", "explain"]
 def explain(
     amap: ArgumentMap, id: str | Claim | Relation, *, semantics: Semantics = "grounded", strict: bool = False
 ) -> Explanation:
-    """Return why a claim or relation is in, out or undecided, and how a claim is borne out.
+    """Return why a claim or relation is in, out or undecided, and how a claim is supported.
 
     Each step is an instance of a rule: what is in rests on its assertion or one reason, and on why each challenge to
     it is out; what is out, on one challenge that is in, or on why every reason for it is out, or it rests on a
@@ -68,22 +68,23 @@ def explain(
         >>> step = amap.support(rain, wet)
         >>> _ = amap.challenge(amap.claim("The street has a roof", id="roof"), step)
         >>> print(explain(amap, "wet"))
-        ‘The street is wet’ is out: no reason for it is left.
-          The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.
-            The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.
-              ‘The street has a roof’ is in: nothing is said against it.
-        As to support: it rests in the end on what nothing supports, such as ‘It rained’ (ungrounded).
+        'The street is wet' falls: no support for it is left.
+          The support from 'It rained' falls: a challenge to it stands.
+            The undercut from 'The street has a roof' stands: its premise stands.
+              'The street has a roof' stands: it is asserted, and nothing challenges it.
+        Support: ungrounded. ...
     """
     asked = Question(amap, semantics, strict=strict)
     x = _number(amap, asked, id_of(id))
     if semantics == "stable":
         _check_stable(asked)
-    wording = Wording(asked.compiled, list(amap.claims.values()))
+    kept = amap.copy()  # steps are told later, when the map may have changed
+    wording = Wording(asked.compiled, kept)
     if semantics == "grounded" or asked.grounded[x] != UNDECIDED:
         made = told(wording, _grounded_reasons(asked), x)
     else:
         made = _under(wording, asked, semantics, x)
-    return made.with_support(borne_out(wording, x)) if x < asked.compiled.claims else made
+    return made.with_support(support_step(kept, x)) if x < asked.compiled.claims else made
 
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
@@ -92,7 +93,7 @@ def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
     element = amap.relations.get(id_) or amap.sources.get(id_)
     if isinstance(element, Association | Source):
         what = "an association" if isinstance(element, Association) else "a source"
-        raise AnalysisError(f"{id_!r} is {what}, which has no label")
+        raise AnalysisError(f"{id_!r} is {what}, which has no label: pass a claim, support or challenge")
     raise UnknownIdError.of(id_, asked.compiled.ids)
 
 
@@ -139,5 +140,5 @@ def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explana
     sides = [told_at_once(wording, _reasons_within(asked, component, word), x) for word in words if word]
     if len(sides) == 1:
         return sides[0]
-    reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")
+    reason = wording.sentence(x, UNDECIDED, f": it stands in some {semantics} labellings, not in others")
     return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")

@@ -94,7 +94,7 @@ def support_status(
         >>> support_status(amap)["a"]
         <SupportStatus.CIRCULAR: 'circular'>
     """
-    work = _work(amap, basis)
+    work = support_work(amap, basis)
     return dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
 
 
@@ -125,7 +125,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         thesis: rests in the end on what nothing supports: rain (ungrounded)
         rain: nothing supports this premise; 1 claim rests on it (unsupported)
     """
-    work = _work(amap, basis)
+    work = support_work(amap, basis)
     order = work.order
     return Findings(
         lambda place: work.finding(int(order[place])),
@@ -135,7 +135,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     )
 
 
-def _work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> SupportWork:
+def support_work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None = None) -> SupportWork:
     """Return the statuses of a map; those by its own bases are kept for the next question."""
     if basis is not None:
         return SupportWork(amap, basis)
