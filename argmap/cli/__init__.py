@@ -77,17 +77,16 @@ def program(*, debug: bool) -> None:
     help="Where the picture goes (.svg, .png, ...).",
 )
 def demo(output: str) -> None:
-    """Draw the map of a newspaper article, and list what lacks support in it."""
-    from argmap.cli.render import draw  # noqa: PLC0415  # only here
+    """Draw the map of a newspaper article, and say what it argues for and where it is weakest."""
+    from argmap.cli.demo import demo_told  # noqa: PLC0415  # only here
+    from argmap.cli.render import draw  # noqa: PLC0415  # likewise
 
     beside = Path(__file__).parents[1] / DEMO
     amap = argmap.load(beside if beside.exists() else Path(__file__).parents[2] / "examples" / DEMO)
     lacking = argmap.lacking_support(amap)
     draw(amap, output, highlight=lacking)
-    say(f"{amap!r}\ndrawn to {output}\n")
-    say(lacking.summary())
-    say("\nthe first of them:\n")
-    say(str(lacking[:8]))
+    for line in demo_told(amap, lacking, output):
+        say(line)
 
 
 @program.command()

@@ -59,9 +59,19 @@ def test_render_writes_by_suffix(file, tmp_path):
     assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
-def test_demo_draws_an_article_and_lists_what_lacks_support(tmp_path, capsys):
-    assert main(["demo", "-o", str(tmp_path / "demo.svg")]) == 0
-    assert "claims lack support" in capsys.readouterr().out
+def test_demo_draws_an_article_and_says_in_ten_lines_where_it_is_weakest(tmp_path, capsys):
+    picture = tmp_path / "demo.svg"
+    assert main(["demo", "-o", str(picture)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    thesis = "The United States must share responsibility for the security of both countries"
+    assert lines[:4] == [
+        "'Sharing the security burden': 74 claims, 44 supports, 21 challenges",
+        f"Contention: '{thesis}'",
+        "Verdict: it stands only if unsupported claims are granted; 69 of 74 claims lack support",
+        "The five weakest places:",
+    ]
+    assert lines[4].startswith("1. 'The United States is struggling to…': ")
+    assert lines[9:] == [f"To see it, open {picture} in a browser"]
     assert (tmp_path / "demo.svg").stat().st_size > 10_000
 
 

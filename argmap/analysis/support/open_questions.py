@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap import schemes as catalogue_of
+from argmap._naming import named
 from argmap._store.ids import relation_name, slug
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.dependence._removal import fallen
@@ -29,7 +30,7 @@ BUDGET = 2_000_000  # steps that the ranking may take; what is left then keeps m
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A critical question that no challenge has taken up: of which relation, and what it turns against."""
+    """A critical question that no challenge has taken up: of which relation, and what it is raised against."""
 
     relation: Support | Challenge
     scheme: Scheme
@@ -47,9 +48,9 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
 
     A support or challenge has questions when its `scheme` names one of the catalogue's; `data["slots"]` fills them. A
     challenge takes one up by `data["question"]`, its id; where the challenge is aimed at a premise or the conclusion,
-    `data["about"]` may name the relation. A question about a premise that the map leaves out turns against the step.
+    `data["about"]` may name the relation. A question about a premise that the map leaves out is raised against the inference.
 
-    What hangs on a question is what no longer holds, as `load_bearing` reckons it, once what it turns against is lost:
+    What hangs on a question is what no longer holds, as `load_bearing` reckons it, once what it is raised against is lost:
     contentions count first, then claims; of equal ones, questions that it is enough to ask come first, then those that do in
     the map. Where a question is about the nth premise, a relation's own order of premises decides which that is.
 
@@ -58,7 +59,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
         schemes: the schemes that are known, in place of the shipped ones.
 
     Returns:
-        One finding a question, about its relation. `because` names what the question turns against, `terms` its id and
+        One finding a question, about its relation. `because` names what the question is raised against, `terms` its id and
         the scheme's; `fix` is the challenge that takes it up. A question that must be answered by showing something
         is put as a claim that needs support, one that it is enough to ask as a question.
 
@@ -151,7 +152,7 @@ def taking_up(amap: ArgumentMap, asked: OpenQuestion) -> Fix:
     )
     id_ = _free(amap, relation_name("challenge", (name,), asked.against))
     challenge = Challenge(id=id_, premises=(name,), target=asked.against, data=data)
-    return Fix(f"challenge {asked.against}: {asked.text}", put=(claim, challenge))
+    return Fix(f"Challenge {named(amap, asked.against)}: {asked.text}", put=(claim, challenge))
 
 
 def _slots(relation: Support | Challenge) -> dict[str, object]:

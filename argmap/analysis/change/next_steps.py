@@ -1,0 +1,155 @@
+"""Next steps: what is left open, and what would hang on settling it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+import numpy as np
+
+from argmap._naming import named
+from argmap._wording import counted, plain
+from argmap.analysis.change._effect_told import effect_told
+from argmap.analysis.change._effects import Effects
+from argmap.analysis.labels._grounded import OUT
+from argmap.analysis.positions.contested import unanswered
+from argmap.analysis.support.open_questions import questions_told, ranked_questions
+from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
+from argmap.finding import Finding, Findings
+from argmap.graph.incidence import incidence
+from argmap.graph.roles import unconnected_flags
+
+if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["NextSteps", "next_steps"]
+
+SHOWN = 20  # steps of a printed list; the rest is counted
+
+
+class NextSteps(Findings):
+    """Findings that print as a numbered list of what to do: see `next_steps`."""
+
+    __slots__ = ("_map",)
+
+    def __init__(self, found: Findings, amap: ArgumentMap) -> None:
+        super().__init__(found.__getitem__, ids=found.ids, exhaustive=found.exhaustive, rules=found.rules)
+        self._map = amap
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> NextSteps: ...
+    def __getitem__(self, index: int | slice) -> Finding | NextSteps:
+        found = super().__getitem__(index)
+        return NextSteps(found, self._map) if isinstance(found, Findings) else found
+
+    def __str__(self) -> str:
+        if not self:
+            return "nothing is left open"
+        lines = [
+            f"{number}. {self._line(self[number - 1])}" for number in range(1, min(len(self), SHOWN) + 1)
+        ]
+        more = [f"... and {counted(len(self) - SHOWN, 'more step')}"] if len(self) > SHOWN else []
+        return "\n".join([*lines, *more])
+
+    def _line(self, step: Finding) -> str:
+        """Say what to do, naming the element in place of "it"."""
+        verb, _, rest = step.message.partition(" it: ")
+        return plain(f"{verb} {named(self._map, step.id)}: {rest}")
+
+
+def next_steps(amap: ArgumentMap) -> NextSteps:
+    """Return what is left open, ranked by its effect on what the map argues for: what to do next.
+
+    Open are claims that nothing supports though they need it, challenges that nothing answers, and critical questions
+    not yet asked. The effect is what changes if the claim should prove false, the challenge be answered, or the question
+    have an unfavourable answer.
+
+    Args:
+        amap: the map; it is not changed.
+
+    Returns:
+        One finding an item, printed as a numbered list: those first that change most contentions, then most other claims, then challenges, claims and questions, as
+        `unanswered`, `lacking_support` and `open_questions` list them; its `rule` is "unsupported", "unanswered"
+        or "open-question", and `because` names the claims whose label changes, in map order (with a question, what it
+        is raised against comes first).
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet, slip = amap.claim("The street is wet", id="wet"), amap.claim("You may slip", id="slip")
+        >>> _ = amap.support(wet, slip)
+        >>> _ = amap.challenge(amap.claim("There is grit", id="grit"), slip, id="x")
+        >>> print(next_steps(amap))
+        1. Answer the challenge from 'There is grit': 'You may slip' then stands
+        2. Support 'There is grit': if it falls, 'You may slip' then stands
+        3. Support 'The street is wet': if it falls, no other claim changes
+    """
+    compiled = incidence(amap)
+    items = _open_items(amap)
+    aims = np.array([compiled.number[item.against] for item in items], np.int64)
+    elements, case = np.unique(aims, return_inverse=True)  # in map order: what is near has much to share
+    effects = Effects(amap, elements.tolist())
+    is_claim = np.arange(compiled.elements) < compiled.claims
+    itself = np.zeros(len(compiled.ids), np.int64)  # associations included: a question may turn against one
+    itself[: compiled.claims] = effects.labels[: compiled.claims] != OUT
+    others = effects.count(is_claim) - itself[elements]
+    order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
+
+    apart = unconnected_flags(compiled)
+    kept = amap.copy()  # findings are made later, when the map may have changed
+
+    def finding(place: int) -> Finding:
+        item = items[order[place]]
+        turned = effects.turned(int(case[order[place]]))
+        claims = {compiled.ids[x]: label for x, label in turned.items() if x < compiled.claims}
+        number = compiled.number[item.id]
+        lone = number < compiled.claims and bool(apart[number])
+        return _step(kept, item.found[item.place], item.against, claims, lone=lone)
+
+    found = Findings(
+        finding,
+        ids=[items[place].id for place in order],
+        rules=("unsupported", "unanswered", "open-question"),
+    )
+    return NextSteps(found, kept)
+
+
+class _Open(NamedTuple):
+    """Something left open: the place of a finding among some, the element it is about, and what it would be raised against."""
+
+    found: Findings
+    place: int
+    id: str
+    against: str
+
+
+def _open_items(amap: ArgumentMap) -> list[_Open]:
+    challenges, claims, status = unanswered(amap), lacking_support(amap), support_status(amap)
+    questions = ranked_questions(amap)
+    told = questions_told(amap, questions)
+    return [
+        *(_Open(challenges, place, id_, id_) for place, id_ in enumerate(challenges.ids)),
+        *(
+            _Open(claims, place, id_, id_)
+            for place, id_ in enumerate(claims.ids)
+            if status[id_] is SupportStatus.UNSUPPORTED
+        ),
+        *(_Open(told, place, asked.relation.id, asked.against) for place, asked in enumerate(questions)),
+    ]
+
+
+def _step(amap: ArgumentMap, item: Finding, against: str, changed: dict[str, int], *, lone: bool) -> Finding:
+    """Say what to do about an open item, and what hangs on it; a `lone` claim is one that nothing connects."""
+    others = {name: label for name, label in changed.items() if name != against}
+    if lone:
+        message = "Connect it: nothing connects it to the map"
+    elif item.rule == "unsupported":
+        message = f"Support it: if it falls, {effect_told(amap, others, falls=True)}"
+    elif item.rule == "unanswered":
+        message = f"Answer it: {effect_told(amap, others, falls=False)}"
+    else:
+        effect = effect_told(amap, others, falls=False)
+        message = f"Question it: {item.message} If the answer is unfavourable, {effect}"
+    because = tuple(changed) if item.rule != "open-question" else (against, *others)
+    return Finding(item.rule, item.id, message, because, "info", item.fix, item.code, item.terms)
