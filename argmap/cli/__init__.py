@@ -30,6 +30,7 @@ DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a c
 ELSEWHERE = {
     "check": "argmap.cli.check",
     "render": "argmap.cli.render",
+    "report": "argmap.cli.report",
     "rule": "argmap.cli.check",
 }  # command -> its module
 FAILED = 2

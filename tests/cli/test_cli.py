@@ -214,3 +214,14 @@ def test_a_command_leaves_the_search_for_garbage_as_it_was(capsys):
     assert main(["formats"]) == 0
     assert main(["convert"]) == 2
     assert gc.get_threshold() == before
+
+
+def test_report_writes_what_the_suffix_says_or_prints_markdown(file, tmp_path, capsysbinary):
+    for suffix, start in ((".md", b"# "), (".html", b"<!DOCTYPE"), (".pdf", b"%PDF-")):
+        written = tmp_path / f"report{suffix}"
+        assert main(["report", str(file), "-o", str(written), "--no-picture"]) == 0
+        assert written.read_bytes().startswith(start)
+    assert main(["report", str(file)]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"# ")
+    assert main(["report", str(file), "--to", "docx"]) == 2
+    assert b"unknown format 'docx'" in capsysbinary.readouterr().err
