@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._wording import QUOTED, listed, quoted
+from argmap._wording import QUOTED, capitalised, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.argument_map import ArgumentMap
+    from argmap.finding import Findings
     from argmap.model import Relation
 
-__all__ = ["named", "names", "role", "words"]
+__all__ = ["lines_of", "named", "names", "role", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
 PREMISES = 3  # of a relation whose words are given in full
@@ -72,6 +73,21 @@ def names(amap: ArgumentMap, ids: Sequence[str], most: int = TWO, *, total: int 
     if len(shown) < total:
         return listed(shown, len(shown), total=total)
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def lines_of(amap: ArgumentMap, findings: Findings, most: int) -> list[str]:
+    """Say each of the first few findings on a line of its own, the element that it is about first, and count the rest.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rained", id="rain")
+        >>> found = argmap.Finding("unsupported", "rain", "Nothing supports it")
+        >>> lines_of(amap, argmap.Findings([found, found, found]), 1)
+        ["'It rained': Nothing supports it", '... and 2 more']
+    """
+    lines = [f"{capitalised(named(amap, found.id))}: {found.message}" for found in findings[:most]]
+    return lines + ([f"... and {len(findings) - most} more"] if len(findings) > most else [])
 
 
 def role(amap: ArgumentMap, relation: Relation) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
+from argmap._naming import lines_of
 from argmap._validate import check_word
 from argmap._wording import table, unobeyed_json
 from argmap.cli.output import put, say, tell, telling
@@ -34,6 +35,7 @@ ELSEWHERE = {
     "rule": "argmap.cli.check",
 }  # command -> its module
 FAILED = 2
+LINES = 20  # findings that are listed, unless all are asked for
 SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
@@ -95,17 +97,20 @@ def demo(output: str) -> None:
 @FROM
 @click.option("--summary", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
+@click.option(
+    "--all", "every", is_flag=True, help="List every claim; else the worst twenty, and how many are left."
+)
+def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool, every: bool) -> None:
     """List the claims that lack support, worst first, each with its reason."""
-    exclude_each_other({"--summary": summary, "--json": as_json})
-    lacking = argmap.lacking_support(_load(file, source_format))
+    exclude_each_other({"--summary": summary, "--json": as_json, "--all": every})
+    amap = _load(file, source_format)
+    lacking = argmap.lacking_support(amap)
     if as_json:
         put(unobeyed_json(lacking.to_json()) + "\n")
     elif summary:
         say(lacking.summary())
     else:
-        for finding in lacking:
-            say(str(finding))
+        say("\n".join(lines_of(amap, lacking, len(lacking) if every else LINES)) or "every claim has support")
 
 
 @program.command()

@@ -25,14 +25,24 @@ def file(tmp_path):
 
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "wet: rests in the end on what nothing supports: rain (ungrounded)",
-        "rain: nothing supports this premise; 1 claim rests on it (unsupported)",
-    ]
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == ["'It is wet'", "'It rained'"]
     main(["unsupported", "--summary", str(file)])
     assert capsys.readouterr().out.startswith("2 claims lack support: 1 unsupported, 1 ungrounded")
     main(["unsupported", "--json", str(file)])
     assert [found["id"] for found in json.loads(capsys.readouterr().out)] == ["wet", "rain"]
+
+
+def test_unsupported_lists_the_worst_twenty_unless_all_are_asked_for(tmp_path, capsys):
+    amap = argmap.ArgumentMap()
+    for number in range(23):
+        amap.claim(f"Claim {number}")
+    argmap.dump(amap, tmp_path / "many.argmap.json")
+    assert main(["unsupported", str(tmp_path / "many.argmap.json")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (len(lines), lines[-1]) == (21, "... and 3 more")
+    assert main(["unsupported", "--all", str(tmp_path / "many.argmap.json")]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 23
 
 
 def test_standard_input_and_output_are_a_dash(file, capsys, monkeypatch):

@@ -17,7 +17,7 @@ from argmap.analysis.labels._propagation import IN, UNDECIDED
 from argmap.analysis.labels._sceptical import agreement
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
-from argmap.analysis.labels.labelling import Label
+from argmap.analysis.labels.labelling import VERDICTS, Label
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "verdicts_told"]
 
 
 def explain(
@@ -85,6 +85,28 @@ def explain(
     else:
         made = _under(wording, asked, semantics, x)
     return made.with_support(support_step(kept, x)) if x < asked.compiled.claims else made
+
+
+def verdicts_told(amap: ArgumentMap) -> dict[str, str]:
+    """Say of every claim, support and challenge whether it stands, and why, in the words of its explanation.
+
+    Of what is undecided, and of what rests on circles only, the verdict alone is said: to find a circle for each would
+    take too long.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> verdicts_told(amap)["wet"]
+        'stands: a support for it stands'
+    """
+    asked = Question(amap, "grounded", strict=False)
+    reasons, wording = _grounded_reasons(asked), Wording(asked.compiled, amap)
+    said: dict[str, str] = {}
+    for x, id_ in enumerate(asked.compiled.ids[: asked.compiled.elements]):
+        brief = reasons.label[x] == UNDECIDED or reasons.circular[x]
+        said[id_] = VERDICTS[reasons.label[x]] + ("" if brief else f": {wording.reason(x, reasons.of(x))}")
+    return said
 
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:

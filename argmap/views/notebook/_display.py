@@ -1,4 +1,4 @@
-"""What a notebook shows of a map: its diagram with what lacks support marked, and its outline."""
+"""What a notebook shows of a map: its diagram with what lacks support marked; its outline, and what lacks support in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import base64
 import logging
 from typing import TYPE_CHECKING
 
+from argmap._naming import lines_of
+from argmap._wording import counted
 from argmap.views.notebook.options import options
 from argmap.views.picture_options import PictureOptions
 from argmap.views.prose.outline import outline
@@ -19,6 +21,7 @@ __all__ = ["as_text", "mimebundle"]
 logger = logging.getLogger("argmap")
 
 LINES = 400  # of the outline that a notebook keeps
+WORST = 20  # claims that lack support which it lists
 TIMEOUT = 20  # seconds that a cell may wait for its picture
 
 
@@ -48,11 +51,19 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
         failed += _said("no picture", error)
     try:
         text = outline(amap, highlight=findings, limit=LINES)
+        if findings:
+            told = lines_of(amap, findings, WORST)
+            text += "\n".join(["", "", f"{_lacking(amap, findings)}:", *told])
     except Exception as error:  # noqa: BLE001  # see the docstring
         text = repr(amap)
         failed += _said("no outline", error)
     bundle["text/plain"] = failed + text
     return bundle
+
+
+def _lacking(amap: ArgumentMap, findings: Findings) -> str:
+    left = len(findings)
+    return f"{left} of {counted(len(amap), 'claim')} lack{'s' * (left == 1)} support"
 
 
 def as_text(amap: ArgumentMap) -> str:
