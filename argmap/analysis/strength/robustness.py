@@ -124,6 +124,9 @@ class Split:
     def __str__(self) -> str:
         return f"{self.aspect}: {self.says()}"
 
+    def __repr__(self) -> str:
+        return f"<Split of {self.id!r} by {self}>"
+
     def says(self, *, several: bool = False) -> str:
         """Say what the two ways answer, as what follows the element's name, or the names of several elements."""
         said = []
@@ -178,6 +181,9 @@ class Verdict:
 
     def __str__(self) -> str:
         return f"depends on {', '.join(self.depends_on)}" if self.splits else "settled"
+
+    def __repr__(self) -> str:
+        return f"<Verdict on {self.id!r}: {self}>"
 
 
 class Robustness(Mapping[str, Verdict]):
@@ -264,13 +270,13 @@ class Robustness(Mapping[str, Verdict]):
         return capitalised(named(self._map, id_)) if self._map else id_
 
     def _kinds(self) -> list[tuple[str, list[Verdict]]]:
-        """Part the verdicts on claims from those on relations; of each those first that depend."""
+        """Part the verdicts on claims from those on relations; of many, those first that depend."""
         claims = self._map.claims if self._map else self._verdicts
         parted = [
             ("claim", [verdict for verdict in self.values() if verdict.id in claims]),
             ("relation", [verdict for verdict in self.values() if verdict.id not in claims]),
         ]
-        return [(kind, sorted(found, key=lambda verdict: verdict.settled)) for kind, found in parted if found]
+        return [(kind, _worst_first(found)) for kind, found in parted if found]
 
     def _rows(self, verdicts: list[Verdict]) -> list[list[str]]:
         return [
@@ -289,14 +295,15 @@ class Robustness(Mapping[str, Verdict]):
             return "no elements"
         kinds = self._kinds()
         tables = [table([kind, *_HEAD], self._rows(found), more=len(found) - SHOWN) for kind, found in kinds]
-        told = "\n".join(self._told(kinds[0][1]))
+        told = "\n".join(self._told())
         return "\n\n".join([*tables, *([told] if told else [])])
 
-    def _told(self, verdicts: list[Verdict]) -> list[str]:
+    def _told(self) -> list[str]:
         """Say each split and the smallest part that shows it; those that elements show all by themselves, together."""
         lines: list[str] = []
         alone: dict[str, list[Split]] = {}
-        for split in (split for verdict in verdicts[:SHOWN] for split in verdict.splits):
+        shown = [verdict for _, found in self._kinds() for verdict in found[:SHOWN]][:SHOWN]
+        for split in (split for verdict in shown for split in verdict.splits):
             if split.submap == (split.id,):
                 alone.setdefault(str(split), []).append(split)
             else:
@@ -325,7 +332,7 @@ class Robustness(Mapping[str, Verdict]):
             )
             for kind, found in kinds
         ]
-        told = self._told(kinds[0][1]) if kinds else []
+        told = self._told()
         return "".join([*tables, *(f"<p>{escape(line)}</p>" for line in told)])
 
 
@@ -381,6 +388,11 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
         answers = {column: found[column].get(name) for column in columns}
         verdicts.append(Verdict(name, answers, tuple(_splits(kept, name, answers))))
     return Robustness(verdicts, columns, kept)
+
+
+def _worst_first(verdicts: list[Verdict]) -> list[Verdict]:
+    """Put those that depend first where not all are shown."""
+    return sorted(verdicts, key=lambda verdict: verdict.settled) if len(verdicts) > SHOWN else verdicts
 
 
 def _answers(amap: ArgumentMap, column: Column) -> dict[str, Answer]:

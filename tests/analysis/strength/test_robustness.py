@@ -214,3 +214,10 @@ def test_what_lies_elsewhere_is_found_when_nothing_near_shows_the_split():
     amap.remove("x")
     amap.remove("y")
     assert smallest_part(amap, "sky", shows) == ("hawk", "sky", "own")
+
+
+def test_verdicts_and_splits_say_in_short_what_they_are():
+    verdict = argmap.robustness(nixon())["dove"]
+    assert repr(verdict) == "<Verdict on 'dove': depends on mode>"
+    said = "mode: is undecided (complete, sceptical) but stands (complete, credulous)"
+    assert repr(verdict.splits[0]) == f"<Split of 'dove' by {said}>"
