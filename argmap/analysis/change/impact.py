@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT
@@ -78,7 +79,9 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
         message = f"{listed(because)} would fall with it" if because else "nothing else would fall with it"
         return Finding("impact", names[number], message, because, "info")
 
-    return Findings(finding, ids=[names[numbers[place]] for place in order], rules=("impact",))
+    return Findings(
+        finding, ids=[names[numbers[place]] for place in order], rules=("impact",), words=snapshot(amap).words
+    )
 
 
 class _Effects:
@@ -177,6 +180,7 @@ def next_steps(amap: ArgumentMap) -> Findings:
         finding,
         ids=[items[place].id for place in order],
         rules=("unsupported", "unanswered", "open-question"),
+        words=snapshot(amap).words,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap._wording import counted, plain
 from argmap.analysis.change._edit import edit
@@ -99,6 +100,7 @@ class Change:
 
     def __init__(self, amap: ArgumentMap, made: Edit) -> None:
         self._edit = made
+        self._said = snapshot(amap)
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
         self._turned = Turned(made, self._before, self._after)
@@ -148,6 +150,7 @@ class Change:
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
+            words=self._said.words,
         )
 
     def __eq__(self, other: object) -> bool:
