@@ -7,8 +7,8 @@
 >>> why = amap.support(rain, thesis)
 >>> for finding in argmap.lacking_support(amap):
 ...     print(finding)
-thesis: rests in the end on what nothing supports: rain (ungrounded)
-rain: nothing supports this premise; 1 claim rests on it (unsupported)
+ungrounded 'We should take umbrellas': rests in the end on what nothing supports: rain [thesis]
+unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
 """
 
 from __future__ import annotations

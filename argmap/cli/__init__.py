@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
-from argmap._naming import lines_of
 from argmap._validate import check_word
 from argmap._wording import table, unobeyed_json
 from argmap.cli.output import put, say, tell, telling
@@ -103,14 +102,15 @@ def demo(output: str) -> None:
 def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool, every: bool) -> None:
     """List the claims that lack support, worst first, each with its reason."""
     exclude_each_other({"--summary": summary, "--json": as_json, "--all": every})
-    amap = _load(file, source_format)
-    lacking = argmap.lacking_support(amap)
+    lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
         put(unobeyed_json(lacking.to_json()) + "\n")
     elif summary:
         say(lacking.summary())
     else:
-        say("\n".join(lines_of(amap, lacking, len(lacking) if every else LINES)) or "every claim has support")
+        shown = lacking if every else lacking[:LINES]
+        more = [f"... and {len(lacking) - LINES} more"] if len(shown) < len(lacking) else []
+        say("\n".join([*map(str, shown), *more]) or "every claim has support")
 
 
 @program.command()

@@ -26,7 +26,10 @@ def file(tmp_path):
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.partition(": ")[0] for line in lines] == ["'It is wet'", "'It rained'"]
+    assert [line.partition(": ")[0] for line in lines] == [
+        "ungrounded 'It is wet'",
+        "unsupported 'It rained'",
+    ]
     main(["unsupported", "--summary", str(file)])
     assert capsys.readouterr().out.startswith("2 claims lack support: 1 unsupported, 1 ungrounded")
     main(["unsupported", "--json", str(file)])

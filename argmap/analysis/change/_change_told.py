@@ -17,9 +17,9 @@ from argmap.graph.roles import contention_flags
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from argmap._naming import Elements
     from argmap.analysis.change._edit import Edit
     from argmap.analysis.support.status import SupportWork
-    from argmap.argument_map import ArgumentMap
 
 __all__ = ["ChangeTold", "changing"]
 
@@ -47,7 +47,7 @@ class ChangeTold:
 
     def __init__(
         self,
-        amap: ArgumentMap,
+        amap: Elements,
         edit: Edit,
         before: SupportWork,
         after: SupportWork,

@@ -10,12 +10,12 @@ from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.argument_map import ArgumentMap
+    from argmap._naming import Elements
 
 __all__ = ["effect_told"]
 
 
-def effect_told(amap: ArgumentMap, changed: Mapping[str, int], *, falls: bool) -> str:
+def effect_told(amap: Elements, changed: Mapping[str, int], *, falls: bool) -> str:
     """Say what claims become, the first few of them by name.
 
     Args:

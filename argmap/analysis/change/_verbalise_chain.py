@@ -10,10 +10,10 @@ from argmap.analysis.labels._grounded import IN, OUT
 from argmap.graph.incidence import ACCEPTED
 
 if TYPE_CHECKING:
+    from argmap._naming import Elements
     from argmap.analysis.change._edit import Edit
     from argmap.analysis.change._reason_chain import Ways
     from argmap.analysis.support.status import SupportWork
-    from argmap.argument_map import ArgumentMap
 
 __all__ = ["Teller", "turned"]
 
@@ -40,7 +40,7 @@ class Teller:
     """Tells why verdicts change, naming elements by the words of the map as it was when it was asked."""
 
     def __init__(
-        self, amap: ArgumentMap, edit: Edit, before: SupportWork, after: SupportWork, ways: Ways
+        self, amap: Elements, edit: Edit, before: SupportWork, after: SupportWork, ways: Ways
     ) -> None:
         self._map = amap
         self._edit, self._before, self._after, self._ways = edit, before, after, ways

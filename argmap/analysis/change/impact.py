@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap.analysis.change._effect_told import effect_told
 from argmap.analysis.change._effects import Effects
@@ -58,7 +59,7 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
     tops = effects.count(effects.falls & effects.contention) - (itself & effects.contention[shown])
     order = np.lexsort((shown, -(effects.count(effects.falls) - itself), -tops)).tolist()
     names = compiled.ids
-    kept = amap.copy()  # findings are made later, when the map may have changed
+    kept = snapshot(amap)
 
     def finding(place: int) -> Finding:
         number = numbers[order[place]]
@@ -68,7 +69,9 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
         message = f"If it falls, {effect_told(kept, fallen, falls=True) if fallen else 'no other claim does'}"
         return Finding("impact", names[number], message, because, "info")
 
-    return Findings(finding, ids=[names[numbers[place]] for place in order], rules=("impact",))
+    return Findings(
+        finding, ids=[names[numbers[place]] for place in order], rules=("impact",), words=kept.words
+    )
 
 
 def _numbers(amap: ArgumentMap, ids: Ids) -> list[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap._wording import counted, plain
 from argmap.analysis.change._effect_told import effect_told
 from argmap.analysis.change._effects import Effects
@@ -19,6 +19,9 @@ from argmap.graph.incidence import incidence
 from argmap.graph.roles import unconnected_flags
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["NextSteps", "next_steps"]
@@ -31,17 +34,15 @@ class NextSteps(Findings):
 
     __slots__ = ("_map",)
 
-    def __init__(self, found: Findings, amap: ArgumentMap) -> None:
-        super().__init__(found.__getitem__, ids=found.ids, exhaustive=found.exhaustive, rules=found.rules)
+    def __init__(
+        self, found: Iterable[Finding] | Callable[[int], Finding], amap: Snapshot, **how: Any
+    ) -> None:
+        super().__init__(found, **how)
         self._map = amap
 
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> NextSteps: ...
-    def __getitem__(self, index: int | slice) -> Finding | NextSteps:
-        found = super().__getitem__(index)
-        return NextSteps(found, self._map) if isinstance(found, Findings) else found
+    def only(self, found: Iterable[Finding]) -> NextSteps:
+        """Return some of these findings as an answer of the same kind."""
+        return NextSteps(found, self._map, exhaustive=self.exhaustive, rules=self._possible)
 
     def __str__(self) -> str:
         if not self:
@@ -97,7 +98,7 @@ def next_steps(amap: ArgumentMap) -> NextSteps:
     order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
 
     apart = unconnected_flags(compiled)
-    kept = amap.copy()  # findings are made later, when the map may have changed
+    kept = snapshot(amap)
 
     def finding(place: int) -> Finding:
         item = items[order[place]]
@@ -107,12 +108,13 @@ def next_steps(amap: ArgumentMap) -> NextSteps:
         lone = number < compiled.claims and bool(apart[number])
         return _step(kept, item.found[item.place], item.against, claims, lone=lone)
 
-    found = Findings(
+    return NextSteps(
         finding,
+        kept,
         ids=[items[place].id for place in order],
         rules=("unsupported", "unanswered", "open-question"),
+        words=kept.words,
     )
-    return NextSteps(found, kept)
 
 
 class _Open(NamedTuple):
@@ -139,7 +141,7 @@ def _open_items(amap: ArgumentMap) -> list[_Open]:
     ]
 
 
-def _step(amap: ArgumentMap, item: Finding, against: str, changed: dict[str, int], *, lone: bool) -> Finding:
+def _step(amap: Snapshot, item: Finding, against: str, changed: dict[str, int], *, lone: bool) -> Finding:
     """Say what to do about an open item, and what hangs on it; a `lone` claim is one that nothing connects."""
     others = {name: label for name, label in changed.items() if name != against}
     if lone:

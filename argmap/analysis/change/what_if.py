@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap._store.coerce import id_of
 from argmap._wording import capitalised, plain
 from argmap.analysis.change._change_told import ChangeTold, changing
@@ -109,7 +109,7 @@ class Change:
     """
 
     def __init__(self, amap: ArgumentMap, made: Edit) -> None:
-        self._map = amap.copy()  # sentences are made later, when the map may have changed
+        self._map = snapshot(amap)
         self._edit = made
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
@@ -160,6 +160,7 @@ class Change:
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
+            words=self._map.words,
         )
 
     def __eq__(self, other: object) -> bool:

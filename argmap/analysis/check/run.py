@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._naming import words
 from argmap._validate import check_progress
 from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
@@ -72,7 +74,7 @@ def check(
         >>> true, says = amap.claim("The book is true", id="true"), amap.claim("The book says so", id="says")
         >>> _ = amap.support(says, true), amap.support(true, says)
         >>> print(check(amap, select="circular")[0])
-        true: rests on itself: true -> says -> true (AM203)
+        AM203 circular 'The book is true': rests on itself: true -> says -> true [true]
     """
     check_map(amap)
     check_progress(progress, AnalysisError)
@@ -112,6 +114,7 @@ def check(
         exhaustive=complete,
         summarise=lambda: _summary(found, left_out, complete=complete),
         rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
+        words=partial(words, context.amap),
     )
 
 

@@ -11,8 +11,8 @@ from argmap.analysis.labels.labelling import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap._naming import Elements
     from argmap.analysis.labels._justification import Justification
-    from argmap.argument_map import ArgumentMap
     from argmap.graph.incidence import Incidence
 
 __all__ = ["Wording"]
@@ -31,7 +31,7 @@ class Wording:
 
     Args:
         compiled: the map.
-        amap: the map; a copy, where later changes are not to matter.
+        amap: the map; a snapshot of it, where later changes are not to matter.
 
     Examples:
         >>> import argmap
@@ -47,7 +47,7 @@ class Wording:
         the undercut from 'There is a roof'
     """
 
-    def __init__(self, compiled: Incidence, amap: ArgumentMap) -> None:
+    def __init__(self, compiled: Incidence, amap: Elements) -> None:
         self.compiled = compiled
         self.amap = amap
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap.analysis.explanation._explain_support import support_step
 from argmap.analysis.explanation._tree import told, told_at_once
@@ -78,13 +79,14 @@ def explain(
     x = _number(amap, asked, id_of(id))
     if semantics == "stable":
         _check_stable(asked)
-    kept = amap.copy()  # steps are told later, when the map may have changed
+    kept = snapshot(amap)
     wording = Wording(asked.compiled, kept)
     if semantics == "grounded" or asked.grounded[x] != UNDECIDED:
         made = told(wording, _grounded_reasons(asked), x)
     else:
         made = _under(wording, asked, semantics, x)
-    return made.with_support(support_step(kept, x)) if x < asked.compiled.claims else made
+    support = support_step(amap, x) if x < asked.compiled.claims else None
+    return made.with_support(support, kept.words)
 
 
 def verdicts_told(amap: ArgumentMap) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
@@ -245,7 +245,12 @@ class Robustness(Mapping[str, Verdict]):
             split = splits[number]
             return Finding("depends", split.id, f"Depends on {split}", because=split.submap, severity="info")
 
-        return Findings(finding, ids=[split.id for split in splits], rules=("depends",))
+        return Findings(
+            finding,
+            ids=[split.id for split in splits],
+            rules=("depends",),
+            words=None if self._map is None else partial(words, self._map),
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame: one row an element, one column a way to answer, and what it depends on.

@@ -6,7 +6,6 @@ import base64
 import logging
 from typing import TYPE_CHECKING
 
-from argmap._naming import lines_of
 from argmap._wording import counted
 from argmap.views.notebook.options import options
 from argmap.views.picture_options import PictureOptions
@@ -52,8 +51,8 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
     try:
         text = outline(amap, highlight=findings, limit=LINES)
         if findings:
-            told = lines_of(amap, findings, WORST)
-            text += "\n".join(["", "", f"{_lacking(amap, findings)}:", *told])
+            more = [f"... and {len(findings) - WORST} more"] if len(findings) > WORST else []
+            text += "\n".join(["", "", f"{_lacking(amap, findings)}:", *map(str, findings[:WORST]), *more])
     except Exception as error:  # noqa: BLE001  # see the docstring
         text = repr(amap)
         failed += _said("no outline", error)
