@@ -46,6 +46,6 @@ class Effects:
         return np.concatenate([np.zeros(0, np.int64), *(wave.count(among) for wave in self._waves)])
 
     def turned(self, case: int) -> dict[int, int]:
-        """Return what turns in a case, in map order, and the new labels."""
+        """Return what changes in a case, in map order, and the new labels."""
         wave, place = divmod(case, self._width)
         return self._waves[wave].turned(place)

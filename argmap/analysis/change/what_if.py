@@ -117,7 +117,7 @@ class Change:
         self.flips: Sequence[Flip] = _Flips(self, self._turning())
 
     def _turning(self) -> list[int]:
-        """Return what turns, as numbers: twice the place after the edit, plus 1 for a label."""
+        """Return what changes, as numbers: twice the place after the edit, plus 1 for a label."""
         status = np.flatnonzero(
             self._turned.status[self._edit.kept[self._edit.kept < self._edit.before.claims]]
         )
