@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from argmap._wording import counted, plain
+from argmap._wording import capitalised, counted, plain
 from argmap.analysis.labels.labelling import VERDICTS, WORDS, Label
 from argmap.analysis.support.status import SupportStatus
 from argmap.finding import Finding, Findings
@@ -114,14 +114,14 @@ class Explanation:
 
         Examples:
             >>> Explanation("a", "in", "'A' stands: it is asserted.").findings()[0].message
-            "'A' stands: it is asserted"
+            'Stands: it is asserted'
         """
         return Findings(
             [
                 Finding(
                     str(step.verdict),
                     step.id,
-                    step.reason.removesuffix("."),
+                    step._message(),  # noqa: SLF001  # one of us
                     because=step.circle or tuple(other.id for other in step.because),
                     severity="info",
                 )
@@ -173,10 +173,21 @@ class Explanation:
         lines += [(0, f"... and {counted(more, 'more step')}")] if more > 0 else []
         return lines + ([(0, self.support.reason)] if self.support else [])
 
+    def _parted(self) -> tuple[str, str, str]:
+        """Part the sentence into the element's name, its verdict and why; the first is empty where it says something else."""
+        verdict = _VERDICTS.get(str(self.verdict), "")
+        name, found, why = self.reason.rpartition(f" {verdict}: ")
+        return (name, verdict, why.removesuffix(".")) if found else ("", "", self.reason.removesuffix("."))
+
     def _briefly(self) -> str:
         """Say the verdict alone, the reason having been given."""
-        verdict, said, _ = self.reason.rpartition(f" {_VERDICTS.get(str(self.verdict))}: ")
-        return f"{verdict}{said[:-2]}, as said above." if said else self.reason
+        name, verdict, why = self._parted()
+        return f"{name} {verdict}, as said above." if name else f"{why}."
+
+    def _message(self) -> str:
+        """Say the verdict and why, without the name."""
+        name, verdict, why = self._parted()
+        return f"{capitalised(verdict)}: {why}" if name else why
 
     def __str__(self) -> str:
         return "\n".join("  " * min(depth, 40) + plain(line) for depth, line in self._lines())
