@@ -48,6 +48,30 @@ def check(amap, edit):
             .startswith(f"{named(amap, flip.id)} {turned(flip.before, flip.after)}: ".lower())
         )
         assert named(amap, chain[0]).lower() in str(flip).lower()
+    check_sentences(amap, edit, change)
+
+
+def check_sentences(amap, edit, change):
+    """First each of the first two contentions; then as many claims and relations as change besides."""
+    labels = {flip.id: flip for flip in change.flips if flip.aspect == "label"}
+    lines = str(change).split("\n")
+    tops = argmap.contentions(amap).ids[:2]
+    for line, top in zip(lines, tops, strict=False):
+        said = line.removeprefix(named(amap, top))
+        if top in edit["without"]:
+            assert said == " is removed."
+        elif top not in labels:
+            assert said in {" still stands.", " still falls.", " is still undecided."}
+        else:
+            assert said.startswith(
+                " no longer stands" if labels[top].before == "in" else (" now ", " is now ")
+            )
+    told = {*tops, *edit["accept"], *edit["reject"]}
+    claims = {flip.id for flip in change.flips if flip.id in amap.claims} - told
+    relations = [id_ for id_ in labels if id_ in amap.relations]
+    assert sum(line.startswith("  ") for line in lines) == len(claims)
+    ending = f"{len(relations)} relation{'s change' if len(relations) > 1 else ' changes'}."
+    assert (lines[-1] == ending) == bool(relations)
 
 
 @pytest.mark.slow
