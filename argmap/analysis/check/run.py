@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._gsn_words import gsn_words
 from argmap._validate import check_progress
 from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
@@ -104,7 +105,8 @@ def check(
     def finding(place: int) -> Finding:
         number = bisect_right(ends, place)
         rule, some = found[number]
-        return _finding(rule, some.say(place - ends[number] + len(some.ids)), safety)
+        said = some.say(place - ends[number] + len(some.ids))
+        return gsn_words(context.amap, _finding(rule, said, safety))
 
     return Findings(
         finding,
