@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
-from argmap.formats._files.loss import Loss
+from argmap.formats._files.loss import NEW_ID, Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import nameless, sayable, tell, tell_map, tell_nameless
 from argmap.formats._mapping.scalars import as_id
@@ -322,7 +322,7 @@ def _addresses(amap: ArgumentMap, taken: Collection[str], losses: list[Loss]) ->
         found |= {claim.id: address for claim in claims}
         mapped = any(_kind_read(claim) in ARGUED for claim in claims)
         if source.id != address:
-            losses.append(Loss(source.id, f"its id; it will be {address!r}"))
+            losses.append(Loss(source.id, f"{NEW_ID}{address!r}"))
         again = Source(id=address, title=address, url=address, mapped=mapped)
         losses += [
             Loss(source.id, f"its {name}")
