@@ -12,6 +12,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._gsn_words import gsn_words
 from argmap._naming import words
 from argmap._validate import check_progress
 from argmap._values.collector import no_collector
@@ -106,7 +107,8 @@ def check(
     def finding(place: int) -> Finding:
         number = bisect_right(ends, place)
         rule, some = found[number]
-        return _finding(rule, some.say(place - ends[number] + len(some.ids)), safety)
+        said = some.say(place - ends[number] + len(some.ids))
+        return gsn_words(context.amap, _finding(rule, said, safety))
 
     return Findings(
         finding,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
 from argmap._naming import snapshot
 from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
@@ -129,7 +130,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     work = _work(amap, basis)
     order = work.order
     return Findings(
-        lambda place: work.finding(int(order[place])),
+        lambda place: gsn_words(amap, work.finding(int(order[place]))),
         ids=Picked(work.compiled.ids, order),
         summarise=lambda: summary(work, amap.claims),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
