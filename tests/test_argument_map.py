@@ -86,7 +86,7 @@ REFUSED = {
     "a taken id": (
         lambda m: m.claim("x", id="thesis"),
         argmap.ModelError,
-        "the id 'thesis' is taken by a claim",
+        "the id 'thesis' belongs to the claim",
     ),
     "an unknown kind": (lambda m: m.claim("x", kind="fcat"), argmap.ModelError, "did you mean 'fact'"),
     "an unknown premise": (
@@ -104,13 +104,13 @@ REFUSED = {
         argmap.ModelError,
         "'undercut' is a relation; only claims can be premises",
     ),
-    "no premise": (lambda m: m.support([], "thesis"), argmap.ModelError, "at least one is required"),
+    "no premise": (lambda m: m.support([], "thesis"), argmap.ModelError, "premises must not be empty"),
     "a premise twice": (
         lambda m: m.support(["demand", "demand"], "thesis"),
         argmap.ModelError,
         "a premise is given twice",
     ),
-    "no text": (lambda m: m.claim(" \n"), argmap.ModelError, "is empty"),
+    "no text": (lambda m: m.claim(" \n"), argmap.ModelError, "text must not be empty"),
     "a text that is none": (lambda m: m.claim(3), argmap.ModelError, "the text must be text, got 3"),
     "an unknown source": (
         lambda m: m.claim("x", citations="book"),
@@ -136,7 +136,11 @@ REFUSED = {
         "nowhere",
     ),
     "an id changed by evolve": (lambda m: m.evolve("gap", id="x"), argmap.ModelError, "rename"),
-    "a new name that is taken": (lambda m: m.rename("gap", "demand"), argmap.ModelError, "taken"),
+    "a new name that is taken": (
+        lambda m: m.rename("gap", "demand"),
+        argmap.ModelError,
+        "belongs to the claim .*: choose another",
+    ),
     "a new name that is no id": (lambda m: m.rename("gap", " x"), argmap.ModelError, "no id"),
     "a part of what is added": (
         lambda m: m.add(

@@ -6,6 +6,7 @@ from itertools import chain, combinations, product
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
+from argmap._wording import quoted
 from argmap.errors import ModelError, UnknownIdError
 from argmap.model import ELEMENTS, Claim, Element, Relation, Source, named
 
@@ -24,6 +25,7 @@ __all__ = [
     "check_is_claim",
     "check_new",
     "check_relation",
+    "unknown",
 ]
 
 _PREMISES = attrgetter("premises")
@@ -117,7 +119,7 @@ def check_is_claim(held: Held, id_: str) -> None:
         other = held.get(id_)
         if other is not None:
             raise UnknownIdError(f"{id_!r} is {named(other)}, not a claim")
-        raise UnknownIdError.of(id_, held.claims, "claim")
+        raise unknown(held, id_, held.claims, "claim")
 
 
 def _check_citations(held: Held, value: Claim | Relation, new: Collection[str]) -> None:
@@ -134,8 +136,19 @@ def _missing(
         return ModelError(f"{id_!r} is a relation; only claims can be premises")
     if id_ in held.sources:
         return ModelError(f"{id_!r} is a source; it can be cited, but not be a premise or a target")
-    return UnknownIdError.of(id_, chain(held.claims, claims, held.relations, relations))
+    return unknown(held, id_, chain(held.claims, claims, held.relations, relations), "claim or relation")
+
+
+def unknown(held: Held, id_: str, known: Iterable[str], what: str) -> UnknownIdError:
+    """Say that an id is not known; it may be the text of a claim."""
+    meant = next((claim.id for claim in held.claims.values() if claim.text == id_), None)
+    if meant is not None:
+        return UnknownIdError(
+            f"no {what} {id_!r:.120} in this map: it is the text of {meant!r}, whose id is expected"
+        )
+    return UnknownIdError.of(id_, known, what)
 
 
 def _taken(id_: str, by: Element) -> ModelError:
-    return ModelError(f"the id {id_!r} is taken by {named(by)}")
+    words = quoted(by.title if isinstance(by, Source) else by.text) if isinstance(by, (Claim, Source)) else ""
+    return ModelError(f"the id {id_!r} belongs to the {by.type}{words and ' '}{words}: choose another")

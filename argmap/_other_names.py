@@ -1,0 +1,203 @@
+"""What others call what argmap does: a wrong name, and the right call, for the error that tells it.
+
+The names are those of networkx, pandas, other libraries of argumentation, and of what people guess.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.errors import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["example_of", "field_hint", "kind_hint", "right_call", "right_method", "type_named"]
+
+_OF_A_MAP = {  # the right call -> what else it may be called, as an attribute of a map
+    "amap.claim(text)": "add_claim add_node add_statement add_proposition add_premise add_argument add_atom node statement premise "
+    "proposition argument new_claim create_claim make_claim conclusion",
+    "amap.support(premises, target)": "add_support add_reason add_edge add_inference reason pro because infer connect link edge supports "
+    "add_link join add_pro",
+    "amap.challenge(premises, target)": "attack object objection rebut undercut undermine con against counter refute attacks oppose "
+    "add_attack add_challenge add_objection add_con add_rebuttal add_undercut contradict defeat",
+    "amap.associate(premises, target, label=...)": "add_association relate rephrase add_relation relation association",
+    "amap.source(title)": "add_source add_evidence cite reference add_reference add_citation evidence",
+    "amap.evolve(id, text=...)": "update edit modify set change set_text set_weight set_kind update_claim",
+    "amap.remove(id)": "delete discard pop drop remove_claim remove_node delete_claim remove_relation remove_edge",
+    "amap[id]": "get get_claim get_node get_by_id lookup element get_relation get_element",
+    "amap.find(text)": "search query filter grep find_claim find_claims",
+    "amap.claims": "nodes statements arguments propositions vertices premises points",
+    "amap.relations": "edges links inferences challenges associations arcs",
+    "amap.copy()": "clone deepcopy duplicate",
+    "amap.supports_of(id)": "parents predecessors premises_of reasons supports_for pros",
+    "amap.challenges_of(id)": "attackers attackers_of objections objections_of cons attacks_of",
+    "amap.uses_of(id)": "children successors used_in neighbors neighbours",
+    "len(amap)": "size count length number_of_nodes",
+    "amap.to_frames()": "to_frame to_dataframe to_dataframes to_pandas dataframe df",
+    "amap.to_networkx()": "to_graph to_nx networkx graph digraph as_graph",
+    "ArgumentMap.from_networkx(graph)": "from_graph from_nx",
+}
+_WITH_A_MAP = {  # likewise, of what is a function that takes the map
+    "argmap.dump(amap, path)": "save write to_file export write_file save_as store",
+    "argmap.dumps(amap)": "to_json to_dict to_string to_text serialize serialise json model_dump as_dict",
+    "argmap.load(path)": "read open from_file read_file import_map load_file parse_file",
+    "argmap.loads(text)": "parse from_json from_dict from_string from_text read_string read_text",
+    "argmap.render(amap, path)": "draw plot picture image to_image to_svg to_png to_pdf svg png pdf visualize visualise diagram "
+    "savefig graphviz",
+    "argmap.dot(amap)": "to_dot as_dot digraph_of",
+    "argmap.show(amap)": "display view widget interactive browse",
+    "argmap.html(amap)": "to_html page export_html",
+    "argmap.mermaid(amap)": "to_mermaid",
+    "argmap.outline(amap)": "to_outline print tree as_text",
+    "argmap.report(amap)": "to_markdown markdown to_md",
+    "argmap.lacking_support(amap)": "unsupported unsupported_claims weaknesses weak_claims lacks_support gaps missing_support",
+    "argmap.check(amap)": "validate lint verify_map diagnose diagnostics problems issues fallacies errors_of",
+    "argmap.circles(amap)": "cycles find_cycles circular is_circular loops simple_cycles",
+    "argmap.contentions(amap)": "roots root thesis main_claim main_claims conclusions major_claim top contention",
+    "argmap.statistics(amap)": "stats summary info metrics",
+    "argmap.describe(amap)": "summarize summarise summary_text explain_map",
+    "argmap.acceptability(amap)": "labels labelling grounded evaluate accepted semantics solve status_of verdicts",
+    "argmap.extensions(amap)": "preferred stable complete extension",
+    "argmap.strength(amap)": "strengths score scores weights credibility confidence gradual",
+    "argmap.what_if(amap, without=id)": "without simulate counterfactual whatif remove_and_see",
+    "argmap.unanswered(amap)": "open_challenges unanswered_objections undefended",
+    "argmap.basis_of(amap, id)": "basis grounds rests_on ancestors",
+    "argmap.examples(name)": "example demo sample load_example dataset examples_of",
+}
+_OF_THE_MODULE = {  # likewise, as an attribute of `argmap`
+    "argmap.ArgumentMap()": "Map Graph ArgMap Argmap Debate Network ArgumentGraph ArgumentationFramework new create DiGraph",
+    "argmap.Claim": "Node Statement Proposition Premise Argument Atom Conclusion",
+    "argmap.Challenge": "Attack Objection Con Rebuttal Undercut",
+    "argmap.Support": "Reason Pro Inference",
+    "argmap.PictureOptions": "Options RenderOptions",
+    "argmap.ArgmapError": "Error ArgumentMapError",
+}
+_FIELDS = {  # a field -> what else it may be called
+    "kind": "type category class claim_type",
+    "text": "statement content name sentence body claim proposition",
+    "weight": "confidence probability score certainty credence base_score prior strength p",
+    "citations": "source sources citation evidence references reference cites url",
+    "premises": "premise from from_ source_id sources_ids",
+    "target": "to conclusion claim_id destination",
+    "note": "comment comments notes remark",
+    "author": "speaker by asserted_by",
+    "tags": "labels keywords tag",
+    "group": "section groups folder",
+    "implicit": "unstated enthymeme hidden missing",
+    "data": "metadata meta attrs attributes extra userdata properties",
+    "scheme": "argument_scheme pattern rule",
+    "title": "name label",
+    "exact": "text quote",
+    "locator": "page pages section",
+}
+_TYPES = {  # a type of relation -> what else it may be called
+    "challenge": "attack attacks objection object objects con against rebut rebuts rebuttal undercut undercuts undermine undermines "
+    "counter counterargument refute refutes contradict contradicts conflict negative challenges opposes oppose -",
+    "support": "supports reason pro for inference premise because evidence positive backing entails infers +",
+    "association": "relation relates related rephrase context answers associated associate link neutral",
+}
+_KINDS = {  # a kind that no vocabulary has -> the role that it is, and how that comes about
+    "an objection is made by challenge: amap.challenge(claim, target), in a file a relation of type 'challenge'": "objection attack con "
+    "challenge rebuttal counterargument counterclaim undercut undercutter defeater counter",
+    "a reason is made by support: amap.support(claim, target), in a file a relation of type 'support'": "premise support reason pro "
+    "supporting inference",
+    "what a map argues for is read off its relations, so that no kind says it": "conclusion thesis contention main main_claim major "
+    "major_claim majorclaim root",
+}
+
+
+def _by_name(*tables: dict[str, str]) -> dict[str, str]:
+    """Return the right words by the wrong ones; of a name that stands twice, the first counts."""
+    found: dict[str, str] = {}
+    for table in tables:
+        for right, names in table.items():
+            for name in names.split():
+                found.setdefault(name, right)
+    return found
+
+
+def right_method(name: str, methods: Iterable[str], functions: Iterable[str]) -> str:
+    """Say what to use in place of an attribute that a map has not, as the end of an error; empty if nothing is known.
+
+    Args:
+        name: the attribute.
+        methods: those that a map has.
+        functions: those of `argmap` that take a map.
+
+    Examples:
+        >>> right_method("attack", [], []), right_method("strength", [], ["strength"]), right_method("clam", ["claim"], [])
+        (': use amap.challenge(premises, target)', ': use argmap.strength(amap, ...)', "; did you mean 'claim'?")
+    """
+    if name in functions:
+        return f": use argmap.{name}({'path' if name.startswith('load') else 'amap, ...'})"
+    known = _by_name(_OF_A_MAP, _WITH_A_MAP)
+    return f": use {known[name]}" if name in known else near(name, methods)
+
+
+def right_call(name: str, methods: Iterable[str], public: Iterable[str]) -> str:
+    """Say what to use in place of an attribute that `argmap` has not, likewise.
+
+    Args:
+        name: the attribute.
+        methods: those that a map has.
+        public: the names that `argmap` has.
+
+    Examples:
+        >>> right_call("read", [], []), right_call("claim", ["claim"], []), right_call("lode", [], ["load"])
+        (': use argmap.load(path)', ': use amap.claim(...) of an ArgumentMap', "; did you mean 'load'?")
+    """
+    if name in methods:
+        return f": use amap.{name}(...) of an ArgumentMap"
+    known = _by_name(_OF_THE_MODULE, _WITH_A_MAP, _OF_A_MAP)
+    return f": use {known[name]}" if name in known else near(name, public)
+
+
+def field_hint(name: object, known: Iterable[str]) -> str:
+    """Say which of the known fields a wrong one was meant to be, as the end of an error; empty if none is near.
+
+    Examples:
+        >>> field_hint("confidence", ["id", "weight"]), field_hint("wieght", ["id", "weight"])
+        ("; did you mean 'weight'?", "; did you mean 'weight'?")
+    """
+    fields = list(known)
+    meant = [field for field in _FIELDS if field in fields and str(name) in _FIELDS[field].split()]
+    return f"; did you mean {meant[0]!r}?" if meant else near(name, fields)
+
+
+def kind_hint(kind: object) -> str:
+    """Say how what somebody took for a kind of claim comes about; empty if it is nothing of that sort.
+
+    Examples:
+        >>> kind_hint("conclusion")
+        'what a map argues for is read off its relations, so that no kind says it'
+    """
+    return _by_name(_KINDS).get(kind.lower(), "") if isinstance(kind, str) else ""
+
+
+def type_named(word: object) -> str | None:
+    """Return the type of relation that another word stands for; None if it stands for none.
+
+    Examples:
+        >>> type_named("attack"), type_named("blue")
+        ('challenge', None)
+    """
+    return _by_name(_TYPES).get(word.lower()) if isinstance(word, str) else None
+
+
+def example_of(name: str) -> str:
+    """Show how a value of a class is made, for an error.
+
+    Examples:
+        >>> example_of("Claim")
+        "Claim(id='rain', text='It rains'); amap.claim('It rains') makes one with an id, and adds it"
+    """
+    shown = {
+        "Claim": "Claim(id='rain', text='It rains'); amap.claim('It rains') makes one with an id, and adds it",
+        "Support": "Support(id='why', premises=['rain'], target='wet'); amap.support('rain', 'wet') makes one with an id, and adds it",
+        "Challenge": "Challenge(id='but', premises=['dry'], target='wet'); amap.challenge('dry', 'wet') makes one with an id, and adds it",
+        "Source": "Source(id='atlas', title='The atlas'); amap.source('The atlas') makes one with an id, and adds it",
+        "Citation": "Citation(source='atlas', quote='It rains here')",
+        "Quote": "Quote(exact='It rains here')",
+    }
+    return shown.get(name, f"{name}(id=...)")
