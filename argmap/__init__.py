@@ -220,9 +220,16 @@ else:
         elif name in ("formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
-            raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+            from argmap._other_names import missing_name  # noqa: PLC0415  # likewise
+
+            raise AttributeError(missing_name(name, _methods() if not name.startswith("_") else ()))
         globals()[name] = value
         return value
+
+    def _methods():  # noqa: ANN202
+        from argmap.argument_map import ArgumentMap  # noqa: PLC0415  # likewise
+
+        return [name for name in dir(ArgumentMap) if not name.startswith("_")]
 
     def __dir__():  # noqa: ANN202
         return sorted(__all__)

@@ -5,6 +5,7 @@ The names are those of networkx, pandas, other libraries of argumentation, and o
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from argmap.errors import near
@@ -12,8 +13,10 @@ from argmap.errors import near
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["example_of", "field_hint", "kind_hint", "right_call", "right_method", "type_named"]
+__all__ = ["example_of", "field_hint", "kind_hint", "missing_attribute", "missing_name", "type_named"]
 
+_MODULES = frozenset({"formats", "schemes", "options"})
+_WITHOUT_A_MAP = frozenset({"load", "loads", "examples", "schema", "map_model"})
 _OF_A_MAP = {  # the right call -> what else it may be called, as an attribute of a map
     "amap.claim(text)": "add_claim add_node add_statement add_proposition add_premise add_argument add_atom node statement premise "
     "proposition argument new_claim create_claim make_claim conclusion",
@@ -117,40 +120,56 @@ def _by_name(*tables: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def right_method(name: str, methods: Iterable[str], functions: Iterable[str]) -> str:
-    """Say what to use in place of an attribute that a map has not, as the end of an error; empty if nothing is known.
+def missing_attribute(name: str, methods: Iterable[str]) -> str:
+    """Say that a map has no such attribute, and what to use instead if that is known.
 
     Args:
         name: the attribute.
         methods: those that a map has.
-        functions: those of `argmap` that take a map.
 
     Examples:
-        >>> right_method("attack", [], []), right_method("strength", [], ["strength"]), right_method("clam", ["claim"], [])
-        (': use amap.challenge(premises, target)', ': use argmap.strength(amap, ...)', "; did you mean 'claim'?")
+        >>> missing_attribute("attack", [])
+        "'ArgumentMap' object has no attribute 'attack': use amap.challenge(premises, target)"
+        >>> missing_attribute("render", [])
+        "'ArgumentMap' object has no attribute 'render': use argmap.render(amap, ...)"
+        >>> missing_attribute("clam", ["claim"])
+        "'ArgumentMap' object has no attribute 'clam'; did you mean 'claim'?"
     """
-    if name in functions:
-        return f": use argmap.{name}({'path' if name.startswith('load') else 'amap, ...'})"
+    said = f"'ArgumentMap' object has no attribute {name!r}"
+    if name.startswith("_"):  # looked for by Python and by notebooks
+        return said
+    if name in _public():
+        given = "(...)" if name in _WITHOUT_A_MAP else "" if name in _MODULES else "(amap, ...)"
+        return f"{said}: use argmap.{name}{given}"
     known = _by_name(_OF_A_MAP, _WITH_A_MAP)
-    return f": use {known[name]}" if name in known else near(name, methods)
+    if name in known:
+        return f"{said}: use {known[name]}"
+    return said + near(name, [method for method in methods if not method.startswith("_")])
 
 
-def right_call(name: str, methods: Iterable[str], public: Iterable[str]) -> str:
-    """Say what to use in place of an attribute that `argmap` has not, likewise.
-
-    Args:
-        name: the attribute.
-        methods: those that a map has.
-        public: the names that `argmap` has.
+def missing_name(name: str, methods: Iterable[str]) -> str:
+    """Say that `argmap` has no such name, likewise.
 
     Examples:
-        >>> right_call("read", [], []), right_call("claim", ["claim"], []), right_call("lode", [], ["load"])
-        (': use argmap.load(path)', ': use amap.claim(...) of an ArgumentMap', "; did you mean 'load'?")
+        >>> missing_name("read", [])
+        "module 'argmap' has no attribute 'read': use argmap.load(path)"
+        >>> missing_name("claim", ["claim"])
+        "module 'argmap' has no attribute 'claim': use amap.claim(...) of a map, amap = argmap.ArgumentMap()"
+        >>> missing_name("lode", [])
+        "module 'argmap' has no attribute 'lode'; did you mean 'load' or 'loads'?"
     """
+    said = f"module 'argmap' has no attribute {name!r}"
+    if name.startswith("_"):
+        return said
     if name in methods:
-        return f": use amap.{name}(...) of an ArgumentMap"
+        return f"{said}: use amap.{name}(...) of a map, amap = argmap.ArgumentMap()"
     known = _by_name(_OF_THE_MODULE, _WITH_A_MAP, _OF_A_MAP)
-    return f": use {known[name]}" if name in known else near(name, public)
+    return f"{said}: use {known[name]}" if name in known else said + near(name, _public())
+
+
+def _public() -> list[str]:
+    """Return what `argmap` has, but for classes; its names are asked for once an error is told."""
+    return [name for name in sys.modules["argmap"].__all__ if name[0].islower()]
 
 
 def field_hint(name: object, known: Iterable[str]) -> str:

@@ -9,13 +9,13 @@ from argmap._store.ids import relation_name, slug
 from argmap._values.base import make
 from argmap._values.frozen import freeze
 from argmap.errors import ModelError
-from argmap.model import Association, Challenge, Claim, Relation, Source, Support
+from argmap.model import Association, Challenge, Claim, Element, Relation, Source, Support
 
 if TYPE_CHECKING:
     from argmap._store.coerce import ClaimIds
     from argmap._store.store import Store
 
-__all__ = ["new_claim", "new_relation", "new_source", "text_of"]
+__all__ = ["changed", "new_claim", "new_relation", "new_source", "text_of"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 
@@ -57,6 +57,16 @@ def new_source(store: Store, title: str, id_: str | None, fields: dict[str, Any]
         id_ = store.free_id(slug(text_of("title", title), "source"))
     made = make(Source, {**fields, "id": id_, "title": title})
     store.add([made])
+    return made
+
+
+def changed(store: Store, id_: str, changes: dict[str, Any]) -> Element:
+    """Change some fields of an element, in its place."""
+    if "id" in changes:
+        raise ModelError("an id is changed by rename(old, new)")
+    coerce_fields(changes)
+    made = store[id_].evolve(**changes)
+    store.replace(made)
     return made
 
 

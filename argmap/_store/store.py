@@ -26,6 +26,7 @@ from argmap._store.checks import (
 from argmap._store.derived import Derived
 from argmap._store.ids import Names
 from argmap._store.numbers import Numbers
+from argmap._validate import check_flag, check_text
 from argmap._wording import listed
 from argmap.errors import ModelError
 from argmap.model import RELATIONS, Claim, Element, Relation, Source, named
@@ -259,6 +260,7 @@ class Store:
             UnknownIdError: there is none of that id.
             ModelError: relations hang on it, or citations, and `cascade` is False; the message names them.
         """
+        check_flag("cascade", cascade, ModelError)
         value = self[id_]
         if isinstance(value, Source):
             self._remove_source(value, cascade=cascade)
@@ -293,6 +295,7 @@ class Store:
             UnknownIdError: there is no such element.
             ModelError: the new id is taken, or is no id.
         """
+        check_text("an id", new, ModelError)
         value = self[old]
         if new == old:
             return
