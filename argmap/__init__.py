@@ -83,6 +83,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
+    "examples": "argmap.formats._files.example_maps",
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
@@ -184,6 +185,7 @@ if TYPE_CHECKING:
     from argmap.finding import Finding as Finding
     from argmap.finding import Findings as Findings
     from argmap.finding import Fix as Fix
+    from argmap.formats._files.example_maps import examples as examples
     from argmap.formats._files.load_dump import dump as dump
     from argmap.formats._files.load_dump import dumps as dumps
     from argmap.formats._files.load_dump import load as load

@@ -13,7 +13,18 @@ from argmap.errors import near
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["example_of", "field_hint", "kind_hint", "missing_attribute", "missing_name", "type_named"]
+__all__ = [
+    "command_hint",
+    "example_of",
+    "field_hint",
+    "format_hint",
+    "kind_hint",
+    "making_of",
+    "missing_attribute",
+    "missing_field",
+    "missing_name",
+    "type_named",
+]
 
 _MODULES = frozenset({"formats", "schemes", "options"})
 _WITHOUT_A_MAP = frozenset({"load", "loads", "examples", "schema", "map_model"})
@@ -75,6 +86,43 @@ _OF_THE_MODULE = {  # likewise, as an attribute of `argmap`
     "argmap.Support": "Reason Pro Inference",
     "argmap.PictureOptions": "Options RenderOptions",
     "argmap.ArgmapError": "Error ArgumentMapError",
+}
+_FORMATS = {  # the right format or call -> what else it may be called
+    "'argmap' is our own JSON, 'aif' the one that others read": "json",
+    "'gsn' and 'carneades' are in YAML": "yaml yml",
+    "'table' is in CSV, TSV and Parquet": "csv tsv parquet excel xlsx",
+    "it is a picture or a page, which argmap.render(amap, path) writes": "svg png pdf html jpg jpeg gif",
+    "argmap.dot(amap) returns it, argmap.render(amap, path) writes it": "dot graphviz gv",
+    "argmap.mermaid(amap) returns it, argmap.render(amap, path) writes it": "mermaid mmd",
+    "argmap.report(amap) returns it; 'argdown' and 'outline' are maps to type": "markdown md",
+    "'outline' and 'argdown' are texts": "text txt",
+    "'aspartix' is in apx": "apx dung",
+}
+_COMMANDS = {  # a command -> what else it may be called
+    "render FILE -o OUT": "draw plot picture image show view svg png pdf html diagram visualize visualise dot",
+    "check FILE": "lint validate verify test diagnose problems",
+    "convert IN OUT": "export import save dump write load read translate to from",
+    "unsupported FILE": "lacking weaknesses gaps lacking-support lacking_support support",
+    "stats FILE": "statistics info summary count describe",
+    "solve -p PROBLEM -f FILE": "acceptability extensions semantics",
+    "rule CODE": "rules explain",
+    "demo": "example examples try",
+}
+_MAKING = {
+    "Claim": "amap.claim(text)",
+    "Support": "amap.support(premises, target)",
+    "Challenge": "amap.challenge(premises, target)",
+    "Association": "amap.associate(premises, target, label=...)",
+    "Source": "amap.source(title)",
+}
+_OF_AN_ELEMENT = {  # the right call -> what else it may be called, as an attribute of a claim or a relation
+    "amap.supports_of(claim)": "supports supporters pros reasons parents supported_by premises",
+    "amap.challenges_of(claim)": "challenges attacks attackers objections cons rebuttals challenged_by",
+    "amap.uses_of(claim)": "uses used_in children relations supports_what",
+    "argmap.support_status(amap)[id]": "support_status supported is_supported",
+    "argmap.acceptability(amap)[id]": "label verdict accepted is_accepted acceptability",
+    "argmap.strength(amap)[id]": "strength score credibility",
+    "evolve(...) and amap.replace(...)": "set update replace copy_with",
 }
 _FIELDS = {  # a field -> what else it may be called
     "kind": "type category class claim_type",
@@ -156,7 +204,7 @@ def missing_name(name: str, methods: Iterable[str]) -> str:
         >>> missing_name("claim", ["claim"])
         "module 'argmap' has no attribute 'claim': use amap.claim(...) of a map, amap = argmap.ArgumentMap()"
         >>> missing_name("lode", [])
-        "module 'argmap' has no attribute 'lode'; did you mean 'load' or 'loads'?"
+        "module 'argmap' has no attribute 'lode'; did you mean 'load'?"
     """
     said = f"module 'argmap' has no attribute {name!r}"
     if name.startswith("_"):
@@ -194,6 +242,31 @@ def kind_hint(kind: object) -> str:
     return _by_name(_KINDS).get(kind.lower(), "") if isinstance(kind, str) else ""
 
 
+def format_hint(name: object) -> str:
+    """Say which format, or which call, was meant by a name that no format has; empty if nothing is known.
+
+    Examples:
+        >>> format_hint("json"), format_hint("blue")
+        ("'argmap' is our own JSON, 'aif' the one that others read", '')
+    """
+    return _by_name(_FORMATS).get(name.lower(), "") if isinstance(name, str) else ""
+
+
+def command_hint(word: str, commands: Iterable[str]) -> str:
+    """Say which command of the shell was meant by a word that is none; empty if nothing is known.
+
+    Examples:
+        >>> command_hint("draw", ["render"]), command_hint("map.argdown", ["check"]), command_hint("chekc", ["check"])
+        ('use argmap render FILE -o OUT', 'a file comes behind a command, as in argmap check map.argdown', '')
+    """
+    if word in commands:
+        return ""
+    if "." in word:
+        return f"a file comes behind a command, as in argmap check {word}"
+    known = _by_name(_COMMANDS)
+    return f"use argmap {known[word]}" if word in known and known[word].split()[0] in commands else ""
+
+
 def type_named(word: object) -> str | None:
     """Return the type of relation that another word stands for; None if it stands for none.
 
@@ -204,19 +277,47 @@ def type_named(word: object) -> str | None:
     return _by_name(_TYPES).get(word.lower()) if isinstance(word, str) else None
 
 
-def example_of(name: str) -> str:
+def missing_field(class_name: str, name: str, known: Iterable[str]) -> str:
+    """Say that a value has no such attribute; what is asked of a claim, the map or a question tells.
+
+    Examples:
+        >>> missing_field("Claim", "supports", ["id", "text"])
+        "'Claim' object has no attribute 'supports': use amap.supports_of(claim)"
+    """
+    said = f"{class_name!r} object has no attribute {name!r}"
+    if name.startswith("_"):
+        return said
+    right = _by_name(_OF_AN_ELEMENT).get(name) if class_name in _MAKING else None
+    return f"{said}: use {right}" if right else said + field_hint(name, known)
+
+
+def making_of(class_name: str) -> str:
+    """Name the call that makes a value with an id, for an error; all of them where nobody knows.
+
+    Examples:
+        >>> making_of("Claim")
+        'amap.claim(text) makes one with an id, and adds it'
+    """
+    return (
+        f"{_MAKING[class_name]} makes one with an id, and adds it" if class_name in _MAKING else "give it one"
+    )
+
+
+def example_of(class_name: str) -> str:
     """Show how a value of a class is made, for an error.
 
     Examples:
         >>> example_of("Claim")
-        "Claim(id='rain', text='It rains'); amap.claim('It rains') makes one with an id, and adds it"
+        "Claim(id='rain', text='It rains'); amap.claim(text) makes one with an id, and adds it"
     """
     shown = {
-        "Claim": "Claim(id='rain', text='It rains'); amap.claim('It rains') makes one with an id, and adds it",
-        "Support": "Support(id='why', premises=['rain'], target='wet'); amap.support('rain', 'wet') makes one with an id, and adds it",
-        "Challenge": "Challenge(id='but', premises=['dry'], target='wet'); amap.challenge('dry', 'wet') makes one with an id, and adds it",
-        "Source": "Source(id='atlas', title='The atlas'); amap.source('The atlas') makes one with an id, and adds it",
+        "Claim": "Claim(id='rain', text='It rains')",
+        "Support": "Support(id='why', premises=['rain'], target='wet')",
+        "Challenge": "Challenge(id='but', premises=['dry'], target='wet')",
+        "Association": "Association(id='same', premises=['dry'], target='wet', label='rephrase')",
+        "Source": "Source(id='atlas', title='The atlas')",
         "Citation": "Citation(source='atlas', quote='It rains here')",
         "Quote": "Quote(exact='It rains here')",
     }
-    return shown.get(name, f"{name}(id=...)")
+    made = f"; {making_of(class_name)}" if class_name in _MAKING else ""
+    return shown.get(class_name, f"{class_name}(id=...)") + made

@@ -94,7 +94,7 @@ class ModelError(ArgmapError, ValueError):
         >>> amap = argmap.ArgumentMap()
         >>> amap.claim("It rained", weight=9)
         Traceback (most recent call last):
-        argmap.errors.ModelError: Claim: weight: expected less than or equal to 1, got 9
+        argmap.errors.ModelError: Claim: weight: expected a number from 0 to 1, got 9
     """
 
     def __init__(self, message: str, errors: Sequence[Fault] = ()) -> None:
@@ -355,9 +355,9 @@ def near(wanted: object, known: Iterable[str]) -> str:
     from difflib import SequenceMatcher  # noqa: PLC0415  # only errors pay for it
 
     word = str(wanted)[:200]
-    if not word:
+    if len(word) < 2:
         return ""
-    enough = 0.5 if len(word) <= _SHORT_WORD else 0.65
+    enough = 0.5 if len(word) <= _SHORT_WORD else 0.7
     scored = []
     for number, other in enumerate(known):
         if number >= 20_000:  # a map of a million claims must not make its errors slow

@@ -43,7 +43,7 @@ def test_a_value_cannot_be_changed_nor_its_data():
 def test_evolve_checks_as_a_new_value_is_checked():
     claim = argmap.Claim(id="c", text="x")
     assert claim.evolve(weight=0.9).weight == 0.9
-    with pytest.raises(argmap.ModelError, match="less than or equal to 1"):
+    with pytest.raises(argmap.ModelError, match="expected a number from 0 to 1"):
         claim.evolve(weight=9)
     with pytest.raises(argmap.ModelError, match="did you mean 'weight'"):
         claim.evolve(wieght=0.5)

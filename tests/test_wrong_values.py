@@ -199,8 +199,8 @@ def test_what_else_cannot_be_is_refused(amap, call, wrong, name):
         ("implicit", ("no", "True", 1, 0, 0.0), "Claim: implicit: expected True or False, got "),
         ("implicit", (None, []), "Claim: implicit: expected a valid boolean, got "),
         ("weight", ("0.5", "half", True), "Claim: weight: expected a number, got "),
-        ("weight", (-0.1, 1.1), "Claim: weight: expected (greater|less) than or equal to [01], got "),
-        ("weight", (NAN, float("inf")), "Claim: weight: expected a finite number, got "),
+        ("weight", (-0.1, 1.1), "Claim: weight: expected a number from 0 to 1, got "),
+        ("weight", (NAN, float("inf")), "Claim: weight: expected a number from 0 to 1, got "),
         (
             "status",
             ("misspelt", "", 3, True),

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from argmap._wording import quoted
-from argmap.errors import ModelError, UnknownIdError
+from argmap.errors import ModelError, UnknownIdError, near
 from argmap.model import ELEMENTS, Claim, Element, Relation, Source, named
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def check_elements(values: Iterable[object]) -> None:
     for type_ in set(map(type, values)):
         if not issubclass(type_, ELEMENTS):
             wrong = next(value for value in values if type(value) is type_)
-            raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}")
+            hint = ": amap.claim(text) makes a claim" if isinstance(wrong, str) else ""
+            hint = ": use amap.add(*values)" if isinstance(wrong, list | tuple) else hint
+            raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}{hint}")
 
 
 def check_free(held: Held, id_: str) -> None:
@@ -125,7 +127,8 @@ def check_is_claim(held: Held, id_: str) -> None:
 def _check_citations(held: Held, value: Claim | Relation, new: Collection[str]) -> None:
     for citation in value.citations:
         if citation.source not in held.sources and citation.source not in new:
-            raise UnknownIdError.of(citation.source, held.sources, "source")
+            hint = near(citation.source, held.sources) or ": amap.source(title, url=...) makes one"
+            raise UnknownIdError(f"no source {citation.source!r:.120} in this map{hint}")
 
 
 def _missing(

@@ -25,12 +25,7 @@ def id_of(element: object) -> str:
         return element
     if isinstance(element, ELEMENTS):
         return element.id
-    several = (
-        "; the target is one, and comes second: support(premises, target)"
-        if isinstance(element, list | tuple)
-        else ""
-    )
-    raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}{several}")
+    raise ModelError(f"expected a claim, a relation or an id, got {element!r:.80}")
 
 
 def each_id(given: str | Element | Iterable[str | Element]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from argmap._store.ids import Names
 from argmap._store.numbers import Numbers
 from argmap._validate import check_flag, check_text
 from argmap._wording import listed
-from argmap.errors import ModelError
+from argmap.errors import ModelError, UnknownIdError, near
 from argmap.model import RELATIONS, Claim, Element, Relation, Source, named
 
 if TYPE_CHECKING:
@@ -241,6 +241,10 @@ class Store:
             ModelError: a claim in place of a relation or source, or the like; or a kind that the vocabulary lacks.
         """
         check_elements((value,))
+        if self.get(value.id) is None:
+            raise UnknownIdError(
+                f"no element {value.id!r:.120} in this map{near(value.id, self.claims)}: amap.add(value) adds a new one"
+            )
         old, same = self[value.id], True
         if isinstance(value, Claim) and isinstance(old, Claim):
             check_claim(self, value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from argmap._other_names import example_of
+from argmap._other_names import example_of, making_of, missing_field
 from argmap._values.compact import compact, share_names
 from argmap._values.problems import MAX_FAULTS, faults_in, told
 from argmap.errors import Fault, ModelError
@@ -34,7 +34,8 @@ def make(cls: type[_V], fields: Mapping[str, Any]) -> _V:
         made: _V = cls.__pydantic_validator__.validate_python(fields)
     except ValidationError as error:
         faults = faults_in(error, cls)
-        raise ModelError(told(cls, faults), faults) from None
+        hint = f": {making_of(cls.__name__)}" if faults == [(("id",), "is missing")] else ""
+        raise ModelError(told(cls, faults) + hint, faults) from None
     return made
 
 
@@ -134,6 +135,15 @@ class Value(BaseModel, metaclass=_Checked):
     def model_fields_set(self) -> set[str]:
         """The fields that were given, in a set of the caller's own: values share theirs."""
         return set(super().model_fields_set)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            try:
+                return super().__getattr__(name)
+            except AttributeError:
+                known = type(self).model_fields
+                raise AttributeError(missing_field(type(self).__name__, name, known)) from None
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, getattr(self, "id", None)))

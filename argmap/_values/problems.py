@@ -17,6 +17,7 @@ from argmap.errors import Fault
 __all__ = ["MAX_FAULTS", "faults_in", "told"]
 
 MAX_FAULTS = 10  # that a message tells
+_OUT_OF_RANGE = ("less_than_equal", "greater_than_equal", "finite_number")
 
 
 def faults_in(error: ValidationError, cls: type[BaseModel], outer: int = 0) -> list[Fault]:
@@ -57,6 +58,9 @@ def _said(detail: ErrorDetails, cls: type[BaseModel], outer: int) -> str:
         "too_short": "must not be empty",
         "invalid_key": "the name of a field must be text",
         "tuple_type": f"expected a list, got {shown}",
+        **dict.fromkeys(
+            _OUT_OF_RANGE if name == "weight" else (), f"expected a number from 0 to 1, got {shown}"
+        ),
         "string_type": f"expected text, got {shown}",
     }
     return plain[kind] if kind in plain else f"{_plain(str(detail['msg']))}, got {shown}"

@@ -77,14 +77,14 @@ def detect(content: str | bytes, name: str | None) -> Format:
         return find(fitting[0])
     if name is None and "\n" not in head and _by_suffix(head):
         raise FormatError(
-            f"{head!r:.80} is taken for the text of a map itself; a file is read by argmap.load"
+            f"{head!r:.80} is taken for the text of a map itself; a file is read by argmap.load(path)"
         )
     what = f"{name!r:.200}" if name else "this text"
     if fitting:
         raise FormatError(f"{what} could be any of {', '.join(fitting)}; {NAME_IT}")
     if by_suffix:
         raise FormatError(
-            f"{what} could be any of {', '.join(by_suffix)} by its suffix, but does not begin as one of them; {NAME_IT}"
+            f"{what} does not begin as any format of its suffix: {NAME_IT}, such as {listed_words(_likely(head))}"
         )
     raise FormatError(
         f"unknown format of {what}: {NAME_IT}, such as {listed_words(_likely(head))}; `argmap formats` lists all {len(names())}"
@@ -101,7 +101,7 @@ def _no_suffix(name: str) -> str:
     if name.lower().endswith(PICTURES):
         return f"no map is written by the suffix of {name!r:.200}: a picture is made by argmap.render(amap, path)"
     others = ", ".join(form for form in names(writable=True) if form != "argmap")
-    return f"unknown suffix of {name!r:.200}: use {OWN}, the format that loses nothing, or pass format= one of {others}"
+    return f"unknown suffix of {name!r:.200}: use {OWN}, the format that loses nothing, or pass format= (--to on the command line) one of {others}"
 
 
 def options_by_suffix(format: str, path: object) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def faults_of(whole: Any) -> Iterator[Fault]:
         >>> for fault in faults_of({"argmap": 1, "claims": [{"id": "a", "kind": "objection", "weight": 2}]}):
         ...     print(fault)
         claims[0].text is missing
-        claims[0].weight: expected less than or equal to 1, got 2
+        claims[0].weight: expected a number from 0 to 1, got 2
         claims[0].kind: unknown kind 'objection': an objection is made by challenge: ...
     """
     if not isinstance(whole, dict):

@@ -33,7 +33,7 @@ def test_a_file_whose_suffix_tells_too_little_or_the_wrong_thing_is_known_by_its
     (tmp_path / "other.json").write_text('{"a": 1}')
     with pytest.raises(
         argmap.FormatError,
-        match=r"other.json' could be any of aif, .* by its suffix, but does not begin.*--from",
+        match=r"other.json' does not begin as any format of its suffix: pass format= \(--from .*\), such as argmap, aif or node-link",
     ):
         argmap.load(tmp_path / "other.json")
 
