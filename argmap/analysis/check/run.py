@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from argmap._gsn_words import gsn_words
 from argmap._naming import words
 from argmap._validate import check_progress
+from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
