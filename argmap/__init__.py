@@ -34,6 +34,8 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Diff": "argmap.comparison.diff",
+    "Edit": "argmap.comparison.edit",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
@@ -48,6 +50,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
+    "Match": "argmap.comparison.edit",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
@@ -67,6 +70,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "WeightNeeded": "argmap.analysis.strength.weight_needed",
     "Writing": "argmap.formats._files.loss",
     "acceptability": "argmap.analysis.labels.acceptability",
+    "apply": "argmap.comparison.apply",
     "attribution": "argmap.analysis.strength.attribution",
     "balance": "argmap.analysis.structure.shape",
     "basis_of": "argmap.analysis.dependence.questions",
@@ -80,6 +84,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "crux": "argmap.analysis.positions.sides",
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
+    "diff": "argmap.comparison.diff",
     "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
@@ -167,6 +172,11 @@ if TYPE_CHECKING:
     from argmap.analysis.support.status import lacking_support as lacking_support
     from argmap.analysis.support.status import support_status as support_status
     from argmap.argument_map import ArgumentMap as ArgumentMap
+    from argmap.comparison.apply import apply as apply
+    from argmap.comparison.diff import Diff as Diff
+    from argmap.comparison.diff import diff as diff
+    from argmap.comparison.edit import Edit as Edit
+    from argmap.comparison.edit import Match as Match
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError
