@@ -32,6 +32,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Change": "argmap.analysis.change.what_if",
     "Citation": "argmap.model",
     "Claim": "argmap.model",
+    "Conflict": "argmap.comparison.merge",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
     "Diff": "argmap.comparison.diff",
@@ -51,6 +52,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
     "Match": "argmap.comparison.edit",
+    "Merge": "argmap.comparison.merge",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
@@ -100,6 +102,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
+    "merge": "argmap.comparison.merge",
     "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.change.impact",
     "open_questions": "argmap.analysis.support.open_questions",
@@ -177,6 +180,9 @@ if TYPE_CHECKING:
     from argmap.comparison.diff import diff as diff
     from argmap.comparison.edit import Edit as Edit
     from argmap.comparison.edit import Match as Match
+    from argmap.comparison.merge import Conflict as Conflict
+    from argmap.comparison.merge import Merge as Merge
+    from argmap.comparison.merge import merge as merge
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap.argument_map import ArgumentMap, check_map
 from argmap.comparison.edit import ABOUT
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from argmap.comparison.diff import Diff
     from argmap.comparison.edit import Edit
     from argmap.model import Element
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 __all__ = ["apply", "in_order", "remade"]
 
@@ -141,7 +144,7 @@ def remade(element: Element, changes: Mapping[str, Any], names: Mapping[str, str
     return cls(**wanted)  # type: ignore[no-any-return]
 
 
-def in_order(elements: Mapping[str, Element], order: Sequence[str]) -> list[Element]:
+def in_order(elements: Mapping[_K, _V], order: Sequence[_K]) -> list[_V]:
     """Return elements in a given order; those that it does not name stay behind the one that they stood behind.
 
     Args:
@@ -149,8 +152,8 @@ def in_order(elements: Mapping[str, Element], order: Sequence[str]) -> list[Elem
         order: ids; those of no element are passed over.
     """
     named = set(order)
-    behind: dict[str | None, list[Element]] = {}
-    last = None
+    behind: dict[_K | None, list[_V]] = {}
+    last: _K | None = None
     for id_, element in elements.items():
         if id_ in named:
             last = id_

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.comparison._match_texts import Matched
     from argmap.model import Element
 
-__all__ = ["THRESHOLD", "Diff", "check_threshold", "diff"]
+__all__ = ["THRESHOLD", "Diff", "check_threshold", "diff", "to_data"]
 
 THRESHOLD = 0.65  # how alike two texts are that may be one claim reworded
 SHOWN = 20  # lines of a printed diff, flips and edits each; the rest is counted
@@ -173,7 +173,7 @@ class Diff:
         """Return `edits`, `matches` and `flips` as plain JSON data."""
         return {
             "edits": [
-                {"kind": e.kind, "id": e.id, "field": e.field, "before": _data(e.before), "after": _data(e.after)}
+                {"kind": e.kind, "id": e.id, "field": e.field, "before": to_data(e.before), "after": to_data(e.after)}
                 for e in self.edits
             ],
             "matches": [{"a": m.a, "b": m.b, "how": m.how, "score": m.score} for m in self.matches],
@@ -309,7 +309,7 @@ def _value(amap: ArgumentMap, field: str, value: Any) -> str:
     return plain(f"{getattr(value, 'name', value)!s:.60}")
 
 
-def _data(value: Any) -> Any:
+def to_data(value: Any) -> Any:
     """Return the value of a field, or an element, as plain JSON data."""
     if hasattr(value, "model_dump"):
         return {
@@ -317,5 +317,5 @@ def _data(value: Any) -> Any:
             **thaw(value.model_dump(mode="json", exclude_defaults=True)),
         }
     if isinstance(value, tuple):
-        return [_data(one) for one in value]
+        return [to_data(one) for one in value]
     return thaw(value)

@@ -95,14 +95,13 @@ def _field(rng, amap, _):
 
 
 def _rename(rng, amap, new):
-    element = rng.choice([*amap.claims, *amap.relations, *amap.sources])
-    amap.rename(element, new)
+    if elements := [*amap.claims, *amap.relations, *amap.sources]:
+        amap.rename(rng.choice(elements), new)
 
 
 def _remove(rng, amap, _):
-    element = rng.choice([*amap.claims, *amap.relations, *amap.sources])
-    if element not in amap.sources:
-        amap.remove(element, cascade=True)
+    if elements := [*amap.claims, *amap.relations]:
+        amap.remove(rng.choice(elements), cascade=True)
 
 
 def _add(rng, amap, new):
