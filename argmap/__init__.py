@@ -118,6 +118,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "sufficient_sets": "argmap.analysis.dependence.questions",
     "support_status": "argmap.analysis.support.status",
     "unanswered": "argmap.analysis.positions.contested",
+    "union": "argmap.comparison.union",
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
@@ -183,6 +184,7 @@ if TYPE_CHECKING:
     from argmap.comparison.merge import Conflict as Conflict
     from argmap.comparison.merge import Merge as Merge
     from argmap.comparison.merge import merge as merge
+    from argmap.comparison.union import union as union
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError

@@ -29,8 +29,11 @@ __all__ = ["main", "program"]
 DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
 ELSEWHERE = {
     "check": "argmap.cli.check",
+    "diff": "argmap.cli.comparison",
+    "merge-driver": "argmap.cli.comparison",
     "render": "argmap.cli.render",
     "rule": "argmap.cli.check",
+    "textconv": "argmap.cli.comparison",
 }  # command -> its module
 FAILED = 2
 SELDOM = 100_000  # objects made between two searches for garbage
@@ -46,7 +49,9 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
+        found: click.Command = getattr(
+            importlib.import_module(ELSEWHERE[cmd_name]), cmd_name.replace("-", "_")
+        )
         return found
 
     def resolve_command(

@@ -13,72 +13,68 @@ if TYPE_CHECKING:
     from argmap.comparison._records import Key
     from argmap.model import Element, Relation
 
-__all__ = ["joined_keys", "levels"]
+__all__ = ["Additions"]
 
 
-def joined_keys(
-    ours: ArgumentMap,
-    theirs: ArgumentMap,
-    our_key: dict[str, Key],
-    their_key: dict[str, Key],
-    threshold: float,
-) -> None:
-    """Give keys to what two sides added: the same to what is one.
+class Additions:
+    """What maps have that no base has, found again by what makes it one with what another map has.
 
     One are claims, or sources, of equal text and kind, or of one id and alike in text; and relations of the same type, premises and
     target, or of one id and type that have a premise or the target in common. Equal ids go first; then all is by order, and the
-    same whichever side is called ours.
+    same whichever of two maps comes first.
 
     Args:
-        ours: the one map.
-        theirs: the other.
-        our_key: id -> key of what ours has from the base; it is completed.
-        their_key: the same of theirs.
         threshold: how alike texts must be.
     """
-    for id_ in (*ours.sources, *ours.claims, *ours.relations):
-        our_key.setdefault(id_, ("ours", id_))
-    added: dict[Any, list[str]] = {}
-    by_id: dict[str, Any] = {}
-    for element in (*ours.sources.values(), *ours.claims.values(), *ours.relations.values()):
-        if our_key[element.id][0] == "ours":
-            words = _words(element, our_key)
-            added.setdefault(words, []).append(element.id)
-            by_id[element.id] = words
-    taken: set[str] = set()
-    for level in levels(theirs):
-        left = [element for element in level if element.id not in their_key]
-        words = {element.id: _words(element, their_key) for element in left}
-        for matching in (_same_id_and_words, _same_words, _same_id):
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._by_words: dict[Any, list[Key]] = {}
+        self._by_id: dict[str, tuple[Key, Any]] = {}
+
+    def take(self, amap: ArgumentMap, key: dict[str, Key], name: str) -> None:
+        """Complete the keys of a map: those of what is one with what was taken up before, else keys of its own, by its name.
+
+        Args:
+            amap: the map.
+            key: id -> key of what it has from a base; it is completed.
+            name: what the map is called in keys.
+        """
+        taken: set[Key] = set()
+        new: list[tuple[str, Any]] = []
+        for level in _levels(amap):
+            left = [element for element in level if element.id not in key]
+            words = {element.id: _words(element, key) for element in left}
+            for matching in (self._same_id_and_words, self._same_words, self._same_id):
+                for element in left:
+                    if element.id not in key:
+                        found = matching(element.id, words[element.id], taken)
+                        if found is not None:
+                            taken.add(found)
+                            key[element.id] = found
             for element in left:
-                if element.id not in their_key:
-                    mine = matching(element.id, words[element.id], added, by_id, taken, threshold)
-                    if mine is not None:
-                        taken.add(mine)
-                        their_key[element.id] = our_key[mine]
-        for element in left:
-            their_key.setdefault(element.id, ("theirs", element.id))
+                if element.id not in key:
+                    key[element.id] = (name, element.id)
+                    new.append((element.id, words[element.id]))
+        for id_, said in new:
+            self._by_words.setdefault(said, []).append(key[id_])
+            self._by_id.setdefault(id_, (key[id_], said))
+
+    def _same_id_and_words(self, id_: str, words: Any, taken: set[Key]) -> Key | None:
+        key, others = self._by_id.get(id_, (None, None))
+        return key if key not in taken and words == others else None
+
+    def _same_words(self, _: str, words: Any, taken: set[Key]) -> Key | None:
+        return next((key for key in self._by_words.get(words, ()) if key not in taken), None)
+
+    def _same_id(self, id_: str, words: Any, taken: set[Key]) -> Key | None:
+        key, others = self._by_id.get(id_, (None, None))
+        return (
+            key if key is not None and key not in taken and _alike(words, others, self._threshold) else None
+        )
 
 
-def _same_id_and_words(
-    id_: str, words: Any, _: dict[Any, list[str]], by_id: dict[str, Any], taken: set[str], __: float
-) -> str | None:
-    return id_ if id_ not in taken and by_id.get(id_) == words else None
-
-
-def _same_words(
-    _: str, words: Any, added: dict[Any, list[str]], __: dict[str, Any], taken: set[str], ___: float
-) -> str | None:
-    return next((mine for mine in added.get(words, ()) if mine not in taken), None)
-
-
-def _same_id(
-    id_: str, words: Any, _: dict[Any, list[str]], by_id: dict[str, Any], taken: set[str], threshold: float
-) -> str | None:
-    return id_ if id_ not in taken and id_ in by_id and alike_words(words, by_id[id_], threshold) else None
-
-
-def alike_words(words: Any, others: Any, threshold: float) -> bool:
+def _alike(words: Any, others: Any, threshold: float) -> bool:
     """Tell whether what makes two elements of one id what they are is near enough."""
     if words[0] != others[0]:
         return False
@@ -97,7 +93,7 @@ def _words(element: Element, key: dict[str, Key]) -> Any:
     return element.type, premises, key.get(element.target, ("circle", element.target))
 
 
-def levels(amap: ArgumentMap) -> Iterator[Sequence[Element]]:
+def _levels(amap: ArgumentMap) -> Iterator[Sequence[Element]]:
     """Yield sources, claims, relations to claims, relations to those, ...; last those that aim at one another in a circle."""
     yield list(amap.sources.values())
     yield list(amap.claims.values())

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from argmap.argument_map import ArgumentMap
-from argmap.comparison._additions import joined_keys
+from argmap.comparison._additions import Additions
 from argmap.comparison._match_relations import match_relations
 from argmap.comparison._match_texts import match_claims, match_sources
 from argmap.comparison._merge_circles import closed_circles, on_circles
@@ -17,11 +17,11 @@ from argmap.comparison.edit import ABOUT
 from argmap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from argmap.comparison._records import Key, Record
 
-__all__ = ["ROOMS", "Merging", "merging"]
+__all__ = ["ROOMS", "Merging", "about", "complete_vocabulary", "free_names", "merging"]
 
 ROOMS = ("sources", "claims", "relations")
 
@@ -97,24 +97,7 @@ class Merging:
                     self.kept[key].append(user)
 
     def _named(self) -> tuple[dict[Key, str], dict[str, str]]:
-        wanted = {key: self._wanted(key) for key in self.records}
-        often = Counter(wanted.values())
-        taken = set(often)
-        ids = {key: id_ for key, id_ in wanted.items() if often[id_] == 1}
-        renamed = {}
-        held: set[str] = set()
-        for key in sorted((key for key in wanted if key not in ids), key=self._precedence):
-            id_ = free = wanted[key]
-            number = 1
-            while free in held or (free != id_ and free in taken):
-                number += 1
-                free = f"{id_}-{number}"
-            held.add(free)
-            taken.add(free)
-            ids[key] = free
-            if free != id_:
-                renamed[free] = id_
-        return ids, renamed
+        return free_names({key: self._wanted(key) for key in self.records}, self._precedence)
 
     def _wanted(self, key: Key) -> str:
         before, mine, other = (side.id.get(key) for side in (self.base, self.ours, self.theirs))
@@ -132,22 +115,11 @@ class Merging:
         return key not in self.base.id, min(repr(side.element(key)) for side in versions if key in side.id)
 
     def _complete_vocabulary(self) -> tuple[Key, ...]:
-        """Add to the vocabulary that was chosen the kinds that claims have and it lacks; return these claims."""
-        chosen: Vocabulary = self.about["vocabulary"]
-        lacking = {
-            key: record["kind"]
-            for key, record in self.records.items()
-            if record["type"] == "claim" and record["kind"] not in chosen
-        }
-        if lacking:
-            known = {kind.id: kind for s in (self.theirs, self.ours) for kind in s.amap.vocabulary.kinds}
-            more = [
-                known[kind].model_dump(mode="json", by_alias=True, exclude_unset=True)
-                for kind in sorted({*lacking.values()})
-            ]
-            data = chosen.to_data()
-            self.about["vocabulary"] = Vocabulary.from_data({**data, "kind": [*data["kind"], *more]})
-        return tuple(lacking)
+        chosen, lacking = complete_vocabulary(
+            self.about["vocabulary"], self.records, [self.theirs.amap.vocabulary, self.ours.amap.vocabulary]
+        )
+        self.about["vocabulary"] = chosen
+        return lacking
 
     def _ordered(self) -> list[Key]:
         """Return the keys in ours' order, and what only theirs has behind what it stood behind there."""
@@ -168,6 +140,45 @@ class Merging:
         return amap
 
 
+def free_names(
+    wanted: dict[Key, str], precedence: Callable[[Key], Any]
+) -> tuple[dict[Key, str], dict[str, str]]:
+    """Return ids, each once: of several that want one, the first by `precedence` has it; and new -> wanted id of the others."""
+    often = Counter(wanted.values())
+    ids = {key: id_ for key, id_ in wanted.items() if often[id_] == 1}
+    renamed = {}
+    taken, held = set(often), set()
+    for key in sorted((key for key in wanted if key not in ids), key=precedence):
+        id_ = free = wanted[key]
+        number = 1
+        while free in held or (free != id_ and free in taken):
+            number += 1
+            free = f"{id_}-{number}"
+        held.add(free)
+        ids[key] = free
+        if free != id_:
+            renamed[free] = id_
+    return ids, renamed
+
+
+def complete_vocabulary(
+    chosen: Vocabulary, records: dict[Key, Record], others: Sequence[Vocabulary]
+) -> tuple[Vocabulary, tuple[Key, ...]]:
+    """Return the vocabulary with the kinds that claims have and it lacks, from the last that has them; and these claims."""
+    lacking = {
+        key: record["kind"]
+        for key, record in records.items()
+        if record["type"] == "claim" and record["kind"] not in chosen
+    }
+    if lacking:
+        known = {kind.id: kind for words in others for kind in words.kinds}
+        wanted = [known[kind] for kind in sorted({*lacking.values()})]
+        data = chosen.to_data()
+        more = [kind.model_dump(mode="json", by_alias=True, exclude_unset=True) for kind in wanted]
+        chosen = Vocabulary.from_data({**data, "kind": [*data["kind"], *more]})
+    return chosen, tuple(lacking)
+
+
 def about(amap: ArgumentMap) -> dict[str, Any]:
     """Return what a map says of itself."""
     return {field: getattr(amap, field) for field in ABOUT}
@@ -181,7 +192,9 @@ def merging(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap, threshold
         claims = match_claims(base, side, threshold)
         found = (match_sources(base, side, threshold), claims, match_relations(base, side, claims.pairs))
         keys.append({other: own[one] for matched in found for one, other in matched.pairs.items()})
-    joined_keys(ours, theirs, keys[0], keys[1], threshold)
+    additions = Additions(threshold)
+    additions.take(ours, keys[0], "ours")
+    additions.take(theirs, keys[1], "theirs")
     return Merging(Side(base, own), Side(ours, keys[0]), Side(theirs, keys[1]))
 
 

@@ -17,12 +17,12 @@ from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.comparison._merging import Merging
 
-__all__ = ["Conflict", "Merge", "merge"]
+__all__ = ["Conflict", "Merge", "merge", "with_ids"]
 
 SHOWN = 20  # conflicts of a printed merge; the rest is counted
 
@@ -72,11 +72,17 @@ class Merge:
         text of 'It rained a lot' (rain): 'It rained a lot' in one version, 'It rained all night' in the other
     """
 
-    def __init__(self, done: Merging) -> None:
+    def __init__(
+        self,
+        amap: ArgumentMap,
+        conflicts: Iterable[Conflict],
+        renamed: Mapping[str, str],
+        done: Merging | None = None,
+    ) -> None:
+        self.amap = amap
+        self.conflicts = tuple(conflicts)
+        self.renamed = renamed
         self._done = done
-        self.amap: ArgumentMap = done.amap
-        self.renamed: Mapping[str, str] = done.renamed
-        self.conflicts: tuple[Conflict, ...] = tuple(_conflicts(done))
 
     def findings(self) -> Findings:
         """Return a finding a conflict about an element, whose rule is its kind."""
@@ -99,10 +105,15 @@ class Merge:
             ours: what the one version is called at its mark.
             theirs: what the other is called.
             size: how many characters a mark has.
+
+        Raises:
+            AnalysisError: of a `union`, in which more than two maps may conflict.
         """
         from argmap.comparison._merge_text import merge_text  # noqa: PLC0415  # for whoever writes a file
 
         check_whole("size", size, AnalysisError, most=100)
+        if self._done is None:
+            raise AnalysisError("a union has no text with marks of conflicts: write its .amap")
         return merge_text(self._done, plain(ours), plain(theirs), size)
 
     def __bool__(self) -> bool:
@@ -194,7 +205,8 @@ def merge(
     for amap in (base, ours, theirs):
         check_map(amap)
     check_threshold(threshold)
-    return Merge(merging(base, ours, theirs, threshold))
+    done = merging(base, ours, theirs, threshold)
+    return Merge(done.amap, _conflicts(done), done.renamed, done)
 
 
 def _conflicts(done: Merging) -> list[Conflict]:
@@ -214,14 +226,14 @@ def _conflicts(done: Merging) -> list[Conflict]:
             found.append(Conflict("removed", ids[key], "", before, mine, other, because))
         for clash in done.clashes.get(key, ()):
             was, is_, or_ = (
-                _with_ids(clash.field, value, ids) for value in (clash.base, clash.ours, clash.theirs)
+                with_ids(clash.field, value, ids) for value in (clash.base, clash.ours, clash.theirs)
             )
             found.append(Conflict("changed", ids[key], clash.field, was, is_, or_))
     found += [Conflict("circle", circle[0], "", None, None, None, circle) for circle in done.circles]
     return found
 
 
-def _with_ids(field: str, value: Any, ids: Mapping[Any, str]) -> Any:
+def with_ids(field: str, value: Any, ids: Mapping[Any, str]) -> Any:
     """Return a value with ids of the merged map where it has keys; of what is not left, the id that it had."""
     if field != "wiring" or value is None:
         return value

@@ -147,22 +147,17 @@ def test_what_is_one_does_not_change_when_ids_are_renamed_where_texts_persist():
     for a, b in pairs(many(200), seed=4):
         if len({claim.text for claim in a}) < len(a) or len({claim.text for claim in b}) < len(b):
             continue
-        same = {claim.text for claim in a} & {claim.text for claim in b}
-        texts = {
-            (a.claims[m.a].text, b.claims[m.b].text) for m in argmap.diff(a, b).matches if m.a in a.claims
-        }
         other = b.copy()
         for number, id_ in enumerate([*b.claims]):
             other.rename(id_, f"renamed {number}")
-        again = {
-            (a.claims[m.a].text, other.claims[m.b].text)
-            for m in argmap.diff(a, other).matches
-            if m.a in a.claims
-        }
-        assert {pair for pair in texts if pair[0] == pair[1]} == {
-            pair for pair in again if pair[0] == pair[1]
-        }
-        assert {pair[0] for pair in again if pair[0] == pair[1]} == same
+        persists = {(claim.text, claim.kind) for claim in a} & {(claim.text, claim.kind) for claim in b}
+        assert same_words(a, b) == same_words(a, other) == persists
+
+
+def same_words(a, b):
+    """Words and kinds of the claims that are matched with one of the same."""
+    matched = [(a.claims[m.a], b.claims[m.b]) for m in argmap.diff(a, b).matches if m.a in a.claims]
+    return {(x.text, x.kind) for x, y in matched if (x.text, x.kind) == (y.text, y.kind)}
 
 
 def test_every_flip_is_told_and_no_other():

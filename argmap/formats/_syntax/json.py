@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any, NoReturn
 
 from argmap.errors import ParseError
 
 __all__ = ["parse_json"]
+
+
+_MERGE_MARK = re.compile(r"(?m)^<{7,} [^\n]*$")
 
 
 def parse_json(text: str) -> Any:
@@ -27,6 +31,12 @@ def parse_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
+        mark = _MERGE_MARK.search(text)
+        if mark:
+            line = text.count("\n", 0, mark.start()) + 1
+            raise ParseError(
+                "a merge conflict that git left here: keep one of the two versions", line=line
+            ) from None
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise ParseError(message, line=error.lineno, column=error.colno, text=text) from None
     except RecursionError:
