@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # print nothing unasked
 
 _WHERE = {  # every public name, sorted, and the module that holds it: loaded when first used
+    "Agreement": "argmap.comparison.agreement",
     "AnalysisError": "argmap.errors",
     "ArgmapError": "argmap.errors",
     "ArgumentMap": "argmap.argument_map",
@@ -52,6 +53,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
     "Match": "argmap.comparison.edit",
+    "Measure": "argmap.comparison.measure",
     "Merge": "argmap.comparison.merge",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
@@ -80,6 +82,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "centrality": "argmap.analysis.structure.shape",
     "check": "argmap.analysis.check.run",
     "circles": "argmap.analysis.structure.circles",
+    "compare": "argmap.comparison.agreement",
     "components": "argmap.analysis.structure.parts",
     "contentions": "argmap.analysis.structure.parts",
     "contested": "argmap.analysis.positions.contested",
@@ -176,11 +179,14 @@ if TYPE_CHECKING:
     from argmap.analysis.support.status import lacking_support as lacking_support
     from argmap.analysis.support.status import support_status as support_status
     from argmap.argument_map import ArgumentMap as ArgumentMap
+    from argmap.comparison.agreement import Agreement as Agreement
+    from argmap.comparison.agreement import compare as compare
     from argmap.comparison.apply import apply as apply
     from argmap.comparison.diff import Diff as Diff
     from argmap.comparison.diff import diff as diff
     from argmap.comparison.edit import Edit as Edit
     from argmap.comparison.edit import Match as Match
+    from argmap.comparison.measure import Measure as Measure
     from argmap.comparison.merge import Conflict as Conflict
     from argmap.comparison.merge import Merge as Merge
     from argmap.comparison.merge import merge as merge

@@ -130,16 +130,14 @@ class Diff:
         joined, names = self._joined
         return Turns(self.before, self.after, joined, names, self._names, self.edits).flips()
 
+    def name(self, edit: Edit) -> str:
+        """Return the id in `.amap` of the element that an edit is about."""
+        return self._joined[1][edit.id] if edit.kind == "removed" else edit.id
+
     def findings(self) -> Findings:
         """Return a finding an edit of an element, whose rule is its kind, and one a flip, whose rule is the new verdict."""
-        _, names = self._joined
         found = [
-            Finding(
-                edit.kind,
-                names.get(edit.id, edit.id) if edit.kind == "removed" else edit.id,
-                self._said(edit),
-                severity="info",
-            )
+            Finding(edit.kind, self.name(edit), self._said(edit), severity="info")
             for edit in self.edits
             if edit.id or edit.kind in ("added", "removed")
         ]
