@@ -37,7 +37,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
     "Diff": "argmap.comparison.diff",
-    "Edit": "argmap.comparison.edit",
+    "Edit": "argmap.comparison.edits",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
@@ -45,6 +45,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Fix": "argmap.finding",
     "Flip": "argmap.analysis.change.what_if",
     "FormatError": "argmap.errors",
+    "History": "argmap.comparison.history",
     "Hypotheses": "argmap.analysis.positions.hypotheses",
     "Label": "argmap.analysis.labels.labelling",
     "Labelling": "argmap.analysis.labels.labelling",
@@ -52,8 +53,8 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
-    "Match": "argmap.comparison.edit",
-    "Measure": "argmap.comparison.measure",
+    "Match": "argmap.comparison.edits",
+    "Measure": "argmap.comparison.agreement_measure",
     "Merge": "argmap.comparison.merge",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
@@ -70,6 +71,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Support": "argmap.model",
     "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
+    "Version": "argmap.comparison.history",
     "Vocabulary": "argmap.vocabulary",
     "WeightNeeded": "argmap.analysis.strength.weight_needed",
     "Writing": "argmap.formats._files.loss",
@@ -96,6 +98,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
+    "history": "argmap.comparison.history",
     "html": "argmap.views.page.html",
     "hypotheses": "argmap.analysis.positions.hypotheses",
     "impact": "argmap.analysis.change.impact",
@@ -181,12 +184,15 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap as ArgumentMap
     from argmap.comparison.agreement import Agreement as Agreement
     from argmap.comparison.agreement import compare as compare
+    from argmap.comparison.agreement_measure import Measure as Measure
     from argmap.comparison.apply import apply as apply
     from argmap.comparison.diff import Diff as Diff
     from argmap.comparison.diff import diff as diff
-    from argmap.comparison.edit import Edit as Edit
-    from argmap.comparison.edit import Match as Match
-    from argmap.comparison.measure import Measure as Measure
+    from argmap.comparison.edits import Edit as Edit
+    from argmap.comparison.edits import Match as Match
+    from argmap.comparison.history import History as History
+    from argmap.comparison.history import Version as Version
+    from argmap.comparison.history import history as history
     from argmap.comparison.merge import Conflict as Conflict
     from argmap.comparison.merge import Merge as Merge
     from argmap.comparison.merge import merge as merge

@@ -29,11 +29,13 @@ __all__ = ["main", "program"]
 DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
 ELSEWHERE = {
     "check": "argmap.cli.check",
-    "diff": "argmap.cli.comparison",
-    "merge-driver": "argmap.cli.comparison",
+    "compare": "argmap.cli.compare",
+    "diff": "argmap.cli.diff",
+    "history": "argmap.cli.history",
+    "merge-driver": "argmap.cli.merge_driver",
     "render": "argmap.cli.render",
     "rule": "argmap.cli.check",
-    "textconv": "argmap.cli.comparison",
+    "textconv": "argmap.cli.merge_driver",
 }  # command -> its module
 FAILED = 2
 SELDOM = 100_000  # objects made between two searches for garbage

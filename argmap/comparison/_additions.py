@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.comparison._similarity import similarity
+from argmap.comparison._likeness import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.comparison._spans import LEVELS, Spans, spans
-from argmap.comparison.measure import Measure, undefined
+from argmap.comparison.agreement_measure import Measure, undefined
 from argmap.comparison.nominal import PAIRWISE, cohen, scores
 from argmap.comparison.unitised import alpha_u_score
 from argmap.errors import AnalysisError

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.argument_map import ArgumentMap
-    from argmap.comparison.edit import Edit
+    from argmap.comparison.edits import Edit
 
     Aspect = Literal["status", "label"]
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.comparison._assignment import best_pairs
-from argmap.comparison._similarity import alike, similarity
+from argmap.comparison._likeness import alike, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

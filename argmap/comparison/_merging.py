@@ -13,7 +13,7 @@ from argmap.comparison._merge_circles import closed_circles, on_circles
 from argmap.comparison._merge_fields import Clash, merge_records
 from argmap.comparison._records import Side, element_of, references
 from argmap.comparison.apply import in_order
-from argmap.comparison.edit import ABOUT
+from argmap.comparison.edits import ABOUT
 from argmap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

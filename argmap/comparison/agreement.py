@@ -16,9 +16,9 @@ from argmap.argument_map import ArgumentMap, check_map
 from argmap.comparison._disagreement import disagreements
 from argmap.comparison._figures import figures
 from argmap.comparison._units import Units
+from argmap.comparison.agreement_measure import Measure
 from argmap.comparison.diff import THRESHOLD, check_threshold
-from argmap.comparison.edit import Match
-from argmap.comparison.measure import Measure
+from argmap.comparison.edits import Match
 from argmap.errors import AnalysisError, ArgmapError, MissingExtraError, near
 from argmap.formats._files.load_dump import load
 

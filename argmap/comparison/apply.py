@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap.argument_map import ArgumentMap, check_map
-from argmap.comparison.edit import ABOUT
+from argmap.comparison.edits import ABOUT
 from argmap.errors import ArgmapError, ModelError
 from argmap.model import RELATION_TYPES, RELATIONS, Source
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.comparison.diff import Diff
-    from argmap.comparison.edit import Edit
+    from argmap.comparison.edits import Edit
     from argmap.model import Element
 
 _K = TypeVar("_K")

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from argmap.comparison.measure import Measure, undefined
+from argmap.comparison.agreement_measure import Measure, undefined
 from argmap.errors import AnalysisError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from argmap.comparison._merge_fields import merge_records
 from argmap.comparison._merging import ROOMS, about, complete_vocabulary, free_names
 from argmap.comparison._records import element_of, record_of
 from argmap.comparison.diff import THRESHOLD, check_threshold
-from argmap.comparison.edit import ABOUT
+from argmap.comparison.edits import ABOUT
 from argmap.comparison.merge import Conflict, Merge, with_ids
 from argmap.errors import ModelError
 

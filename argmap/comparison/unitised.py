@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.comparison.measure import undefined
+from argmap.comparison.agreement_measure import undefined
 from argmap.errors import AnalysisError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from edited_maps import edited, worded_map
 from maps_at_random import many
 
 import argmap
+from argmap.comparison._likeness import similarity
 from argmap.comparison._match_relations import match_relations, shapes
 from argmap.comparison._match_texts import match_claims
-from argmap.comparison._similarity import similarity
 
 T = 0.65
 

@@ -55,6 +55,28 @@ def test_diff_takes_any_two_formats(two, tmp_path, capsys):
     assert capsys.readouterr().out == "nothing changed\n"
 
 
+def test_compare_prints_a_table_or_json(two, capsys):
+    a, b = map(str, two)
+    assert main(["compare", a, b, "--bootstrap", "0"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[:2] == ["cc", "1.000"]
+    assert main(["compare", "--json", a, b, b, "--bootstrap", "0"]) == 0
+    assert {one["name"] for one in json.loads(capsys.readouterr().out)["measures"]} >= {
+        "las",
+        "cass",
+        "alpha-u",
+    }
+    folder = str(two[0].parent)
+    assert main(["compare", folder, folder, "--bootstrap", "0"]) == 0
+
+
+def test_history_lists_versions_and_draws_a_timeline(two, tmp_path, capsys):
+    a, b = map(str, two)
+    assert main(["history", a, b, "-o", str(tmp_path / "t.svg")]) == 0
+    assert "1 reworded; 0 verdicts change" in capsys.readouterr().out
+    assert (tmp_path / "t.svg").read_text().startswith("<svg")
+    assert main(["history", a, b, "-o", "t.png"]) == 2
+
+
 def test_textconv_prints_a_line_an_element_and_never_fails(two, tmp_path, capsysbinary):
     assert main(["textconv", str(two[0])]) == 0
     assert capsysbinary.readouterr().out.decode().splitlines() == [

@@ -1,4 +1,4 @@
-"""The commands that compare maps, or serve git: diff, merge-driver, textconv."""
+"""The commands that git calls: merge-driver, textconv."""
 
 from __future__ import annotations
 
@@ -9,43 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
-from argmap._wording import plain, unobeyed_json
-from argmap.cli.output import put, say, tell
-from argmap.cli.source import read
+from argmap._wording import plain
+from argmap.cli.output import put, tell
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["diff", "merge_driver", "textconv"]
+__all__ = ["merge_driver", "textconv"]
 
-DIFFERENT = CONFLICT = 1
+CONFLICT = 1
 OURS, BASE, THEIRS = "ours", "base", "theirs"
-
-
-@click.command()
-@click.argument("a", metavar="A", type=click.Path(allow_dash=True))
-@click.argument("b", metavar="B", type=click.Path(allow_dash=True))
-@click.option(
-    "--from", "source_format", metavar="FORMAT", help="The format of both, if their suffixes do not tell."
-)
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if the maps differ.")
-@click.option("--json", "as_json", is_flag=True, help="Print edits, matches and verdicts as JSON.")
-@click.option("-o", "--output", metavar="PICTURE", help="Draw what changed (.svg, .png, .html, ...).")
-def diff(
-    a: str, b: str, source_format: str | None, output: str | None, *, exit_code: bool, as_json: bool
-) -> int:
-    """Tell what changed from one map to another: elements, fields and verdicts. Formats may differ."""
-    if a == b == "-":
-        raise click.UsageError("only one of A and B can be standard input")
-    changed = argmap.diff(read(a, source_format).amap, read(b, source_format).amap)
-    if output is not None:
-        argmap.render(changed.amap, output, highlight=changed)
-    if as_json:
-        put(unobeyed_json(changed.to_json()) + "\n")
-    else:
-        say(str(changed))
-    return DIFFERENT if exit_code and changed else 0
 
 
 @click.command("merge-driver")
