@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from argmap._naming import Elements
-    from argmap.analysis.change._edit import Edit
+    from argmap.analysis.change._edit import MapEdit
     from argmap.analysis.support.status import SupportWork
 
 __all__ = ["ChangeTold", "changing"]
@@ -48,7 +48,7 @@ class ChangeTold:
     def __init__(
         self,
         amap: Elements,
-        edit: Edit,
+        edit: MapEdit,
         before: SupportWork,
         after: SupportWork,
         reason: Callable[[int, str], str],

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["Effects"]
+__all__ = ["LONG", "Effects"]
+
+LONG = 100  # ids of a `because`
+BUDGET = 1_000_000  # elements that may be worked out anew; on long chains and circles nearly all changes with each of them
 
 
 class Effects:
@@ -28,13 +31,19 @@ class Effects:
         labels: per element, its label in the map.
         falls: per element, whether it is a claim that is in, and so can fall.
         contention: per element, whether it is a contention.
+        cases: how many of the elements were worked out before that had taken too long.
     """
 
     def __init__(self, amap: ArgumentMap, elements: Sequence[int]) -> None:
         compiled = incidence(amap)
         ripple = Ripple(compiled)
         self._width = ripple.width
-        self._waves = list(ripple.waves(elements))
+        self._waves = []
+        for wave in ripple.waves(elements):
+            self._waves.append(wave)
+            if ripple.work > BUDGET:
+                break
+        self.cases = min(len(self._waves) * self._width, len(elements))
         self.labels = ripple.labels
         self.falls = ripple.labels == IN
         self.falls[compiled.claims :] = False
@@ -42,10 +51,10 @@ class Effects:
         self.contention[: compiled.claims] = contention_flags(compiled)
 
     def count(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Count in each case how many of some elements (flags) turn."""
+        """Count in each case how many of some elements (flags) change."""
         return np.concatenate([np.zeros(0, np.int64), *(wave.count(among) for wave in self._waves)])
 
-    def turned(self, case: int) -> dict[int, int]:
-        """Return what changes in a case, in map order, and the new labels."""
+    def turned(self, case: int, among: NDArray[np.bool_]) -> dict[int, int]:
+        """Return what changes in a case of some elements (flags), in map order, and the new labels; no more than are told."""
         wave, place = divmod(case, self._width)
-        return self._waves[wave].turned(place)
+        return self._waves[wave].turned(place, among, LONG + 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from argmap._naming import named, role
 from argmap.analysis.change._reason_chain import GROUND, REMOVAL
 from argmap.analysis.labels._grounded import IN, OUT
@@ -11,13 +13,14 @@ from argmap.graph.incidence import ACCEPTED
 
 if TYPE_CHECKING:
     from argmap._naming import Elements
-    from argmap.analysis.change._edit import Edit
+    from argmap.analysis.change._edit import MapEdit
     from argmap.analysis.change._reason_chain import Ways
     from argmap.analysis.support.status import SupportWork
 
-__all__ = ["Teller", "turned"]
+__all__ = ["PLACES", "Teller", "turned"]
 
 CLAUSES = 3  # reasons that a sentence gives before it leaps to the edit
+PLACES = 2 * CLAUSES + 4  # of a way that a sentence looks at: two a reason, and the ends
 
 
 def turned(before: str, after: str) -> str:
@@ -40,17 +43,23 @@ class Teller:
     """Tells why verdicts change, naming elements by the words of the map as it was when it was asked."""
 
     def __init__(
-        self, amap: Elements, edit: Edit, before: SupportWork, after: SupportWork, ways: Ways
+        self, amap: Elements, edit: MapEdit, before: SupportWork, after: SupportWork, ways: Ways
     ) -> None:
         self._map = amap
         self._edit, self._before, self._after, self._ways = edit, before, after, ways
         self._place = dict(zip(edit.kept.tolist(), range(len(edit.kept)), strict=True))
+        c = edit.before
+        aimed = c.target[: c.relations]
+        self._beside = [  # per element, how many challenges, and how many supports, aim at it
+            np.bincount(aimed[c.is_support == support], minlength=c.elements).tolist()
+            for support in (False, True)
+        ]
 
     def reason(self, way: list[int]) -> str:
         """Say why a verdict changes, at the end of a way (see `Ways`).
 
-        A step from a relation and one from its premise are told in one clause; so is what the edit names, which needs no
-        reason.
+        Of a long way, its first place and its last `PLACES` will do.
+        A step from a relation and one from its premise are told in one clause; what the edit names needs no reason.
         """
         here = len(way) - 1
         if not here:
@@ -86,9 +95,8 @@ class Teller:
         """Call a relation what it is to its target."""
         c = self._edit.before
         goal = target // 3
-        support = c.is_support[relation // 3 - c.claims]
-        beside = c.into[c.into_start[goal] : c.into_start[goal + 1]] - c.claims
-        only = int((c.is_support[beside] == support).sum()) == 1
+        support = bool(c.is_support[relation // 3 - c.claims])
+        only = self._beside[support][goal] == 1
         word = role(self._map, self._map.relations[c.ids[relation // 3]])
         if support:
             word = "support" if goal < c.claims else "backing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy as np
 from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap.analysis.change._effect_told import effect_told
-from argmap.analysis.change._effects import Effects
-from argmap.errors import AnalysisError, UnknownIdError
+from argmap.analysis.change._effects import LONG, Effects
+from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 
@@ -32,7 +33,8 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
 
     Returns:
         One finding a claim: those first with which most contentions fall, then most claims, then in map order. `because` names what
-        falls, in map order, itself left out.
+        falls, in map order, itself left out: the first hundred, where there are more. On very large maps in which nearly all changes
+        with each claim, the answer is about the first claims only; then `.exhaustive` is False, and a `LimitWarning` says so.
 
     Raises:
         UnknownIdError: the map has no such element.
@@ -54,23 +56,31 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
     compiled = incidence(amap)
     numbers = range(compiled.claims) if ids is None else _numbers(amap, ids)
     effects = Effects(amap, numbers)
-    shown = np.array(numbers, np.int64)
+    if effects.cases < len(numbers):
+        said = f"impact stopped after {effects.cases} of {len(numbers)} claims: ask about fewer by ids="
+        warnings.warn(said, LimitWarning, stacklevel=2)
+    shown = np.array(numbers[: effects.cases], np.int64)
     itself = effects.falls[shown]
     tops = effects.count(effects.falls & effects.contention) - (itself & effects.contention[shown])
-    order = np.lexsort((shown, -(effects.count(effects.falls) - itself), -tops)).tolist()
-    names = compiled.ids
-    kept = snapshot(amap)
+    others = effects.count(effects.falls) - itself
+    order = np.lexsort((shown, -others, -tops)).tolist()
+    names, kept = compiled.ids, snapshot(amap)
 
     def finding(place: int) -> Finding:
         number = numbers[order[place]]
-        turned = effects.turned(order[place])
-        fallen = {names[x]: label for x, label in turned.items() if effects.falls[x] and x != number}
-        because = tuple(fallen)
-        message = f"If it falls, {effect_told(kept, fallen, falls=True) if fallen else 'no other claim does'}"
-        return Finding("impact", names[number], message, because, "info")
+        turned = effects.turned(order[place], effects.falls)
+        fallen = {names[x]: label for x, label in turned.items() if x != number}
+        effect = effect_told(kept, fallen, int(others[order[place]]), falls=True)
+        message = f"If it falls, {effect if fallen else 'no other claim does'}"
+        return Finding("impact", names[number], message, tuple(fallen)[:LONG], "info")
 
     return Findings(
-        finding, ids=[names[numbers[place]] for place in order], rules=("impact",), words=kept.words
+        finding,
+        ids=[names[numbers[place]] for place in order],
+        exhaustive=effects.cases == len(numbers),
+        summarise=lambda: f"{len(order)} impact" if order else "nothing found",
+        rules=("impact",),
+        words=kept.words,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -9,11 +11,12 @@ import numpy as np
 from argmap._naming import named, snapshot
 from argmap._wording import counted, plain
 from argmap.analysis.change._effect_told import effect_told
-from argmap.analysis.change._effects import Effects
+from argmap.analysis.change._effects import LONG, Effects
 from argmap.analysis.labels._grounded import OUT
 from argmap.analysis.positions.contested import unanswered
 from argmap.analysis.support.open_questions import questions_told, ranked_questions
 from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
+from argmap.errors import LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import unconnected_flags
@@ -91,35 +94,49 @@ def next_steps(amap: ArgumentMap) -> NextSteps:
     aims = np.array([compiled.number[item.against] for item in items], np.int64)
     elements, case = np.unique(aims, return_inverse=True)  # in map order: what is near has much to share
     effects = Effects(amap, elements.tolist())
+    if effects.cases < len(elements):
+        ranked = np.flatnonzero(case < effects.cases)
+        said = f"next_steps stopped after {len(ranked)} of {len(items)} items"
+        warnings.warn(said, LimitWarning, stacklevel=2)
+        items, case = [items[place] for place in ranked.tolist()], case[ranked]
     is_claim = np.arange(compiled.elements) < compiled.claims
-    itself = np.zeros(len(compiled.ids), np.int64)  # associations included: a question may turn against one
+    itself = np.zeros(
+        len(compiled.ids), np.int64
+    )  # associations included: a question may be raised against one
     itself[: compiled.claims] = effects.labels[: compiled.claims] != OUT
-    others = effects.count(is_claim) - itself[elements]
+    others = effects.count(is_claim) - itself[elements[: effects.cases]]
     order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
 
-    apart = unconnected_flags(compiled)
-    kept = snapshot(amap)
+    apart, kept = unconnected_flags(compiled), snapshot(amap)
 
     def finding(place: int) -> Finding:
-        item = items[order[place]]
-        turned = effects.turned(int(case[order[place]]))
-        claims = {compiled.ids[x]: label for x, label in turned.items() if x < compiled.claims}
+        item, at = items[order[place]], int(case[order[place]])
+        claims = {compiled.ids[x]: label for x, label in effects.turned(at, is_claim).items()}
         number = compiled.number[item.id]
         lone = number < compiled.claims and bool(apart[number])
-        return _step(kept, item.found[item.place], item.against, claims, lone=lone)
+        return _step(kept, item, claims, int(others[at]), lone=lone)
 
     return NextSteps(
         finding,
         kept,
         ids=[items[place].id for place in order],
+        exhaustive=effects.cases == len(elements),
+        summarise=lambda: _counted(items),
         rules=("unsupported", "unanswered", "open-question"),
         words=kept.words,
     )
 
 
-class _Open(NamedTuple):
-    """Something left open: the place of a finding among some, the element it is about, and what it would be raised against."""
+def _counted(items: list[_Open]) -> str:
+    """Count what is open by the kind of it."""
+    counts = Counter(item.rule for item in items)
+    return "\n".join(f"{count} {rule}" for rule, count in counts.most_common()) or "nothing found"
 
+
+class _Open(NamedTuple):
+    """Something left open: its kind, the place of a finding among some, the element it is about, what it would be raised against."""
+
+    rule: str
     found: Findings
     place: int
     id: str
@@ -131,27 +148,39 @@ def _open_items(amap: ArgumentMap) -> list[_Open]:
     questions = ranked_questions(amap)
     told = questions_told(amap, questions)
     return [
-        *(_Open(challenges, place, id_, id_) for place, id_ in enumerate(challenges.ids)),
+        *(_Open("unanswered", challenges, place, id_, id_) for place, id_ in enumerate(challenges.ids)),
         *(
-            _Open(claims, place, id_, id_)
+            _Open("unsupported", claims, place, id_, id_)
             for place, id_ in enumerate(claims.ids)
             if status[id_] is SupportStatus.UNSUPPORTED
         ),
-        *(_Open(told, place, asked.relation.id, asked.against) for place, asked in enumerate(questions)),
+        *(
+            _Open("open-question", told, place, asked.relation.id, asked.against)
+            for place, asked in enumerate(questions)
+        ),
     ]
 
 
-def _step(amap: Snapshot, item: Finding, against: str, changed: dict[str, int], *, lone: bool) -> Finding:
-    """Say what to do about an open item, and what hangs on it; a `lone` claim is one that nothing connects."""
+def _step(amap: Snapshot, open_: _Open, changed: dict[str, int], total: int, *, lone: bool) -> Finding:
+    """Say what to do about an open item, and what depends on it; a `lone` claim is one that nothing connects.
+
+    Args:
+        amap: the map.
+        open_: the item.
+        changed: the first claims that change with it, and their labels then; among them may be what it is raised against.
+        total: how many others change.
+        lone: see above.
+    """
+    item, against = open_.found[open_.place], open_.against
     others = {name: label for name, label in changed.items() if name != against}
+    effect = effect_told(amap, others, total, falls=item.rule == "unsupported")
     if lone:
         message = "Connect it: nothing connects it to the map"
     elif item.rule == "unsupported":
-        message = f"Support it: if it falls, {effect_told(amap, others, falls=True)}"
+        message = f"Support it: if it falls, {effect}"
     elif item.rule == "unanswered":
-        message = f"Answer it: {effect_told(amap, others, falls=False)}"
+        message = f"Answer it: {effect}"
     else:
-        effect = effect_told(amap, others, falls=False)
         message = f"Question it: {item.message} If the answer is unfavourable, {effect}"
     because = tuple(changed) if item.rule != "open-question" else (against, *others)
-    return Finding(item.rule, item.id, message, because, "info", item.fix, item.code, item.terms)
+    return Finding(item.rule, item.id, message, because[:LONG], "info", item.fix, item.code, item.terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
@@ -15,20 +16,21 @@ from argmap._wording import capitalised, plain
 from argmap.analysis.change._change_told import ChangeTold, changing
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
-from argmap.analysis.change._verbalise_chain import Teller, turned
+from argmap.analysis.change._verbalise_chain import PLACES, Teller, turned
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.analysis.support.status import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit, Named
+    from argmap.analysis.change._edit import MapEdit, Named
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
 __all__ = ["Change", "Flip", "what_if"]
 
 SHOWN = 20  # flips of a printed list
+LONG = 20  # ids of a chain that a finding names
 
 
 class Flip:
@@ -108,7 +110,7 @@ class Change:
         1 relation changes.
     """
 
-    def __init__(self, amap: ArgumentMap, made: Edit) -> None:
+    def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
         self._map = snapshot(amap)
         self._edit = made
         self._before = SupportWork(amap, compiled=made.before)
@@ -149,19 +151,29 @@ class Change:
         return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
 
     def findings(self) -> Findings:
-        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what changes."""
+        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what changes.
+
+        Of a chain of more than twenty ids, `because` holds the first and those nearest to the verdict; `Flip.because` has all.
+        """
         codes = self._turning()
 
         def finding(place: int) -> Finding:
             flip = self.flip(codes[place])
-            return Finding(str(flip.after), flip.id, capitalised(flip.says()), flip.because, "info")
+            because = self.because(int(self._edit.kept[codes[place] // 2]), flip.aspect, LONG)
+            return Finding(str(flip.after), flip.id, capitalised(flip.says()), because, "info")
 
         return Findings(
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
             words=self._map.words,
+            summarise=lambda: self._summary(codes),
         )
+
+    def _summary(self, codes: list[int]) -> str:
+        """Count what changes by the verdict it would have, without working out why."""
+        counts = Counter(str(self.flip(code).after) for code in codes)
+        return "\n".join(f"{count} {verdict}" for verdict, count in counts.most_common()) or "nothing found"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Change):
@@ -235,14 +247,16 @@ class Change:
     def _ways(self) -> Ways:
         return Ways(self._edit, self._turned)
 
-    def _way(self, element: int, aspect: str) -> list[int]:
-        return self._ways.to_label(element) if aspect == "label" else self._ways.to_status(element)
+    def _way(self, element: int, aspect: str, most: int | None = None) -> list[int]:
+        ways = self._ways
+        return ways.to_label(element, most) if aspect == "label" else ways.to_status(element, most)
 
-    def because(self, element: int, aspect: str) -> tuple[str, ...]:
-        """Return the chain of ids that ends in an element."""
-        elements = [place // 3 for place in self._way(element, aspect)]
+    def because(self, element: int, aspect: str, most: int | None = None) -> tuple[str, ...]:
+        """Return the chain of ids that ends in an element; of one of more than `most`, its first id and its last ones."""
+        elements = [place // 3 for place in self._way(element, aspect, most)]
         source = self._ways.source(elements[0])
-        return (*((source,) if source is not None else ()), *map(self.name, elements))
+        names = (*((source,) if source is not None else ()), *map(self.name, elements))
+        return names if most is None or len(names) <= most else (names[0], *names[1 - most :])
 
     def called(self, element: int) -> str:
         """Name an element by its words."""
@@ -250,7 +264,7 @@ class Change:
 
     def reason(self, element: int, aspect: str) -> str:
         """Say why a verdict changes."""
-        return self._teller.reason(self._way(element, aspect))
+        return self._teller.reason(self._way(element, aspect, PLACES))
 
     @cached_property
     def _told(self) -> ChangeTold:

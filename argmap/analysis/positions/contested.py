@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
 from argmap._naming import snapshot
 from argmap._validate import check_flag
 from argmap._wording import NAMED, listed
@@ -56,7 +57,8 @@ def contested(amap: ArgumentMap) -> Findings:
         because = tuple(ids[relation] for relation in against[where[place]])
         first = [_premises(compiled, relation - n) for relation in against[where[place]][:NAMED]]
         said = listed(first, between="; ", total=len(because))
-        return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+        found = Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+        return gsn_words(amap, found)
 
     return Findings(
         finding, ids=[ids[claim] for claim in where], rules=("contested",), words=snapshot(amap).words
@@ -114,7 +116,7 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         challenge = where[place]
         goal = ids[int(compiled.target[challenge])]
         message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
-        return Finding("unanswered", ids[n + challenge], message, (goal,))
+        return gsn_words(amap, Finding("unanswered", ids[n + challenge], message, (goal,)))
 
     return Findings(
         finding,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._naming import snapshot
+from argmap._wording import NAMED
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from argmap.graph.incidence import Incidence
 
 __all__ = ["circles"]
-
-TOLD = 12  # claims of a circle that a message names
 
 
 def circles(amap: ArgumentMap) -> Findings:
@@ -67,6 +66,6 @@ def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) 
 
 def told(path: Sequence[str]) -> str:
     """Write a circle down, a long one in short."""
-    if len(path) <= TOLD:
+    if len(path) <= NAMED + 1:  # the first claim comes again at the end
         return " -> ".join(path)
-    return " -> ".join([*path[: TOLD - 2], f"... {len(path) - TOLD} more ...", *path[-2:]])
+    return " -> ".join([*path[: NAMED - 1], f"... {len(path) - NAMED - 1} more ...", *path[-2:]])
