@@ -8,7 +8,26 @@ import argmap
 from argmap.analysis.check._inference_terms import unmatched
 from argmap.analysis.check._rule_context import RuleContext
 
-WORDS = "crime criminal safe unsafe tax taxation taxes 12 123 old older reader read fair unfair cats cat dogs".split()
+WORDS = [
+    "crime",
+    "criminal",
+    "safe",
+    "unsafe",
+    "tax",
+    "taxation",
+    "taxes",
+    "12",
+    "123",
+    "old",
+    "older",
+    "reader",
+    "read",
+    "fair",
+    "unfair",
+    "cats",
+    "cat",
+    "dogs",
+]
 
 
 def test_danglers_are_what_no_other_text_of_the_inference_speaks_of():
