@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT
@@ -93,6 +94,7 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
         exhaustive=effects.cases == len(numbers),
         summarise=lambda: f"{len(order)} impact" if order else "nothing found",
         rules=("impact",),
+        words=snapshot(amap).words,
     )
 
 
@@ -207,6 +209,7 @@ def next_steps(amap: ArgumentMap) -> Findings:
         exhaustive=effects.cases == len(elements),
         summarise=lambda: _counted(items),
         rules=("unsupported", "unanswered", "open-question"),
+        words=snapshot(amap).words,
     )
 
 

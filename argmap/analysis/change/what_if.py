@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap._wording import counted, plain
 from argmap.analysis.change._edit import edit
@@ -21,7 +22,7 @@ from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit, Named
+    from argmap.analysis.change._edit import MapEdit, Named
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
@@ -99,8 +100,9 @@ class Change:
         wet would be out, no longer in, because its only support rests on rain, which is rejected
     """
 
-    def __init__(self, amap: ArgumentMap, made: Edit) -> None:
+    def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
         self._edit = made
+        self._said = snapshot(amap)
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
         self._turned = Turned(made, self._before, self._after)
@@ -154,6 +156,7 @@ class Change:
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
+            words=self._said.words,
             summarise=lambda: self._summary(codes),
         )
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
+from argmap._validate_map import check_map
 from argmap._wording import listed
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.graph.bearing import AGAINST, FOR, bears_on
@@ -82,6 +83,7 @@ def sides(
                 if claim.author
             ],
             rules=dict.fromkeys(claim.author for claim in amap if claim.author),
+            words=snapshot(amap).words,
         )
     several = _Bearings(amap, limit)
     if not several.exhaustive:
@@ -91,6 +93,7 @@ def sides(
         ids=several.ids(),
         exhaustive=several.exhaustive,
         rules=(WORDS[FOR], WORDS[AGAINST], WORDS[FOR + AGAINST]),
+        words=snapshot(amap).words,
     )
 
 
@@ -184,7 +187,7 @@ def crux(
         >>> _ = amap.challenge(addict, free)
         >>> for finding in crux(amap, a=["harm", "addict"], b=["harm", "free"]):
         ...     print(finding)
-        free: b accepts it and a does not; on this the verdict on tax turns (crux)
+        crux 'Choice is free': b accepts it and a does not; on this the verdict on tax turns [free]
     """
     check_whole("limit", limit, AnalysisError)
     one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
@@ -213,6 +216,7 @@ def crux(
         ],
         exhaustive=exhaustive,
         rules=("crux",),
+        words=snapshot(amap).words,
     )
 
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from argmap.graph.lists import Numbers
     from argmap.model import Claim, Relation
 
-__all__ = ["Attribution", "Measure", "attribution", "element_number"]
+__all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]
 
-Measure: TypeAlias = Literal["removal", "gradient", "shapley"]
+EffectMeasure: TypeAlias = Literal["removal", "gradient", "shapley"]
 MEASURES = ("removal", "gradient", "shapley")
 EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
 BUDGET = 250_000_000  # strengths that all maps compared may take, on circles several times
@@ -56,7 +56,7 @@ class Attribution(dict[str, float]):
         self,
         values: dict[str, float],
         id: str,
-        measure: Measure,
+        measure: EffectMeasure,
         standard_error: dict[str, float] | None = None,
     ) -> None:
         super().__init__(values)
@@ -92,7 +92,7 @@ def attribution(
     *,
     of: Ids | None = None,
     method: MethodName = "df-quad",
-    measure: Measure = "removal",
+    measure: EffectMeasure = "removal",
     default: float = 0.5,
     linked: Linked = "min",
     seed: int = 0,
@@ -192,7 +192,7 @@ def attribution(
     )
 
 
-def _check_work(measure: Measure, variants: Variants, players: int, samples: int) -> None:
+def _check_work(measure: EffectMeasure, variants: Variants, players: int, samples: int) -> None:
     """Refuse what would take minutes, or all memory.
 
     Raises:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from argmap._naming import words
 from argmap._store.coerce import ids_of
 from argmap._wording import SHOWN, listed, plain, table, table_html
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
@@ -221,7 +222,12 @@ class Robustness(Mapping[str, Verdict]):
             split = splits[number]
             return Finding("depends", split.id, f"depends on {split}", because=split.submap, severity="info")
 
-        return Findings(finding, ids=[split.id for split in splits], rules=("depends",))
+        return Findings(
+            finding,
+            ids=[split.id for split in splits],
+            rules=("depends",),
+            words=None if self._map is None else partial(words, self._map),
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame: one row an element, one column a way to answer, and what it depends on.
