@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap._naming import snapshot
+from argmap._naming import named, names, snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
-from argmap._wording import listed
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.argument_map import check_map
@@ -75,7 +74,7 @@ def sides(
     if by == "author":
         return Findings(
             [
-                Finding(claim.author, claim.id, "asserts it", severity="info")
+                Finding(claim.author, claim.id, f"Asserted by {claim.author}", severity="info")
                 for claim in amap
                 if claim.author
             ],
@@ -86,10 +85,13 @@ def sides(
     exhaustive = len(found) <= limit
     if not exhaustive:
         found.pop()
-        warnings.warn(f"sides stopped at {limit} findings; raise limit for more", LimitWarning, stacklevel=2)
+        warnings.warn(f"stopped after {limit} findings; raise limit= for more", LimitWarning, stacklevel=2)
     return Findings(
         found, exhaustive=exhaustive, rules=("for", "against", "both"), words=snapshot(amap).words
     )
+
+
+_SAID = {"for": "For", "against": "Against", "both": "Both for and against"}
 
 
 def _by_bearing(amap: ArgumentMap) -> Iterator[Finding]:
@@ -97,12 +99,11 @@ def _by_bearing(amap: ArgumentMap) -> Iterator[Finding]:
     compiled = incidence(amap)
     for top in np.flatnonzero(contention_flags(compiled)).tolist():
         name = compiled.ids[top]
-        topic = (name,)
+        topic, about = (name,), named(amap, name)
         for claim, side in sorted(bears_on(compiled, top).items()):
             if claim != top:
                 word = ("for", "against", "both")[side - 1]
-                said = f"speaks {'both ways on' if word == 'both' else word} {name}"
-                yield Finding(word, compiled.ids[claim], said, topic, "info")
+                yield Finding(word, compiled.ids[claim], f"{_SAID[word]} {about}", topic, "info")
 
 
 def crux(
@@ -143,7 +144,7 @@ def crux(
         >>> _ = amap.challenge(addict, free)
         >>> for finding in crux(amap, a=["harm", "addict"], b=["harm", "free"]):
         ...     print(finding)
-        crux 'Choice is free': b accepts it and a does not; on this the verdict on tax turns [free]
+        crux 'Choice is free': Accepted by b, not by a; agreeing on it settles 'Tax sugar' [free]
     """
     check_whole("limit", limit, AnalysisError)
     one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
@@ -157,14 +158,14 @@ def crux(
         )
     ids = incidence(amap).ids
     topics = tuple(ids[claim] for claim in dispute.topics)
-    what = "this" if len(found) == 1 else f"these {len(found)} together"
-    said = f"on {what} the verdict on {listed(topics)} turns"
+    what = "it" if len(found) == 1 else f"these {len(found)} together"
+    said = f"agreeing on {what} settles {names(amap, topics)}"
     return Findings(
         [
             Finding(
                 "crux",
                 ids[claim],
-                f"{'a accepts it and b' if claim in one else 'b accepts it and a'} does not; {said}",
+                f"{'Accepted by a, not by b' if claim in one else 'Accepted by b, not by a'}; {said}",
                 topics,
                 "info",
             )
