@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation, Source
+    from argmap.vocabulary import Vocabulary
 
     Elements: TypeAlias = "ArgumentMap | Snapshot"
 
@@ -30,6 +31,7 @@ class Snapshot:
     relations: Mapping[str, Relation]
     sources: Mapping[str, Source]
     title: str
+    vocabulary: Vocabulary
 
     def words(self, id_: str) -> str:
         """Return the whole words of what stood under an id; see `words`."""
@@ -52,7 +54,7 @@ def snapshot(amap: ArgumentMap) -> Snapshot:
     if "elements" not in memo:
         memo["elements"] = store.claims.copy(), store.relations.copy(), store.sources.copy()
     claims, relations, sources = memo["elements"]
-    return Snapshot(claims, relations, sources, amap.title)
+    return Snapshot(claims, relations, sources, amap.title, amap.vocabulary)
 
 
 def named(amap: Elements, id_: str, most: int = QUOTED) -> str:

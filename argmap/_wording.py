@@ -17,6 +17,7 @@ __all__ = [
     "SHOWN",
     "counted",
     "listed",
+    "listed_words",
     "plain",
     "quoted",
     "shortened",
@@ -52,6 +53,16 @@ def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", tota
     shown = names[:most]
     rest = (len(names) if total is None else total) - len(shown)
     return between.join(shown) + (f"{';' * (between == '; ')} and {rest} more" if rest > 0 else "")
+
+
+def listed_words(words: Sequence[str]) -> str:
+    """Name words of which one may be taken: "a, b or c".
+
+    Examples:
+        >>> listed_words(["a", "b", "c"]), listed_words(["a"])
+        ('a, b or c', 'a')
+    """
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def quoted(text: str, most: int = QUOTED) -> str:

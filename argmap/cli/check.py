@@ -207,8 +207,9 @@ class _Run:
             for finding in mended.made:
                 done = replace(finding, message=finding.fix.title if finding.fix else finding.message)
                 tell(plain(f"{file}: {done}"))
-            self.found[file] = self.look(file, mended.amap)
-            self.places[file] = argmap.formats.read(mended.writing.text, mended.form).places
+            again = argmap.formats.read(mended.writing.text, mended.form)
+            self.found[file] = self.look(file, again.amap)  # in which ids that nobody gave may be new ones
+            self.places[file] = again.places
         self._count("made")
 
     def _count(self, what: str) -> None:

@@ -12,15 +12,16 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._gsn_words import gsn_words
 from argmap._naming import words
 from argmap._validate import check_progress
+from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
 from argmap._wording import counted
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
@@ -84,9 +85,36 @@ def check(
     context = RuleContext(
         amap.copy(), today=_day(today), language=language, catalogue=schemes
     )  # findings are made later
+    found, left_out = _looked(selection, context, _silent(amap), progress)
+    complete = context.complete and not left_out
+    ends = list(accumulate(len(some.ids) for _, some in found))
+    safety = Safety(context.amap)
+
+    def finding(place: int) -> Finding:
+        number = bisect_right(ends, place)
+        rule, some = found[number]
+        said = some.say(place - ends[number] + len(some.ids))
+        return gsn_words(context.amap, _finding(rule, said, safety))
+
+    return Findings(
+        finding,
+        ids=[id_ for _, some in found for id_ in some.ids],
+        exhaustive=complete,
+        summarise=lambda: _summary(found, left_out, complete=complete),
+        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
+        words=partial(words, context.amap),
+    )
+
+
+def _looked(
+    selection: Selection,
+    context: RuleContext,
+    silent: Mapping[str, Sequence[str]],
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[tuple[Rule, Remarks]], dict[str, list[str]]]:
+    """Run the rules; return what they remark, and by reason the names of those that could not be run."""
     found: list[tuple[Rule, Remarks]] = []
     left_out: dict[str, list[str]] = {}
-    silent = _silent(amap)
     with no_collector():
         for done, rule in enumerate(selection.rules):
             if progress is not None:
@@ -100,23 +128,7 @@ def check(
         context.forget()
     if progress is not None:
         progress(len(selection.rules), len(selection.rules))
-    complete = context.complete and not left_out
-    ends = list(accumulate(len(some.ids) for _, some in found))
-    safety = Safety(context.amap)
-
-    def finding(place: int) -> Finding:
-        number = bisect_right(ends, place)
-        rule, some = found[number]
-        return _finding(rule, some.say(place - ends[number] + len(some.ids)), safety)
-
-    return Findings(
-        finding,
-        ids=[id_ for _, some in found for id_ in some.ids],
-        exhaustive=complete,
-        summarise=lambda: _summary(found, left_out, complete=complete),
-        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
-        words=partial(words, context.amap),
-    )
+    return found, left_out
 
 
 def _gathered(noticed: Iterable[Remark | Remarks]) -> Iterator[Remarks]:

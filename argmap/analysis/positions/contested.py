@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
 from argmap._naming import brought, named, snapshot
 from argmap._validate import check_flag
 from argmap._wording import counted
@@ -53,9 +54,8 @@ def contested(amap: ArgumentMap) -> Findings:
 
     def finding(place: int) -> Finding:
         because = tuple(ids[relation] for relation in against[where[place]])
-        return Finding(
-            "contested", ids[where[place]], f"Contested by {brought(said, because)}", because, "info"
-        )
+        message = f"Contested by {brought(said, because)}"
+        return gsn_words(said, Finding("contested", ids[where[place]], message, because, "info"))
 
     return Findings(
         finding,
@@ -117,7 +117,7 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         challenge = where[place]
         goal = ids[int(compiled.target[challenge])]
         message = f"Nothing answers {named(said, ids[n + challenge])}"
-        return Finding("unanswered", ids[n + challenge], message, (goal,))
+        return gsn_words(said, Finding("unanswered", ids[n + challenge], message, (goal,)))
 
     return Findings(
         finding,

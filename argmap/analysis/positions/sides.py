@@ -13,9 +13,9 @@ import numpy as np
 from argmap._naming import named, names, snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
+from argmap._validate_map import check_map
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.graph.bearing import bears_on

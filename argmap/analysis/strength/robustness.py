@@ -93,7 +93,7 @@ class Split:
     def submap(self) -> tuple[str, ...]:
         """The claims and relations of the smallest part on which the two still answer as they do.
 
-        None of them can be left out; found when first asked for.
+        None of them can be left out, unless they are more than some hundred; found when first asked for.
         """
         wanted = [_side(answer) for answer in self.answers]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from argmap import schemes as catalogue_of
 from argmap._naming import snapshot
 from argmap._store.ids import relation_name, slug
+from argmap._validate_map import check_map
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.dependence._removal import fallen
-from argmap.argument_map import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags

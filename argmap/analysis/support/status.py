@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from argmap._element_table import element_table
+from argmap._gsn_words import gsn_words
 from argmap._naming import brought, snapshot
 from argmap._naming import names as in_words
 from argmap._wording import counted
@@ -24,6 +25,7 @@ from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
 from argmap.graph.basis import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph.lists import distinct
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import (
     contention_flags,
@@ -137,7 +139,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     work = _work(amap, basis)
     order, said = work.order, snapshot(amap)
     return Findings(
-        lambda place: work.finding(int(order[place]), said),
+        lambda place: gsn_words(said, work.finding(int(order[place]), said)),
         ids=Picked(work.compiled.ids, order),
         summarise=lambda: summary(work, said),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
@@ -245,7 +247,7 @@ class SupportWork:
         kept = on_claim[owner]
         pairs = c.premise[:last][kept] * np.int64(max(1, c.claims)) + c.target[owner[kept]]
         if len(pairs) and np.bincount(c.target[owner[kept]]).max() > 1:  # else no pair can stand twice
-            pairs = np.unique(pairs)
+            pairs = distinct(pairs)
         return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
 
     @cached_property
