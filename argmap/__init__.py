@@ -7,8 +7,8 @@
 >>> why = amap.support(rain, thesis)
 >>> for finding in argmap.lacking_support(amap):
 ...     print(finding)
-ungrounded 'We should take umbrellas': rests in the end on what nothing supports: rain [thesis]
-unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
+ungrounded 'We should take umbrellas': Nothing supports what it finally rests on: 'It will rain' [thesis]
+unsupported 'It will rain': Nothing supports this premise, used directly for 1 claim [rain]
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def report(
         <BLANKLINE>
         **Take an umbrella** *(policy)*
         <BLANKLINE>
-        *Lacks support:* rests in the end on what nothing supports: It will rain
+        *Lacks support:* Nothing supports what it finally rests on: It will rain
         <BLANKLINE>
         ### For
         <BLANKLINE>

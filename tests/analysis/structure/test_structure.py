@@ -34,10 +34,10 @@ def test_contention_is_one_definition_for_all_who_tell_it(amap):
     argued = [c for c in wanted if any(r.target == c for r in amap.relations.values())]
     assert report.count("## Contention\n") == len(argued or wanted)
     lacking = argmap.lacking_support(amap)
-    assert [f.id for f in lacking if f.message == "nothing supports this contention"] == [
+    assert [f.id for f in lacking if f.message == "Nothing supports this contention"] == [
         f.id for f in lacking.where("unsupported") if f.id in wanted
     ]
-    lone = [f.id for f in lacking if f.message == "nothing connects it"]
+    lone = [f.id for f in lacking if f.message == "Nothing connects it"]
     assert lone == [f.id for f in lacking if f.id in apart] == list(lacking.ids[len(lacking) - len(lone) :])
     steps = argmap.next_steps(amap)
     assert sorted(lone) == sorted(f.id for f in steps if f.message.startswith("nothing connects it: "))
@@ -184,4 +184,4 @@ def test_two_theses_that_challenge_each_other_are_both_contentions():
     amap.challenge("a", "b")
     amap.challenge("b", "a")
     assert argmap.contentions(amap).ids == ("a", "b")
-    assert argmap.contentions(amap)[0].message == "argued for in the end, in a circle with b"
+    assert argmap.contentions(amap)[0].message == "Contention: used for nothing further, in a circle with 'b'"
