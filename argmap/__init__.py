@@ -48,6 +48,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
+    "MapModel": "argmap.formats.argmap._map_model",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
@@ -96,6 +97,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
+    "map_model": "argmap.formats.argmap._map_model",
     "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.change.impact",
     "open_questions": "argmap.analysis.support.open_questions",
@@ -104,6 +106,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "render": "argmap.views.render",
     "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
+    "schema": "argmap.formats.argmap._schema",
     "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
     "statistics": "argmap.analysis.explanation.statistics",
@@ -193,6 +196,9 @@ if TYPE_CHECKING:
     from argmap.formats._files.loss import Loss as Loss
     from argmap.formats._files.loss import Reading as Reading
     from argmap.formats._files.loss import Writing as Writing
+    from argmap.formats.argmap._map_model import MapModel as MapModel
+    from argmap.formats.argmap._map_model import map_model as map_model
+    from argmap.formats.argmap._schema import schema as schema
     from argmap.model import Association as Association
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import json
 import os
 import sys
 from contextlib import contextmanager
@@ -171,11 +172,21 @@ def formats() -> None:
 
 
 @program.command()
-def schema() -> None:
+@click.option(
+    "--strict", is_flag=True, help="For structured output of language models: every field required."
+)
+@click.option("--vocabulary", metavar="NAME", help="Allow the kinds of this vocabulary only.")
+def schema(vocabulary: str | None, *, strict: bool) -> None:
     """Print the JSON Schema of our own format."""
-    from argmap.formats.argmap import schema as text  # noqa: PLC0415  # only here
+    if strict or vocabulary:
+        put(
+            json.dumps(argmap.schema(strict=strict, vocabulary=vocabulary), indent=1, ensure_ascii=False)
+            + "\n"
+        )
+    else:
+        from argmap.formats.argmap import schema_text  # noqa: PLC0415  # only here
 
-    put(text())
+        put(schema_text())
 
 
 @program.command()
