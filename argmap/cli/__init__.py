@@ -8,7 +8,6 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +17,7 @@ from argmap._other_names import command_hint
 from argmap._validate import check_word
 from argmap._wording import table, unobeyed_json
 from argmap.cli.output import put, say, tell, telling
-from argmap.cli.source import FROM, content, exclude_each_other, read, standard_input, told
+from argmap.cli.source import FROM, content, exclude_each_other, read, told
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ ELSEWHERE = {
     "check": "argmap.cli.check",
     "render": "argmap.cli.render",
     "rule": "argmap.cli.check",
+    "solve": "argmap.cli.solve",
 }  # command -> its module
 FAILED = 2
 SELDOM = 100_000  # objects made between two searches for garbage
@@ -187,30 +187,6 @@ def schema(vocabulary: str | None, *, strict: bool) -> None:
         from argmap.formats.argmap import schema_text  # noqa: PLC0415  # only here
 
         put(schema_text())
-
-
-@program.command()
-@click.option("-p", "--problem", metavar="PROBLEM", help="Such as DC-ST.")
-@click.option(
-    "-f",
-    "--file",
-    metavar="FILE",
-    type=click.Path(allow_dash=True),
-    help="The graph: 'p af n' and attacks 'i j'.",
-)
-@click.option("-a", "--argument", type=int, help="The argument asked about, for DC and DS.")
-@click.option("--problems", "listing", is_flag=True, help="List the problems.")
-def solve(problem: str | None, file: str | None, argument: int | None, *, listing: bool) -> None:
-    """Answer a problem of the ICCMA 2023 main track on an attack graph, with a certificate."""
-    from argmap.analysis.labels import iccma_problems as iccma  # noqa: PLC0415  # only here
-
-    if listing:
-        say(f"[{','.join(iccma.PROBLEMS)}]")
-        return
-    if problem is None or file is None:
-        raise click.UsageError("expected -p PROBLEM and -f FILE, or --problems")
-    graph = standard_input() if file == "-" else Path(file).read_bytes()
-    say(iccma.solve(problem, graph.decode("utf-8", "replace"), argument))
 
 
 def _load(file: str, source_format: str | None) -> ArgumentMap:
