@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._wording import QUOTED, listed, quoted
+from argmap._wording import QUOTED, listed, plain, quoted
+from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,9 +14,10 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Relation
 
-__all__ = ["named", "names", "role", "words"]
+__all__ = ["display_name", "named", "names", "role", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
+NAME = 60  # characters of a claim that stands for a title
 PREMISES = 3  # of a relation whose words are given in full
 
 
@@ -113,3 +116,21 @@ def _premises(amap: ArgumentMap, relation: Relation) -> str:
     texts = [amap.claims[premise].text for premise in relation.premises[:PREMISES]]
     more = len(relation.premises) - len(texts)
     return " + ".join([*texts, f"{more} more"] if more else texts)
+
+
+def display_name(amap: ArgumentMap, most: int = NAME) -> str:
+    """Return what a map is called where it is shown: its title; of one without a title, what it argues for.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained"), amap.claim("The street is wet"))
+        >>> display_name(amap), display_name(argmap.ArgumentMap("Weather")), display_name(argmap.ArgumentMap())
+        ('The street is wet', 'Weather', 'Argument map')
+    """
+    title = " ".join(plain(amap.title).split())
+    if title:
+        return title
+    compiled = incidence(amap)
+    tops = contention_flags(compiled).nonzero()[0].tolist()
+    return quoted(amap.claims[compiled.ids[tops[0]]].text, most)[1:-1] if tops else "Argument map"

@@ -113,11 +113,12 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
 
 
 @program.command()
-@FILE
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @FROM
-def stats(file: str, source_format: str | None) -> None:
-    """Print counts, depth and shares of a map."""
-    say(str(argmap.statistics(_load(file, source_format))))
+def stats(files: Sequence[str], source_format: str | None) -> None:
+    """Print counts, depth and shares of a map; of several maps, a row a map."""
+    maps = {file: _load(file, source_format) for file in files}
+    say(str(argmap.statistics(maps if len(maps) > 1 else maps[files[0]])))
 
 
 @program.command()
