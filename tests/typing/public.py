@@ -47,7 +47,6 @@ amap.claim(3)  # type: ignore[arg-type]
 argmap.lackign_support(amap)  # type: ignore[attr-defined]
 argmap.schema(True)  # type: ignore[call-arg]
 amap.attack(claim, claim)  # type: ignore[attr-defined]
-print(claim.supports)  # type: ignore[attr-defined]
 
 options = argmap.PictureOptions(
     style="dark", focus=claim, hops=1, fold=[claim, "x"], highlight=argmap.circles(amap)
