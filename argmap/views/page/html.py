@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Unpack
 
+from argmap._naming import display_name
 from argmap._validate_map import map_of
 from argmap._wording import counted
 from argmap.views._taking import explained, options_for, refuse_for
@@ -89,7 +90,7 @@ def write_page(
     light = options.look
     return filled(
         colours(light, style("dark") if options.style == "plain" else light) + shipped("page.css"),
-        title=escape(one_line(amap.title) or "Argument map"),
+        title=escape(one_line(amap.title) or one_line(display_name(amap))),
         count=_count(amap, selection.hidden),
         outline=outline_markup(page_data),
         about=escape(sanitise(amap.description)),
