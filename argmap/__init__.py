@@ -7,8 +7,8 @@
 >>> why = amap.support(rain, thesis)
 >>> for finding in argmap.lacking_support(amap):
 ...     print(finding)
-thesis: rests in the end on what nothing supports: rain (ungrounded)
-rain: nothing supports this premise; 1 claim rests on it (unsupported)
+ungrounded 'We should take umbrellas': rests in the end on what nothing supports: rain [thesis]
+unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
+    "examples": "argmap.formats._files.example_maps",
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
@@ -184,6 +185,7 @@ if TYPE_CHECKING:
     from argmap.finding import Finding as Finding
     from argmap.finding import Findings as Findings
     from argmap.finding import Fix as Fix
+    from argmap.formats._files.example_maps import examples as examples
     from argmap.formats._files.load_dump import dump as dump
     from argmap.formats._files.load_dump import dumps as dumps
     from argmap.formats._files.load_dump import load as load
@@ -220,9 +222,16 @@ else:
         elif name in ("formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
-            raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+            from argmap._other_names import missing_name  # noqa: PLC0415  # likewise
+
+            raise AttributeError(missing_name(name, _methods() if not name.startswith("_") else ()))
         globals()[name] = value
         return value
+
+    def _methods():  # noqa: ANN202
+        from argmap.argument_map import ArgumentMap  # noqa: PLC0415  # likewise
+
+        return [name for name in dir(ArgumentMap) if not name.startswith("_")]
 
     def __dir__():  # noqa: ANN202
         return sorted(__all__)

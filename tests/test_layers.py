@@ -10,13 +10,9 @@ from sources import trees
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
 LAYERS = [contract for contract in SETTINGS["contracts"] if contract["type"] == "layers"]
-EXCEPTIONS = (
-    ("argmap.argument_map", "argmap.views.notebook._display"),  # type the name, see the map
-    (
-        "argmap.views.prose.outline",
-        "argmap.formats.outline",
-    ),  # the outline that is printed is the one that is read
-)
+EXCEPTIONS = {  # steps back, each with its reason in pyproject
+    tuple(one.split(" -> ")) for contract in LAYERS for one in contract.get("ignore_imports", ())
+}
 
 
 def imported(tree):

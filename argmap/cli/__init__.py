@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
+from argmap._other_names import command_hint
 from argmap._validate import check_word
 from argmap._wording import table, unobeyed_json
 from argmap.cli.output import put, say, tell, telling
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "program"]
 
-DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
 ELSEWHERE = {
     "check": "argmap.cli.check",
     "render": "argmap.cli.render",
@@ -53,7 +53,11 @@ class _Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-"):
-            check_word("command", args[0], self.list_commands(ctx), ArgmapError)
+            commands = self.list_commands(ctx)
+            right = command_hint(args[0], commands)
+            if right:
+                raise ArgmapError(f"unknown command {args[0]!r}: {right}")
+            check_word("command", args[0], commands, ArgmapError)
         return super().resolve_command(ctx, args)
 
 
@@ -80,8 +84,7 @@ def demo(output: str) -> None:
     """Draw the map of a newspaper article, and list what lacks support in it."""
     from argmap.cli.render import draw  # noqa: PLC0415  # only here
 
-    beside = Path(__file__).parents[1] / DEMO
-    amap = argmap.load(beside if beside.exists() else Path(__file__).parents[2] / "examples" / DEMO)
+    amap = argmap.examples("shared_security")
     lacking = argmap.lacking_support(amap)
     draw(amap, output, highlight=lacking)
     say(f"{amap!r}\ndrawn to {output}\n")
@@ -213,6 +216,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.UsageError as error:
+        tell(f"argmap: {_misused(error)}")
+        return FAILED
     except click.ClickException as error:
         tell(f"argmap: {error.format_message()}")
         return FAILED
@@ -240,6 +246,13 @@ def _seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def _misused(error: click.UsageError) -> str:
+    """Say what is wrong with how a command was called, and where that is told."""
+    said = error.format_message().rstrip(".")
+    named = said[:1].lower() + said[1:] if said[:2].istitle() else said
+    return f"{named}; see {error.ctx.command_path} --help" if error.ctx is not None else named
 
 
 def _said(error: Exception) -> str:

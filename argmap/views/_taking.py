@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.errors import RenderError, UnknownIdError, near
 from argmap.views._option_kind import is_usual, option_of
 from argmap.views.picture_options import PictureOptions

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from argmap._validate import check_path, check_seconds, check_word
+from argmap._validate_map import check_map
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._engine import ENGINES
@@ -106,6 +107,8 @@ def render(
         # Weather
         The street is wet
     """
+    if isinstance(amap, str | os.PathLike):
+        check_map(amap)
     if path is not None:
         check_path(path, RenderError)
     form = _suffix(path) if format is None else format
@@ -129,7 +132,7 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     suffix = Path(path).suffix[1:].lower()
     if not suffix:
         raise RenderError(
-            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: give format=, one of {', '.join(FORMATS)}"
+            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: pass format= (--to on the command line), one of {', '.join(FORMATS)}"
         )
     return suffix
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap._store.coerce import ids_of
 from argmap._validate import naming
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
 from argmap.graph.lists import grouped

@@ -8,17 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from argmap._gsn_words import gsn_words
+from argmap._naming import words
 from argmap._validate import check_progress
+from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
@@ -73,7 +75,7 @@ def check(
         >>> true, says = amap.claim("The book is true", id="true"), amap.claim("The book says so", id="says")
         >>> _ = amap.support(says, true), amap.support(true, says)
         >>> print(check(amap, select="circular")[0])
-        true: rests on itself: true -> says -> true (AM203)
+        AM203 circular 'The book is true': rests on itself: true -> says -> true [true]
     """
     check_map(amap)
     check_progress(progress, AnalysisError)
@@ -114,6 +116,7 @@ def check(
         exhaustive=complete,
         summarise=lambda: _summary(found, left_out, complete=complete),
         rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
+        words=partial(words, context.amap),
     )
 
 

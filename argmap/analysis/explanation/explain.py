@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap.analysis.explanation._explain_support import borne_out
 from argmap.analysis.explanation._tree import told, told_at_once
@@ -83,7 +84,8 @@ def explain(
         made = told(wording, _grounded_reasons(asked), x)
     else:
         made = _under(wording, asked, semantics, x)
-    return made.with_support(borne_out(wording, x)) if x < asked.compiled.claims else made
+    support = borne_out(wording, x) if x < asked.compiled.claims else None
+    return made.with_support(support, snapshot(amap).words)
 
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._gsn_words import gsn_words
+from argmap._naming import snapshot
 from argmap._validate import check_flag
 from argmap._wording import NAMED, listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
@@ -37,7 +38,7 @@ def contested(amap: ArgumentMap) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis)
         >>> print(contested(amap)[0])
-        thesis: challenged by heavy (contested)
+        contested 'Take an umbrella': challenged by heavy [thesis]
     """
     compiled = incidence(amap)
     n, m = compiled.claims, compiled.relations
@@ -59,7 +60,9 @@ def contested(amap: ArgumentMap) -> Findings:
         found = Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
         return gsn_words(amap, found)
 
-    return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
+    return Findings(
+        finding, ids=[ids[claim] for claim in where], rules=("contested",), words=snapshot(amap).words
+    )
 
 
 def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
@@ -86,7 +89,7 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
         >>> print(unanswered(amap)[0])
-        x: nothing answers heavy, brought against thesis (unanswered)
+        unanswered 'It is heavy → Take an umbrella': nothing answers heavy, brought against thesis [x]
         >>> _ = amap.challenge(amap.claim("This one is light", id="light"), "x", id="y")
         >>> unanswered(amap).ids, unanswered(amap, replies=True).ids
         ((), ('y',))
@@ -115,7 +118,12 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
         return gsn_words(amap, Finding("unanswered", ids[n + challenge], message, (goal,)))
 
-    return Findings(finding, ids=[ids[n + relation] for relation in where], rules=("unanswered",))
+    return Findings(
+        finding,
+        ids=[ids[n + relation] for relation in where],
+        rules=("unanswered",),
+        words=snapshot(amap).words,
+    )
 
 
 def _premises(compiled: Incidence, relation: int) -> str:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
+from argmap._validate_map import check_map
 from argmap._wording import listed
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.graph.bearing import bears_on
@@ -79,13 +80,16 @@ def sides(
                 if claim.author
             ],
             rules=dict.fromkeys(claim.author for claim in amap if claim.author),
+            words=snapshot(amap).words,
         )
     found = list(islice(_by_bearing(amap), limit + 1))
     exhaustive = len(found) <= limit
     if not exhaustive:
         found.pop()
         warnings.warn(f"sides stopped at {limit} findings; raise limit for more", LimitWarning, stacklevel=2)
-    return Findings(found, exhaustive=exhaustive, rules=("for", "against", "both"))
+    return Findings(
+        found, exhaustive=exhaustive, rules=("for", "against", "both"), words=snapshot(amap).words
+    )
 
 
 def _by_bearing(amap: ArgumentMap) -> Iterator[Finding]:
@@ -139,7 +143,7 @@ def crux(
         >>> _ = amap.challenge(addict, free)
         >>> for finding in crux(amap, a=["harm", "addict"], b=["harm", "free"]):
         ...     print(finding)
-        free: b accepts it and a does not; on this the verdict on tax turns (crux)
+        crux 'Choice is free': b accepts it and a does not; on this the verdict on tax turns [free]
     """
     check_whole("limit", limit, AnalysisError)
     one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
@@ -168,6 +172,7 @@ def crux(
         ],
         exhaustive=exhaustive,
         rules=("crux",),
+        words=snapshot(amap).words,
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from argmap._gsn_words import gsn_words
+from argmap._naming import snapshot
 from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
@@ -123,8 +124,8 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         >>> _ = amap.support(rain, thesis)
         >>> for finding in lacking_support(amap):
         ...     print(finding)
-        thesis: rests in the end on what nothing supports: rain (ungrounded)
-        rain: nothing supports this premise; 1 claim rests on it (unsupported)
+        ungrounded 'Take an umbrella': rests in the end on what nothing supports: rain [thesis]
+        unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
     """
     work = _work(amap, basis)
     order = work.order
@@ -133,6 +134,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         ids=Picked(work.compiled.ids, order),
         summarise=lambda: summary(work, amap.claims),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
+        words=snapshot(amap).words,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.graph.incidence import incidence
 from argmap.graph.reading_order import beginnings
 from argmap.graph.roles import contention_flags, unconnected_flags
