@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.analysis.change._edit import Edit
+    from argmap.analysis.change._edit import MapEdit
     from argmap.analysis.support.status import SupportWork
 
 __all__ = ["Turned", "Ways"]
@@ -42,7 +42,7 @@ class Turned:
         falls: per claim, whether it turns that it has supports and all are out.
     """
 
-    def __init__(self, edit: Edit, before: SupportWork, after: SupportWork) -> None:
+    def __init__(self, edit: MapEdit, before: SupportWork, after: SupportWork) -> None:
         n = edit.before.claims
         kept, claims = edit.kept, edit.kept[edit.kept < n]
         label = np.zeros_like(before.labels)
@@ -83,7 +83,7 @@ class Ways:
         of_source: per claim whose basis the edit takes by removing a source, that source.
     """
 
-    def __init__(self, edit: Edit, turned: Turned) -> None:
+    def __init__(self, edit: MapEdit, turned: Turned) -> None:
         self._edit, self._turned = edit, turned
         self._gone = edit.gone.tolist()
         self._turns = (turned.label.tolist(), turned.ground.tolist())

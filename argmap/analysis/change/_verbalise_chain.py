@@ -11,7 +11,7 @@ from argmap.analysis.labels.labelling import WORDS
 from argmap.graph.incidence import ACCEPTED
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit
+    from argmap.analysis.change._edit import MapEdit
     from argmap.analysis.change._reason_chain import Ways
     from argmap.analysis.support.status import SupportWork
 
@@ -24,7 +24,7 @@ PLACES = 2 * CLAUSES + 4  # of a way that a sentence looks at: two a reason, and
 class Teller:
     """Tells why verdicts turn."""
 
-    def __init__(self, edit: Edit, before: SupportWork, after: SupportWork, ways: Ways) -> None:
+    def __init__(self, edit: MapEdit, before: SupportWork, after: SupportWork, ways: Ways) -> None:
         self._edit, self._before, self._after, self._ways = edit, before, after, ways
         self._place = dict(zip(edit.kept.tolist(), range(len(edit.kept)), strict=True))
         c = edit.before

@@ -22,7 +22,7 @@ from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit, Named
+    from argmap.analysis.change._edit import MapEdit, Named
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
@@ -100,7 +100,7 @@ class Change:
         wet would be out, no longer in, because its only support rests on rain, which is rejected
     """
 
-    def __init__(self, amap: ArgumentMap, made: Edit) -> None:
+    def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
         self._edit = made
         self._said = snapshot(amap)
         self._before = SupportWork(amap, compiled=made.before)

@@ -15,7 +15,7 @@ from argmap.analysis.explanation.steps import Explanation
 from argmap.analysis.labels._grounded import founding, settled
 from argmap.analysis.labels._justification import Reasons
 from argmap.analysis.labels._propagation import IN, UNDECIDED
-from argmap.analysis.labels._sceptical import agreement
+from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.labels.labelling import Label
@@ -130,7 +130,7 @@ def _reasons_within(asked: Question, component: ResidualComponent, word: Word) -
 def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explanation:
     component = next(component for component in asked.components if x in component.elements)
     place = component.elements.index(x)
-    agreed = agreement(component, semantics)
+    agreed = judged(component, semantics)
     if agreed is None:
         raise no_labelling(asked, component)
     if agreed.all[place] or agreed.none[place]:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from argmap.graph.lists import Numbers
     from argmap.model import Claim, Relation
 
-__all__ = ["Attribution", "Measure", "attribution", "element_number"]
+__all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]
 
-Measure: TypeAlias = Literal["removal", "gradient", "shapley"]
+EffectMeasure: TypeAlias = Literal["removal", "gradient", "shapley"]
 MEASURES = ("removal", "gradient", "shapley")
 EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
 
@@ -55,7 +55,7 @@ class Attribution(dict[str, float]):
         self,
         values: dict[str, float],
         id: str,
-        measure: Measure,
+        measure: EffectMeasure,
         standard_error: dict[str, float] | None = None,
     ) -> None:
         super().__init__(values)
@@ -91,7 +91,7 @@ def attribution(
     *,
     of: Ids | None = None,
     method: MethodName = "df-quad",
-    measure: Measure = "removal",
+    measure: EffectMeasure = "removal",
     default: float = 0.5,
     linked: Linked = "min",
     seed: int = 0,

@@ -23,6 +23,7 @@ from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
 from argmap.graph.basis import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph.lists import distinct
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import (
     contention_flags,
@@ -238,7 +239,7 @@ class SupportWork:
         kept = on_claim[owner]
         pairs = c.premise[:last][kept] * np.int64(max(1, c.claims)) + c.target[owner[kept]]
         if len(pairs) and np.bincount(c.target[owner[kept]]).max() > 1:  # else no pair can stand twice
-            pairs = np.unique(pairs)
+            pairs = distinct(pairs)
         return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
 
     @cached_property
