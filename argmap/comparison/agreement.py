@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from argmap._validate import check_whole
+from argmap._validate_map import check_map
 from argmap._wording import counted, table, table_html
-from argmap.argument_map import ArgumentMap, check_map
 from argmap.comparison._disagreement import disagreements
 from argmap.comparison._figures import figures
 from argmap.comparison._units import Units
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from argmap.argument_map import ArgumentMap
     from argmap.finding import Findings
 
     Given = ArgumentMap | str | os.PathLike[str]

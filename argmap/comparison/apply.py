@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from argmap.argument_map import ArgumentMap, check_map
+from argmap._validate_map import check_map
+from argmap.argument_map import ArgumentMap
 from argmap.comparison.edits import ABOUT
 from argmap.errors import ArgmapError, ModelError
 from argmap.model import RELATION_TYPES, RELATIONS, Source

@@ -9,9 +9,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from argmap._naming import named
+from argmap._validate_map import check_map
 from argmap._values.frozen import thaw
 from argmap._wording import counted, plain, quoted
-from argmap.argument_map import check_map
 from argmap.comparison._flips import Turns
 from argmap.comparison._match_relations import match_relations
 from argmap.comparison._match_texts import match_claims, match_sources

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from argmap._naming import named
 from argmap._validate import check_whole
+from argmap._validate_map import check_map
 from argmap._wording import counted, listed, plain
-from argmap.argument_map import check_map
 from argmap.comparison._merging import merging
 from argmap.comparison.diff import THRESHOLD, check_threshold, to_data
 from argmap.errors import AnalysisError

@@ -84,22 +84,7 @@ def check(
     context = RuleContext(
         amap.copy(), today=_day(today), language=language, catalogue=schemes
     )  # findings are made later
-    found: list[tuple[Rule, Remarks]] = []
-    left_out: dict[str, list[str]] = {}
-    silent = _silent(amap)
-    with no_collector():
-        for done, rule in enumerate(selection.rules):
-            if progress is not None:
-                progress(done, len(selection.rules))
-            try:
-                found += [(rule, _heard(rule, some, silent)) for some in _gathered(rule.notice(context))]
-            except MissingExtraError as error:
-                if selection.asks_for(rule):
-                    raise
-                left_out.setdefault(str(error), []).append(rule.name)
-        context.forget()
-    if progress is not None:
-        progress(len(selection.rules), len(selection.rules))
+    found, left_out = _looked(selection, context, _silent(amap), progress)
     complete = context.complete and not left_out
     ends = list(accumulate(len(some.ids) for _, some in found))
     safety = Safety(context.amap)
@@ -117,6 +102,31 @@ def check(
         rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
         words=partial(words, context.amap),
     )
+
+
+def _looked(
+    selection: Selection,
+    context: RuleContext,
+    silent: Mapping[str, Sequence[str]],
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[tuple[Rule, Remarks]], dict[str, list[str]]]:
+    """Run the rules; return what they remark, and by reason the names of those that could not be run."""
+    found: list[tuple[Rule, Remarks]] = []
+    left_out: dict[str, list[str]] = {}
+    with no_collector():
+        for done, rule in enumerate(selection.rules):
+            if progress is not None:
+                progress(done, len(selection.rules))
+            try:
+                found += [(rule, _heard(rule, some, silent)) for some in _gathered(rule.notice(context))]
+            except MissingExtraError as error:
+                if selection.asks_for(rule):
+                    raise
+                left_out.setdefault(str(error), []).append(rule.name)
+        context.forget()
+    if progress is not None:
+        progress(len(selection.rules), len(selection.rules))
+    return found, left_out
 
 
 def _gathered(noticed: Iterable[Remark | Remarks]) -> Iterator[Remarks]:

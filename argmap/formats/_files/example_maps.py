@@ -41,6 +41,7 @@ def examples(name: str | None = None) -> ArgumentMap | list[str]:
     files = {file.name.removesuffix(SUFFIX): file for folder in FOLDERS for file in folder.glob(f"*{SUFFIX}")}
     if name is None:
         return sorted(files)
-    wanted = name.replace("-", "_") if isinstance(name, str) else name
+    given: object = name
+    wanted = given.replace("-", "_") if isinstance(given, str) else given
     check_word("example", wanted, sorted(files), FormatError)
-    return load(files[wanted], "argmap")
+    return load(files[str(wanted)], "argmap")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, NoReturn
 
 from argmap.errors import ParseError
@@ -15,9 +14,6 @@ __all__ = ["parse_json"]
 
 class _NotOursError(ValueError):
     """A key that stands twice, or NaN: Python takes them."""
-
-
-_MERGE_MARK = re.compile(r"(?m)^<{7,} [^\n]*$")
 
 
 def parse_json(text: str) -> Any:
@@ -38,11 +34,6 @@ def parse_json(text: str) -> Any:
     try:
         return json.loads(unfenced(text), object_pairs_hook=_once, parse_constant=_no_constant)
     except (json.JSONDecodeError, _NotOursError):
-        mark = _MERGE_MARK.search(text)
-        if mark:
-            line = text.count("\n", 0, mark.start()) + 1
-            left = "a merge conflict that git left here: keep one of the two versions"
-            raise ParseError(left, line=line) from None
         raise all_faults(text) from None
     except RecursionError:
         raise ParseError("JSON nested too deep to be a map") from None
