@@ -7,8 +7,8 @@
 >>> why = amap.support(rain, thesis)
 >>> for finding in argmap.lacking_support(amap):
 ...     print(finding)
-ungrounded 'We should take umbrellas': rests in the end on what nothing supports: rain [thesis]
-unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
+ungrounded 'We should take umbrellas': Nothing supports what it finally rests on: 'It will rain' [thesis]
+unsupported 'It will rain': Nothing supports this premise, used directly for 1 claim [rain]
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
+    "MapModel": "argmap.formats.argmap._map_model",
     "Match": "argmap.comparison.edits",
     "Measure": "argmap.comparison.agreement_measure",
     "Merge": "argmap.comparison.merge",
@@ -68,6 +69,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Scheme": "argmap.schemes",
     "Source": "argmap.model",
     "Statistics": "argmap.analysis.explanation.statistics",
+    "StatisticsTable": "argmap.analysis.explanation.statistics_table",
     "Support": "argmap.model",
     "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
@@ -109,6 +111,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
+    "map_model": "argmap.formats.argmap._map_model",
     "merge": "argmap.comparison.merge",
     "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.change.next_steps",
@@ -118,6 +121,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "render": "argmap.views.render",
     "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
+    "schema": "argmap.formats.argmap._schema",
     "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
     "statistics": "argmap.analysis.explanation.statistics",
@@ -149,6 +153,7 @@ if TYPE_CHECKING:
     from argmap.analysis.explanation.explain import explain as explain
     from argmap.analysis.explanation.statistics import Statistics as Statistics
     from argmap.analysis.explanation.statistics import statistics as statistics
+    from argmap.analysis.explanation.statistics_table import StatisticsTable as StatisticsTable
     from argmap.analysis.explanation.steps import Explanation as Explanation
     from argmap.analysis.fix import fix as fix
     from argmap.analysis.labels.acceptability import acceptability as acceptability
@@ -223,6 +228,9 @@ if TYPE_CHECKING:
     from argmap.formats._files.loss import Loss as Loss
     from argmap.formats._files.loss import Reading as Reading
     from argmap.formats._files.loss import Writing as Writing
+    from argmap.formats.argmap._map_model import MapModel as MapModel
+    from argmap.formats.argmap._map_model import map_model as map_model
+    from argmap.formats.argmap._schema import schema as schema
     from argmap.model import Association as Association
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from argmap._wording import QUOTED, listed, quoted
+from argmap._wording import QUOTED, listed, plain, quoted
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation, Source
+    from argmap.vocabulary import Vocabulary
 
     Elements: TypeAlias = "ArgumentMap | Snapshot"
 
-__all__ = ["Snapshot", "named", "names", "role", "snapshot", "words"]
+__all__ = ["Snapshot", "brought", "display_name", "named", "names", "role", "snapshot", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
+NAME = 60  # characters of a claim that stands for a title
 PREMISES = 3  # of a relation whose words are given in full
 
 
@@ -30,6 +33,7 @@ class Snapshot:
     relations: Mapping[str, Relation]
     sources: Mapping[str, Source]
     title: str
+    vocabulary: Vocabulary
 
     def words(self, id_: str) -> str:
         """Return the whole words of what stood under an id; see `words`."""
@@ -52,7 +56,7 @@ def snapshot(amap: ArgumentMap) -> Snapshot:
     if "elements" not in memo:
         memo["elements"] = store.claims.copy(), store.relations.copy(), store.sources.copy()
     claims, relations, sources = memo["elements"]
-    return Snapshot(claims, relations, sources, amap.title)
+    return Snapshot(claims, relations, sources, amap.title, amap.vocabulary)
 
 
 def named(amap: Elements, id_: str, most: int = QUOTED) -> str:
@@ -105,10 +109,36 @@ def names(amap: Elements, ids: Sequence[str], most: int = TWO, *, total: int | N
         ("'a', 'b' and 2 more", "'a' and 'b'", "'a' and 8 more")
     """
     total = len(ids) if total is None else total
-    shown = [named(amap, id_) for id_ in ids[: most + 1 if total == most + 1 else most]]
-    if len(shown) < total:
-        return listed(shown, len(shown), total=total)
+    return _some([named(amap, id_) for id_ in ids[: most + 1]], most, total)
+
+
+def _some(shown: Sequence[str], most: int, total: int) -> str:
+    if total > most + 1 or len(shown) < total:
+        return listed(shown, most, total=total)
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def brought(amap: Elements, ids: Sequence[str], most: int = TWO) -> str:
+    """Name what is brought against something: a challenge by its premises alone, a rejected claim by its rejection.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet, roof = amap.claim("The street is wet", id="wet"), amap.claim("There is a roof", id="roof")
+        >>> dry = amap.claim("It was dry", id="dry", status="rejected")
+        >>> brought(amap, [amap.challenge([roof, dry], wet).id, "dry"])
+        "'There is a roof' + 'It was dry' and the rejection of 'It was dry'"
+    """
+
+    def one(id_: str) -> str:
+        relation = amap.relations.get(id_)
+        if relation is None:
+            return f"the rejection of {named(amap, id_)}"
+        shown = [named(amap, premise) for premise in relation.premises[:most]]
+        more = len(relation.premises) - len(shown)
+        return " + ".join([*shown, f"{more} more"] if more else shown)
+
+    return _some([one(id_) for id_ in ids[: most + 1]], most, len(ids))
 
 
 def role(amap: Elements, relation: Relation) -> str:
@@ -154,3 +184,21 @@ def _premises(amap: Elements, relation: Relation) -> str:
     texts = [_within(amap.claims[premise]) for premise in relation.premises[:PREMISES]]
     more = len(relation.premises) - len(texts)
     return " + ".join([*texts, f"{more} more"] if more else texts)
+
+
+def display_name(amap: ArgumentMap, most: int = NAME) -> str:
+    """Return what a map is called where it is shown: its title; of one without a title, what it argues for.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained"), amap.claim("The street is wet"))
+        >>> display_name(amap), display_name(argmap.ArgumentMap("Weather")), display_name(argmap.ArgumentMap())
+        ('The street is wet', 'Weather', 'Argument map')
+    """
+    title = " ".join(plain(amap.title).split())
+    if title:
+        return title
+    compiled = incidence(amap)
+    tops = contention_flags(compiled).nonzero()[0].tolist()
+    return quoted(amap.claims[compiled.ids[tops[0]]].text, most)[1:-1] if tops else "Argument map"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap._validate import check_whole
 from argmap._validate_map import check_map
 from argmap._wording import counted, listed, plain
@@ -86,11 +86,12 @@ class Merge:
 
     def findings(self) -> Findings:
         """Return a finding a conflict about an element, whose rule is its kind."""
-        return Findings(
+        found = [
             Finding(conflict.kind, conflict.id, self._said(conflict), conflict.because, "error")
             for conflict in self.conflicts
             if conflict.id
-        )
+        ]
+        return Findings(found, words=snapshot(self.amap).words)
 
     def summary(self) -> str:
         """Say in a line whether the versions conflict."""

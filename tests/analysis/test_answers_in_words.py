@@ -5,6 +5,7 @@ from maps_drawn import EXAMPLES
 
 import argmap
 from argmap.analysis.explanation.explain import verdicts_told
+from argmap.cli.demo import demo_told
 
 MARK = "zq7"  # in no text of any map
 
@@ -18,7 +19,7 @@ def renamed(amap):
 
 
 def explained(amap):
-    return [str(argmap.explain(amap, id_)).partition("\nSupport: ")[0] for id_ in argmap.acceptability(amap)]
+    return [str(argmap.explain(amap, id_)) for id_ in argmap.acceptability(amap)]
 
 
 def changed(amap):
@@ -32,6 +33,11 @@ def changed(amap):
 def stepped(amap):
     found = argmap.next_steps(amap)
     return [str(found), *(finding.message for finding in found)]
+
+
+def demonstrated(amap):
+    one = len(argmap.contentions(amap)) == 1  # as the article of the demo has
+    return list(demo_told(amap, argmap.lacking_support(amap), "map.svg")) if one else []
 
 
 def robust(amap):
@@ -53,6 +59,8 @@ ASKED = {
     "describe": lambda amap: [argmap.describe(amap)],
     "open_questions": questioned,
     "verdicts": lambda amap: list(verdicts_told(amap).values()),
+    "lacking_support": lambda amap: [finding.message for finding in argmap.lacking_support(amap)],
+    "demo": demonstrated,
     "report": lambda amap: [argmap.report(amap, picture=False)],
 }
 

@@ -76,12 +76,7 @@ class Flip:
         return self.id, self.aspect, self.before, self.after, self.because
 
     def __str__(self) -> str:
-        return f"{capitalised(self._change.called(self._element))} {self.says()}"
-
-    def says(self) -> str:
-        """Say what becomes of it and why, as what follows its name."""
-        why = self._change.reason(self._element, self.aspect)
-        return f"{turned(str(self.before), str(self.after))}: {why}"
+        return self._change.sentence(self._element, self.aspect, self.before, self.after)
 
     def __repr__(self) -> str:
         return (
@@ -159,8 +154,10 @@ class Change:
 
         def finding(place: int) -> Finding:
             flip = self.flip(codes[place])
-            because = self.because(int(self._edit.kept[codes[place] // 2]), flip.aspect, LONG)
-            return Finding(str(flip.after), flip.id, capitalised(flip.says()), because, "info")
+            element = int(self._edit.kept[codes[place] // 2])
+            because = self.because(element, flip.aspect, LONG)
+            said = self._says(element, flip.aspect, flip.before, flip.after)
+            return Finding(str(flip.after), flip.id, capitalised(said), because, "info")
 
         return Findings(
             finding,
@@ -258,9 +255,13 @@ class Change:
         names = (*((source,) if source is not None else ()), *map(self.name, elements))
         return names if most is None or len(names) <= most else (names[0], *names[1 - most :])
 
-    def called(self, element: int) -> str:
-        """Name an element by its words."""
-        return named(self._map, self.name(element))
+    def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
+        """Say that a verdict changes, and why."""
+        name = capitalised(named(self._map, self.name(element)))
+        return f"{name} {self._says(element, aspect, before, after)}"
+
+    def _says(self, element: int, aspect: str, before: str, after: str) -> str:
+        return f"{turned(before, after)}: {self.reason(element, aspect)}"
 
     def reason(self, element: int, aspect: str) -> str:
         """Say why a verdict changes."""

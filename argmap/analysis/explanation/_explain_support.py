@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import snapshot
 from argmap.analysis.explanation.steps import Explanation
 from argmap.analysis.support.status import STATUSES, SupportStatus, support_work
 
@@ -25,7 +27,8 @@ def support_step(amap: ArgumentMap, claim: int) -> Explanation:
     id_ = work.compiled.ids[claim]
     if status in SAID:
         return Explanation(id_, status, f"Support: {status}. {SAID[status]}.", rule=str(status))
-    found = work.finding(claim)
+    said = snapshot(amap)
+    found = gsn_words(said, work.finding(claim, said))
     circular = status == SupportStatus.CIRCULAR
     return Explanation(
         id_,

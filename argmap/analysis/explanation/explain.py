@@ -73,7 +73,7 @@ def explain(
           The support from 'It rained' falls: a challenge to it stands.
             The undercut from 'The street has a roof' stands: its premise stands.
               'The street has a roof' stands: it is asserted, and nothing challenges it.
-        Support: ungrounded. ...
+        Support: ungrounded. Nothing supports what it finally rests on: 'It rained'.
     """
     asked = Question(amap, semantics, strict=strict)
     x = _number(amap, asked, id_of(id))

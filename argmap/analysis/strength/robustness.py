@@ -331,9 +331,10 @@ class Robustness(Mapping[str, Verdict]):
         kinds = self._kinds()
         tables = [
             table_html(
-                [kind, *_HEAD, "id"],
-                [[*row, verdict.id] for row, verdict in zip(self._rows(found), found, strict=False)],
+                [kind, *_HEAD],
+                self._rows(found),
                 more=len(found) - SHOWN,
+                tooltips=[verdict.id for verdict in found[:SHOWN]],
             )
             for kind, found in kinds
         ]

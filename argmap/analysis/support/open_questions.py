@@ -76,7 +76,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
         >>> _ = amap.support(says, flat, id="s", scheme="expert opinion", data={"slots": slots})
         >>> found = open_questions(amap)
         >>> print(found[0])
-        open-question 'Dr E says that the earth is flat → The earth is flat': How credible is Dr E as an expert? [s]
+        open-question 'Dr E says that the earth is flat → The earth is flat': Open: How credible is Dr E as an expert? [s]
         >>> fixed, left = argmap.fix(amap, found[:1])
         >>> len(found), len(open_questions(fixed))
         (6, 5)
@@ -106,7 +106,7 @@ def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
         return Finding(
             "open-question",
             asked.relation.id,
-            asked.text,
+            f"Open: {asked.text}",
             because=(asked.against,),
             severity="info",
             fix=taking_up(amap, asked),

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._naming import named, role
-from argmap._wording import capitalised, counted, listed
+from argmap._wording import counted, listed
 from argmap.model import Association, Challenge, Support
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
 from argmap.views.prose._document import Heading, Item, Paragraph, Span, Table
 from argmap.views.prose._said import cited, remarked, source_line
 from argmap.views.selection._claim_roles import Places
-from argmap.views.selection._marks import lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding, Findings
+    from argmap.finding import Findings
     from argmap.model import Relation
     from argmap.views.prose._document import Block, Line
 
@@ -79,9 +78,7 @@ class ReportBlocks:
         yield Paragraph(self._claim(top, bold=True))
         yield Paragraph((Span("Verdict: ", italic=True), Span(f"it {verdict}.")))
         if why:
-            yield Paragraph(
-                (Span("Support: ", italic=True), Span(f"{why.rule}. "), *self._reason(why), Span("."))
-            )
+            yield Paragraph((Span("Support: ", italic=True), Span(f"{why.rule}. {why.message}.")))
         onto = self.places.onto.get(top, ())
         for words, kind, none in (
             ("For", Support, "Nothing supports it."),
@@ -124,23 +121,9 @@ class ReportBlocks:
         ]
         return (Span(f": {' and '.join(counts)}"),) if counts else ()
 
-    def _reason(self, finding: Finding) -> Line:
-        """Say why a claim lacks support, naming the claims by their texts."""
-        said = capitalised(lead(finding))
-        if said == capitalised(finding.message):
-            return (Span(said),)
-        texts = [self._named(one) for one in finding.because]
-        return (Span(f"{said}: {listed(texts, between='; ')}"),)
-
-    def _named(self, name: str) -> str:
-        """Name a claim by its text, and a relation by those of its premises."""
-        relation = self.amap.relations.get(name)
-        texts = (one_line(self.amap.claims[one].text) for one in (relation.premises if relation else (name,)))
-        return shorten(" and ".join(texts), 80)
-
     def _lacking(self) -> Iterator[Block]:
         yield Heading(2, (Span("Claims that lack support"),))
-        rows = [(self._claim(finding.id), self._reason(finding)) for finding in self.lacking[:ROWS]]
+        rows = [(self._claim(finding.id), (Span(finding.message),)) for finding in self.lacking[:ROWS]]
         yield from _table(("Claim", "Why"), rows, len(self.lacking), "Every claim has support.")
 
     def _open(self) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from argmap._validate import check_flag, check_path, check_seconds, check_word
+from argmap._validate_map import map_of
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
@@ -21,6 +22,7 @@ from argmap.views.prose._report_blocks import ReportBlocks
 from argmap.views.prose.mermaid import mermaid
 
 if TYPE_CHECKING:
+    from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._engine import Engine
     from argmap.views.graphviz._picture import DotPicture
@@ -45,7 +47,7 @@ class _ReportKeywords(PictureKeywords, total=False):
 
 @overload
 def report(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
@@ -53,11 +55,11 @@ def report(
 ) -> Path: ...
 @overload
 def report(
-    amap: ArgumentMap, path: None = None, *, format: Literal["pdf"], **keywords: Unpack[_ReportKeywords]
+    amap: Drawn, path: None = None, *, format: Literal["pdf"], **keywords: Unpack[_ReportKeywords]
 ) -> bytes: ...
 @overload
 def report(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: None = None,
     *,
     format: Literal["md", "html"] | None = None,
@@ -65,11 +67,11 @@ def report(
 ) -> str: ...
 @overload
 def report(
-    amap: ArgumentMap, path: None = None, *, format: str | None, **keywords: Unpack[_ReportKeywords]
+    amap: Drawn, path: None = None, *, format: str | None, **keywords: Unpack[_ReportKeywords]
 ) -> str | bytes: ...
 @overload
 def report(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
@@ -77,7 +79,7 @@ def report(
 ) -> Path | str | bytes: ...
 @explained
 def report(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
@@ -90,7 +92,7 @@ def report(
     """Write a report on a map: contentions, for, against, what lacks support and why, unanswered challenges, sources.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         path: the file to write; its suffix says what, unless `format` does.
         format: "md" (GitHub's Markdown, the picture in Mermaid), "html" (one file that needs nothing else) or "pdf" (the
             picture on the last pages). Markdown, without a path.
@@ -125,7 +127,7 @@ def report(
         <BLANKLINE>
         *Verdict:* it stands only if unsupported claims are granted.
         <BLANKLINE>
-        *Support:* ungrounded. ...
+        *Support:* ungrounded. Nothing supports what it finally rests on: 'It will rain'.
         <BLANKLINE>
         <BLANKLINE>
     """
@@ -133,7 +135,7 @@ def report(
         check_path(path, RenderError)
     form = _form(path) if format is None else format
     check_word("format", form, FORMATS, RenderError)
-    chosen = options_for(amap, report, options, keywords)
+    chosen, amap = options_for(amap, report, options, keywords), map_of(amap)
     check_flag("picture", picture, RenderError)
     check_word("engine", engine, ENGINES, RenderError)
     check_seconds("timeout", timeout, RenderError)
