@@ -146,7 +146,7 @@ def lacking_support(amap, answer):
             near = oracles.nearest_circles(amap, one.id)
             first = min(near, key=lambda group: min(place(amap, id_) for id_ in group))
             assert circle(amap, one.because, oracles.ungrounded_graph(amap)) == first
-            assert one.message.startswith("rests on itself" if one.id in one.because else "rests only on")
+            assert one.message.startswith("Supports itself" if one.id in one.because else "Rests only on")
             found.add((one.rule, one.id, near))
         else:
             places = [place(amap, id_) for id_ in one.because]
