@@ -145,7 +145,7 @@ def test_effects_are_worked_out_up_to_a_limit_and_say_so(ask, monkeypatch):
     assert whole.exhaustive
     monkeypatch.setattr(
         "argmap.analysis.change.impact.BUDGET", 100
-    )  # a wave takes 80: the second is the last
+    )  # a batch takes 80: the second is the last
     with pytest.warns(argmap.LimitWarning, match="stopped after 16 of 40"):
         found = ask(amap)
     assert not found.exhaustive

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN
-from argmap.analysis.labels._incremental import Ripple
+from argmap.analysis.labels._incremental import IncrementalLabels
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags
 
@@ -36,25 +36,25 @@ class Effects:
 
     def __init__(self, amap: ArgumentMap, elements: Sequence[int]) -> None:
         compiled = incidence(amap)
-        ripple = Ripple(compiled)
-        self._width = ripple.width
-        self._waves = []
-        for wave in ripple.waves(elements):
-            self._waves.append(wave)
-            if ripple.work > BUDGET:
+        incremental = IncrementalLabels(compiled)
+        self._width = incremental.width
+        self._changes = []
+        for batch in incremental.changes(elements):
+            self._changes.append(batch)
+            if incremental.work > BUDGET:
                 break
-        self.cases = min(len(self._waves) * self._width, len(elements))
-        self.labels = ripple.labels
-        self.falls = ripple.labels == IN
+        self.cases = min(len(self._changes) * self._width, len(elements))
+        self.labels = incremental.labels
+        self.falls = incremental.labels == IN
         self.falls[compiled.claims :] = False
         self.contention = np.zeros(compiled.elements, np.bool_)
         self.contention[: compiled.claims] = contention_flags(compiled)
 
     def count(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count in each case how many of some elements (flags) change."""
-        return np.concatenate([np.zeros(0, np.int64), *(wave.count(among) for wave in self._waves)])
+        return np.concatenate([np.zeros(0, np.int64), *(batch.count(among) for batch in self._changes)])
 
     def turned(self, case: int, among: NDArray[np.bool_]) -> dict[int, int]:
         """Return what changes in a case of some elements (flags), in map order, and the new labels; no more than are told."""
-        wave, place = divmod(case, self._width)
-        return self._waves[wave].turned(place, among, LONG + 1)
+        batch, place = divmod(case, self._width)
+        return self._changes[batch].turned(place, among, LONG + 1)

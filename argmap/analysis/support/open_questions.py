@@ -9,7 +9,7 @@ from argmap import schemes as catalogue_of
 from argmap._naming import named, snapshot
 from argmap._store.ids import relation_name, slug
 from argmap._validate_map import check_map
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._removal import fallen
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
@@ -198,7 +198,7 @@ def _effects(amap: ArgumentMap, elements: list[str]) -> dict[str, tuple[int, int
     if not elements:
         return effects
     compiled = incidence(amap)
-    circuit = Circuit(compiled)
+    circuit = AndOrGraph(compiled)
     contention = contention_flags(compiled).tolist()
     left = BUDGET
     for id_ in elements:

@@ -14,7 +14,7 @@ from strategies import shapes
 
 import argmap
 from argmap.analysis.labels._grounded import asserted, grounded
-from argmap.analysis.labels._incremental import Ripple
+from argmap.analysis.labels._incremental import IncrementalLabels
 from argmap.graph.incidence import incidence
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500"))
@@ -53,15 +53,15 @@ def test_ripples_through_large_circles_equal_the_labels_worked_out_anew():
     for _ in range(MANY // 100):
         amap = random_map(rng, 40, 80, challenges=0.4)
         compiled = incidence(amap)
-        ripple = Ripple(compiled)
-        ripple.width = 16
-        waves = list(ripple.waves(range(len(amap))))
+        incremental = IncrementalLabels(compiled)
+        incremental.width = 16
+        changes = list(incremental.changes(range(len(amap))))
         for claim, name in enumerate(amap.claims):
             edited = incidence(oracles_what_if.edited(amap, reject=[name]))
             anew = grounded(edited, asserted(edited)).tolist()
-            turned = {x: now for x, now in enumerate(anew) if now != ripple.labels[x]}
-            (alone,) = ripple.waves([claim])
-            assert waves[claim // 16].turned(claim % 16) == alone.turned(0) == turned
+            turned = {x: now for x, now in enumerate(anew) if now != incremental.labels[x]}
+            (alone,) = incremental.changes([claim])
+            assert changes[claim // 16].turned(claim % 16) == alone.turned(0) == turned
 
 
 @pytest.mark.slow
