@@ -90,7 +90,9 @@ def finding(amap, one, *, because=True):
 
 
 def words(amap, text):
-    """Return the words of a message, as often as they occur; of ids, where not all are named, their number."""
+    """Return the words of a message, as often as they occur; where not all claims are named, not which; of ids then their number."""
+    if re.search(r"and \d+ more|such as '", text):
+        text = re.sub(r"'.*'", "", text)
     found = Counter(re.split(r"[\s,;.+:()]+", text))
     if re.search(r"and \d+ more", text):
         ids = [word for word in found if word in amap]
@@ -143,7 +145,7 @@ def lacking_support(amap, answer):
             near = oracles.nearest_circles(amap, one.id)
             first = min(near, key=lambda group: min(place(amap, id_) for id_ in group))
             assert circle(amap, one.because, oracles.ungrounded_graph(amap)) == first
-            assert one.message.startswith("rests on itself" if one.id in one.because else "rests only on")
+            assert one.message.startswith("Supports itself" if one.id in one.because else "Rests only on")
             found.add((one.rule, one.id, near))
         else:
             places = [place(amap, id_) for id_ in one.because]
