@@ -106,7 +106,7 @@ def demo(output: str) -> None:
 @click.option("--summary", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
-    """List the claims that lack support, worst first, each with its reason."""
+    """List the worst twenty of the claims that lack support, each with its reason; --json lists all."""
     exclude_each_other({"--summary": summary, "--json": as_json})
     lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
@@ -114,8 +114,7 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
     elif summary:
         say(lacking.summary())
     else:
-        for finding in lacking:
-            say(str(finding))
+        say(str(lacking))
 
 
 @program.command()
