@@ -40,7 +40,7 @@ ELSEWHERE = {
     "textconv": "argmap.cli.merge_driver",
 }  # command -> its module
 FAILED = 2
-LINES = 20  # findings that are listed, unless all are asked for
+# findings that are listed, unless all are asked for
 SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
@@ -119,9 +119,7 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
     elif summary:
         say(lacking.summary())
     else:
-        shown = lacking if every else lacking[:LINES]
-        more = [f"... and {len(lacking) - LINES} more"] if len(shown) < len(lacking) else []
-        say("\n".join([*map(str, shown), *more]) or "every claim has support")
+        say("\n".join(map(str, lacking)) if every and lacking else str(lacking))
 
 
 @program.command()

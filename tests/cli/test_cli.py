@@ -26,8 +26,9 @@ def file(tmp_path):
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "ungrounded 'It is wet': Nothing supports what it finally rests on: 'It rained' [wet]",
-        "unsupported 'It rained': Nothing supports this premise, used directly for 1 claim [rain]",
+        "rule         claim      why                                                       id",
+        "ungrounded   It is wet  Nothing supports what it finally rests on: 'It rained'    wet",
+        "unsupported  It rained  Nothing supports this premise, used directly for 1 claim  rain",
     ]
     main(["unsupported", "--summary", str(file)])
     assert capsys.readouterr().out.startswith("2 of 2 claims lack support: 1 unsupported, 1 ungrounded")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._gsn_words import gsn_words
-from argmap._naming import brought, named, snapshot
+from argmap._naming import brought, names, snapshot
 from argmap._validate import check_flag
 from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
@@ -112,11 +112,21 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
     open_ &= aimed[compiled.target[:m]]
     where = np.flatnonzero(open_).tolist()
     ids, said = compiled.ids, snapshot(amap)
+    own_side = own.tolist()
 
     def finding(place: int) -> Finding:
         challenge = where[place]
         goal = ids[int(compiled.target[challenge])]
-        message = f"Nothing answers {named(said, ids[n + challenge])}"
+        struck = said.relations.get(goal)
+        kind = (
+            "reply"
+            if not own_side[int(compiled.target[challenge])]
+            else "undercut"
+            if struck and struck.type == "support"
+            else "challenge"
+        )
+        premises = said.relations[ids[n + challenge]].premises
+        message = f"Nothing answers the {kind} from {names(said, premises)}"
         return gsn_words(said, Finding("unanswered", ids[n + challenge], message, (goal,)))
 
     return Findings(

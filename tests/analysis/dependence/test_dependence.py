@@ -248,4 +248,4 @@ def test_depth_is_no_limit():
     assert len(change.of("c0")[0].because) == 2 * (deep - 500) + 1
     (found,) = argmap.impact(amap, [f"c{deep - 1}"])
     assert found.because == tuple(f"c{number}" for number in range(100))
-    assert found.message == f"c0, c1, c2, c3, c4 and {deep - 6} more would fall with it"
+    assert found.message == f"If it falls, so do 'A statement', 'A statement' and {deep - 3} more"

@@ -128,6 +128,27 @@ def test_a_reply_wants_no_answer_and_what_leads_to_no_contention_is_on_neither_s
     amap.challenge(amap.claim("Somebody does", id="does"), "odd")
     assert not argmap.unanswered(amap)
     assert argmap.unanswered(amap, replies=True).ids == ("old-|(cracks-|safe)",)
+    assert (
+        argmap.unanswered(amap, replies=True)[0].message
+        == "Nothing answers the reply from 'The cracks are old'"
+    )
+
+
+def test_what_challenges_a_reply_is_called_a_challenge_and_wants_an_answer():
+    amap = amap_of(
+        """
+        safe: The bridge is safe.
+        cracks: It has cracks.
+        old: The cracks are old.
+        new: One crack is new.
+        cracks -| safe
+        old -| (cracks -| safe)
+        new -| (old -| (cracks -| safe))
+        """
+    )
+    assert [f.message for f in argmap.unanswered(amap)] == [
+        "Nothing answers the challenge from 'One crack is new'"
+    ]
 
 
 @given(shapes(most_claims=6, associations=True))
