@@ -7,8 +7,8 @@
 >>> why = amap.support(rain, thesis)
 >>> for finding in argmap.lacking_support(amap):
 ...     print(finding)
-thesis: rests in the end on what nothing supports: rain (ungrounded)
-rain: nothing supports this premise; 1 claim rests on it (unsupported)
+ungrounded 'We should take umbrellas': rests in the end on what nothing supports: rain [thesis]
+unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # print nothing unasked
 
 _WHERE = {  # every public name, sorted, and the module that holds it: loaded when first used
+    "Agreement": "argmap.comparison.agreement",
     "AnalysisError": "argmap.errors",
     "ArgmapError": "argmap.errors",
     "ArgumentMap": "argmap.argument_map",
@@ -32,8 +33,11 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Change": "argmap.analysis.change.what_if",
     "Citation": "argmap.model",
     "Claim": "argmap.model",
+    "Conflict": "argmap.comparison.merge",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Diff": "argmap.comparison.diff",
+    "Edit": "argmap.comparison.edits",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
@@ -41,6 +45,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Fix": "argmap.finding",
     "Flip": "argmap.analysis.change.what_if",
     "FormatError": "argmap.errors",
+    "History": "argmap.comparison.history",
     "Hypotheses": "argmap.analysis.positions.hypotheses",
     "Label": "argmap.analysis.labels.labelling",
     "Labelling": "argmap.analysis.labels.labelling",
@@ -49,6 +54,9 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
     "MapModel": "argmap.formats.argmap._map_model",
+    "Match": "argmap.comparison.edits",
+    "Measure": "argmap.comparison.agreement_measure",
+    "Merge": "argmap.comparison.merge",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
@@ -65,10 +73,12 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Support": "argmap.model",
     "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
+    "Version": "argmap.comparison.history",
     "Vocabulary": "argmap.vocabulary",
     "WeightNeeded": "argmap.analysis.strength.weight_needed",
     "Writing": "argmap.formats._files.loss",
     "acceptability": "argmap.analysis.labels.acceptability",
+    "apply": "argmap.comparison.apply",
     "attribution": "argmap.analysis.strength.attribution",
     "balance": "argmap.analysis.structure.shape",
     "basis_of": "argmap.analysis.dependence.questions",
@@ -76,12 +86,14 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "centrality": "argmap.analysis.structure.shape",
     "check": "argmap.analysis.check.run",
     "circles": "argmap.analysis.structure.circles",
+    "compare": "argmap.comparison.agreement",
     "components": "argmap.analysis.structure.parts",
     "contentions": "argmap.analysis.structure.parts",
     "contested": "argmap.analysis.positions.contested",
     "crux": "argmap.analysis.positions.sides",
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
+    "diff": "argmap.comparison.diff",
     "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
@@ -89,6 +101,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
+    "history": "argmap.comparison.history",
     "html": "argmap.views.page.html",
     "hypotheses": "argmap.analysis.positions.hypotheses",
     "impact": "argmap.analysis.change.impact",
@@ -99,6 +112,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
     "map_model": "argmap.formats.argmap._map_model",
+    "merge": "argmap.comparison.merge",
     "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.change.impact",
     "open_questions": "argmap.analysis.support.open_questions",
@@ -115,6 +129,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "sufficient_sets": "argmap.analysis.dependence.questions",
     "support_status": "argmap.analysis.support.status",
     "unanswered": "argmap.analysis.positions.contested",
+    "union": "argmap.comparison.union",
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
@@ -173,6 +188,21 @@ if TYPE_CHECKING:
     from argmap.analysis.support.status import lacking_support as lacking_support
     from argmap.analysis.support.status import support_status as support_status
     from argmap.argument_map import ArgumentMap as ArgumentMap
+    from argmap.comparison.agreement import Agreement as Agreement
+    from argmap.comparison.agreement import compare as compare
+    from argmap.comparison.agreement_measure import Measure as Measure
+    from argmap.comparison.apply import apply as apply
+    from argmap.comparison.diff import Diff as Diff
+    from argmap.comparison.diff import diff as diff
+    from argmap.comparison.edits import Edit as Edit
+    from argmap.comparison.edits import Match as Match
+    from argmap.comparison.history import History as History
+    from argmap.comparison.history import Version as Version
+    from argmap.comparison.history import history as history
+    from argmap.comparison.merge import Conflict as Conflict
+    from argmap.comparison.merge import Merge as Merge
+    from argmap.comparison.merge import merge as merge
+    from argmap.comparison.union import union as union
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError

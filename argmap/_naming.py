@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from argmap._wording import QUOTED, listed, plain, quoted
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Relation
+    from argmap.model import Claim, Relation, Source
 
-__all__ = ["display_name", "named", "names", "role", "words"]
+    Elements: TypeAlias = "ArgumentMap | Snapshot"
+
+__all__ = ["Snapshot", "display_name", "named", "names", "role", "snapshot", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
 NAME = 60  # characters of a claim that stands for a title
 PREMISES = 3  # of a relation whose words are given in full
 
 
-def named(amap: ArgumentMap, id_: str, most: int = QUOTED) -> str:
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """What a map held at one moment: an answer is put into words later, when the map may have changed."""
+
+    claims: Mapping[str, Claim]
+    relations: Mapping[str, Relation]
+    sources: Mapping[str, Source]
+    title: str
+
+    def words(self, id_: str) -> str:
+        """Return the whole words of what stood under an id; see `words`."""
+        return words(self, id_)
+
+
+def snapshot(amap: ArgumentMap) -> Snapshot:
+    """Return what a map holds now; copied at the first question, and kept until the map changes.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> then = snapshot(amap)
+        >>> _ = amap.remove("wet")
+        >>> then.words("wet")
+        'The street is wet'
+    """
+    memo, store = incidence(amap).memo, amap._store
+    if "elements" not in memo:
+        memo["elements"] = store.claims.copy(), store.relations.copy(), store.sources.copy()
+    claims, relations, sources = memo["elements"]
+    return Snapshot(claims, relations, sources, amap.title)
+
+
+def named(amap: Elements, id_: str, most: int = QUOTED) -> str:
     """Name what stands under an id, for the middle of a sentence.
 
     A claim is quoted, a relation is named by its premises, a source by its title, the map (under an id that is nothing else) by
@@ -53,7 +89,7 @@ def named(amap: ArgumentMap, id_: str, most: int = QUOTED) -> str:
     return quoted(amap.title or id_, most)
 
 
-def names(amap: ArgumentMap, ids: Sequence[str], most: int = TWO, *, total: int | None = None) -> str:
+def names(amap: Elements, ids: Sequence[str], most: int = TWO, *, total: int | None = None) -> str:
     """Name the first few of some elements, and count the rest: "'A', 'B' and 4 more".
 
     Args:
@@ -77,7 +113,7 @@ def names(amap: ArgumentMap, ids: Sequence[str], most: int = TWO, *, total: int 
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def role(amap: ArgumentMap, relation: Relation) -> str:
+def role(amap: Elements, relation: Relation) -> str:
     """Say what a relation is: a support, a challenge, an undercut (of a support), a reply (to a challenge), an association."""
     target = amap.relations.get(relation.target)
     if relation.type != "challenge" or target is None:
@@ -85,7 +121,7 @@ def role(amap: ArgumentMap, relation: Relation) -> str:
     return "reply" if target.type == "challenge" else "undercut"
 
 
-def words(amap: ArgumentMap, id_: str) -> str:
+def words(amap: Elements, id_: str) -> str:
     """Return the whole words of what stands under an id: a claim's text; of a relation "premises → conclusion".
 
     A relation that targets another leads to that one's own words, in brackets, once; the one beyond is named by its role.
@@ -103,17 +139,21 @@ def words(amap: ArgumentMap, id_: str) -> str:
         relation = amap.relations[id_]
         target = amap.relations.get(relation.target)
         if target is None:
-            return f"{_premises(amap, relation)} → {amap.claims[relation.target].text}"
+            return f"{_premises(amap, relation)} → {_within(amap.claims[relation.target])}"
         beyond = amap.claims.get(target.target)
-        end = beyond.text if beyond else f"the {role(amap, amap.relations[target.target])}"
+        end = _within(beyond) if beyond else f"the {role(amap, amap.relations[target.target])}"
         return f"{_premises(amap, relation)} → ({_premises(amap, target)} → {end})"
     if id_ in amap.claims:
         return amap.claims[id_].text
     return amap.sources[id_].title if id_ in amap.sources else amap.title or ""
 
 
-def _premises(amap: ArgumentMap, relation: Relation) -> str:
-    texts = [amap.claims[premise].text for premise in relation.premises[:PREMISES]]
+def _within(claim: Claim) -> str:
+    return claim.text.removesuffix(".")  # more words follow
+
+
+def _premises(amap: Elements, relation: Relation) -> str:
+    texts = [_within(amap.claims[premise]) for premise in relation.premises[:PREMISES]]
     more = len(relation.premises) - len(texts)
     return " + ".join([*texts, f"{more} more"] if more else texts)
 

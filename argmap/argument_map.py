@@ -469,7 +469,7 @@ class ArgumentMap:
             (['rain', 'wet'], ['support'])
         """
         from argmap._store.frames import to_frames  # noqa: PLC0415  # pandas is loaded where it is used
-        from argmap.analysis.explanation.derived_columns import derived_columns  # noqa: PLC0415  # the other step back
+        from argmap.views.notebook._display import derived_columns  # noqa: PLC0415  # the one step back: see what follows, too
 
         columns = derived_columns(self) if derived else {}
         return to_frames(self._store, columns)

@@ -29,9 +29,14 @@ __all__ = ["main", "program"]
 
 ELSEWHERE = {
     "check": "argmap.cli.check",
+    "compare": "argmap.cli.compare",
+    "diff": "argmap.cli.diff",
+    "history": "argmap.cli.history",
+    "merge-driver": "argmap.cli.merge_driver",
     "render": "argmap.cli.render",
     "rule": "argmap.cli.check",
     "solve": "argmap.cli.solve",
+    "textconv": "argmap.cli.merge_driver",
 }  # command -> its module
 FAILED = 2
 SELDOM = 100_000  # objects made between two searches for garbage
@@ -47,7 +52,9 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
+        found: click.Command = getattr(
+            importlib.import_module(ELSEWHERE[cmd_name]), cmd_name.replace("-", "_")
+        )
         return found
 
     def resolve_command(

@@ -104,8 +104,7 @@ def render(
         >>> render(amap)[:5]
         '<svg '
         >>> print(render(amap, format="txt"))
-        Weather
-        <BLANKLINE>
+        # Weather
         The street is wet
     """
     if isinstance(amap, str | os.PathLike):

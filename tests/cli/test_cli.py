@@ -26,8 +26,8 @@ def file(tmp_path):
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "wet: rests in the end on what nothing supports: rain (ungrounded)",
-        "rain: nothing supports this premise; 1 claim rests on it (unsupported)",
+        "ungrounded 'It is wet': rests in the end on what nothing supports: rain [wet]",
+        "unsupported 'It rained': nothing supports this premise; 1 claim rests on it [rain]",
     ]
     main(["unsupported", "--summary", str(file)])
     assert capsys.readouterr().out.startswith("2 claims lack support: 1 unsupported, 1 ungrounded")

@@ -8,9 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import words
 from argmap._validate import check_progress
 from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
@@ -72,7 +75,7 @@ def check(
         >>> true, says = amap.claim("The book is true", id="true"), amap.claim("The book says so", id="says")
         >>> _ = amap.support(says, true), amap.support(true, says)
         >>> print(check(amap, select="circular")[0])
-        true: rests on itself: true -> says -> true (AM203)
+        AM203 circular 'The book is true': rests on itself: true -> says -> true [true]
     """
     check_map(amap)
     check_progress(progress, AnalysisError)
@@ -81,9 +84,36 @@ def check(
     context = RuleContext(
         amap.copy(), today=_day(today), language=language, catalogue=schemes
     )  # findings are made later
+    found, left_out = _looked(selection, context, _silent(amap), progress)
+    complete = context.complete and not left_out
+    ends = list(accumulate(len(some.ids) for _, some in found))
+    safety = Safety(context.amap)
+
+    def finding(place: int) -> Finding:
+        number = bisect_right(ends, place)
+        rule, some = found[number]
+        said = some.say(place - ends[number] + len(some.ids))
+        return gsn_words(context.amap, _finding(rule, said, safety))
+
+    return Findings(
+        finding,
+        ids=[id_ for _, some in found for id_ in some.ids],
+        exhaustive=complete,
+        summarise=lambda: _summary(found, left_out, complete=complete),
+        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
+        words=partial(words, context.amap),
+    )
+
+
+def _looked(
+    selection: Selection,
+    context: RuleContext,
+    silent: Mapping[str, Sequence[str]],
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[tuple[Rule, Remarks]], dict[str, list[str]]]:
+    """Run the rules; return what they remark, and by reason the names of those that could not be run."""
     found: list[tuple[Rule, Remarks]] = []
     left_out: dict[str, list[str]] = {}
-    silent = _silent(amap)
     with no_collector():
         for done, rule in enumerate(selection.rules):
             if progress is not None:
@@ -97,22 +127,7 @@ def check(
         context.forget()
     if progress is not None:
         progress(len(selection.rules), len(selection.rules))
-    complete = context.complete and not left_out
-    ends = list(accumulate(len(some.ids) for _, some in found))
-    safety = Safety(context.amap)
-
-    def finding(place: int) -> Finding:
-        number = bisect_right(ends, place)
-        rule, some = found[number]
-        return _finding(rule, some.say(place - ends[number] + len(some.ids)), safety)
-
-    return Findings(
-        finding,
-        ids=[id_ for _, some in found for id_ in some.ids],
-        exhaustive=complete,
-        summarise=lambda: _summary(found, left_out, complete=complete),
-        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
-    )
+    return found, left_out
 
 
 def _gathered(noticed: Iterable[Remark | Remarks]) -> Iterator[Remarks]:

@@ -10,12 +10,13 @@ import time
 import warnings
 from typing import TYPE_CHECKING, get_args
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
 from argmap._wording import listed
 from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
 from argmap.analysis.dependence._dominators import single_points
-from argmap.analysis.dependence._independent_set import first_largest, sharing
+from argmap.analysis.dependence._independent_set import first_apart
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
 from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
@@ -27,6 +28,7 @@ from argmap.model import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
@@ -68,21 +70,21 @@ def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
         >>> _ = amap.support([rain, cold], wet, id="why")
         >>> for finding in basis_of(amap, "wet"):
         ...     print(finding)
-        rain: observation, one step beneath wet (observation)
-        cold: bare, one step beneath wet (bare)
+        observation 'It rained': observation, one step beneath wet [rain]
+        bare 'It was too cold to dry': bare, one step beneath wet [cold]
     """
     part, place = _beneath(amap, id)
-    ids = incidence(amap).ids
+    ids, said = incidence(amap).ids, snapshot(amap)
     leaves = sorted(part.leaves_beneath([0]), key=part.claims.__getitem__)
     bases = {kind.id for kind in amap.vocabulary.kinds if kind.basis}
 
     def finding(number: int) -> Finding:
         leaf = leaves[number]
-        claim = amap.claims[ids[part.claims[leaf]]]
+        claim = said.claims[ids[part.claims[leaf]]]
         rule = (
             claim.kind
             if claim.kind in bases
-            else claim.status or ("sourced" if _sourced(amap, claim) else "bare")
+            else claim.status or ("sourced" if _sourced(said, claim) else "bare")
         )
         steps = part.steps(leaf)
         where = f"{_count(steps, 'step')} beneath {ids[place]}" if steps else "the claim itself"
@@ -93,6 +95,7 @@ def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
         finding,
         ids=[ids[part.claims[leaf]] for leaf in leaves],
         rules=(*bases, *get_args(Status), "sourced", "bare"),
+        words=said.words,
     )
 
 
@@ -134,7 +137,12 @@ def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
         message = f"without it {ids[place]} falls" if one else "a leaf: it stands on nothing but itself"
         return Finding("load-bearing", ids[part.element(one)], message, because=path)
 
-    return Findings(finding, ids=[ids[part.element(one)] for one in parts], rules=("load-bearing",))
+    return Findings(
+        finding,
+        ids=[ids[part.element(one)] for one in parts],
+        rules=("load-bearing",),
+        words=snapshot(amap).words,
+    )
 
 
 def cut_sets(
@@ -274,19 +282,19 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
         ...     _ = amap.support(report, amap.claim(f"He had a {name}", id=name))
         ...     _ = amap.support(name, guilty)
         >>> print(independent_lines(amap, "guilty"))
-        rule  id              message
-        line  motive->guilty  rests on report
+        rule  about                        why              id
+        line  He had a motive → He did it  rests on report  motive->guilty
     """
     part, _ = _beneath(amap, id)
     ids = incidence(amap).ids
     lines = part.options(0)
     rests = [part.leaves_beneath(part.premises(support)) for support in lines]
     found = []
-    for place in first_largest(sharing(rests)):
+    for place in first_apart(rests):
         because = tuple(ids[one] for one in sorted(map(part.element, rests[place])))
         name = ids[part.supports[lines[place]]]
         found.append(Finding("line", name, f"rests on {listed(because)}", because, "info"))
-    return Findings(found, rules=("line",))
+    return Findings(found, rules=("line",), words=snapshot(amap).words)
 
 
 def _gathered(
@@ -339,7 +347,9 @@ def _sets(
         message = f"{listed(because, between=' + ')}: {said.format(ids[place])}"
         return Finding(rule, ids[place], message, because, "info")
 
-    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=not why, rules=(rule,))
+    return Findings(
+        finding, ids=[ids[place]] * len(found), exhaustive=not why, rules=(rule,), words=snapshot(amap).words
+    )
 
 
 def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:
@@ -364,8 +374,8 @@ def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
     return compiled.number[name]
 
 
-def _sourced(amap: ArgumentMap, claim: Claim) -> bool:
-    return any(not amap.sources[citation.source].mapped for citation in claim.citations)
+def _sourced(said: Snapshot, claim: Claim) -> bool:
+    return any(not said.sources[citation.source].mapped for citation in claim.citations)
 
 
 def _count(number: int, word: str) -> str:

@@ -15,7 +15,7 @@ from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._odd_cycle import odd_circle
 from argmap.analysis.labels._residual import ResidualComponent, residual_components
 from argmap.analysis.labels._sat import OutOfTimeError
-from argmap.analysis.labels._sceptical import agreement
+from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
 from argmap.graph.basis import basis_flags
@@ -138,7 +138,7 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
     settled = codes != kernel.UNDECIDED
     for component in asked.components:
         try:
-            found = agreement(component, semantics, asked.deadline)
+            found = judged(component, semantics, asked.deadline)
         except OutOfTimeError:
             some = dict(itertools.compress(named(asked.compiled.ids, codes).items(), settled.tolist()))
             raise LimitError(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import snapshot
 from argmap._validate import check_flag
 from argmap._wording import NAMED, listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
@@ -36,7 +38,7 @@ def contested(amap: ArgumentMap) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis)
         >>> print(contested(amap)[0])
-        thesis: challenged by heavy (contested)
+        contested 'Take an umbrella': challenged by heavy [thesis]
     """
     compiled = incidence(amap)
     n, m = compiled.claims, compiled.relations
@@ -55,9 +57,12 @@ def contested(amap: ArgumentMap) -> Findings:
         because = tuple(ids[relation] for relation in against[where[place]])
         first = [_premises(compiled, relation - n) for relation in against[where[place]][:NAMED]]
         said = listed(first, between="; ", total=len(because))
-        return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+        found = Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+        return gsn_words(amap, found)
 
-    return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
+    return Findings(
+        finding, ids=[ids[claim] for claim in where], rules=("contested",), words=snapshot(amap).words
+    )
 
 
 def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
@@ -84,7 +89,7 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
         >>> print(unanswered(amap)[0])
-        x: nothing answers heavy, brought against thesis (unanswered)
+        unanswered 'It is heavy → Take an umbrella': nothing answers heavy, brought against thesis [x]
         >>> _ = amap.challenge(amap.claim("This one is light", id="light"), "x", id="y")
         >>> unanswered(amap).ids, unanswered(amap, replies=True).ids
         ((), ('y',))
@@ -111,9 +116,14 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         challenge = where[place]
         goal = ids[int(compiled.target[challenge])]
         message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
-        return Finding("unanswered", ids[n + challenge], message, (goal,))
+        return gsn_words(amap, Finding("unanswered", ids[n + challenge], message, (goal,)))
 
-    return Findings(finding, ids=[ids[n + relation] for relation in where], rules=("unanswered",))
+    return Findings(
+        finding,
+        ids=[ids[n + relation] for relation in where],
+        rules=("unanswered",),
+        words=snapshot(amap).words,
+    )
 
 
 def _premises(compiled: Incidence, relation: int) -> str:

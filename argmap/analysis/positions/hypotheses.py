@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._wording import plain, table
 from argmap.analysis.dependence.questions import claim_number
@@ -19,7 +20,7 @@ from argmap.graph.incidence import incidence
 from argmap.graph.roles import supported_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -52,6 +53,7 @@ class Hypotheses:
             bears alike on all tells nothing, however strong it is.
         inconsistency: hypothesis -> the sum of the weights of the evidence against it (1 where a claim has no weight). What speaks both
             ways counts for neither.
+        words: returns the words of a claim, by id.
         ranking: the hypotheses, that with the least inconsistency first; of equal ones, in the order given.
 
     Examples:
@@ -70,6 +72,7 @@ class Hypotheses:
     diagnosticity: Mapping[str, float]
     inconsistency: Mapping[str, float]
     ranking: tuple[str, ...]
+    words: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
 
     def findings(self) -> Findings:
         """Return one finding a piece of evidence, which is how views mark it: "diagnostic", or "undiagnostic" if it tells nothing."""
@@ -82,7 +85,7 @@ class Hypotheses:
             )
             rule = "diagnostic" if self.diagnosticity[name] else "undiagnostic"
             found.append(Finding(rule, name, told, self.hypotheses, "info"))
-        return Findings(found, rules=("diagnostic", "undiagnostic"))
+        return Findings(found, rules=("diagnostic", "undiagnostic"), words=self.words)
 
     def _rows(self) -> list[list[str]]:
         rows = [
@@ -185,6 +188,7 @@ def hypotheses(amap: ArgumentMap, ids: ClaimIds) -> Hypotheses:
         diagnosticity={names[claim]: told[claim] / pairs for claim in met},
         inconsistency=against,
         ranking=tuple(sorted(asked, key=against.__getitem__)),
+        words=snapshot(amap).words,
     )
 
 

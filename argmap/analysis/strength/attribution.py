@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from argmap.graph.lists import Numbers
     from argmap.model import Claim, Relation
 
-__all__ = ["Attribution", "Measure", "attribution", "element_number"]
+__all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]
 
-Measure: TypeAlias = Literal["removal", "gradient", "shapley"]
+EffectMeasure: TypeAlias = Literal["removal", "gradient", "shapley"]
 MEASURES = ("removal", "gradient", "shapley")
 EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
+BUDGET = 250_000_000  # strengths that all maps compared may take, on circles several times
 
 
 class Attribution(dict[str, float]):
@@ -55,7 +56,7 @@ class Attribution(dict[str, float]):
         self,
         values: dict[str, float],
         id: str,
-        measure: Measure,
+        measure: EffectMeasure,
         standard_error: dict[str, float] | None = None,
     ) -> None:
         super().__init__(values)
@@ -91,7 +92,7 @@ def attribution(
     *,
     of: Ids | None = None,
     method: MethodName = "df-quad",
-    measure: Measure = "removal",
+    measure: EffectMeasure = "removal",
     default: float = 0.5,
     linked: Linked = "min",
     seed: int = 0,
@@ -128,7 +129,8 @@ def attribution(
     Raises:
         UnknownIdError: the map has no such claim or relation.
         AnalysisError: an association, which has no strength; the element itself among those taken away; an unknown
-            word; a number out of range; a support under "h-categoriser".
+            word; a number out of range; a support under "h-categoriser"; or so many elements that to compare the maps without
+            them would take minutes.
         ConvergenceError: a circle whose strengths, or whose derivatives, never settle.
 
     Warns:
@@ -169,6 +171,7 @@ def attribution(
         )
     variants = Variants(net, goal, chosen, linked)
     players = np.unique([place for x in wanted if (place := variants.bears(x)) is not None]).astype(np.int64)
+    _check_work(measure, variants, len(players), samples)
     error = np.zeros(0)
     if measure == "gradient":
         found = _gradient(amap, variants, players)
@@ -187,6 +190,22 @@ def attribution(
         measure,
         {net.ids[x]: errors.get(x, 0.0) for x in wanted} if errors else None,
     )
+
+
+def _check_work(measure: EffectMeasure, variants: Variants, players: int, samples: int) -> None:
+    """Refuse what would take minutes, or all memory.
+
+    Raises:
+        AnalysisError: too many elements are asked about, of too large a map.
+    """
+    maps, rounds = {"gradient": (0, 0), "removal": (players, 8)}.get(
+        measure, (1 << players if players <= EXACT else samples * (players + 1), 3)
+    )
+    if maps * variants.part.elements * (rounds if len(variants.on_circles) else 1) > BUDGET:
+        fewer = "name fewer in of=" + (", or lower samples=" if measure == "shapley" else "")
+        raise AnalysisError(
+            f"{measure} of {players} elements would compare {maps:,} maps: {fewer}, or ask for measure='gradient'"
+        )
 
 
 def element_number(amap: ArgumentMap, id: str | Claim | Relation) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from argmap._naming import words
 from argmap._store.coerce import ids_of
-from argmap._wording import SHOWN, plain, table, table_html
+from argmap._wording import SHOWN, listed, plain, table, table_html
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
@@ -92,7 +93,7 @@ class Split:
     def submap(self) -> tuple[str, ...]:
         """The claims and relations of the smallest part on which the two still answer as they do.
 
-        None of them can be left out; found when first asked for.
+        None of them can be left out, unless they are more than some hundred; found when first asked for.
         """
         wanted = [_side(answer) for answer in self.answers]
 
@@ -221,7 +222,12 @@ class Robustness(Mapping[str, Verdict]):
             split = splits[number]
             return Finding("depends", split.id, f"depends on {split}", because=split.submap, severity="info")
 
-        return Findings(finding, ids=[split.id for split in splits], rules=("depends",))
+        return Findings(
+            finding,
+            ids=[split.id for split in splits],
+            rules=("depends",),
+            words=None if self._map is None else partial(words, self._map),
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame: one row an element, one column a way to answer, and what it depends on.
@@ -252,7 +258,7 @@ class Robustness(Mapping[str, Verdict]):
                 verdict.strengths(),
                 str(verdict),
             ]
-            shown = "; ".join(f"{s.aspect}: {', '.join(s.submap)}" for s in verdict.splits) if parts else ""
+            shown = "; ".join(f"{s.aspect}: {listed(s.submap)}" for s in verdict.splits) if parts else ""
             rows.append([*row, shown] if parts else row)
         return head, rows
 
@@ -269,7 +275,7 @@ class Robustness(Mapping[str, Verdict]):
             if split.submap == (split.id,):
                 lines.setdefault(f"{split}: each by itself", []).append(split.id)
             else:
-                lines[f"{split}: {split.id}, on {', '.join(split.submap)}"] = []
+                lines[f"{split}: {split.id}, on {listed(split.submap)}"] = []
         return [plain(said + (f": {', '.join(ids)}" if ids else "")) for said, ids in lines.items()]
 
     def __repr__(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._naming import snapshot
+from argmap._wording import NAMED
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from argmap.graph.incidence import Incidence
 
 __all__ = ["circles"]
-
-TOLD = 12  # claims of a circle that a message names
 
 
 def circles(amap: ArgumentMap) -> Findings:
@@ -41,7 +41,7 @@ def circles(amap: ArgumentMap) -> Findings:
         >>> a, b = amap.claim("The book is true", id="a"), amap.claim("The book says so", id="b")
         >>> _, _ = amap.support(b, a), amap.support(a, b)
         >>> print(circles(amap)[0])
-        a: rests on itself: a -> b -> a (circular)
+        circular 'The book is true': rests on itself: a -> b -> a [a]
     """
     compiled = incidence(amap)
     groups = circle_groups(compiled)
@@ -54,7 +54,9 @@ def circles(amap: ArgumentMap) -> Findings:
         among = f"; {size} claims support one another" if size > len(path) - 1 else ""
         return Finding("circular", path[0], f"rests on itself: {told(path)}{among}", tuple(path))
 
-    return Findings(finding, ids=[ids[group[0]] for group in groups], rules=("circular",))
+    return Findings(
+        finding, ids=[ids[group[0]] for group in groups], rules=("circular",), words=snapshot(amap).words
+    )
 
 
 def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
@@ -64,6 +66,6 @@ def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) 
 
 def told(path: Sequence[str]) -> str:
     """Write a circle down, a long one in short."""
-    if len(path) <= TOLD:
+    if len(path) <= NAMED + 1:  # the first claim comes again at the end
         return " -> ".join(path)
-    return " -> ".join([*path[: TOLD - 2], f"... {len(path) - TOLD} more ...", *path[-2:]])
+    return " -> ".join([*path[: NAMED - 1], f"... {len(path) - NAMED - 1} more ...", *path[-2:]])

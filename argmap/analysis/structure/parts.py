@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._wording import NAMED, listed
 from argmap.finding import Finding, Findings
 from argmap.graph.components import component_roots
@@ -54,7 +55,7 @@ def contentions(amap: ArgumentMap) -> Findings:
             else "argued for in the end"
         )
         found.append(Finding("contention", ids[node], message, because=circle, severity="info"))
-    return Findings(found, rules=("contention",))
+    return Findings(found, rules=("contention",), words=snapshot(amap).words)
 
 
 def leaves(amap: ArgumentMap) -> Findings:
@@ -77,6 +78,7 @@ def leaves(amap: ArgumentMap) -> Findings:
         lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"),
         ids=ids,
         rules=("leaf",),
+        words=snapshot(amap).words,
     )
 
 
@@ -110,4 +112,6 @@ def components(amap: ArgumentMap) -> Findings:
             "component", ids[group[0]], f"a part of {size}", tuple(ids[node] for node in group), "info"
         )
 
-    return Findings(finding, ids=[ids[group[0]] for group in ordered], rules=("component",))
+    return Findings(
+        finding, ids=[ids[group[0]] for group in ordered], rules=("component",), words=snapshot(amap).words
+    )

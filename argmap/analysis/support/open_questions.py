@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap import schemes as catalogue_of
+from argmap._naming import snapshot
 from argmap._store.ids import relation_name, slug
 from argmap._validate_map import check_map
 from argmap.analysis.dependence._and_or_graph import Circuit
@@ -75,7 +76,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
         >>> _ = amap.support(says, flat, id="s", scheme="expert opinion", data={"slots": slots})
         >>> found = open_questions(amap)
         >>> print(found[0])
-        s: How credible is Dr E as an expert? (open-question)
+        open-question 'Dr E says that the earth is flat → The earth is flat': How credible is Dr E as an expert? [s]
         >>> fixed, left = argmap.fix(amap, found[:1])
         >>> len(found), len(open_questions(fixed))
         (6, 5)
@@ -112,7 +113,12 @@ def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
             terms=(asked.question.id, asked.scheme.id),
         )
 
-    return Findings(finding, ids=[asked.relation.id for asked in found], rules=("open-question",))
+    return Findings(
+        finding,
+        ids=[asked.relation.id for asked in found],
+        rules=("open-question",),
+        words=snapshot(amap).words,
+    )
 
 
 def untaken(amap: ArgumentMap, schemes: Catalogue) -> Iterator[OpenQuestion]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import snapshot
 from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
@@ -21,6 +23,7 @@ from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
 from argmap.graph.basis import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph.lists import distinct
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import (
     contention_flags,
@@ -122,16 +125,17 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         >>> _ = amap.support(rain, thesis)
         >>> for finding in lacking_support(amap):
         ...     print(finding)
-        thesis: rests in the end on what nothing supports: rain (ungrounded)
-        rain: nothing supports this premise; 1 claim rests on it (unsupported)
+        ungrounded 'Take an umbrella': rests in the end on what nothing supports: rain [thesis]
+        unsupported 'It will rain': nothing supports this premise; 1 claim rests on it [rain]
     """
     work = _work(amap, basis)
     order = work.order
     return Findings(
-        lambda place: work.finding(int(order[place])),
+        lambda place: gsn_words(amap, work.finding(int(order[place]))),
         ids=Picked(work.compiled.ids, order),
         summarise=lambda: summary(work, amap.claims),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
+        words=snapshot(amap).words,
     )
 
 
@@ -235,7 +239,7 @@ class SupportWork:
         kept = on_claim[owner]
         pairs = c.premise[:last][kept] * np.int64(max(1, c.claims)) + c.target[owner[kept]]
         if len(pairs) and np.bincount(c.target[owner[kept]]).max() > 1:  # else no pair can stand twice
-            pairs = np.unique(pairs)
+            pairs = distinct(pairs)
         return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
 
     @cached_property

@@ -24,6 +24,8 @@ MOST_FAULTS = 1_000  # that are looked for in one text
 DEEPEST = 50  # keys and numbers that lead to what is looked for
 _CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"|(?P<word>-?\b(?:NaN|Infinity)\b)', re.DOTALL)
 
+_MERGE_MARK = re.compile(r"(?m)^<{7,} [^\n]*$")
+
 
 def all_faults(text: str, faults_of: Callable[[Any], Iterable[Fault]] = lambda _: ()) -> ParseError:
     """Return one error with all that is wrong with a text: that it is no JSON, and what a format finds wrong with its value.
@@ -41,6 +43,10 @@ def all_faults(text: str, faults_of: Callable[[Any], Iterable[Fault]] = lambda _
         line 1, column 18: a comma before '}'
     """
     text = unfenced(text)
+    mark = _MERGE_MARK.search(text)
+    if mark:
+        left = "a merge conflict that git left here: keep one of the two versions"
+        return ParseError(left, line=text.count("\n", 0, mark.start()) + 1)
     mended, slips = repaired(text)
     found = [(offset, said) for offset, said in slips]
     if mended is not None:

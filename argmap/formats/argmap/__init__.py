@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from argmap._values.base import make_all
@@ -53,30 +54,36 @@ def detect(head: str) -> bool:
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # it has nothing to lose
     """Return the canonical text of a map."""
-    head = [f'"argmap":{VERSION}']
+    head = [f'{{\n"argmap":{VERSION}']
     head += [f'"title":{_json(amap.title)}'] if amap.title else []
     head += [f'"description":{_json(amap.description)}'] if amap.description else []
     ours = amap.vocabulary.id in shipped() and amap.vocabulary == vocabulary(amap.vocabulary.id)
     head += [f'"vocabulary":{_json(amap.vocabulary.id if ours else amap.vocabulary.to_data())}']
     head += [f'"data":{_json(amap.data)}'] if amap.data else []
     with no_collector():
-        head += [f'"{part}":[{_lines(getattr(amap, part).values())}]' for part in LISTS]
-        return "{\n" + ",\n".join(head) + "\n}\n"
+        lines = [line.encode() for line in head]
+        for part in LISTS:
+            lines += _lines(part, getattr(amap, part).values())
+        lines[-1] += b"\n}\n"
+        return b",\n".join(lines).decode()  # joined once: to copy a large text takes as long as to check it
 
 
-def _lines(values: Collection[Value]) -> str:
-    """Return one line a value, in order."""
-    if not values:
-        return ""
-    lines = b",\n".join(map(_line, values)).decode()
-    return f"\n{lines}\n"
-
-
-def _line(value: Value) -> bytes:
-    """Return a value as JSON; of a relation, its type comes first."""
-    cls = type(value)
-    line = cls.__pydantic_serializer__.to_json(value, exclude_defaults=True)
-    return _TYPE[cls] + line[1:] if cls in _TYPE else line
+def _lines(part: str, values: Collection[Value]) -> list[bytes]:
+    """Return the lines of a list of values, one each; that of a relation begins with its type."""
+    lines: list[bytes] = []
+    runs: Iterator[tuple[type[Value], Iterator[Value]]] = groupby(values, type)
+    for cls, some in runs:  # they share what is looked up
+        to_json = cls.__pydantic_serializer__.to_json
+        if cls in _TYPE:
+            begin = _TYPE[cls]
+            lines += [begin + to_json(value, exclude_defaults=True)[1:] for value in some]
+        else:
+            lines += [to_json(value, exclude_defaults=True) for value in some]
+    if not lines:
+        return [f'"{part}":[]'.encode()]
+    lines[0] = f'"{part}":[\n'.encode() + lines[0]
+    lines[-1] += b"\n]"
+    return lines
 
 
 _TYPE: dict[type[Value], bytes] = {

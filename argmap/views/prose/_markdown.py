@@ -13,18 +13,18 @@ from argmap.views.prose._document import Heading, Item, Paragraph, Picture, Span
 from argmap.views.prose._document_markdown import to_markdown
 from argmap.views.prose._flowchart import flowchart
 from argmap.views.prose._matrix_table import matrix_blocks
-from argmap.views.prose._reading_order import walk
 from argmap.views.prose._said import cited, remarked, source_line
+from argmap.views.prose._shown_steps import steps
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
+    from argmap.graph.reading_order import Step
     from argmap.model import Relation
     from argmap.views.picture_options import PictureOptions
     from argmap.views.prose._document import Block, Line
-    from argmap.views.prose._reading_order import Step
     from argmap.views.selection._selection import Selection
 
 __all__ = ["markdown"]
@@ -71,7 +71,7 @@ def markdown(amap: ArgumentMap, options: PictureOptions) -> str:
 
 
 def _items(selection: Selection) -> Iterator[Item]:
-    for step in walk(selection):
+    for step in steps(selection, inner=2):
         if step.claim:
             level = step.level + step.linked
             lead: Line = ()
