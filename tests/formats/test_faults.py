@@ -182,7 +182,7 @@ def test_other_formats_of_nodes_and_edges_tell_all_rows_that_are_wrong(format, t
     ["```json\n{}\n```", "```\n{}\n```\n", "\n  ```JSON\n{}\n  ```", "````json\n{}\n````", "Here is the map:\n\n```json\n{}\n```\nI hope this helps {you}."],
 )  # fmt: skip
 def test_a_fence_of_markdown_around_json_is_taken_off(around, tmp_path):
-    amap = argmap.examples("school_phones") if hasattr(argmap, "examples") else argmap.ArgumentMap()
+    amap = argmap.examples("school_phones")
     for format in ("argmap", "aif", "node-link"):
         text = around.replace("{}", argmap.dumps(amap, format).rstrip("\n"), 1)
         assert argmap.loads(text, format) == amap
