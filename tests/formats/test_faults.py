@@ -111,6 +111,21 @@ def test_more_faults_than_anybody_reads_are_counted():
     assert str(again) == str(caught.value)
 
 
+def test_a_fault_is_told_once():
+    for text, told in [
+        ('{"argmap": 1, "claims": [{"id": "a", "text": "x"}', ["the text ends too early: ']}' is missing"]),
+        ('{"argmap": 1, "vocabulary": {"id": "v", "kind": [{"id": "a"}]}}', ["vocabulary.kind[0].label is missing"]),
+        (
+            '{"argmap": 1, "relations": [{"type": "support", "id": "r", "premises": [3], "target": "r"}]}',
+            ["relations[0].premises[0]: expected text, got 3"],
+        ),
+        ('{"argmap": 1, "data": {"k": ' + "[" * 300 + '{"a": 1, "a": 2}' + "]" * 300 + "}}", ["a key given twice, or NaN, more than 200 steps within"]),
+    ]:  # fmt: skip
+        with pytest.raises(argmap.ParseError) as caught:
+            argmap.loads(text)
+        assert [error.message for error in caught.value.errors] == told
+
+
 def test_slips_of_json_are_told_with_the_faults_of_its_content():
     text = """{'argmap': 1, // a map
 "claims": [
