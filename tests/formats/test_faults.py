@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import json
 import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import MOST_TOLD
@@ -109,6 +113,44 @@ def test_more_faults_than_anybody_reads_are_counted():
     assert str(caught.value).endswith(f"claims[{MOST_TOLD - 1}].text is missing\nand {33 - MOST_TOLD} more")
     again = pickle.loads(pickle.dumps(caught.value))
     assert str(again) == str(caught.value)
+
+
+WRONG = st.sampled_from([None, 3, -1, 1.5, True, "", "x", "a b", "attack", [], {}, [1], {"a": 1}, ["base"]])
+
+
+def spoil(value, data):
+    """Put something wrong somewhere in a JSON value, and return it."""
+    if not isinstance(value, dict | list) or not value or data.draw(st.integers(0, 3)) == 0:
+        return copy.deepcopy(data.draw(WRONG))
+    place = data.draw(st.sampled_from(list(value) if isinstance(value, dict) else range(len(value))))
+    if isinstance(value, dict) and data.draw(st.integers(0, 5)) == 0:
+        del value[place]
+    else:
+        value[place] = spoil(value[place], data)
+    return value
+
+
+@pytest.mark.slow
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_is_wrong_with_a_file_is_our_error_with_places_and_no_fault_twice(data):
+    whole = json.loads(argmap.dumps(argmap.examples("missing_painting")))
+    for _ in range(data.draw(st.integers(1, 6))):
+        whole = spoil(whole, data)
+    text = json.dumps(whole)
+    place = data.draw(st.integers(0, len(text)))
+    slip = data.draw(st.sampled_from(["", "", "", "'", ",", "]", "}", "NaN", "\\", '"', "//"]))
+    error = None
+    with contextlib.suppress(argmap.FormatError):
+        try:
+            argmap.loads(text[:place] + slip + text[place:], "argmap")
+        except argmap.ParseError as caught:
+            error = caught
+    if error is not None:
+        told = [(one.line, one.column, one.message) for one in error.errors]
+        assert all(line == 1 and column for line, column, _ in told)
+        assert len(set(told)) == len(told)
+        assert str(error).count("\n") >= min(len(told), MOST_TOLD) - 1
 
 
 def test_a_fault_is_told_once():
