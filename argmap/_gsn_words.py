@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
 
@@ -15,11 +16,11 @@ __all__ = ["gsn_words"]
 UNDEVELOPED = "undeveloped"  # the tag of what is still to be supported
 NOUNS = {"solution": "evidence", "counter-goal": "defeater", "counter-solution": "defeater"}
 _ROLE = re.compile(r"\bthis (?:premise and objection|premise|objection|contention|claim)\b")
-_DEFEATER = re.compile(r"\b(the|a|this|every|no|[0-9]+) (?:challenge|objection|undercut)(s?)\b")
+_DEFEATER = re.compile(r"\b(the|a|this|every|no|[0-9]+) (?:challenge|objection|undercut)(s?)\b(?: from\b)?")
 _COUNTED = re.compile(r"\b([0-9]+) claim(s?)\b")
 
 
-def gsn_words(amap: ArgumentMap, finding: Finding) -> Finding:
+def gsn_words(amap: ArgumentMap | Snapshot, finding: Finding) -> Finding:
     """Return a finding about a map, in words of GSN if that is the map's vocabulary.
 
     Only what stands before the first quoted words and behind the last is put otherwise: what is quoted is the author's.
@@ -28,9 +29,9 @@ def gsn_words(amap: ArgumentMap, finding: Finding) -> Finding:
         >>> import argmap
         >>> amap = argmap.ArgumentMap(vocabulary="gsn")
         >>> goal = amap.claim("It stops in time", id="G3", kind="goal", tags="undeveloped")
-        >>> found = argmap.Finding("unsupported", "G3", "nothing supports this premise; 1 claim rests on it")
+        >>> found = argmap.Finding("unsupported", "G3", "Nothing supports this premise, used directly for 1 claim")
         >>> gsn_words(amap, found).message
-        'nothing supports this goal, which is undeveloped; 1 element rests on it'
+        'Nothing supports this goal, which is undeveloped, used directly for 1 element'
     """
     if amap.vocabulary.id != "gsn":
         return finding

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation, Source
+    from argmap.vocabulary import Vocabulary
 
     Elements: TypeAlias = "ArgumentMap | Snapshot"
 
-__all__ = ["Snapshot", "display_name", "named", "names", "role", "snapshot", "words"]
+__all__ = ["Snapshot", "brought", "display_name", "named", "names", "role", "snapshot", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
 NAME = 60  # characters of a claim that stands for a title
@@ -32,6 +33,7 @@ class Snapshot:
     relations: Mapping[str, Relation]
     sources: Mapping[str, Source]
     title: str
+    vocabulary: Vocabulary
 
     def words(self, id_: str) -> str:
         """Return the whole words of what stood under an id; see `words`."""
@@ -54,7 +56,7 @@ def snapshot(amap: ArgumentMap) -> Snapshot:
     if "elements" not in memo:
         memo["elements"] = store.claims.copy(), store.relations.copy(), store.sources.copy()
     claims, relations, sources = memo["elements"]
-    return Snapshot(claims, relations, sources, amap.title)
+    return Snapshot(claims, relations, sources, amap.title, amap.vocabulary)
 
 
 def named(amap: Elements, id_: str, most: int = QUOTED) -> str:
@@ -107,10 +109,36 @@ def names(amap: Elements, ids: Sequence[str], most: int = TWO, *, total: int | N
         ("'a', 'b' and 2 more", "'a' and 'b'", "'a' and 8 more")
     """
     total = len(ids) if total is None else total
-    shown = [named(amap, id_) for id_ in ids[: most + 1 if total == most + 1 else most]]
-    if len(shown) < total:
-        return listed(shown, len(shown), total=total)
+    return _some([named(amap, id_) for id_ in ids[: most + 1]], most, total)
+
+
+def _some(shown: Sequence[str], most: int, total: int) -> str:
+    if total > most + 1 or len(shown) < total:
+        return listed(shown, most, total=total)
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def brought(amap: Elements, ids: Sequence[str], most: int = TWO) -> str:
+    """Name what is brought against something: a challenge by its premises alone, a rejected claim by its rejection.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet, roof = amap.claim("The street is wet", id="wet"), amap.claim("There is a roof", id="roof")
+        >>> dry = amap.claim("It was dry", id="dry", status="rejected")
+        >>> brought(amap, [amap.challenge([roof, dry], wet).id, "dry"])
+        "'There is a roof' + 'It was dry' and the rejection of 'It was dry'"
+    """
+
+    def one(id_: str) -> str:
+        relation = amap.relations.get(id_)
+        if relation is None:
+            return f"the rejection of {named(amap, id_)}"
+        shown = [named(amap, premise) for premise in relation.premises[:most]]
+        more = len(relation.premises) - len(shown)
+        return " + ".join([*shown, f"{more} more"] if more else shown)
+
+    return _some([one(id_) for id_ in ids[: most + 1]], most, len(ids))
 
 
 def role(amap: Elements, relation: Relation) -> str:

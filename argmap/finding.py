@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, ru
 
 from argmap._validate import check_flag, check_text, check_tuple, check_word
 from argmap._values.frozen import thaw
-from argmap._wording import SHOWN, plain, quoted, shortened, table, table_html
+from argmap._wording import SHOWN, listed, plain, quoted, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ NAMED = 12  # rules that an error names
 KEYS = [
     "rule", "text", "message", "because_texts", "severity", "code", "terms", "fix", "because", "id",
 ]  # fmt: skip  # of JSON and frames
+MADE = 10_000  # findings that `repr` makes, to count them by rule
 LONG = 100  # ids from which on a `because` that findings share is written once
 
 
@@ -310,8 +311,10 @@ class Findings(Sequence[Finding]):
             return "\n".join(map(plain, self._summarise().split("\n")))
         if not self:
             return "nothing found"
-        counts = Counter(finding.rule for finding in self)
-        return "\n".join(f"{count} {rule}" for rule, count in counts.most_common())
+        return "\n".join(self._counts())
+
+    def _counts(self) -> list[str]:
+        return [f"{n} {rule}" for rule, n in Counter(f.rule for f in self._unworded()).most_common()]
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame, one row a finding, with the columns that `to_data` has as keys.
@@ -366,9 +369,11 @@ class Findings(Sequence[Finding]):
         return table(*self._rows(ids=True), more=len(self) - SHOWN)
 
     def __repr__(self) -> str:
-        counts = Counter(finding.rule for finding in self[:1000])
-        said = ", ".join(f"{count} {rule}" for rule, count in counts.most_common(4)) or "none"
-        return f"<Findings: {said}{'' if len(self) <= 1000 else ' among the first 1000'}; {len(self)} in all>"
+        if self._summarise:
+            said = self.summary().partition("\n")[0]
+        else:
+            said = listed(self._counts(), 4) if len(self) <= MADE else f"{len(self)} findings"
+        return f"<Findings: {said or 'none'}{'' if self.exhaustive else ', and there may be more'}>"
 
     def _repr_html_(self) -> str:
         if not self:

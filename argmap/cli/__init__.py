@@ -34,11 +34,13 @@ ELSEWHERE = {
     "history": "argmap.cli.history",
     "merge-driver": "argmap.cli.merge_driver",
     "render": "argmap.cli.render",
+    "report": "argmap.cli.report",
     "rule": "argmap.cli.check",
     "solve": "argmap.cli.solve",
     "textconv": "argmap.cli.merge_driver",
 }  # command -> its module
 FAILED = 2
+LINES = 20  # findings that are listed, unless all are asked for
 SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
@@ -89,16 +91,15 @@ def program(*, debug: bool) -> None:
     help="Where the picture goes (.svg, .png, ...).",
 )
 def demo(output: str) -> None:
-    """Draw the map of a newspaper article, and list what lacks support in it."""
-    from argmap.cli.render import draw  # noqa: PLC0415  # only here
+    """Draw the map of a newspaper article, and say what it argues for and where it is weakest."""
+    from argmap.cli.demo import demo_told  # noqa: PLC0415  # only here
+    from argmap.cli.render import draw  # noqa: PLC0415  # likewise
 
     amap = argmap.examples("shared_security")
     lacking = argmap.lacking_support(amap)
     draw(amap, output, highlight=lacking)
-    say(f"{amap!r}\ndrawn to {output}\n")
-    say(lacking.summary())
-    say("\nthe first of them:\n")
-    say(str(lacking[:8]))
+    for line in demo_told(amap, lacking, output):
+        say(line)
 
 
 @program.command()
@@ -106,17 +107,21 @@ def demo(output: str) -> None:
 @FROM
 @click.option("--summary", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
+@click.option(
+    "--all", "every", is_flag=True, help="List every claim; else the worst twenty, and how many are left."
+)
+def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool, every: bool) -> None:
     """List the claims that lack support, worst first, each with its reason."""
-    exclude_each_other({"--summary": summary, "--json": as_json})
+    exclude_each_other({"--summary": summary, "--json": as_json, "--all": every})
     lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
         put(unobeyed_json(lacking.to_json()) + "\n")
     elif summary:
         say(lacking.summary())
     else:
-        for finding in lacking:
-            say(str(finding))
+        shown = lacking if every else lacking[:LINES]
+        more = [f"... and {len(lacking) - LINES} more"] if len(shown) < len(lacking) else []
+        say("\n".join([*map(str, shown), *more]) or "every claim has support")
 
 
 @program.command()

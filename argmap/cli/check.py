@@ -150,7 +150,7 @@ class _Run:
         self.found[file] = self.look(file, reading.amap)
         self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
-            if line.startswith(("not looked for", "some rules")):
+            if line.startswith(("not checked", "some rules")):
                 tell(f"{file}: {line}")
 
     def tell_found(self, output_format: Output, *, err: bool) -> None:

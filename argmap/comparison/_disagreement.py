@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap.comparison._match_texts import Matched
 from argmap.comparison.diff import Diff
 from argmap.finding import Finding, Findings
@@ -21,7 +21,7 @@ __all__ = ["disagreements"]
 def disagreements(units: Units) -> tuple[ArgumentMap, Findings]:
     """Return the predicted map with what it lacks of gold, and a finding for each thing on which the two differ."""
     both = Diff(units.gold, units.predicted, [Matched(), units.claims, units.relations])
-    return both.amap, Findings([*_of_elements(both), *_of_trees(units)])
+    return both.amap, Findings([*_of_elements(both), *_of_trees(units)], words=snapshot(both.amap).words)
 
 
 def _of_elements(both: Diff) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap._validate_map import check_map
 from argmap._values.frozen import thaw
 from argmap._wording import counted, plain, quoted
@@ -57,8 +57,8 @@ class Diff:
         >>> _ = b.evolve("rain", text="It rained all night", kind="observation")
         >>> print(argmap.diff(a, b))
         1 reworded, 1 retyped; 2 verdicts change
-        'It rained all night': unsupported → basis, because it was reworded and retyped
-        'The street is wet': ungrounded → supported, because 'It rained all night' was reworded and retyped
+        'It rained all night': unsupported → basis, because it was retyped
+        'The street is wet': ungrounded → supported, because 'It rained all night' was retyped
         ~ 'It rained all night' (rain) reworded: 'It rained' → 'It rained all night'
         ~ 'It rained all night' (rain) retyped: claim → observation
     """
@@ -142,7 +142,7 @@ class Diff:
             if edit.id or edit.kind in ("added", "removed")
         ]
         flips = [Finding(str(flip.after), flip.id, str(flip), flip.because, "info") for flip in self.flips]
-        return Findings(found + flips)
+        return Findings(found + flips, words=snapshot(self.amap).words)
 
     def summary(self) -> str:
         """Say in a line how much changed."""

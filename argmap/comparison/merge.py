@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap._validate import check_whole
 from argmap._validate_map import check_map
 from argmap._wording import counted, listed, plain
@@ -41,6 +41,13 @@ class Conflict:
         theirs: as the other has it.
         because: ids: of what uses an element that was removed; of a circle, which ends where it begins; of claims of a kind that is
             missing.
+
+    Examples:
+        >>> import argmap
+        >>> base = argmap.ArgumentMap(title="Weather")
+        >>> ours, theirs = argmap.ArgumentMap(title="Rain"), argmap.ArgumentMap(title="Sun")
+        >>> argmap.merge(base, ours, theirs).conflicts[0]
+        Conflict(kind='changed', id='', field='title', base='Weather', ours='Rain', theirs='Sun', because=())
     """
 
     kind: Literal["changed", "removed", "circle", "vocabulary"]
@@ -86,11 +93,12 @@ class Merge:
 
     def findings(self) -> Findings:
         """Return a finding a conflict about an element, whose rule is its kind."""
-        return Findings(
+        found = [
             Finding(conflict.kind, conflict.id, self._said(conflict), conflict.because, "error")
             for conflict in self.conflicts
             if conflict.id
-        )
+        ]
+        return Findings(found, words=snapshot(self.amap).words)
 
     def summary(self) -> str:
         """Say in a line whether the versions conflict."""

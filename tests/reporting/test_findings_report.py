@@ -38,7 +38,9 @@ def test_text_names_file_line_element_and_rule(found, file):
     told = findings_report(found, places={"maps/book.argmap.json": argmap.formats.read(file).places})
     first = told.splitlines()[0]
     assert first.startswith("maps/book.argmap.json:")
-    assert first.endswith(": AM203 circular 'The book is true': rests on itself: a -> b -> a [a]")
+    assert first.endswith(
+        ": AM203 circular 'The book is true': Supports itself in a circle: 'The book is true' → 'The book says so' → 'The book is true' [a]"
+    )
     line = int(first.split(":")[1])
     assert '"a"' in file.read_text().splitlines()[line - 1]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
-from argmap._wording import plain, table
+from argmap._wording import plain, quoted, shortened, table
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Hypotheses", "hypotheses"]
 
 _SIGNS = ("", "+", "-", "±")
-_WORDS = ("neutral", "for", "against", "both ways")
+_WORDS = ("neutral", "for", "against", "both for and against")
 _LOOK = {  # sign -> colours, beside the sign itself
     "": "background:#ffffff;color:#1a1a1a",
     "+": "background:#dcefdc;color:#14401a",
@@ -79,28 +79,37 @@ class Hypotheses:
         found = []
         for name in self.evidence:
             told = ", ".join(
-                f"{_WORDS[_SIGNS.index(self.matrix[name, h])]} {h}"
+                f"{_WORDS[_SIGNS.index(self.matrix[name, h])]} {quoted(self._said(h))}"
                 for h in self.hypotheses
                 if self.matrix[name, h]
             )
+            told = told[:1].upper() + told[1:]
             rule = "diagnostic" if self.diagnosticity[name] else "undiagnostic"
             found.append(Finding(rule, name, told, self.hypotheses, "info"))
         return Findings(found, rules=("diagnostic", "undiagnostic"), words=self.words)
 
+    def _said(self, name: str) -> str:
+        return self.words(name) if self.words else name
+
+    def _head(self) -> list[str]:
+        return ["evidence", *(shortened(self._said(h)) for h in self.hypotheses), "diagnosticity"]
+
     def _rows(self) -> list[list[str]]:
         rows = [
-            [name, *(self.matrix[name, h] for h in self.hypotheses), f"{self.diagnosticity[name]:.2f}"]
+            [
+                shortened(self._said(name)),
+                *(self.matrix[name, h] for h in self.hypotheses),
+                f"{self.diagnosticity[name]:.2f}",
+            ]
             for name in self.evidence
         ]
         return [*rows, ["inconsistency", *(f"{self.inconsistency[h]:g}" for h in self.hypotheses), ""]]
 
     def __str__(self) -> str:
-        return table(["evidence", *self.hypotheses, "diagnosticity"], self._rows())
+        return table(self._head(), self._rows())
 
     def _repr_html_(self) -> str:
-        heads = "".join(
-            f"<th>{escape(plain(name))}</th>" for name in ["evidence", *self.hypotheses, "diagnosticity"]
-        )
+        heads = "".join(f"<th>{escape(plain(name))}</th>" for name in self._head())
         body = ""
         for row in self._rows():
             cells = "".join(
@@ -152,10 +161,10 @@ def hypotheses(amap: ArgumentMap, ids: ClaimIds) -> Hypotheses:
         >>> _ = amap.challenge(mild, frost), amap.support(glass, frost), amap.support(glass, thief)
         >>> found = hypotheses(amap, ["frost", "thief"])
         >>> print(found)
-        evidence       frost  thief  diagnosticity
-        mild           -             1.00
-        glass          +      +      0.00
-        inconsistency  1      0
+        evidence        Frost broke it  A thief broke it  diagnosticity
+        It was mild     -                                 1.00
+        There is glass  +               +                 0.00
+        inconsistency   1               0
         >>> found.ranking
         ('thief', 'frost')
     """

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap._naming import snapshot
+from argmap._naming import named, names, snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
 from argmap._validate_map import check_map
-from argmap._wording import listed
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.errors import AnalysisError, LimitWarning
@@ -78,7 +77,7 @@ def sides(
     if by == "author":
         return Findings(
             [
-                Finding(claim.author, claim.id, "asserts it", severity="info")
+                Finding(claim.author, claim.id, f"Asserted by {claim.author}", severity="info")
                 for claim in amap
                 if claim.author
             ],
@@ -87,7 +86,7 @@ def sides(
         )
     several = _Bearings(amap, limit)
     if not several.exhaustive:
-        warnings.warn(f"sides stopped at {limit} findings; raise limit for more", LimitWarning, stacklevel=2)
+        warnings.warn(f"stopped after {limit} findings; raise limit= for more", LimitWarning, stacklevel=2)
     return Findings(
         several.finding,
         ids=several.ids(),
@@ -95,6 +94,9 @@ def sides(
         rules=(WORDS[FOR], WORDS[AGAINST], WORDS[FOR + AGAINST]),
         words=snapshot(amap).words,
     )
+
+
+_SAID = {"for": "For", "against": "Against", "both": "Both for and against"}
 
 
 class _Bearings:
@@ -106,6 +108,7 @@ class _Bearings:
 
     def __init__(self, amap: ArgumentMap, limit: int) -> None:
         self._compiled = compiled = incidence(amap)
+        self._words = snapshot(amap)
         self.exhaustive = True
         self._parts: list[tuple[int, NDArray[np.int64], NDArray[np.int64]]] = []  # contention, claims, sides
         first = {claim: group[0] for group in contention_circles(compiled) for claim in group}
@@ -145,7 +148,7 @@ class _Bearings:
         top, claims, sides = self._parts[number]
         at = place - self._ends[number] + len(claims)
         name, word = self._compiled.ids[top], WORDS[int(sides[at])]
-        said = f"speaks {'both ways on' if word == 'both' else word} {name}"
+        said = f"{_SAID[word]} {named(self._words, name)}"
         return Finding(word, self._compiled.ids[int(claims[at])], said, (name,), "info")
 
 
@@ -187,7 +190,7 @@ def crux(
         >>> _ = amap.challenge(addict, free)
         >>> for finding in crux(amap, a=["harm", "addict"], b=["harm", "free"]):
         ...     print(finding)
-        crux 'Choice is free': b accepts it and a does not; on this the verdict on tax turns [free]
+        crux 'Choice is free': Accepted by b, not by a; agreeing on it settles 'Tax sugar' [free]
     """
     check_whole("limit", limit, AnalysisError)
     one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
@@ -201,14 +204,14 @@ def crux(
         )
     ids = incidence(amap).ids
     topics = tuple(ids[claim] for claim in dispute.topics)
-    what = "this" if len(found) == 1 else f"these {len(found)} together"
-    said = f"on {what} the verdict on {listed(topics)} turns"
+    what = "it" if len(found) == 1 else f"these {len(found)} together"
+    said = f"agreeing on {what} settles {names(amap, topics)}"
     return Findings(
         [
             Finding(
                 "crux",
                 ids[claim],
-                f"{'a accepts it and b' if claim in one else 'b accepts it and a'} does not; {said}",
+                f"{'Accepted by a, not by b' if claim in one else 'Accepted by b, not by a'}; {said}",
                 topics,
                 "info",
             )

@@ -171,7 +171,7 @@ def one_of_many(pairs):
 
 def test_where_there_are_too_many_sets_the_answer_says_so():
     amap = one_of_many(12)
-    with pytest.warns(argmap.LimitWarning, match="more sufficient sets of 'thesis' than the 50 given"):
+    with pytest.warns(argmap.LimitWarning, match="more sufficient sets of 'Thesis' than the 50 given"):
         found = argmap.sufficient_sets(amap, "thesis", limit=50)
     assert len(found) == 50
     assert not found.exhaustive
