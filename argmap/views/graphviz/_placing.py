@@ -1,0 +1,158 @@
+"""Place a picture by our own layout: what is drawn as sizes and links, and what comes of it as positions in DOT.
+
+Engines that are told to lay nothing out (`neato -n2`) draw just that, whichever they are.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.views.drawing._measure import measure
+from argmap.views.graphviz._edge_words import words_size
+from argmap.views.graphviz._frame_title import TITLE, frame_title
+from argmap.views.graphviz._node_size import PILL, node_size, pill_width, pill_words
+from argmap.views.layout._chart import Box, Chart, Link
+from argmap.views.layout.layout import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.views.drawing._edges import Edge
+    from argmap.views.drawing._label import BoxLabel
+    from argmap.views.graphviz._canvas import Canvas
+    from argmap.views.layout._chart import Path, Point, Size
+    from argmap.views.selection._groups import GroupPath
+
+__all__ = ["ArrowEnd", "Placing", "at", "spline"]
+
+NAMES: dict[str, str] = {"ellipse": "ellipse", "circle": "ellipse", "hexagon": "hexagon", "parallelogram": "slanted", "rounded": "rounded"}
+SIGNS: dict[str, Size] = {"and": (30.24, 12.96), "point": (7.92, 7.92)}
+# by arrow, how long engines draw its head at the size we give it
+LENGTHS = {"normal": 8.0, "vee": 8.0, "odiamond": 9.6, "tee": 2.0, "none": 0.0}
+BAR = 1.5  # points that a bar keeps off a border
+
+
+class ArrowEnd(NamedTuple):
+    """What a line ends in: an arrow, and how wide the border is that it ends on."""
+
+    arrow: str = "none"
+    border: float = 0.0
+
+
+class Placing:
+    """The layout of a picture, by the ids of claims and relations."""
+
+    def __init__(self, canvas: Canvas, labels: Mapping[str, BoxLabel]) -> None:
+        self.canvas = canvas
+        self.claims = {claim: number for number, claim in enumerate(canvas.claims)}
+        self.links = {edge.relation.id: number for number, edge in enumerate(canvas.edges)}
+        self.sizes = {
+            claim: node_size(canvas.amap.vocabulary[canvas.amap.claims[claim].kind].shape, made)
+            for claim, made in labels.items()
+        }
+        tops = [self.claims[top] for top in canvas.selection.places.tops if top in self.claims]
+        self.chart = Chart(
+            [self._box(claim) for claim in canvas.claims],
+            [self._link(edge) for edge in canvas.edges],
+            tops,
+            {group: measure(frame_title(group), TITLE, bold=True) for group in _prefixes(canvas.groups.values())},
+        )
+        self.layout = lay_out(self.chart, canvas.direction)
+
+    def _box(self, claim: str) -> Box:
+        canvas = self.canvas
+        wide, high = self.sizes[claim]
+        shape = NAMES.get(canvas.amap.vocabulary[canvas.amap.claims[claim].kind].shape, "box")
+        hidden = canvas.selection.ahead.get(claim), canvas.selection.behind.get(claim)
+        before, behind = (0.0 if count is None else pill_width(pill_words(count)) + 10 for count in hidden)
+        return Box(wide, high, shape, canvas.groups[claim], (before, behind))
+
+    def _link(self, edge: Edge) -> Link:
+        relation = edge.relation
+        premises = tuple(self.claims[premise] for premise in relation.premises if premise in self.claims)
+        strikes = relation.target not in self.claims
+        target = self.links[relation.target] if strikes else self.claims[relation.target]
+        return Link(premises, target, strikes, SIGNS.get(edge.junction), words_size(self.canvas, edge))
+
+    def home(self, element: str) -> int:
+        """Return the number of the frame that holds a claim, or -1."""
+        return self.layout.homes[self.claims[element]] if element in self.claims else -1
+
+    def claim_at(self, claim: str) -> dict[str, str]:
+        """Say where the box of a claim has its middle."""
+        return {"pos": at(self.layout.boxes[self.claims[claim]])}
+
+    def sign_at(self, relation: str) -> dict[str, str]:
+        """Say where the sign of a relation has its middle."""
+        return {"pos": at(self.layout.signs[self.links[relation]])}
+
+    def end_at(self, relation: str, tail: ArrowEnd, head: ArrowEnd) -> dict[str, str]:
+        """Say how a line runs to what it bears on, and where the words on it have their middle."""
+        link = self.links[relation]
+        words = self.layout.labels.get(link)
+        return {"pos": spline(self.layout.ends[link], tail, head)} | ({"lp": at(words)} if words else {})
+
+    def stem_at(self, relation: str, premise: str, tail: ArrowEnd) -> dict[str, str]:
+        """Say how a line runs from a premise to where it meets others."""
+        path = self.layout.stems[self.links[relation], self.claims[premise]]
+        return {"pos": spline(path, tail, ArrowEnd())}
+
+    def pill_at(self, element: str, width: float, *, behind: bool) -> dict[str, str]:
+        """Say where a pill stands: on the lower edge of a box at its right, on the upper one at its left, or beside a sign."""
+        return {"pos": at(self._pill(element, width, behind=behind))}
+
+    def _pill(self, element: str, width: float, *, behind: bool) -> Point:
+        if element not in self.claims:
+            x, y = self.layout.signs[self.links[element]]
+            wide, high = SIGNS[self.canvas.edges[self.links[element]].junction]
+            if self.canvas.direction == "down":
+                return x - wide / 2 - width / 2 - 3, y
+            return x, y + high / 2 + PILL / 2 + 2
+        x, y = self.layout.boxes[self.claims[element]]
+        wide, high = self.sizes[element]
+        shape = self.chart.boxes[self.claims[element]].shape
+        flat, drop = {"ellipse": (0.6, 0.8), "hexagon": (0.5, 1.0), "slanted": (0.86, 1.0)}.get(shape, (1.0, 1.0))
+        aside, down = max(0.0, flat * wide / 2 - width / 2 - 8), drop * high / 2
+        return (x + aside, y - down) if behind else (x - aside, y + down)
+
+
+def _prefixes(groups: Iterable[GroupPath]) -> set[GroupPath]:
+    """Give all groups, and the groups around them."""
+    return {group[:length] for group in set(groups) for length in range(1, len(group) + 1)}
+
+
+def at(point: Point) -> str:
+    """Write a place as DOT has it.
+
+    Examples:
+        >>> at((1.0, -0.004)), at((12.5, 3.25))
+        ('1,0', '12.5,3.25')
+    """
+    return ",".join(f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".") for number in point)
+
+
+def spline(path: Path, tail: ArrowEnd, head: ArrowEnd) -> str:
+    """Write the course of a line as DOT has it; it ends where its arrow begins, whose tip is told first."""
+    points = list(path)
+    told = []
+    if head.arrow != "none":
+        tip, points[-3:] = _cut(points[-4:], head)
+        told.append(f"e,{at(tip)}")
+    if tail.arrow != "none":
+        tip, rest = _cut(points[3::-1], tail)
+        points[:3] = rest[::-1]
+        told.insert(0, f"s,{at(tip)}")
+    return " ".join([*told, *map(at, points)])
+
+
+def _cut(piece: list[Point], end: ArrowEnd) -> tuple[Point, list[Point]]:
+    """Cut the head off the last piece of a line; return the tip, and the piece but for its first point."""
+    first, _, bend, last = piece
+    length = math.dist(bend, last) or 1.0
+    way = (bend[0] - last[0]) / length, (bend[1] - last[1]) / length
+    off = end.border / 2 + BAR if end.arrow == "tee" else 0.0
+    tip = last[0] + way[0] * off, last[1] + way[1] * off
+    back = off + LENGTHS[end.arrow]
+    to = last[0] + way[0] * back, last[1] + way[1] * back
+    return tip, [piece[1], bend, to] if math.dist(first, last) > back else [first, first, to]

@@ -1,0 +1,108 @@
+"""Hang boxes as a forest: each once, below what it bears on, as near to a top as it can, siblings in their given order.
+
+What strikes a link hangs beside the premises of that link: the first striker after them, the second before them, and so
+on, turn about.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.views.layout._chart import Chart
+
+__all__ = ["Tree", "hang"]
+
+
+class Tree:
+    """Of each box: what hangs below it, what it hangs from (or -1), and by which link.
+
+    `units` says by box which link onto a box brought it there: premises of one link and their strikers are one unit, and
+    stay together. `goals` says by link which box it bears on in the end, `nesting` how many links away.
+    """
+
+    def __init__(self, chart: Chart) -> None:
+        count = len(chart.boxes)
+        self.kids: list[list[int]] = [[] for _ in range(count)]
+        self.parents = [-1] * count
+        self.via = [-1] * count
+        self.units = [-1] * count
+        self.roots: list[int] = []
+        self.goals, self.nesting = _goals(chart)
+
+    def preorder(self) -> list[int]:
+        """Give all boxes, each before those that hang from it."""
+        order: list[int] = []
+        stack = self.roots[::-1]
+        while stack:
+            box = stack.pop()
+            order.append(box)
+            stack.extend(reversed(self.kids[box]))
+        return order
+
+
+def hang(chart: Chart) -> Tree:
+    """Hang the boxes of a chart, the tops first, then what nothing else needs, then what is left."""
+    tree = Tree(chart)
+    onto: list[list[int]] = [[] for _ in chart.boxes]
+    strikers: list[list[int]] = [[] for _ in chart.links]
+    used: set[int] = set()
+    for number, link in enumerate(chart.links):
+        (strikers if link.strikes else onto)[link.target].append(number)
+        used.update(link.premises)
+    seen: set[int] = set()
+    everything = range(len(chart.boxes))
+    for starts in (chart.tops, [box for box in everything if box not in used], *([box] for box in everything)):
+        fresh = [box for box in starts if box not in seen]
+        seen.update(fresh)
+        tree.roots += fresh
+        queue = deque(fresh)
+        while queue:
+            box = queue.popleft()
+            for link in onto[box]:
+                for premise, via in _unit(chart, strikers, link):
+                    if premise not in seen:
+                        seen.add(premise)
+                        tree.kids[box].append(premise)
+                        tree.parents[premise], tree.via[premise], tree.units[premise] = box, via, link
+                        queue.append(premise)
+    return tree
+
+
+def _unit(chart: Chart, strikers: list[list[int]], link: int) -> deque[tuple[int, int]]:
+    """Give the premises of a link and of all that strikes it, side by side, each with the link it belongs to."""
+    order = [link]
+    for one in order:  # grows as it is read
+        order.extend(strikers[one])
+    rows: dict[int, deque[tuple[int, int]]] = {}
+    for one in reversed(order):
+        row = deque((premise, one) for premise in chart.links[one].premises)
+        for number, striker in enumerate(strikers[one]):
+            other = rows.pop(striker)
+            row = _joined(other, row) if number % 2 else _joined(row, other)
+        rows[one] = row
+    return rows[link]
+
+
+def _joined(left: deque[tuple[int, int]], right: deque[tuple[int, int]]) -> deque[tuple[int, int]]:
+    if len(left) < len(right):
+        right.extendleft(reversed(left))
+        return right
+    left.extend(right)
+    return left
+
+
+def _goals(chart: Chart) -> tuple[list[int], list[int]]:
+    """Follow each link to the box that it bears on in the end, and count the links on the way."""
+    goals, nesting = [-1] * len(chart.links), [0] * len(chart.links)
+    for number in range(len(chart.links)):
+        path = []
+        at = number
+        while chart.links[at].strikes and goals[at] < 0:
+            path.append(at)
+            at = chart.links[at].target
+        goals[at] = goals[at] if goals[at] >= 0 else chart.links[at].target
+        for one in reversed(path):
+            goals[one], nesting[one] = goals[chart.links[one].target], nesting[chart.links[one].target] + 1
+    return goals, nesting
