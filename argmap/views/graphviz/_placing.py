@@ -155,4 +155,12 @@ def _cut(piece: list[Point], end: ArrowEnd) -> tuple[Point, list[Point]]:
     tip = last[0] + way[0] * off, last[1] + way[1] * off
     back = off + LENGTHS[end.arrow]
     to = last[0] + way[0] * back, last[1] + way[1] * back
-    return tip, [piece[1], bend, to] if math.dist(first, last) > back else [first, first, to]
+    whole = math.dist(first, last)
+    if whole <= back:
+        return tip, [first, first, to]
+    share = math.dist(first, to) / whole
+    return tip, [_towards(first, piece[1], share), _towards(to, (bend[0] + to[0] - last[0], bend[1] + to[1] - last[1]), share), to]
+
+
+def _towards(start: Point, goal: Point, share: float) -> Point:
+    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines"]
 
+SLANT = 0.055  # of the width of a parallelogram, by which its sides slant
 ROUND = 12.0  # points, the radius that engines give a corner at most
 BESIDE = 12.0  # points aside of a sign from which a line comes in at its side
 
@@ -144,11 +145,11 @@ class Lines:
         deep, wide = self._sizes((shape.wide, shape.high))
         offset = across - self.nodes.across[box]
         start = self.bands.starts[self.nodes.levels[box]]
-        inset = _inset(shape.shape, deep, wide, offset, down=self.down)
+        inset = _inset(shape.shape, deep, wide, offset, down=self.down, far=far)
         return start + deep - inset if far else start + inset
 
 
-def _inset(shape: str, deep: float, wide: float, offset: float, *, down: bool) -> float:
+def _inset(shape: str, deep: float, wide: float, offset: float, *, down: bool, far: bool) -> float:
     """Say how far inside the rectangle around a box its border is, at a place off its middle."""
     share = min(1.0, abs(offset) / (wide / 2)) if wide else 0.0
     if shape == "rounded":
@@ -157,6 +158,8 @@ def _inset(shape: str, deep: float, wide: float, offset: float, *, down: bool) -
         return corner - math.sqrt(max(0.0, corner * corner - inside * inside))
     if shape == "ellipse":
         return deep / 2 * (1 - math.sqrt(1 - share * share))
+    if shape == "slanted" and not down:
+        return SLANT * deep * (wide / 2 + (offset if far else -offset)) / wide
     if shape == "hexagon":
         return _hexagon(deep, wide, share, down=down)
     return 0.0
