@@ -73,7 +73,7 @@ class Placing:
         premises = tuple(self.claims[premise] for premise in relation.premises if premise in self.claims)
         strikes = relation.target not in self.claims
         target = self.links[relation.target] if strikes else self.claims[relation.target]
-        return Link(premises, target, strikes, SIGNS.get(edge.junction), words_size(self.canvas, edge))
+        return Link(premises, target, strikes, not edge.ranked, SIGNS.get(edge.junction), words_size(self.canvas, edge))
 
     def home(self, element: str) -> int:
         """Return the number of the frame that holds a claim, or -1."""

@@ -22,10 +22,11 @@ __all__ = ["STRAIGHT", "Band", "Bands"]
 
 STRAIGHT = 11.0  # points at the end of a line, or its head tilts
 SWEEP, SLOPE, MOST = 25.0, 0.05, 40.0  # depth of a sweep, more of it by its width, and how much more at most
+HEAD, AFAR = 10.0, 300.0  # points that a head takes, and from which on a line may have to pass other signs
 TURN = 5.0  # points by which lines that turn back in one band differ
 MOST_TURNS = 6
 ROW, WORDS = 8.0, 4.0  # free between rows of signs, and beside words
-STEM, STEM_SLOPE, STEM_MOST = 12.0, 0.04, 24.0
+STEM, STEM_SLOPE, STEM_MOST = 14.0, 0.04, 24.0
 
 
 class Band:
@@ -34,6 +35,7 @@ class Band:
     def __init__(self) -> None:
         self.widest = self.stems = 0.0
         self.turns = 0
+        self.struck = False  # whether what strikes a sign comes from afar, and may have to come from below
         self.rows: dict[int, float] = {}  # by nesting, how much of the axis signs take, then where their middle is
         self.words = self.said = 0.0  # the size of words on lines, and beside signs
         self.foot = self.head = 0.0
@@ -60,7 +62,7 @@ class Band:
             self.rows[nesting] = at + 1 + size / 2
             at += size + ROW
         if self.rows:
-            at += STEM - ROW + min(STEM_MOST, STEM_SLOPE * self.stems)
+            at += STEM - ROW + min(STEM_MOST, STEM_SLOPE * self.stems) + HEAD * self.struck
         self.meet = at  # up to here stems sweep to their signs
         if self.words:
             self.label = at + WORDS / 2 + self.words / 2
@@ -124,3 +126,5 @@ class Bands:
             goal.stems = max(goal.stems, abs(places[-1] - ports.signs[course.link]))
         if not course.rising:
             goal.turns += 1
+        if chart.links[course.link].strikes and abs(places[-1] - ports.signs[chart.links[course.link].target]) > AFAR:
+            goal.struck = True

@@ -21,7 +21,7 @@ class Nodes:
     """Boxes by their numbers, and after them the columns of lines: their levels, what hangs from what, half their widths.
 
     `across` is where each has its middle, on the axis that a level runs along; `rows` gives the nodes of each level in
-    order. `spans` says by frame from which level to which it reaches.
+    order. `spans` says by frame from which level to which it reaches, `frames` where its edges are across.
     """
 
     def __init__(self, chart: Chart, tree: Tree, halves: list[float]) -> None:
@@ -34,6 +34,7 @@ class Nodes:
         self.across: list[float] = [0.0] * self.count
         self.rows: list[list[int]] = []
         self.spans: list[tuple[int, int]] = []
+        self.frames: dict[int, tuple[float, float]] = {}
 
     def column(self, level: int, parent: int = -1) -> int:
         """Add a place without width on a level; return its number."""

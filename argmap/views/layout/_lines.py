@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from argmap.views.layout._bands import STRAIGHT, TURN
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Lines"]
 
 SLANT = 0.055  # of the width of a parallelogram, by which its sides slant
+HEAD = 10.0  # points before a sign that a line with a head runs straight
 ROUND = 12.0  # points, the radius that engines give a corner at most
 BESIDE = 12.0  # points aside of a sign from which a line comes in at its side
 
@@ -41,6 +43,13 @@ class Lines:
         self.ends: dict[int, Path] = {}
         self.labels: dict[int, Point] = {}
         self.turns: dict[int, int] = {}
+        self.rows: dict[tuple[int, int], list[float]] = {}  # by level and nesting, where signs stand
+        for number, link in enumerate(chart.links):
+            if link.sign:
+                row = self.rows.setdefault((nodes.levels[tree.goals[number]], tree.nesting[number]), [])
+                row.append(ports.signs[number])
+        for row in self.rows.values():
+            row.sort()
 
     def draw(self, found: list[Course]) -> None:
         """Draw every line."""
@@ -127,17 +136,24 @@ class Lines:
         along, across = self.sign(number)
         deep, wide = self._sizes(size or (0.0, 0.0))
         beside = abs(pen.at[1] - across) > wide / 2 + BESIDE
-        if beside and (head or not rising):
+        if beside and (head or not rising) and self._is_free(number, pen.at[1]):
             pen.aside(along, across + math.copysign(wide / 2, pen.at[1] - across))
             return
         edge = along + deep / 2 if rising else along - deep / 2
         spot = across
-        if head and rising:  # beside the stem, which ends in the middle
-            spot = across + math.copysign(wide / 4, pen.at[1] - across) if wide > 2 * STRAIGHT else across
-        if not head and wide > 3 * STRAIGHT:
+        if head or not rising:  # beside what else ends there, which does so in the middle
+            spot = across + math.copysign(wide / 4, pen.at[1] - across)
+        elif wide > 3 * STRAIGHT:
             reach = wide / 2 - 8
             spot = min(max(pen.at[1], across - reach), across + reach)
-        pen.sweep(edge, spot)
+        pen.sweep(edge + (HEAD if rising else -HEAD) * head, spot)
+        pen.straight(edge)
+
+    def _is_free(self, number: int, start: float) -> bool:
+        """Tell whether no other sign stands between a place and the sign of a link, in its row."""
+        low, high = sorted((start, self.ports.signs[number]))
+        row = self.rows[self.nodes.levels[self.tree.goals[number]], self.tree.nesting[number]]
+        return bisect_left(row, high) - bisect_right(row, low) <= 0
 
     def border(self, box: int, across: float, *, far: bool) -> float:
         """Say where, at a place across, the border of a box is."""

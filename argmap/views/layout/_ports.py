@@ -104,15 +104,11 @@ class _Edges:
         apart = min(APART, (high - low) / max(1, len(ends) - 1))
         wanted = [min(max(wish, low), high) for wish, *_ in ends]
         places = spaced(wanted, [apart] * len(ends))
-        shift = max(0.0, low - places[0]) + min(0.0, high - places[-1])
-        if shift:
-            places = [min(max(place, low), high) for place in spaced(wanted, [apart] * len(ends))]
-            places = _within(places, low, high, apart)
-        return ends, places
+        return ends, _within(places, low, high, apart)
 
 
 def _within(places: list[float], low: float, high: float, apart: float) -> list[float]:
-    """Move places that were cut off at an edge apart again."""
+    """Move places inside two edges, and still apart."""
     at = low
     for number, place in enumerate(places):
         places[number] = at = max(place, at)

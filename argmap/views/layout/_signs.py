@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from argmap.views.layout._ports import arrival
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.views.layout._chart import Chart
     from argmap.views.layout._courses import Course
     from argmap.views.layout._levels import Nodes
@@ -25,9 +27,8 @@ def settle_signs(chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, found: li
     """Move signs, as little as may be, to where they are free."""
     lines: dict[int, list[tuple[float, int]]] = {}  # by level of the goal, where lines come in, and of which link
     for course in found:
-        if course.rising:
-            level = nodes.levels[tree.goals[course.link]]
-            lines.setdefault(level, []).append((arrival(nodes, ports, course), course.link))
+        for level, place in _passed(tree, nodes, ports, course):
+            lines.setdefault(level, []).append((place, course.link))
     signs: dict[tuple[int, int], list[int]] = {}
     for number, link in enumerate(chart.links):
         if link.sign and number in ports.signs:
@@ -43,6 +44,16 @@ def settle_signs(chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, found: li
                 wish = ports.heads[number]
             words = link.label[0 if down else 1] + 4 if link.label else 0.0
             ports.signs[number] = row.put(number, wish, sign[0 if down else 1] / 2 + words)
+
+
+def _passed(tree: Tree, nodes: Nodes, ports: Ports, course: Course) -> Iterator[tuple[int, float]]:
+    """Give the levels above the bands that a line runs through, and where it does so."""
+    below = course.path[1:] if not course.rising else course.path[:-1]
+    for node in below:
+        place = ports.tails[course.link, node] if node == course.premise else nodes.across[node]
+        yield nodes.levels[node] - 1, place
+    if course.rising:
+        yield nodes.levels[tree.goals[course.link]], arrival(nodes, ports, course)
 
 
 class _Row:

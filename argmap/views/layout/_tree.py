@@ -29,6 +29,7 @@ class Tree:
         self.via = [-1] * count
         self.units = [-1] * count
         self.roots: list[int] = []
+        self.depths = [0] * count
         self.goals, self.nesting = _goals(chart)
 
     def preorder(self) -> list[int]:
@@ -49,11 +50,13 @@ def hang(chart: Chart) -> Tree:
     strikers: list[list[int]] = [[] for _ in chart.links]
     used: set[int] = set()
     for number, link in enumerate(chart.links):
-        (strikers if link.strikes else onto)[link.target].append(number)
-        used.update(link.premises)
+        if not link.loose:
+            (strikers if link.strikes else onto)[link.target].append(number)
+            used.update(link.premises)
     seen: set[int] = set()
-    everything = range(len(chart.boxes))
-    for starts in (chart.tops, [box for box in everything if box not in used], *([box] for box in everything)):
+    first = [box for box in (*chart.tops, *range(len(chart.boxes))) if box not in used]
+    for starts in (first, chart.tops, *([box] for box in range(len(chart.boxes)))):
+        starts = dict.fromkeys(starts)
         fresh = [box for box in starts if box not in seen]
         seen.update(fresh)
         tree.roots += fresh
@@ -61,13 +64,26 @@ def hang(chart: Chart) -> Tree:
         while queue:
             box = queue.popleft()
             for link in onto[box]:
-                for premise, via in _unit(chart, strikers, link):
-                    if premise not in seen:
-                        seen.add(premise)
-                        tree.kids[box].append(premise)
-                        tree.parents[premise], tree.via[premise], tree.units[premise] = box, via, link
-                        queue.append(premise)
+                unit = [one for one in _unit(chart, strikers, link) if one[0] not in seen]
+                fresh = list(dict(unit))
+                seen.update(fresh)
+                queue.extend(fresh)
+                _take(chart, tree, box, link, dict(unit))
     return tree
+
+
+def _take(chart: Chart, tree: Tree, box: int, link: int, unit: dict[int, int]) -> None:
+    """Hang a unit from a box; what only strikes a step from a box that hangs elsewhere already goes beside that box."""
+    parent, at = box, len(tree.kids[box])
+    premises = chart.links[link].premises
+    if link not in unit.values() and tree.depths[premises[0]] == tree.depths[box] + 1 and tree.parents[premises[0]] >= 0:
+        parent = tree.parents[premises[0]]
+        at = tree.kids[parent].index(premises[0]) + 1
+        link = tree.units[premises[0]]
+    tree.kids[parent][at:at] = unit
+    for premise, via in unit.items():
+        tree.parents[premise], tree.via[premise], tree.units[premise] = parent, via, link
+        tree.depths[premise] = tree.depths[parent] + 1
 
 
 def _unit(chart: Chart, strikers: list[list[int]], link: int) -> deque[tuple[int, int]]:

@@ -8,9 +8,11 @@ from argmap.views.layout._bands import Bands
 from argmap.views.layout._chart import Frame, Layout
 from argmap.views.layout._contours import Packing
 from argmap.views.layout._courses import courses
+from argmap.views.layout._crossings import count_crossings
 from argmap.views.layout._levels import level_out
 from argmap.views.layout._lines import Lines
 from argmap.views.layout._ports import find_ports
+from argmap.views.layout._reorder import reorder
 from argmap.views.layout._sections import gather, neighbours
 from argmap.views.layout._signs import settle_signs
 from argmap.views.layout._straighten import straighten
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.views.layout._chart import Chart, Direction, Point
+    from argmap.views.layout._courses import Course
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._sections import Sections
     from argmap.views.layout._tree import Tree
@@ -41,13 +44,21 @@ class _Work:
         neighbours(chart, self.tree)
         self.sections: Sections = gather(chart, self.tree)
         halves = [(box.wide if self.down else box.high) / 2 for box in chart.boxes]
-        self.nodes: Nodes = level_out(chart, self.tree, self.sections, halves)
-        self.nodes.fill_rows()
+        self.halves = halves
+
+    def _lay(self) -> tuple[Nodes, list[Course], int]:
+        """Place the boxes, find the courses of lines between them, and count how often these cross."""
+        self.nodes = nodes = level_out(self.chart, self.tree, self.sections, self.halves)
+        nodes.fill_rows()
+        packing = Packing(nodes, self._chains(), self._room(), self._exits())
+        nodes.frames = packing.frames
+        found = courses(self.chart, self.tree, nodes, self._titles(packing.frames))
+        return nodes, found, count_crossings(self.chart, self.tree, nodes, found)
 
     def layout(self) -> Layout:
-        chart, tree, nodes, down = self.chart, self.tree, self.nodes, self.down
-        packing = Packing(nodes, self._chains(), self._room(), self._exits())
-        found = courses(chart, tree, nodes, self._titles(packing.frames))
+        chart, tree, down = self.chart, self.tree, self.down
+        nodes, found, _ = self._lay() if self.sections.groups else reorder(tree, self._lay)
+        self.nodes = nodes
         if not self.sections.groups:
             straighten(nodes, tree, found)
         ports = find_ports(chart, tree, nodes, found, down=down)
@@ -63,7 +74,7 @@ class _Work:
             for box, one in enumerate(chart.boxes)
         ]
         frames = []
-        for number, (left, right) in sorted(packing.frames.items()):
+        for number, (left, right) in sorted(nodes.frames.items()):
             first, last = nodes.spans[number]
             near, far = bands.starts[first] - heads[number], bands.end(last) + feet[number]
             ends = turn((near, left)), turn((far, right))
