@@ -136,7 +136,7 @@ class PictureOptions:
         default="auto",
         metadata=word(
             '"tree" (reasons in their order below what they bear on, lines through the gaps between boxes), "layered"'
-            " (Graphviz's own, which orders freely), \"butterfly\" (for left, against right), \"auto\" (tree, unless a"
+            ' (Graphviz\'s own, which orders freely), "butterfly" (for left, against right), "auto" (tree, unless a'
             " fifth or more of the claims is used again and layered lines cross less)",
             lambda: get_args(Arrangement),
         ),

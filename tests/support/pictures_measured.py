@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 
 SVG = "{http://www.w3.org/2000/svg}"
+MITER = 4.0  # a corner that is sharper is drawn blunt
 STEP = 2.0  # points between two samples of a line
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
@@ -38,6 +39,20 @@ class Shape:
         with np.errstate(divide="ignore", invalid="ignore"):
             hits = ((y0 > y) != (y1 > y)) & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
         return np.where(hits.sum(1) % 2 == 1, -nearest, nearest)
+
+    def ink(self) -> np.ndarray:
+        """The corners as they are drawn: a stroke reaches beyond them, the further the sharper they are."""
+        corners = self.outline[:-1] if (self.outline[0] == self.outline[-1]).all() else self.outline
+        reached = []
+        for before, at, after in zip(
+            np.roll(corners, 1, axis=0), corners, np.roll(corners, -1, axis=0), strict=True
+        ):
+            ways = [(at - other) / (math.dist(at, other) or 1) for other in (before, after)]
+            out = ways[0] + ways[1]
+            sine = math.sqrt(max(0.0, (1 - float(ways[0] @ ways[1])) / 2))
+            reach = self.stroke / 2 / sine if sine > 1 / MITER else self.stroke / 2
+            reached.append(at + out / (np.hypot(*out) or 1) * reach)
+        return np.array(reached)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -92,9 +107,16 @@ class Measured:
 
     def _edge(self, group, classes):
         paths = [one for one in group.iter(f"{SVG}path")]
-        line = Line(group.get("data-id") or group.get("data-relation"), "stem" if "stem" in classes else "end", np.vstack([_sampled(one.get("d")) for one in paths]))
+        line = Line(
+            group.get("data-id") or group.get("data-relation"),
+            "stem" if "stem" in classes else "end",
+            np.vstack([_sampled(one.get("d")) for one in paths]),
+        )
         for tag in ("polygon", "polyline"):
-            line.heads += [Shape(_pairs(one.get("points")), float(one.get("stroke-width", 1))) for one in group.iter(f"{SVG}{tag}")]
+            line.heads += [
+                Shape(_pairs(one.get("points")), float(one.get("stroke-width", 1)))
+                for one in group.iter(f"{SVG}{tag}")
+            ]
         self.words += [_words(text) for text in group.iter(f"{SVG}text")]
         self.lines.append(line)
 
@@ -146,7 +168,9 @@ class Measured:
         c, d = other[:-1][None], other[1:][None]
 
         def side(p, q, r):
-            return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
+            return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (
+                r[..., 0] - p[..., 0]
+            )
 
         cross = (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
         found = 0
@@ -165,9 +189,8 @@ class Measured:
                 continue
             relation = amap.relations[line.relation]
             target = self.boxes.get(relation.target) or self.signs.get(relation.target)
-            ink = np.vstack([head.outline for head in line.heads])
-            half = line.heads[0].stroke / 2
-            near = np.abs(target.distance(ink)).min() - half - target.stroke / 2
+            ink = np.vstack([head.ink() for head in line.heads])
+            near = np.abs(target.distance(ink)).min() - target.stroke / 2
             others = [
                 float(shape.distance(ink).min())
                 for name, shape in self.boxes.items()
@@ -197,7 +220,16 @@ def _words(text: ET.Element) -> Shape:
     size, wide = float(text.get("font-size", 11)), float(text.get("textLength", 0))
     x, y = float(text.get("x")), float(text.get("y"))
     left = x - {"middle": wide / 2, "end": wide}.get(text.get("text-anchor"), 0)
-    return Shape(np.array([[left, y - 0.7 * size], [left + wide, y - 0.7 * size], [left + wide, y + 0.2 * size], [left, y + 0.2 * size]]))
+    return Shape(
+        np.array(
+            [
+                [left, y - 0.7 * size],
+                [left + wide, y - 0.7 * size],
+                [left + wide, y + 0.2 * size],
+                [left, y + 0.2 * size],
+            ]
+        )
+    )
 
 
 def _outline(group: ET.Element) -> Shape:
@@ -210,7 +242,9 @@ def _outline(group: ET.Element) -> Shape:
             turn = np.linspace(0, 2 * math.pi, 180, endpoint=False)
             middle = float(one.get("cx")), float(one.get("cy"))
             radii = float(one.get("rx")), float(one.get("ry"))
-            return Shape(np.c_[middle[0] + radii[0] * np.cos(turn), middle[1] + radii[1] * np.sin(turn)], stroke)
+            return Shape(
+                np.c_[middle[0] + radii[0] * np.cos(turn), middle[1] + radii[1] * np.sin(turn)], stroke
+            )
         if tag == "path":
             return Shape(_coarse(_sampled(one.get("d"), 1.0)), stroke)
     raise AssertionError("nothing that is drawn has an outline")

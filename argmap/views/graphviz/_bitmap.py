@@ -35,7 +35,9 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
         import resvg_py  # noqa: PLC0415  # an extra
     except ImportError:
         if shutil.which("dot"):
-            return lay_out(picture.source, "png", engine="dot", timeout=timeout, dpi=DPI, placed=picture.placed)
+            return lay_out(
+                picture.source, "png", engine="dot", timeout=timeout, dpi=DPI, placed=picture.placed
+            )
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None

@@ -60,18 +60,18 @@ class Canvas:
         }
         self.text = _blank(self.style.font, self.style.background, attributes(direction, placed=placed))
         self.parts: dict[str, Part] = {}
-        self.placing: Placing | None = None
         self._ids = ElementIds()
         self._clusters = Clusters(self.text, self.style, direction, self.part)
+        self.placing = Placing(self) if placed else None
 
     def node(self, element: str) -> str:
         """Return the name of the node of a claim, or of the one in which the line of a relation is met."""
         return self.claims.get(element) or self.junctions[element]
 
-    def place(self, labels: Mapping[str, BoxLabel]) -> None:
-        """Lay out all that is drawn by ourselves: boxes with these labels, and what stands on lines."""
-        self.placing = Placing(self, labels)
-        self._clusters.place(self.placing.layout.frames)
+    def place(self, placing: Placing, labels: Mapping[str, BoxLabel]) -> None:
+        """Lay out by ourselves all that is drawn: boxes with these labels, and what stands on lines."""
+        placing.lay_out(labels)
+        self._clusters.place(placing.layout.frames)
 
     def home(self, element: str) -> DotText:
         """Return the frame that an element belongs in."""

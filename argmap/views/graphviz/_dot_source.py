@@ -17,8 +17,8 @@ from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
 from argmap.views.graphviz._hidden_pills import draw_pills
 from argmap.views.graphviz._layout import direction, is_ours
-from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.graphviz._picture import DotPicture
+from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.selection._groups import are_framed
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     way = direction(selection, options.direction)
     placed = is_ours(selection, options.layout)
     canvas = Canvas(selection, options, way, framed=are_framed(selection, options.groups), placed=placed)
-    bars = _draw_claims(canvas, placed=placed)
+    bars = _draw_claims(canvas)
     _draw_edges(canvas)
     draw_pills(canvas)
     canvas.close()
@@ -46,19 +46,25 @@ def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     return DotPicture(canvas.text, drawing, placed)
 
 
-def _draw_claims(canvas: Canvas, *, placed: bool) -> bool:
-    """Draw the boxes, in a row of one width; tell whether there are bars in them."""
+def _draw_claims(canvas: Canvas) -> bool:
+    """Draw the boxes; tell whether there are bars in them."""
     claims = canvas.amap.claims
     roles: dict[str, Role] = {claim: canvas.selection.places.role(claim) for claim in canvas.selection.claims}
     contents = {claim: content_of(canvas, claims[claim], role) for claim, role in roles.items()}
-    widest = max((found.width for found in contents.values()), default=0)
-    least = widest if canvas.direction == "right" else 0
-    labels = {claim: label(found, canvas.style, least) for claim, found in contents.items()}
-    if placed:
-        canvas.place(labels)
+    widths = _widths(canvas, {claim: found.width for claim, found in contents.items()})
+    labels = {claim: label(found, canvas.style, widths[claim]) for claim, found in contents.items()}
+    if canvas.placing is not None:
+        canvas.place(canvas.placing, labels)
     for claim, made in labels.items():
         draw_claim(canvas, claims[claim], roles[claim], made)
     return any(found.bar is not None for found in contents.values())
+
+
+def _widths(canvas: Canvas, needed: dict[str, int]) -> dict[str, int]:
+    """Say how wide labels are, at least: in a map that grows to the right, alike in a column."""
+    if canvas.placing is not None:
+        return canvas.placing.widths(needed)
+    return dict.fromkeys(needed, max(needed.values(), default=0) if canvas.direction == "right" else 0)
 
 
 def _draw_edges(canvas: Canvas) -> None:
@@ -67,7 +73,9 @@ def _draw_edges(canvas: Canvas) -> None:
         for edge in canvas.edges:
             draw_placed_edge(canvas, canvas.placing, edge, borders)
         return
-    in_row = canvas.style.arrows == "premise" and canvas.direction == "down"  # else there is room for its label
+    in_row = (
+        canvas.style.arrows == "premise" and canvas.direction == "down"
+    )  # else there is room for its label
     beside = contexts(canvas.edges, canvas.groups) if in_row else set()
     for edge in canvas.edges:
         draw_edge(canvas, edge, beside=edge.relation.id in beside)

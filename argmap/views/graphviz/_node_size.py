@@ -22,7 +22,9 @@ def node_size(shape: str, label: BoxLabel) -> tuple[float, float]:
     """Return the width and the height of the box of a claim, in points."""
     if shape == "hexagon":  # the engine's own is twice as high as its words
         high = label.height + 20.0
-        return (label.width + 16) / (1 - (label.height + 6) / (2 * high)), high  # its sides begin at a quarter of it
+        return (label.width + 16) / (
+            1 - (label.height + 6) / (2 * high)
+        ), high  # its sides begin at a quarter of it
     if shape == "parallelogram":
         return label.width + 48.0, label.height + 12.0
     wide, high = label.width + MARGIN[0], label.height + MARGIN[1]

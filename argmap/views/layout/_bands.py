@@ -7,6 +7,7 @@ sign, words on lines, heads of frames.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ class Band:
         self.widest = self.stems = 0.0
         self.turns = 0
         self.struck = False  # whether what strikes a sign comes from afar, and may have to come from below
-        self.rows: dict[int, float] = {}  # by nesting, how much of the axis signs take, then where their middle is
+        self.rows: dict[
+            int, float
+        ] = {}  # by nesting, how much of the axis signs take, then where their middle is
         self.words = self.said = 0.0  # the size of words on lines, and beside signs
         self.foot = self.head = 0.0
         self.crossed = False  # whether anything runs through it
-        self.near = self.sweep = self.caption = self.meet = self.label = 0.0
+        self.near = self.sweep = self.caption = self.floor = self.meet = self.label = 0.0
 
     @property
     def depth(self) -> float:
@@ -61,6 +64,7 @@ class Band:
             size = self.rows[nesting]
             self.rows[nesting] = at + 1 + size / 2
             at += size + ROW
+        self.floor = at - ROW
         if self.rows:
             at += STEM - ROW + min(STEM_MOST, STEM_SLOPE * self.stems) + HEAD * self.struck
         self.meet = at  # up to here stems sweep to their signs
@@ -116,7 +120,7 @@ class Bands:
         tail = ports.tails[course.link, course.premise]
         places = [tail, *(nodes.across[node] for node in course.path[1:])]
         level = nodes.levels[course.premise]
-        for number, (one, other) in enumerate(zip(places, places[1:], strict=False)):
+        for number, (one, other) in enumerate(itertools.pairwise(places)):
             band = self.all[level - number if course.rising else level + 1 + number]
             band.crossed = True
             band.widest = max(band.widest, abs(one - other))
@@ -126,5 +130,8 @@ class Bands:
             goal.stems = max(goal.stems, abs(places[-1] - ports.signs[course.link]))
         if not course.rising:
             goal.turns += 1
-        if chart.links[course.link].strikes and abs(places[-1] - ports.signs[chart.links[course.link].target]) > AFAR:
+        if (
+            chart.links[course.link].strikes
+            and abs(places[-1] - ports.signs[chart.links[course.link].target]) > AFAR
+        ):
             goal.struck = True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["Box", "Chart", "Direction", "Frame", "Layout", "Link", "Path", "Point", "Size"]
+__all__ = ["Box", "Chart", "Direction", "Frame", "Layout", "Link", "Outline", "Path", "Point", "Size"]
 
 Direction = Literal["down", "right"]
+Outline = Literal["box", "rounded", "ellipse", "hexagon", "slanted"]
 Point = tuple[float, float]
 Size = tuple[float, float]  # width, height
 Path = list[Point]  # a cubic spline: its first point, then two points that bend it and the next, and so on
@@ -16,14 +17,16 @@ class Box(NamedTuple):
     """What stands in one place: a claim.
 
     `group` names the sections that it is framed in, outermost first. `taken` says how much of its upper edge, from the left,
-    and of its lower edge, from the right, lines keep clear of.
+    and of its lower edge, from the right, lines keep clear of. `annex` is the size of what is kept free at its right, in a
+    chart that grows downwards.
     """
 
     wide: float
     high: float
-    shape: Literal["box", "rounded", "ellipse", "hexagon", "slanted"] = "box"
+    shape: Outline = "box"
     group: tuple[str, ...] = ()
     taken: Size = (0.0, 0.0)
+    annex: Size = (0.0, 0.0)
 
 
 class Link(NamedTuple):

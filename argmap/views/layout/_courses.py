@@ -5,6 +5,7 @@ A line turns only between levels and runs straight through them, so that it neve
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,9 @@ __all__ = ["Course", "courses"]
 NEAR, FEWER = 6, 2  # gaps of a level that are tried; of a level that is one of very many, fewer
 LONG = 60  # levels
 IN_USE = 12.0  # points that a line in a gap already counts as
-SPLITS = 400.0  # points that a way between linked premises, or between a premise and what strikes it, counts as
+SPLITS = (
+    400.0  # points that a way between linked premises, or between a premise and what strikes it, counts as
+)
 
 
 class Course(NamedTuple):
@@ -37,7 +40,9 @@ class Course(NamedTuple):
     rising: bool
 
 
-def courses(chart: Chart, tree: Tree, nodes: Nodes, blocked: Sequence[tuple[int, float, float]] = ()) -> list[Course]:
+def courses(
+    chart: Chart, tree: Tree, nodes: Nodes, blocked: Sequence[tuple[int, float, float]] = ()
+) -> list[Course]:
     """Find the course of each premise of each link; the rows of nodes gain the columns of lines that are led around.
 
     Args:
@@ -85,7 +90,7 @@ class _Ways:
                 for node in row
             ]
             spans = sorted([*spans, *more.get(level, ())])
-            inside = [0.0, *(_split(tree, a[2], b[2]) for a, b in zip(spans, spans[1:], strict=False)), 0.0]
+            inside = [0.0, *(_split(tree, a[2], b[2]) for a, b in itertools.pairwise(spans)), 0.0]
             lefts = [float("-inf"), *(right for _, right, _ in spans)]
             rights = [*(left for left, _, _ in spans), float("inf")]
             self.edges.append((lefts, rights, inside))

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.views.layout._chart import Chart
     from argmap.views.layout._courses import Course
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._tree import Tree
@@ -16,7 +15,7 @@ __all__ = ["count_crossings"]
 Sweep = tuple[float, float]  # where a line is at the upper edge of a band, and at its lower
 
 
-def count_crossings(chart: Chart, tree: Tree, nodes: Nodes, found: list[Course]) -> int:
+def count_crossings(tree: Tree, nodes: Nodes, found: list[Course]) -> int:
     """Count the crossings of lines, each between the places of its ends."""
     sweeps: dict[int, list[Sweep]] = {}
     turns: dict[int, list[Sweep]] = {}

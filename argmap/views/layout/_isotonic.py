@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 __all__ = ["spaced"]
 
 
-def spaced(wanted: Sequence[float], apart: Sequence[float], weights: Sequence[float] | None = None) -> list[float]:
+def spaced(
+    wanted: Sequence[float], apart: Sequence[float], weights: Sequence[float] | None = None
+) -> list[float]:
     """Return the places that lie nearest to those wanted, by the sum of squares: exactly, in linear time.
 
     Args:

@@ -26,6 +26,7 @@ class Nodes:
 
     def __init__(self, chart: Chart, tree: Tree, halves: list[float]) -> None:
         self.count = len(chart.boxes)
+        self.annexes = {number: box.annex[0] for number, box in enumerate(chart.boxes) if box.annex[0]}
         self.levels = [0] * self.count
         self.halves = list(halves)
         self.kids: list[list[int]] = [[] for _ in range(self.count)]
@@ -35,6 +36,10 @@ class Nodes:
         self.rows: list[list[int]] = []
         self.spans: list[tuple[int, int]] = []
         self.frames: dict[int, tuple[float, float]] = {}
+
+    def middle(self, node: int) -> float:
+        """Say where a box has its middle, which with what stands beside it takes more room to the right."""
+        return self.across[node] - self.annexes.get(node, 0.0) / 2
 
     def column(self, level: int, parent: int = -1) -> int:
         """Add a place without width on a level; return its number."""
@@ -63,7 +68,9 @@ class Nodes:
             stack.extend(reversed(self.kids[node]))
 
 
-def level_out(chart: Chart, tree: Tree, sections: Sections, halves: list[float], *, stagger: bool = True) -> Nodes:
+def level_out(
+    chart: Chart, tree: Tree, sections: Sections, halves: list[float], *, stagger: bool = True
+) -> Nodes:
     """Find the level of each box, and the columns of lines that pass levels."""
     nodes = Nodes(chart, tree, halves)
     chains = [sections.chain(box) for box in range(nodes.count)]

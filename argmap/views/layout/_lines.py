@@ -146,7 +146,7 @@ class Lines:
         elif wide > 3 * STRAIGHT:
             reach = wide / 2 - 8
             spot = min(max(pen.at[1], across - reach), across + reach)
-        pen.sweep(edge + (HEAD if rising else -HEAD) * head, spot)
+        pen.sweep(max(edge, band.floor) + HEAD * head if rising else edge - HEAD * head, spot)
         pen.straight(edge)
 
     def _is_free(self, number: int, start: float) -> bool:
@@ -159,7 +159,7 @@ class Lines:
         """Say where, at a place across, the border of a box is."""
         shape = self.chart.boxes[box]
         deep, wide = self._sizes((shape.wide, shape.high))
-        offset = across - self.nodes.across[box]
+        offset = across - self.nodes.middle(box)
         start = self.bands.starts[self.nodes.levels[box]]
         inset = _inset(shape.shape, deep, wide, offset, down=self.down, far=far)
         return start + deep - inset if far else start + inset
@@ -177,11 +177,11 @@ def _inset(shape: str, deep: float, wide: float, offset: float, *, down: bool, f
     if shape == "slanted" and not down:
         return SLANT * deep * (wide / 2 + (offset if far else -offset)) / wide
     if shape == "hexagon":
-        return _hexagon(deep, wide, share, down=down)
+        return _hexagon(deep, share, down=down)
     return 0.0
 
 
-def _hexagon(deep: float, wide: float, share: float, *, down: bool) -> float:
+def _hexagon(deep: float, share: float, *, down: bool) -> float:
     """Say it of a hexagon, whose upper and lower sides are flat between a quarter and three quarters of its width."""
     if down:
         return 0.0 if share <= 0.5 else deep * (share - 0.5)

@@ -61,7 +61,9 @@ def gather(chart: Chart, tree: Tree) -> Sections:
         for kid in tree.kids[parent] if parent >= 0 else tree.roots:
             group = chart.boxes[kid].group
             chain = _shared(found, above, group)
-            if len(chain) == len(above):  # in all of its parent's frames: it may share a new one with its sibling
+            if len(chain) == len(
+                above
+            ):  # in all of its parent's frames: it may share a new one with its sibling
                 chain = _shared(found, before, group) if before[: len(above)] == above else chain
             while len(chain) < len(group):
                 found.groups.append(group[: len(chain) + 1])

@@ -23,9 +23,13 @@ BETWEEN = 10.0  # points between two signs
 NEAR = 9.0  # points by which a line bends that had better be straight
 
 
-def settle_signs(chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, found: list[Course], *, down: bool) -> None:
+def settle_signs(
+    chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, found: list[Course], *, down: bool
+) -> None:
     """Move signs, as little as may be, to where they are free."""
-    lines: dict[int, list[tuple[float, int]]] = {}  # by level of the goal, where lines come in, and of which link
+    lines: dict[
+        int, list[tuple[float, int]]
+    ] = {}  # by level of the goal, where lines come in, and of which link
     for course in found:
         for level, place in _passed(tree, nodes, ports, course):
             lines.setdefault(level, []).append((place, course.link))

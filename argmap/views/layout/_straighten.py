@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from argmap.views.layout._contours import ROOTS, gap
@@ -22,7 +23,7 @@ def straighten(nodes: Nodes, tree: Tree, found: list[Course]) -> None:
     near: list[list[int]] = [[] for _ in nodes.levels]
     for course in found:
         ends = [*course.path, tree.goals[course.link]]
-        for one, other in zip(ends, ends[1:], strict=False):
+        for one, other in itertools.pairwise(ends):
             near[one].append(other)
             near[other].append(one)
     rows = [row for row in nodes.rows if row]
@@ -43,7 +44,9 @@ def straighten(nodes: Nodes, tree: Tree, found: list[Course]) -> None:
 
 def _apart(nodes: Nodes, row: list[int]) -> list[float]:
     found = [0.0]
-    for left, right in zip(row, row[1:], strict=False):
-        free = ROOTS if nodes.levels[left] == 0 and max(left, right) < nodes.count else gap(nodes, left, right)
+    for left, right in itertools.pairwise(row):
+        free = (
+            ROOTS if nodes.levels[left] == 0 and max(left, right) < nodes.count else gap(nodes, left, right)
+        )
         found.append(nodes.halves[left] + nodes.halves[right] + free)
     return found

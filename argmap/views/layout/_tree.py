@@ -56,8 +56,7 @@ def hang(chart: Chart) -> Tree:
     seen: set[int] = set()
     first = [box for box in (*chart.tops, *range(len(chart.boxes))) if box not in used]
     for starts in (first, chart.tops, *([box] for box in range(len(chart.boxes)))):
-        starts = dict.fromkeys(starts)
-        fresh = [box for box in starts if box not in seen]
+        fresh = [box for box in dict.fromkeys(starts) if box not in seen]
         seen.update(fresh)
         tree.roots += fresh
         queue = deque(fresh)
@@ -76,7 +75,11 @@ def _take(chart: Chart, tree: Tree, box: int, link: int, unit: dict[int, int]) -
     """Hang a unit from a box; what only strikes a step from a box that hangs elsewhere already goes beside that box."""
     parent, at = box, len(tree.kids[box])
     premises = chart.links[link].premises
-    if link not in unit.values() and tree.depths[premises[0]] == tree.depths[box] + 1 and tree.parents[premises[0]] >= 0:
+    if (
+        link not in unit.values()
+        and tree.depths[premises[0]] == tree.depths[box] + 1
+        and tree.parents[premises[0]] >= 0
+    ):
         parent = tree.parents[premises[0]]
         at = tree.kids[parent].index(premises[0]) + 1
         link = tree.units[premises[0]]

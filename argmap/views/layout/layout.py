@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.views.layout._sections import Sections
     from argmap.views.layout._tree import Tree
 
-__all__ = ["lay_out"]
+__all__ = ["lay_out", "levels_of"]
 
 PAD, TITLE = 10.0, 16.0  # points inside a frame, and what its name takes besides
 
@@ -37,13 +37,20 @@ def lay_out(chart: Chart, direction: Direction) -> Layout:
     return _Work(chart, direction).layout()
 
 
+def levels_of(chart: Chart) -> list[int]:
+    """Find the level of each box, which hangs on no size."""
+    tree = hang(chart)
+    neighbours(chart, tree)
+    return level_out(chart, tree, gather(chart, tree), [0.0] * len(chart.boxes)).levels[: len(chart.boxes)]
+
+
 class _Work:
     def __init__(self, chart: Chart, direction: Direction) -> None:
         self.chart, self.down = chart, direction == "down"
         self.tree: Tree = hang(chart)
         neighbours(chart, self.tree)
         self.sections: Sections = gather(chart, self.tree)
-        halves = [(box.wide if self.down else box.high) / 2 for box in chart.boxes]
+        halves = [(box.wide + box.annex[0] if self.down else box.high) / 2 for box in chart.boxes]
         self.halves = halves
 
     def _lay(self) -> tuple[Nodes, list[Course], int]:
@@ -53,7 +60,7 @@ class _Work:
         packing = Packing(nodes, self._chains(), self._room(), self._exits())
         nodes.frames = packing.frames
         found = courses(self.chart, self.tree, nodes, self._titles(packing.frames))
-        return nodes, found, count_crossings(self.chart, self.tree, nodes, found)
+        return nodes, found, count_crossings(self.tree, nodes, found)
 
     def layout(self) -> Layout:
         chart, tree, down = self.chart, self.tree, self.down
@@ -70,7 +77,7 @@ class _Work:
         lines.draw(found)
         turn: Callable[[Point], Point] = _downwards if down else _rightwards
         middles = [
-            turn((bands.starts[nodes.levels[box]] + (one.high if down else one.wide) / 2, nodes.across[box]))
+            turn((bands.starts[nodes.levels[box]] + (one.high if down else one.wide) / 2, nodes.middle(box)))
             for box, one in enumerate(chart.boxes)
         ]
         frames = []
@@ -78,9 +85,12 @@ class _Work:
             first, last = nodes.spans[number]
             near, far = bands.starts[first] - heads[number], bands.end(last) + feet[number]
             ends = turn((near, left)), turn((far, right))
-            low, high = (min(ends[0][0], ends[1][0]), min(ends[0][1], ends[1][1])), (
-                max(ends[0][0], ends[1][0]),
-                max(ends[0][1], ends[1][1]),
+            low, high = (
+                (min(ends[0][0], ends[1][0]), min(ends[0][1], ends[1][1])),
+                (
+                    max(ends[0][0], ends[1][0]),
+                    max(ends[0][1], ends[1][1]),
+                ),
             )
             frames.append(Frame(self.sections.groups[number], self.sections.outer[number], low, high))
         return Layout(
@@ -96,7 +106,7 @@ class _Work:
     def _thick(self) -> list[float]:
         thick = [0.0] * len(self.nodes.rows)
         for box, level in zip(self.chart.boxes, self.nodes.levels, strict=False):
-            thick[level] = max(thick[level], box.high if self.down else box.wide)
+            thick[level] = max(thick[level], *((box.high, box.annex[1]) if self.down else (box.wide,)))
         return thick
 
     def _chains(self) -> list[list[int]]:
@@ -112,7 +122,9 @@ class _Work:
         room = []
         for group in self.sections.groups:
             title = self.chart.titles.get(group, 0.0)
-            room.append((PAD, PAD, title + 2 * PAD, title + 2 * PAD) if self.down else (PAD + TITLE, PAD, 0.0, 0.0))
+            room.append(
+                (PAD, PAD, title + 2 * PAD, title + 2 * PAD) if self.down else (PAD + TITLE, PAD, 0.0, 0.0)
+            )
         return room
 
     def _exits(self) -> list[set[int]]:
