@@ -135,9 +135,8 @@ class PictureOptions:
     layout: Arrangement = field(
         default="auto",
         metadata=word(
-            '"tree" (reasons in their order below what they bear on, lines through the gaps between boxes), "layered"'
-            ' (Graphviz\'s own, which orders freely), "butterfly" (for left, against right), "auto" (tree, unless a'
-            " fifth or more of the claims is used again and layered lines cross less)",
+            '"tree" (reasons in their order below what they bear on), "layered" (Graphviz\'s own, in free order),'
+            ' "butterfly" (for left, against right), "auto" (a tree, unless much of the map is used again)',
             lambda: get_args(Arrangement),
         ),
     )

@@ -79,6 +79,7 @@ class Measured:
 
     def __init__(self, svg: str) -> None:
         root = ET.fromstring(svg)
+        self.targets: dict[str, str] = {}
         self.boxes: dict[str, Shape] = {}
         self.signs: dict[str, Shape] = {}
         self.pills: list[Shape] = []
@@ -106,7 +107,7 @@ class Measured:
             self.pills.append(shape)
 
     def _edge(self, group, classes):
-        paths = [one for one in group.iter(f"{SVG}path")]
+        paths = list(group.iter(f"{SVG}path"))
         line = Line(
             group.get("data-id") or group.get("data-relation"),
             "stem" if "stem" in classes else "end",
@@ -139,8 +140,6 @@ class Measured:
 
     def _own_signs(self, line: Line) -> set[str]:
         return {line.relation, self.targets.get(line.relation, "")}
-
-    targets: dict[str, str] = {}
 
     def over_titles(self) -> list[str]:
         return [
@@ -181,8 +180,8 @@ class Measured:
         return found
 
     def heads(self, amap) -> list[tuple[str, float, float]]:
-        """For each line that ends in a head on a claim's box or a sign: how far its ink is from that border, and by how
-        much any other box is further off."""
+        """For each line that ends in a head on a claim's box or a sign: how far its ink is from that border (below zero
+        under the box), and by how much any other box is further off."""
         found = []
         for line in self.lines:
             if line.kind == "stem" or not line.heads:
@@ -190,7 +189,7 @@ class Measured:
             relation = amap.relations[line.relation]
             target = self.boxes.get(relation.target) or self.signs.get(relation.target)
             ink = np.vstack([head.ink() for head in line.heads])
-            near = np.abs(target.distance(ink)).min() - target.stroke / 2
+            near = target.distance(ink).min() - target.stroke / 2  # what lies deeper is under the box
             others = [
                 float(shape.distance(ink).min())
                 for name, shape in self.boxes.items()

@@ -32,9 +32,10 @@ __all__ = ["map_source"]
 
 def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     """Draw what is shown of a map."""
-    way = direction(selection, options.direction)
-    placed = is_ours(selection, options.layout)
-    canvas = Canvas(selection, options, way, framed=are_framed(selection, options.groups), placed=placed)
+    placed, butterfly = is_ours(selection, options.layout), options.layout == "butterfly"
+    way = "right" if butterfly else direction(selection, options.direction)
+    framed = not butterfly and are_framed(selection, options.groups)
+    canvas = Canvas(selection, options, way, framed=framed, placed=placed)
     bars = _draw_claims(canvas)
     _draw_edges(canvas)
     draw_pills(canvas)

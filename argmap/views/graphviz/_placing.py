@@ -16,6 +16,7 @@ from argmap.views.graphviz._frame_title import TITLE, frame_title
 from argmap.views.graphviz._node_size import PILL, node_size, pill_width, pill_words
 from argmap.views.layout._chart import Box, Chart, Link
 from argmap.views.layout._lines import SLANT
+from argmap.views.layout.butterfly import lay_out_butterfly
 from argmap.views.layout.layout import lay_out, levels_of
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ class Placing:
             claim: node_size(kinds[claims[claim].kind].shape, made) for claim, made in labels.items()
         }
         self.raised = self._raised(self.edges)
-        self.layout = lay_out(self._chart(), self.canvas.direction)
+        chart = self._chart()
+        butterfly = self.canvas.options.layout == "butterfly"
+        self.layout = lay_out_butterfly(chart) if butterfly else lay_out(chart, self.canvas.direction)
 
     def _chart(self) -> Chart:
         groups = _prefixes(self.canvas.groups.values())
@@ -155,6 +158,7 @@ class Placing:
             target,
             strikes,
             not edge.ranked,
+            edge.kind == "challenge",
             SIGNS.get(edge.junction),
             words_size(self.canvas, edge),
         )
@@ -181,13 +185,15 @@ class Placing:
         if relation not in self.links:
             return self._aside(relation, tail, head)
         link = self.links[relation]
+        if link not in self.layout.ends:
+            return {}
         words = self.layout.labels.get(link)
         return {"pos": spline(self.layout.ends[link], tail, head)} | ({"lp": at(words)} if words else {})
 
     def stem_at(self, relation: str, premise: str, tail: ArrowEnd) -> dict[str, str]:
         """Say how a line runs from a premise to where it meets others."""
-        path = self.layout.stems[self.links[relation], self.claims[premise]]
-        return {"pos": spline(path, tail, ArrowEnd())}
+        path = self.layout.stems.get((self.links[relation], self.claims[premise]))
+        return {"pos": spline(path, tail, ArrowEnd())} if path else {}
 
     def _aside(self, relation: str, tail: ArrowEnd, head: ArrowEnd) -> dict[str, str]:
         """Lead a line from a context straight to the claim that it stands beside."""

@@ -40,6 +40,9 @@ class Band:
         self.rows: dict[
             int, float
         ] = {}  # by nesting, how much of the axis signs take, then where their middle is
+        self.edges: dict[
+            int, tuple[float, float]
+        ] = {}  # by nesting, where nothing of the rows beside it is any more
         self.words = self.said = 0.0  # the size of words on lines, and beside signs
         self.foot = self.head = 0.0
         self.crossed = False  # whether anything runs through it
@@ -63,6 +66,7 @@ class Band:
         for nesting in sorted(self.rows):
             size = self.rows[nesting]
             self.rows[nesting] = at + 1 + size / 2
+            self.edges[nesting] = at + 1 - ROW / 2, at + 1 + size + ROW / 2
             at += size + ROW
         self.floor = at - ROW
         if self.rows:

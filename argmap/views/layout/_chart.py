@@ -32,13 +32,14 @@ class Box(NamedTuple):
 class Link(NamedTuple):
     """What runs from boxes to a box or, with `strikes`, to another link; by their numbers.
 
-    One that is `loose` does not say where its premises hang. `sign` is the size of what stands where its premises meet, or where something strikes it; `label` that of words.
+    One that is `loose` does not say where its premises hang; `against` tells objections from reasons. `sign` is the size of what stands where its premises meet, or where something strikes it; `label` that of words.
     """
 
     premises: tuple[int, ...]
     target: int
     strikes: bool = False
     loose: bool = False
+    against: bool = False
     sign: Size | None = None
     label: Size | None = None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines"]
 
-SLANT = 0.055  # of the width of a parallelogram, by which its sides slant
+SLANT = 0.056  # of the width of a parallelogram, by which its sides slant
 HEAD = 10.0  # points before a sign that a line with a head runs straight
 ROUND = 12.0  # points, the radius that engines give a corner at most
 BESIDE = 12.0  # points aside of a sign from which a line comes in at its side
@@ -137,6 +137,11 @@ class Lines:
         deep, wide = self._sizes(size or (0.0, 0.0))
         beside = abs(pen.at[1] - across) > wide / 2 + BESIDE
         if beside and (head or not rising) and self._is_free(number, pen.at[1]):
+            nesting = self.tree.nesting[number]
+            if rising and nesting != max(band.rows):
+                pen.straight(band.edges[nesting][1])
+            elif not rising and nesting != min(band.rows):
+                pen.straight(band.edges[nesting][0])
             pen.aside(along, across + math.copysign(wide / 2, pen.at[1] - across))
             return
         edge = along + deep / 2 if rising else along - deep / 2

@@ -20,6 +20,7 @@ __all__ = ["settle_signs"]
 
 CLEAR = 5.0  # points between a sign and a line
 BETWEEN = 10.0  # points between two signs
+ALL = -1  # no link's own
 NEAR = 9.0  # points by which a line bends that had better be straight
 
 
@@ -31,13 +32,13 @@ def settle_signs(
         int, list[tuple[float, int]]
     ] = {}  # by level of the goal, where lines come in, and of which link
     for course in found:
-        for level, place in _passed(tree, nodes, ports, course):
+        for level, place in _passed(chart, tree, nodes, ports, course):
             lines.setdefault(level, []).append((place, course.link))
     signs: dict[tuple[int, int], list[int]] = {}
     for number, link in enumerate(chart.links):
         if link.sign and number in ports.signs:
             signs.setdefault((nodes.levels[tree.goals[number]], tree.nesting[number]), []).append(number)
-    for (level, _), several in signs.items():
+    for (level, _), several in sorted(signs.items()):
         row = _Row(sorted(lines.get(level, ())))
         for number in sorted(several, key=ports.signs.__getitem__):
             sign, link = chart.links[number].sign, chart.links[number]
@@ -47,16 +48,22 @@ def settle_signs(
             if not link.strikes and abs(wish - ports.heads[number]) < NEAR and len(link.premises) > 1:
                 wish = ports.heads[number]
             words = link.label[0 if down else 1] + 4 if link.label else 0.0
-            ports.signs[number] = row.put(number, wish, sign[0 if down else 1] / 2 + words)
+            half = sign[0 if down else 1] / 2
+            place = ports.signs[number] = row.put(number, wish, half + words)
+            # what strikes it stands aside of it, or would be in the way of what ends at it
+            lines.setdefault(level, []).extend((place + off, ALL) for off in (-half, 0.0, half))
 
 
-def _passed(tree: Tree, nodes: Nodes, ports: Ports, course: Course) -> Iterator[tuple[int, float]]:
+def _passed(
+    chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, course: Course
+) -> Iterator[tuple[int, float]]:
     """Give the levels above the bands that a line runs through, and where it does so."""
     below = course.path[1:] if not course.rising else course.path[:-1]
     for node in below:
         place = ports.tails[course.link, node] if node == course.premise else nodes.across[node]
         yield nodes.levels[node] - 1, place
-    if course.rising:
+    link = chart.links[course.link]
+    if course.rising or link.sign or link.strikes:
         yield nodes.levels[tree.goals[course.link]], arrival(nodes, ports, course)
 
 
