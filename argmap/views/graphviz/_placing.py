@@ -139,14 +139,14 @@ class Placing:
         return 28.0 + (words[0] if words else 0.0)
 
     def _context(self, context: str) -> Point:
-        """Say where a context has its middle: its upper edge is in line with that of its claim."""
+        """Say where a context has its middle: level with its claim or, if it is higher, below that one's upper edge."""
         claim = str(self.beside[context].relation.target)
         (x, y), (wide, high), own = (
             self.layout.boxes[self.claims[claim]],
             self.sizes[claim],
             self.sizes[context],
         )
-        return x + wide / 2 + self._apart(context) + own[0] / 2, y + (high - own[1]) / 2
+        return x + wide / 2 + self._apart(context) + own[0] / 2, y + min(0.0, high - own[1]) / 2
 
     def _link(self, edge: Edge) -> Link:
         relation = edge.relation
@@ -199,8 +199,8 @@ class Placing:
         """Lead a line from a context straight to the claim that it stands beside."""
         context, edge = next(one for one in self.beside.items() if one[1].relation.id == relation)
         claim = edge.relation.target
-        (x, y), (wide, high) = self._middle(context), self.sizes[context]
-        level = y + high / 2 - min(high, self.sizes[claim][1]) / 2
+        x, wide = self._middle(context)[0], self.sizes[context][0]
+        level = self._middle(claim)[1]
         start, end = x - wide / 2, x - wide / 2 - self._apart(context)
         if self._shape(claim) == "slanted":
             end -= SLANT / 2 * self.sizes[claim][0]

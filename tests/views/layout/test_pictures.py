@@ -36,7 +36,7 @@ def faults(amap, picture):
     told = [f"{relation} runs over {box}" for relation, box in picture.over_boxes()]
     told += [f"{relation} runs over a name" for relation in picture.over_titles()]
     for relation, off, apart in picture.heads(amap):
-        if not -4 < off <= 2:
+        if not -5 < off <= 2:
             told.append(f"the head of {relation} is {off:.1f} off")
         if apart < 6:
             told.append(f"the head of {relation} is but {apart:.1f} nearer than to another box")
