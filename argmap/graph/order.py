@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from argmap.graph.components import strong_components
-from argmap.graph.lists import WIDE, Numbers, grouped, items_of
+from argmap.graph.lists import WIDE, Numbers, distinct, grouped, items_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> St
             steps.append(ready)
             after = items_of(start, items, ready)
             np.subtract.at(waiting, after, 1)
-            ready = np.unique(after[waiting[after] == 0])
+            ready = distinct(after[waiting[after] == 0])
     return steps
 
 

@@ -26,11 +26,11 @@ def file(tmp_path):
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "wet: rests in the end on what nothing supports: rain (ungrounded)",
-        "rain: nothing supports this premise; 1 claim rests on it (unsupported)",
+        "ungrounded 'It is wet': Nothing supports what it finally rests on: 'It rained' [wet]",
+        "unsupported 'It rained': Nothing supports this premise, used directly for 1 claim [rain]",
     ]
     main(["unsupported", "--summary", str(file)])
-    assert capsys.readouterr().out.startswith("2 claims lack support: 1 unsupported, 1 ungrounded")
+    assert capsys.readouterr().out.startswith("2 of 2 claims lack support: 1 unsupported, 1 ungrounded")
     main(["unsupported", "--json", str(file)])
     assert [found["id"] for found in json.loads(capsys.readouterr().out)] == ["wet", "rain"]
 
@@ -113,8 +113,8 @@ def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_p
         (["render", "{file}", "-o", "x.unknown"], "argmap: "),
         (["render", "{file}", "-o", "x.svg", "--style", "drak"], "did you mean 'dark'"),
         (["render", "{file}", "-o", "x.svg", "--focus", "rian"], "did you mean 'rain'"),
-        (["convert", "{file}", "x.unknown"], "no format is written by the suffix"),
-        (["convert", "{file}", "x.json"], "use a suffix of its own: .aif.json"),
+        (["convert", "{file}", "x.unknown"], "unknown suffix of 'x.unknown': use .argmap.json"),
+        (["convert", "{file}", "x.json"], "is ambiguous: use .argmap.json"),
         (["convert", "{file}", "none/x.argdown"], "argmap: none/x.argdown: no such file or directory"),
         (["unsuported"], "unknown command 'unsuported': expected one of 'check', "),
         (["render", "{file}", "-o", "x.svg", "--direction", "up"], "unknown direction 'up': expected one of"),
@@ -125,24 +125,24 @@ def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_p
             ["render", "{file}", "-o", "x.svg", "--hops", "-1"],
             "hops counts relations and is a whole number from",
         ),
-        (["render", "{file}", "-o", "x.svg", "--depth", "two"], "Invalid value for '--depth'"),
+        (["render", "{file}", "-o", "x.svg", "--depth", "two"], "invalid value for '--depth'"),
         (["render", "{file}", "-o", "x.svg", "--to", ""], "unknown format '': expected one of 'svg'"),
         (["render", "{file}", "-o", "x.pdf", "--paper", "A9"], "unknown paper 'A9': expected one of 'A3'"),
-        (["render", "{file}", "-o", "x.svg", "--plain", "--check"], "--plain and --check exclude each other"),
+        (["render", "{file}", "-o", "x.svg", "--plain", "--check"], "--plain and --check: use one of them"),
         (
             ["render", "{file}", "-o", "x.svg", "--check", "--hypothesis", "rain"],
-            "--hypothesis and --check exclude each other",
+            "--hypothesis and --check: use one of them",
         ),
         (["render", "{file}", "-o", "x.txt", "--hypothesis", "rain", "--unfolded"], "fold= is for maps"),
         (["render", "{file}", "-o", "x.md", "--hypothesis", "rain", "--hops", "1"], "hops= is for maps"),
-        (["unsupported", "{file}", "--json", "--summary"], "--summary and --json exclude each other"),
+        (["unsupported", "{file}", "--json", "--summary"], "--summary and --json: use one of them"),
         (["unsupported", "{file}", "--from", ""], "unknown format '': expected one of 'aif'"),
         (["convert", "{file}", "x.tgf", "--to", "tgff"], "did you mean 'tgf'"),
         (["check", "{file}", "--select", ""], "argmap: expected rules, got ''"),
         (["check", "{file}", "--ignore", "circluar"], "did you mean 'circular'"),
         (["rule", " "], "argmap: expected rules, got ' '"),
         (["solve", "-p", "DC-XX", "-f", "{file}"], "unknown problem 'DC-XX': expected one of"),
-        (["render", "{file}"], "argmap: Missing option '-o'"),
+        (["render", "{file}"], "argmap: missing option '-o'"),
         (["unsupported", "{folder}"], "is a directory"),
     ],
 )

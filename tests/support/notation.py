@@ -7,7 +7,7 @@
     @vocabulary gsn
     @source atlas: The atlas of rain {expires=2020}
 
-In braces stand fields; what is no field goes into `data`, and `slots.x` into `data["slots"]`.
+In braces stand fields; what is no field goes into `data`, and `slots.x` into `data["slots"]`, `a.b.c` into `data["a"]["b"]`.
 """
 
 from __future__ import annotations
@@ -58,10 +58,12 @@ def fields(text: str | None, cls: type) -> dict:
             found[key] = (
                 True if not value else int(value) if value.isdigit() and key == "credibility" else value
             )
-        elif key.startswith("slots."):
-            data.setdefault("slots", {})[key.removeprefix("slots.")] = value
         else:
-            data[key] = value
+            *way, last = key.split(".")
+            inner = data
+            for step in way:
+                inner = inner.setdefault(step, {})
+            inner[last] = value
     return {**found, **({"data": data} if data else {})}
 
 

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from argmap.analysis.change._reason_chain import GROUND, REMOVAL
 from argmap.analysis.labels.labelling import WORDS
 from argmap.graph.incidence import ACCEPTED
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit
+    from argmap.analysis.change._edit import MapEdit
     from argmap.analysis.change._reason_chain import Ways
     from argmap.analysis.support.status import SupportWork
 
-__all__ = ["Teller"]
+__all__ = ["PLACES", "Teller"]
 
 CLAUSES = 4  # reasons that a sentence gives before it leaps to the edit
+PLACES = 2 * CLAUSES + 4  # of a way that a sentence looks at: two a reason, and the ends
 
 
 class Teller:
     """Tells why verdicts turn."""
 
-    def __init__(self, edit: Edit, before: SupportWork, after: SupportWork, ways: Ways) -> None:
+    def __init__(self, edit: MapEdit, before: SupportWork, after: SupportWork, ways: Ways) -> None:
         self._edit, self._before, self._after, self._ways = edit, before, after, ways
         self._place = dict(zip(edit.kept.tolist(), range(len(edit.kept)), strict=True))
+        c = edit.before
+        aimed = c.target[: c.relations]
+        self._beside = [  # per element, how many challenges, and how many supports, aim at it
+            np.bincount(aimed[c.is_support == support], minlength=c.elements).tolist()
+            for support in (False, True)
+        ]
 
     def sentence(self, way: list[int], before: str, after: str) -> str:
         """Tell of a verdict that turns, at the end of a way (see `Ways`), what it becomes and why.
 
+        Of a long way, its first place and its last `PLACES` will do.
         A step from a relation and one from its premise are told in one clause.
         """
         said = f"{self._name(way[-1])} would be {_noun_or_word(after)}, no longer {_noun_or_word(before)}"
@@ -59,9 +69,8 @@ class Teller:
         """Call a relation what it is to its target."""
         c = self._edit.before
         goal = target // 3
-        support = c.is_support[relation // 3 - c.claims]
-        beside = c.into[c.into_start[goal] : c.into_start[goal + 1]] - c.claims
-        only = int((c.is_support[beside] == support).sum()) == 1
+        support = bool(c.is_support[relation // 3 - c.claims])
+        only = self._beside[support][goal] == 1
         if support:
             noun = "support" if goal < c.claims else "backing"
             return f"its only {noun}" if only else f"a {noun} of it"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._wording import listed
 from argmap.analysis.labels._grounded import IN, OUT
@@ -14,7 +17,7 @@ from argmap.analysis.labels.labelling import WORDS
 from argmap.analysis.positions.contested import unanswered
 from argmap.analysis.support.open_questions import questions_told, ranked_questions
 from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
-from argmap.errors import AnalysisError, UnknownIdError
+from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags, unconnected_flags
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["impact", "next_steps"]
 
 NAMED = 3  # claims that a message names
+LONG = 100  # ids of a `because`
+BUDGET = 1_000_000  # elements that may be worked out anew; on long chains and circles nearly all turns with each of them
 
 
 def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
@@ -43,7 +48,8 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
 
     Returns:
         One finding a claim: those first with which most contentions fall, then most claims, then in map order. `because` names what
-        falls, in map order, itself left out.
+        falls, in map order, itself left out: the first hundred, where there are more. On very large maps in which nearly all turns
+        with each claim, the answer is about the first claims only; then `.exhaustive` is False, and a `LimitWarning` says so.
 
     Raises:
         UnknownIdError: the map has no such element.
@@ -65,20 +71,35 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
     compiled = incidence(amap)
     numbers = range(compiled.claims) if ids is None else _numbers(amap, ids)
     effects = _Effects(amap, numbers)
-    shown = np.array(numbers, np.int64)
+    if effects.cases < len(numbers):
+        _warn(f"impact stopped after {effects.cases} of {len(numbers)} claims; ask about fewer by ids=")
+    shown = np.array(numbers[: effects.cases], np.int64)
     itself = effects.falls[shown]
     tops = effects.count(effects.falls & effects.contention) - (itself & effects.contention[shown])
-    order = np.lexsort((shown, -(effects.count(effects.falls) - itself), -tops)).tolist()
+    others = effects.count(effects.falls) - itself
+    order = np.lexsort((shown, -others, -tops)).tolist()
     names = compiled.ids
 
     def finding(place: int) -> Finding:
         number = numbers[order[place]]
-        turned = effects.turned(order[place])
-        because = tuple(names[x] for x in turned if effects.falls[x] and x != number)
-        message = f"{listed(because)} would fall with it" if because else "nothing else would fall with it"
+        turned = effects.turned(order[place], effects.falls)
+        because = tuple(names[x] for x in turned if x != number)[:LONG]
+        told = f"{listed(because, total=int(others[order[place]]))} would fall with it"
+        message = told if because else "nothing else would fall with it"
         return Finding("impact", names[number], message, because, "info")
 
-    return Findings(finding, ids=[names[numbers[place]] for place in order], rules=("impact",))
+    return Findings(
+        finding,
+        ids=[names[numbers[place]] for place in order],
+        exhaustive=effects.cases == len(numbers),
+        summarise=lambda: f"{len(order)} impact" if order else "nothing found",
+        rules=("impact",),
+        words=snapshot(amap).words,
+    )
+
+
+def _warn(said: str) -> None:
+    warnings.warn(said, LimitWarning, stacklevel=3)
 
 
 class _Effects:
@@ -88,13 +109,19 @@ class _Effects:
         labels: per element, its label in the map.
         falls: per element, whether it is a claim that is in, and so can fall.
         contention: per element, whether it is a contention.
+        cases: how many of the elements were worked out before that had taken too long.
     """
 
     def __init__(self, amap: ArgumentMap, elements: Sequence[int]) -> None:
         compiled = incidence(amap)
         ripple = Ripple(compiled)
         self._width = ripple.width
-        self._waves = list(ripple.waves(elements))
+        self._waves = []
+        for wave in ripple.waves(elements):
+            self._waves.append(wave)
+            if ripple.work > BUDGET:
+                break
+        self.cases = min(len(self._waves) * self._width, len(elements))
         self.labels = ripple.labels
         self.falls = ripple.labels == IN
         self.falls[compiled.claims :] = False
@@ -105,10 +132,10 @@ class _Effects:
         """Count in each case how many of some elements (flags) turn."""
         return np.concatenate([np.zeros(0, np.int64), *(wave.count(among) for wave in self._waves)])
 
-    def turned(self, case: int) -> dict[int, int]:
-        """Return what turns in a case, in map order, and the new labels."""
+    def turned(self, case: int, among: NDArray[np.bool_]) -> dict[int, int]:
+        """Return what turns in a case of some elements (flags), in map order, and the new labels; no more than are told."""
         wave, place = divmod(case, self._width)
-        return self._waves[wave].turned(place)
+        return self._waves[wave].turned(place, among, LONG + 1)
 
 
 def _numbers(amap: ArgumentMap, ids: Ids) -> list[int]:
@@ -157,32 +184,45 @@ def next_steps(amap: ArgumentMap) -> Findings:
     aims = np.array([compiled.number[item.against] for item in items], np.int64)
     elements, case = np.unique(aims, return_inverse=True)  # in map order: what is near has much to share
     effects = _Effects(amap, elements.tolist())
+    if effects.cases < len(elements):
+        ranked = np.flatnonzero(case < effects.cases)
+        _warn(f"next_steps stopped after {len(ranked)} of {len(items)} items")
+        items, case = [items[place] for place in ranked.tolist()], case[ranked]
     is_claim = np.arange(compiled.elements) < compiled.claims
     itself = np.zeros(len(compiled.ids), np.int64)  # associations included: a question may turn against one
     itself[: compiled.claims] = effects.labels[: compiled.claims] != OUT
-    others = effects.count(is_claim) - itself[elements]
+    others = effects.count(is_claim) - itself[elements[: effects.cases]]
     order = np.lexsort((-others[case], -effects.count(effects.contention)[case])).tolist()
 
     apart = unconnected_flags(compiled)
 
     def finding(place: int) -> Finding:
-        item = items[order[place]]
-        turned = effects.turned(int(case[order[place]]))
-        claims = {compiled.ids[x]: label for x, label in turned.items() if x < compiled.claims}
+        item, at = items[order[place]], int(case[order[place]])
+        claims = {compiled.ids[x]: label for x, label in effects.turned(at, is_claim).items()}
         number = compiled.number[item.id]
         lone = number < compiled.claims and bool(apart[number])
-        return _step(item.found[item.place], item.against, claims, lone=lone)
+        return _step(item, claims, int(others[at]), lone=lone)
 
     return Findings(
         finding,
         ids=[items[place].id for place in order],
+        exhaustive=effects.cases == len(elements),
+        summarise=lambda: _counted(items),
         rules=("unsupported", "unanswered", "open-question"),
+        words=snapshot(amap).words,
     )
 
 
-class _Open(NamedTuple):
-    """Something left open: the place of a finding among some, the element it is about, and what it would turn against."""
+def _counted(items: list[_Open]) -> str:
+    """Count what is open by the kind of it."""
+    counts = Counter(item.rule for item in items)
+    return "\n".join(f"{count} {rule}" for rule, count in counts.most_common()) or "nothing found"
 
+
+class _Open(NamedTuple):
+    """Something left open: its kind, the place of a finding among some, the element it is about, what it would turn against."""
+
+    rule: str
     found: Findings
     place: int
     id: str
@@ -194,19 +234,30 @@ def _open_items(amap: ArgumentMap) -> list[_Open]:
     questions = ranked_questions(amap)
     told = questions_told(amap, questions)
     return [
-        *(_Open(challenges, place, id_, id_) for place, id_ in enumerate(challenges.ids)),
+        *(_Open("unanswered", challenges, place, id_, id_) for place, id_ in enumerate(challenges.ids)),
         *(
-            _Open(claims, place, id_, id_)
+            _Open("unsupported", claims, place, id_, id_)
             for place, id_ in enumerate(claims.ids)
             if status[id_] is SupportStatus.UNSUPPORTED
         ),
-        *(_Open(told, place, asked.relation.id, asked.against) for place, asked in enumerate(questions)),
+        *(
+            _Open("open-question", told, place, asked.relation.id, asked.against)
+            for place, asked in enumerate(questions)
+        ),
     ]
 
 
-def _step(item: Finding, against: str, turned: dict[str, int], *, lone: bool) -> Finding:
-    """Say what to do about an open item, and what hangs on it; a `lone` claim is one that nothing connects."""
-    effect = _effect({name: label for name, label in turned.items() if name != against})
+def _step(open_: _Open, turned: dict[str, int], others: int, *, lone: bool) -> Finding:
+    """Say what to do about an open item, and what hangs on it; a `lone` claim is one that nothing connects.
+
+    Args:
+        open_: the item.
+        turned: the first claims that turn with it, and their labels then; among them may be what it turns against.
+        others: how many others turn.
+        lone: see above.
+    """
+    item, against = open_.found[open_.place], open_.against
+    effect = _effect({name: label for name, label in turned.items() if name != against}, others)
     if item.rule == "unsupported":
         message = f"nothing {'connects' if lone else 'supports'} it: if it falls, {effect}"
     elif item.rule == "unanswered":
@@ -216,10 +267,10 @@ def _step(item: Finding, against: str, turned: dict[str, int], *, lone: bool) ->
     because = (
         tuple(turned) if item.rule != "open-question" else (against, *(x for x in turned if x != against))
     )
-    return Finding(item.rule, item.id, message, because, "info", item.fix, item.code, item.terms)
+    return Finding(item.rule, item.id, message, because[:LONG], "info", item.fix, item.code, item.terms)
 
 
-def _effect(turned: dict[str, int]) -> str:
+def _effect(turned: dict[str, int], count: int) -> str:
     """Say what claims would become, the first few of them by name."""
     if not turned:
         return "no other claim would turn"
@@ -227,7 +278,7 @@ def _effect(turned: dict[str, int]) -> str:
     for name in list(turned)[:NAMED]:
         told.setdefault(turned[name], []).append(name)
     said = [f"{_and(names)} would be {WORDS[label]}" for label, names in told.items()]
-    more = [f"{len(turned) - NAMED} more would turn"] if len(turned) > NAMED else []
+    more = [f"{count - NAMED} more would turn"] if count > NAMED else []
     return _and([*said, *more])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
@@ -9,24 +10,26 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap._wording import counted, plain
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
-from argmap.analysis.change._verbalise_chain import Teller
+from argmap.analysis.change._verbalise_chain import PLACES, Teller
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.analysis.support.status import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit, Named
+    from argmap.analysis.change._edit import MapEdit, Named
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
 __all__ = ["Change", "Flip", "what_if"]
 
 SHOWN = 20  # sentences of a printed change; the rest is counted
+LONG = 20  # ids of a chain that a finding names
 
 
 class Flip:
@@ -97,8 +100,9 @@ class Change:
         wet would be out, no longer in, because its only support rests on rain, which is rejected
     """
 
-    def __init__(self, amap: ArgumentMap, made: Edit) -> None:
+    def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
         self._edit = made
+        self._said = snapshot(amap)
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
         self._turned = Turned(made, self._before, self._after)
@@ -137,18 +141,29 @@ class Change:
         return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
 
     def findings(self) -> Findings:
-        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what turns."""
+        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what turns.
+
+        Of a chain of more than twenty ids, `because` holds the first and those nearest to the verdict; `Flip.because` has all.
+        """
         codes = self._turning()
 
         def finding(place: int) -> Finding:
             flip = self.flip(codes[place])
-            return Finding(str(flip.after), flip.id, str(flip), flip.because, "info")
+            because = self.because(int(self._edit.kept[codes[place] // 2]), flip.aspect, LONG)
+            return Finding(str(flip.after), flip.id, str(flip), because, "info")
 
         return Findings(
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
+            words=self._said.words,
+            summarise=lambda: self._summary(codes),
         )
+
+    def _summary(self, codes: list[int]) -> str:
+        """Count what turns by the verdict it would have, without working out why."""
+        counts = Counter(str(self.flip(code).after) for code in codes)
+        return "\n".join(f"{count} {verdict}" for verdict, count in counts.most_common()) or "nothing found"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Change):
@@ -222,18 +237,20 @@ class Change:
     def _ways(self) -> Ways:
         return Ways(self._edit, self._turned)
 
-    def _way(self, element: int, aspect: str) -> list[int]:
-        return self._ways.to_label(element) if aspect == "label" else self._ways.to_status(element)
+    def _way(self, element: int, aspect: str, most: int | None = None) -> list[int]:
+        ways = self._ways
+        return ways.to_label(element, most) if aspect == "label" else ways.to_status(element, most)
 
-    def because(self, element: int, aspect: str) -> tuple[str, ...]:
-        """Return the chain of ids that ends in an element."""
-        elements = [place // 3 for place in self._way(element, aspect)]
+    def because(self, element: int, aspect: str, most: int | None = None) -> tuple[str, ...]:
+        """Return the chain of ids that ends in an element; of one of more than `most`, its first id and its last ones."""
+        elements = [place // 3 for place in self._way(element, aspect, most)]
         source = self._ways.source(elements[0])
-        return (*((source,) if source is not None else ()), *map(self.name, elements))
+        names = (*((source,) if source is not None else ()), *map(self.name, elements))
+        return names if most is None or len(names) <= most else (names[0], *names[1 - most :])
 
     def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
         """Say that a verdict turns, and why."""
-        return self._teller.sentence(self._way(element, aspect), before, after)
+        return self._teller.sentence(self._way(element, aspect, PLACES), before, after)
 
     @cached_property
     def _teller(self) -> Teller:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.analysis.check.language import WORD
@@ -38,13 +39,37 @@ class Inference(NamedTuple):
 
     def danglers(self, context: RuleContext) -> dict[str, dict[str, str]]:
         """Return the terms of each premise that nothing else speaks of, where there are any."""
+        terms = self.terms(context)
+        ideas = _Ideas(context.language, [self.aim(context), *terms])
         found = {}
-        aim, terms = self.aim(context), self.terms(context)
-        for place, premise in enumerate(self.premises):
-            loose = unmatched(context.language, terms[place], [aim, *terms[:place], *terms[place + 1 :]])
+        for premise, own in zip(self.premises, terms, strict=False):
+            loose = {stem: term for stem, term in own.items() if not ideas.met(stem, own)}
             if loose:
                 found[premise.id] = loose
         return found
+
+
+class _Ideas:
+    """The stems of several texts, and how many of these have each: so that no text need be held against all others."""
+
+    def __init__(self, words: Language, texts: list[Terms]) -> None:
+        self._words = words
+        self._holders = Counter(stem for terms in texts for stem in terms)
+        self._by_head: dict[str, list[str]] = defaultdict(list)
+        for stem in self._holders:
+            for head in words.forms[stem][0]:
+                self._by_head[head].append(stem)
+
+    def met(self, stem: str, own: Terms) -> bool:
+        """Tell whether the idea of a stem stands in another text than its own, which is one of them."""
+        if self._holders[stem] > 1:
+            return True
+        return any(
+            self._words.same(stem, other)
+            for head in self._words.forms[stem][0]
+            for other in self._by_head[head]
+            if self._holders[other] > (other in own)
+        )
 
 
 def unmatched(words: Language, terms: Terms, others: list[Terms]) -> dict[str, str]:

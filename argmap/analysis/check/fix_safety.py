@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from argmap.analysis.check._fix_verdicts import BUDGET, Verdicts
 from argmap.analysis.check._fix_words import words_lost
 from argmap.analysis.fix import change_map, fix_in_turn
-from argmap.finding import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding, Fix
+    from argmap.finding import Finding, Findings, Fix
 
 __all__ = ["Safety", "fix_safely"]
 
@@ -101,4 +100,4 @@ def fix_safely(amap: ArgumentMap, findings: Findings) -> tuple[ArgumentMap, Find
     """
     copy = amap.copy()
     left = fix_in_turn(findings, Safety(copy).make)
-    return copy, Findings(left, rules=findings.rules)
+    return copy, findings.only(left)

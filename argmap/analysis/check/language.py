@@ -22,7 +22,7 @@ from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelEr
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
 __all__ = ["Language", "Terms", "language"]
 
@@ -208,16 +208,14 @@ class Language(Value):
         (heads, forms), (other_heads, other_forms) = self.forms[one], self.forms[other]
         return not heads.isdisjoint(other_heads) and any(_akin(a, b) for a in forms for b in other_forms)
 
-    def sentence_inside(self, text: str, beside: Iterable[str] = ()) -> str:
+    def sentence_inside(self, text: str, beside: Container[str] = ()) -> str:
         """Return a sentence as it stands within another: without full stop; and in lower case, if it begins with no name.
 
         What begins with a stop word does not, nor what begins with a word that stands in lower case `beside` it.
         """
         text = text.strip().rstrip(".!")
         first = text.split(maxsplit=1)[0] if text else ""
-        plain = first != "I" and (
-            first.lower() in self.stop or any(first.lower() in WORD.findall(other) for other in beside)
-        )
+        plain = first != "I" and (first.lower() in self.stop or first.lower() in beside)
         return text[:1].lower() + text[1:] if plain else text
 
     def if_then(self, premises: list[str], conclusion: str) -> str:
@@ -228,7 +226,8 @@ class Language(Value):
             'If Chaff has vitamins and vitamins do good, then Chaff does good'
         """
         texts = [*premises, conclusion]
-        *given, last = (self.sentence_inside(text, texts) for text in texts)
+        words = {word for text in texts for word in WORD.findall(text)}
+        *given, last = (self.sentence_inside(text, words) for text in texts)
         parts = {"premises": self.joined.join(given), "conclusion": last}
         return re.sub(r"\{(premises|conclusion)\}", lambda match: parts[match[1]], self.conditional)
 

@@ -13,6 +13,8 @@ from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from argmap.analysis.dependence._dominators import Closure
 from argmap.analysis.dependence._parts_lost import Removal
 from argmap.errors import MissingExtraError
@@ -45,7 +47,9 @@ def minimal_sufficient(part: Beneath, limit: int, ids: int) -> Iterator[tuple[in
     if not part.stands:
         return
     state = Removal(part)
-    first = shrunk(state, (claim for claim, leaf in enumerate(part.leaf) if leaf))
+    derivation = Closure(part).derivation()  # of few leaves, so that few have to be tried
+    first = shrunk(state, (one for one in derivation if one < state.count))
+    yield None
     labels = Labels(part, min(limit, ids // len(first)) + 1)
     yield from labels.settle()
     if labels.whole:
@@ -196,7 +200,11 @@ def _together(sets: list[int]) -> int:
 
 
 def _bits(number: int) -> list[int]:
-    return [place for place, digit in enumerate(reversed(f"{number:b}")) if digit == "1"]
+    """Return which bits are set, the lowest first; quickly, where few of very many are."""
+    octets = number.to_bytes(-(-number.bit_length() // 8), "little")
+    bits = np.unpackbits(np.frombuffer(octets, np.uint8), bitorder="little")
+    found: list[int] = np.flatnonzero(bits).tolist()
+    return found
 
 
 def shrunk(state: Removal, leaves: Iterable[int]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of
 from argmap.analysis.explanation._explain_support import borne_out
 from argmap.analysis.explanation._tree import told, told_at_once
@@ -14,7 +15,7 @@ from argmap.analysis.explanation.steps import Explanation
 from argmap.analysis.labels._grounded import founding, settled
 from argmap.analysis.labels._justification import Reasons
 from argmap.analysis.labels._propagation import IN, UNDECIDED
-from argmap.analysis.labels._sceptical import agreement
+from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.labels.labelling import Label
@@ -83,7 +84,8 @@ def explain(
         made = told(wording, _grounded_reasons(asked), x)
     else:
         made = _under(wording, asked, semantics, x)
-    return made.with_support(borne_out(wording, x)) if x < asked.compiled.claims else made
+    support = borne_out(wording, x) if x < asked.compiled.claims else None
+    return made.with_support(support, snapshot(amap).words)
 
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
@@ -128,7 +130,7 @@ def _reasons_within(asked: Question, component: ResidualComponent, word: Word) -
 def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explanation:
     component = next(component for component in asked.components if x in component.elements)
     place = component.elements.index(x)
-    agreed = agreement(component, semantics)
+    agreed = judged(component, semantics)
     if agreed is None:
         raise no_labelling(asked, component)
     if agreed.all[place] or agreed.none[place]:

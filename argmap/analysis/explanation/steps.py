@@ -35,6 +35,7 @@ class Explanation:
         circle: the circle that it is about, as a path that ends where it began.
         among: with rule "circular": the claims that have nothing but each other to rest on.
         support: of the claim that was asked for: how it is borne out, as a step of its own.
+        words: returns the words of an element, by id: for `findings()`.
 
     Examples:
         >>> roof = Explanation("roof", "in", "‘A roof’ is in: nothing is said against it.")
@@ -43,13 +44,14 @@ class Explanation:
           ‘A roof’ is in: nothing is said against it.
     """
 
-    __slots__ = ("_because", "_reason", "among", "circle", "id", "rule", "support", "verdict")
+    __slots__ = ("_because", "_reason", "among", "circle", "id", "rule", "support", "verdict", "words")
     id: str
     verdict: str
     rule: str
     circle: tuple[str, ...]
     among: tuple[str, ...]
     support: Explanation | None
+    words: Callable[[str], str] | None
     _reason: str | Callable[[], str]
     _because: tuple[Explanation, ...] | Callable[[], tuple[Explanation, ...]]
 
@@ -64,8 +66,9 @@ class Explanation:
         circle: tuple[str, ...] = (),
         among: tuple[str, ...] = (),
         support: Explanation | None = None,
+        words: Callable[[str], str] | None = None,
     ) -> None:
-        given = (because, reason, among, circle, id, rule, support, verdict)
+        given = (because, reason, among, circle, id, rule, support, verdict, words)
         for name, value in zip(self.__slots__, given, strict=True):
             object.__setattr__(self, name, value)
 
@@ -93,11 +96,11 @@ class Explanation:
             object.__setattr__(self, "_because", made)
         return made
 
-    def with_support(self, support: Explanation) -> Explanation:
-        """Return the same, together with how the claim is borne out."""
+    def with_support(self, support: Explanation | None, words: Callable[[str], str]) -> Explanation:
+        """Return the same, together with how the claim is borne out, if it is one, and with the words of the map."""
         return Explanation(
             self.id, self.verdict, self._reason, self._because,
-            rule=self.rule, circle=self.circle, among=self.among, support=support,
+            rule=self.rule, circle=self.circle, among=self.among, support=support, words=words,
         )  # fmt: skip
 
     def steps(self) -> tuple[Explanation, ...]:
@@ -109,7 +112,7 @@ class Explanation:
 
         Examples:
             >>> print(Explanation("a", "in", "‘A’ is in: nothing is said against it.").findings()[0])
-            a: ‘A’ is in: nothing is said against it. (in)
+            in: ‘A’ is in: nothing is said against it. [a]
         """
         return Findings(
             [
@@ -123,6 +126,7 @@ class Explanation:
                 for step in self.steps()
             ],
             rules=map(str, (*Label, *SupportStatus)),
+            words=self.words,
         )
 
     def to_data(self) -> dict[str, Any]:
@@ -212,7 +216,9 @@ class Explanation:
         return rows, support
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, self._flat()
+        words = self.words
+        ids = {id_ for step in self.steps() for id_ in (step.id, *step.circle)}
+        return _remake, (*self._flat(), words and {id_: words(id_) for id_ in ids}.__getitem__)
 
 
 def _step_data(step: Explanation, because: list[int]) -> dict[str, Any]:
@@ -227,7 +233,11 @@ def _step_data(step: Explanation, because: list[int]) -> dict[str, Any]:
     return data | ({"among": list(step.among)} if step.among else {})
 
 
-def _remake(rows: tuple[tuple[Any, ...], ...], support: tuple[Any, ...] | None) -> Explanation:
+def _remake(
+    rows: tuple[tuple[Any, ...], ...],
+    support: tuple[Any, ...] | None,
+    words: Callable[[str], str] | None = None,
+) -> Explanation:
     """Make a tree again from its rows: what a step rests on first, whatever the order they were told in."""
     made: dict[int, Explanation] = {}
     todo = [0]
@@ -248,5 +258,6 @@ def _remake(rows: tuple[tuple[Any, ...], ...], support: tuple[Any, ...] | None) 
             circle=circle,
             among=among,
             support=_remake(*support) if support and number == 0 else None,
+            words=None if number else words,
         )
     return made[0]

@@ -36,6 +36,7 @@ class Ripple:
     Attributes:
         labels: per element, its label in the map.
         width: how many cases go in one wave.
+        work: how many elements were worked out so far.
 
     Examples:
         >>> import argmap
@@ -51,6 +52,7 @@ class Ripple:
         self._reading = LabelReading(compiled)
         self.labels = settled(compiled, asserted(compiled)).label
         self.width = min(max(ROOM // (len(self.labels) + 1), NARROWEST), WIDEST)
+        self.work = 0
         self._circle: dict[int, list[int] | ReadingCircle] = {}
         self._arrange()
 
@@ -85,6 +87,7 @@ class Ripple:
             else:
                 element = self._order[place]
                 now = ((element, work_out(element)),)
+                self.work += 1
             for element, bits in now:
                 if bits == plain[label[element]]:
                     continue
@@ -100,4 +103,5 @@ class Ripple:
         circle = self._circle[place]
         if isinstance(circle, list):
             circle = self._circle[place] = ReadingCircle(self._reading, circle)
+        self.work += len(circle.members)
         return circle.worked_out(cases)

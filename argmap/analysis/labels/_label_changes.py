@@ -47,11 +47,14 @@ class Wave:
         joined = b"".join([some.to_bytes(width, "little") for some in bits])
         return np.frombuffer(joined, np.uint8).reshape(len(bits), width)
 
-    def turned(self, case: int) -> dict[int, int]:
-        """Return the elements that turn in a case, in map order, with their new labels."""
+    def turned(
+        self, case: int, among: NDArray[np.bool_] | None = None, most: int | None = None
+    ) -> dict[int, int]:
+        """Return the elements that turn in a case, of some (flags) and the first so many, in map order, with their new labels."""
         byte, bit = divmod(case, 8)
         after = 1 + (self._in[:, byte] >> bit & 1).astype(np.int8) - (self._out[:, byte] >> bit & 1)
-        where = np.flatnonzero(after != self._before)
+        turns = after != self._before
+        where = np.flatnonzero(turns if among is None else turns & among[self._rows])[:most]
         return dict(zip(self._rows[where].tolist(), after[where].tolist(), strict=True))
 
     def count(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:

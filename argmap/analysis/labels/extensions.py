@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._validate import check_whole
 from argmap.analysis.labels import _enumeration as labelling_search
 from argmap.analysis.labels import _sceptical as agreement
@@ -77,7 +78,7 @@ def extensions(
     check_whole("limit", limit, AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     parts, in_time = _of_pieces(asked, semantics, limit)
-    found, more = _combined(asked, semantics, parts, limit)
+    found, more = _combined(asked, semantics, parts, limit, snapshot(amap).words)
     if not in_time:
         raise LimitError(
             f"out of time: {len(found)} {semantics} labellings found in {time_limit} seconds",
@@ -122,7 +123,7 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
 
 
 def _combined(
-    asked: Question, semantics: str, parts: list[list[Word]], limit: int
+    asked: Question, semantics: str, parts: list[list[Word]], limit: int, said: Callable[[str], str]
 ) -> tuple[list[Labelling], bool]:
     """Return the first labellings of the whole map, and whether there are more."""
     compiled = asked.compiled
@@ -135,5 +136,5 @@ def _combined(
         codes = asked.grounded.copy()
         for elements, word in zip(where, words, strict=True):
             codes[elements] = word
-        found.append(Labelling(semantics, places, codes.tobytes()))
+        found.append(Labelling(semantics, places, codes.tobytes(), said))
     return found, False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
@@ -48,12 +48,19 @@ class Labelling(Mapping[str, Label]):
         out: b
     """
 
-    __slots__ = ("_codes", "_places", "semantics")
+    __slots__ = ("_codes", "_places", "_words", "semantics")
 
-    def __init__(self, semantics: str, places: Mapping[str, int], codes: bytes) -> None:
+    def __init__(
+        self,
+        semantics: str,
+        places: Mapping[str, int],
+        codes: bytes,
+        words: Callable[[str], str] | None = None,
+    ) -> None:
         self.semantics = semantics
         self._places = places  # id -> place, shared by all labellings of one map
         self._codes = codes
+        self._words = words  # of the elements of the map, by id
 
     @classmethod
     def of(cls, semantics: str, labels: Mapping[str, str]) -> Self:
@@ -87,7 +94,7 @@ class Labelling(Mapping[str, Label]):
         return hash(frozenset(self.items()))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Labelling, (self.semantics, dict(self._places), self._codes)
+        return Labelling, (self.semantics, dict(self._places), self._codes, self._words)
 
     def ids(self, label: str = "in") -> tuple[str, ...]:
         """Return the ids that have a label, in map order.
@@ -112,6 +119,7 @@ class Labelling(Mapping[str, Label]):
                 for id_, label in self.items()
             ],
             rules=map(str, Label),
+            words=self._words,
         )
 
     def __repr__(self) -> str:
@@ -189,7 +197,7 @@ class Extensions(Sequence[Labelling]):
         Examples:
             >>> both = [Labelling.of("stable", {"a": label}) for label in ("in", "out")]
             >>> print(Extensions("stable", both).findings()[0])
-            a: in under 1 of 2, out under 1 of 2 (undecided)
+            undecided: in under 1 of 2, out under 1 of 2 [a]
         """
         found = []
         for id_ in self[0] if self else ():
@@ -198,7 +206,8 @@ class Extensions(Sequence[Labelling]):
             said = ", ".join(f"{label} under {count} of {len(self)}" for label, count in counts if count)
             agreed = given[0] if len(set(given)) == 1 else Label.UNDECIDED
             found.append(Finding(str(agreed), id_, said, severity="info"))
-        return Findings(found, exhaustive=self.exhaustive, rules=map(str, Label))
+        words = self[0]._words if self else None  # noqa: SLF001  # one of us
+        return Findings(found, exhaustive=self.exhaustive, rules=map(str, Label), words=words)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame, one row an element, one column a labelling.

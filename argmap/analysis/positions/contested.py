@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import brought, named, snapshot
 from argmap._validate import check_flag
-from argmap._wording import NAMED, listed
+from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
@@ -16,7 +18,6 @@ from argmap.graph.roles import side_flags
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
 
 __all__ = ["contested", "unanswered"]
 
@@ -36,7 +37,7 @@ def contested(amap: ArgumentMap) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis)
         >>> print(contested(amap)[0])
-        thesis: challenged by heavy (contested)
+        contested 'Take an umbrella': Contested by 'It is heavy' [thesis]
     """
     compiled = incidence(amap)
     n, m = compiled.claims, compiled.relations
@@ -49,15 +50,20 @@ def contested(amap: ArgumentMap) -> Findings:
         if goal < n:
             against.setdefault(goal, []).append(n + relation)
     where = sorted(against)
-    ids = compiled.ids
+    ids, said = compiled.ids, snapshot(amap)
 
     def finding(place: int) -> Finding:
         because = tuple(ids[relation] for relation in against[where[place]])
-        first = [_premises(compiled, relation - n) for relation in against[where[place]][:NAMED]]
-        said = listed(first, between="; ", total=len(because))
-        return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+        message = f"Contested by {brought(said, because)}"
+        return gsn_words(said, Finding("contested", ids[where[place]], message, because, "info"))
 
-    return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
+    return Findings(
+        finding,
+        ids=[ids[claim] for claim in where],
+        rules=("contested",),
+        words=said.words,
+        summarise=lambda: f"{counted(len(where), 'claim')} {'is' if len(where) == 1 else 'are'} contested",
+    )
 
 
 def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
@@ -84,7 +90,7 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
         >>> print(unanswered(amap)[0])
-        x: nothing answers heavy, brought against thesis (unanswered)
+        unanswered 'It is heavy → Take an umbrella': Nothing answers the challenge from 'It is heavy' [x]
         >>> _ = amap.challenge(amap.claim("This one is light", id="light"), "x", id="y")
         >>> unanswered(amap).ids, unanswered(amap, replies=True).ids
         ((), ('y',))
@@ -105,18 +111,20 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
     open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
     open_ &= aimed[compiled.target[:m]]
     where = np.flatnonzero(open_).tolist()
-    ids = compiled.ids
+    ids, said = compiled.ids, snapshot(amap)
 
     def finding(place: int) -> Finding:
         challenge = where[place]
         goal = ids[int(compiled.target[challenge])]
-        message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
-        return Finding("unanswered", ids[n + challenge], message, (goal,))
+        message = f"Nothing answers {named(said, ids[n + challenge])}"
+        return gsn_words(said, Finding("unanswered", ids[n + challenge], message, (goal,)))
 
-    return Findings(finding, ids=[ids[n + relation] for relation in where], rules=("unanswered",))
-
-
-def _premises(compiled: Incidence, relation: int) -> str:
-    """Name the premises of a relation, which is given by its number from 0."""
-    start, stop = compiled.premise_start[relation : relation + 2].tolist()
-    return " + ".join(compiled.ids[premise] for premise in compiled.premise[start:stop].tolist())
+    return Findings(
+        finding,
+        ids=[ids[n + relation] for relation in where],
+        rules=("unanswered",),
+        summarise=lambda: (
+            f"{counted(len(where), 'challenge')} {'is' if len(where) == 1 else 'are'} unanswered"
+        ),
+        words=said.words,
+    )

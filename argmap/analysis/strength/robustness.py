@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from argmap._naming import names, words
 from argmap._store.coerce import ids_of
-from argmap._wording import SHOWN, plain, table, table_html
+from argmap._wording import NAMED, SHOWN, listed, plain, shortened, table, table_html
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
@@ -92,7 +93,7 @@ class Split:
     def submap(self) -> tuple[str, ...]:
         """The claims and relations of the smallest part on which the two still answer as they do.
 
-        None of them can be left out; found when first asked for.
+        None of them can be left out, unless they are more than some hundred; found when first asked for.
         """
         wanted = [_side(answer) for answer in self.answers]
 
@@ -117,10 +118,9 @@ class Split:
 
     def __str__(self) -> str:
         said = [
-            f"{_side(answer)}{f' ({answer:.2f})' if isinstance(answer, float) else ''} by {column}"
-            for column, answer in zip(self.columns, self.answers, strict=True)
+            f"{_said(answer)} ({column})" for column, answer in zip(self.columns, self.answers, strict=True)
         ]
-        return f"{self.aspect}: {'; '.join(said)}"
+        return f"{self.aspect}: {', '.join(said)}"
 
 
 @dataclass(frozen=True)
@@ -219,9 +219,14 @@ class Robustness(Mapping[str, Verdict]):
 
         def finding(number: int) -> Finding:
             split = splits[number]
-            return Finding("depends", split.id, f"depends on {split}", because=split.submap, severity="info")
+            return Finding("depends", split.id, f"Depends on {split}", because=split.submap, severity="info")
 
-        return Findings(finding, ids=[split.id for split in splits], rules=("depends",))
+        return Findings(
+            finding,
+            ids=[split.id for split in splits],
+            rules=("depends",),
+            words=None if self._map is None else partial(words, self._map),
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame: one row an element, one column a way to answer, and what it depends on.
@@ -242,19 +247,25 @@ class Robustness(Mapping[str, Verdict]):
         )
 
     def _rows(self, *, parts: bool) -> tuple[list[str], list[list[str]]]:
-        head = ["id", "label", "if strict", "strength", "verdict", *(["smallest part"] if parts else [])]
+        head = ["about", "label", "if strict", "strength", "verdict", "smallest part" if parts else "id"]
         rows = []
         for id_, verdict in itertools.islice(self.items(), SHOWN):
             row = [
-                id_,
+                shortened(self._words(id_)),
                 verdict.labels(strict=False),
                 verdict.labels(strict=True),
                 verdict.strengths(),
                 str(verdict),
             ]
-            shown = "; ".join(f"{s.aspect}: {', '.join(s.submap)}" for s in verdict.splits) if parts else ""
-            rows.append([*row, shown] if parts else row)
+            shown = "; ".join(f"{s.aspect}: {self._named(s.submap)}" for s in verdict.splits) if parts else ""
+            rows.append([*row, shown if parts else id_])
         return head, rows
+
+    def _words(self, id_: str) -> str:
+        return id_ if self._map is None else words(self._map, id_)
+
+    def _named(self, ids: Sequence[str]) -> str:
+        return listed(ids) if self._map is None else names(self._map, ids, NAMED)
 
     def __str__(self) -> str:
         if not self:
@@ -267,16 +278,16 @@ class Robustness(Mapping[str, Verdict]):
         lines: dict[str, list[str]] = {}
         for split in (s for verdict in itertools.islice(self.values(), SHOWN) for s in verdict.splits):
             if split.submap == (split.id,):
-                lines.setdefault(f"{split}: each by itself", []).append(split.id)
+                lines.setdefault(f"{split}: each alone", []).append(split.id)
             else:
-                lines[f"{split}: {split.id}, on {', '.join(split.submap)}"] = []
-        return [plain(said + (f": {', '.join(ids)}" if ids else "")) for said, ids in lines.items()]
+                lines[f"{split}: {self._named((split.id,))}; smallest part: {self._named(split.submap)}"] = []
+        return [plain(said + (f": {self._named(ids)}" if ids else "")) for said, ids in lines.items()]
 
     def __repr__(self) -> str:
         return f"<Robustness: {len(self.settled)} settled, {len(self) - len(self.settled)} depend>"
 
     def _repr_html_(self) -> str:
-        return table_html(*self._rows(parts=True), more=len(self) - SHOWN)
+        return table_html(*self._rows(parts=True), more=len(self) - SHOWN, tooltips=list(self)[:SHOWN])
 
 
 def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
@@ -312,10 +323,10 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
         >>> hawk = amap.claim("Nixon, a Republican, is a hawk", id="hawk", kind="evidence")
         >>> _ = amap.challenge(dove, hawk, id="x"), amap.challenge(hawk, dove, id="y")
         >>> print(robustness(amap, "dove"))
-        id    label                       if strict                   strength      verdict
-        dove  undecided, in               undecided, in               0.33 to 0.43  depends on mode
+        about                       label          if strict      strength      verdict          id
+        Nixon, a Quaker, is a dove  undecided, in  undecided, in  0.33 to 0.43  depends on mode  dove
         <BLANKLINE>
-        mode: undecided by complete, sceptical; in by complete, credulous: dove, on dove, hawk, x, y
+        mode: is undecided (complete, sceptical), stands (complete, credulous): 'Nixon, a Quaker, is a dove'; smallest part: 'Nixon, a Quaker, is a dove', 'Nixon, a Republican, is a hawk', the challenge from 'Nixon, a Quaker, is a dove' and the challenge from 'Nixon, a Republican, is a hawk'
     """
     compiled = incidence(amap)
     if ids is None:
@@ -354,6 +365,13 @@ def _side(answer: Answer) -> str:
     if isinstance(answer, float):
         return "even" if abs(answer - 0.5) <= EVEN else "above 0.5" if answer > 0.5 else "below 0.5"
     return str(answer)
+
+
+def _said(answer: Answer) -> str:
+    """Say an answer as a verdict: it stands, falls, is undecided, or has a strength on one side of 0.5."""
+    if isinstance(answer, float):
+        return f"{_side(answer)}: {answer:.2f}"
+    return {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}.get(answer, "no answer")  # type: ignore[arg-type]  # None has none
 
 
 def _plain(answer: Answer) -> str | float | None:

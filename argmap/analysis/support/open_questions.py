@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap import schemes as catalogue_of
+from argmap._naming import snapshot
 from argmap._store.ids import relation_name, slug
+from argmap._validate_map import check_map
 from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.dependence._removal import fallen
-from argmap.argument_map import check_map
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags
@@ -75,7 +76,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
         >>> _ = amap.support(says, flat, id="s", scheme="expert opinion", data={"slots": slots})
         >>> found = open_questions(amap)
         >>> print(found[0])
-        s: How credible is Dr E as an expert? (open-question)
+        open-question 'Dr E says that the earth is flat → The earth is flat': Open: How credible is Dr E as an expert? [s]
         >>> fixed, left = argmap.fix(amap, found[:1])
         >>> len(found), len(open_questions(fixed))
         (6, 5)
@@ -105,14 +106,19 @@ def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
         return Finding(
             "open-question",
             asked.relation.id,
-            asked.text,
+            f"Open: {asked.text}",
             because=(asked.against,),
             severity="info",
             fix=taking_up(amap, asked),
             terms=(asked.question.id, asked.scheme.id),
         )
 
-    return Findings(finding, ids=[asked.relation.id for asked in found], rules=("open-question",))
+    return Findings(
+        finding,
+        ids=[asked.relation.id for asked in found],
+        rules=("open-question",),
+        words=snapshot(amap).words,
+    )
 
 
 def untaken(amap: ArgumentMap, schemes: Catalogue) -> Iterator[OpenQuestion]:
@@ -151,7 +157,7 @@ def taking_up(amap: ArgumentMap, asked: OpenQuestion) -> Fix:
     )
     id_ = _free(amap, relation_name("challenge", (name,), asked.against))
     challenge = Challenge(id=id_, premises=(name,), target=asked.against, data=data)
-    return Fix(f"challenge {asked.against}: {asked.text}", put=(claim, challenge))
+    return Fix(f"Ask: {asked.text}", put=(claim, challenge))
 
 
 def _slots(relation: Support | Challenge) -> dict[str, object]:

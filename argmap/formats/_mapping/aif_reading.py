@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.aif_graph import (
     DIALOGUE,
@@ -28,29 +27,29 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-__all__ = ["read_nodes"]
+__all__ = ["NEEDED", "read_nodes"]
+
+NEEDED = {"nodes": ("nodeID", "type"), "edges": ("fromID", "toID")}  # keys of each row
 
 _NODE_KEYS = frozenset(NODE)
-_ID_TYPES = (str, int)
 
 
-def read_nodes(parts: Builder, nodes: object, edges: object, own: str) -> dict[str, list[Any]]:
+def read_nodes(
+    parts: Builder, nodes: list[Row] | None, edges: list[Row] | None, own: str
+) -> dict[str, list[Any]]:
     """Note the claims and relations of a graph, and return its other nodes and edges.
 
     Args:
         parts: where to note them.
-        nodes: the file's list of nodes; None stands for none.
-        edges: its list of edges.
+        nodes: the file's list of nodes, which have been checked; None stands for none.
+        edges: its list of edges, likewise.
         own: under which name fields that are not known are kept in `data`.
-
-    Raises:
-        ParseError: nodes or edges are not what they should be.
     """
-    claims, schemes, others = _sorted(parts, _rows(nodes, "nodes", "nodeID", "type"))
+    claims, schemes, others = _sorted(parts, nodes or [])
     for row in claims:
         id_ = as_id(row["nodeID"])
         parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
-    lines = _rows(edges, "edges", "fromID", "toID")
+    lines = edges or []
     starts, ends = ([as_id(line[key]) for line in lines] for key in ("fromID", "toID"))
     found = steps(parts.claims.keys(), schemes, starts, ends)
     elsewhere = {as_id(row["nodeID"]) for row in others}
@@ -69,18 +68,6 @@ def read_nodes(parts: Builder, nodes: object, edges: object, own: str) -> dict[s
         "nodes": frozen_rows(others),
         "edges": frozen_rows([lines[number] for number in found.unused]),
     }
-
-
-def _rows(given: object, what: str, *keys: str) -> list[Row]:
-    """Return a list of objects, each of which has these fields, as text or number."""
-    if given is None:
-        return []
-    if not isinstance(given, list):
-        raise ParseError(f"{what}: expected a list, got {type(given).__name__}")
-    for place, row in enumerate(given):
-        if not isinstance(row, dict) or not all(isinstance(row.get(key), _ID_TYPES) for key in keys):
-            raise ParseError(f"{what}/{place}: expected an object with {' and '.join(map(repr, keys))}")
-    return given
 
 
 def _sorted(parts: Builder, rows: list[Row]) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.views.notebook.options import options
 from argmap.views.picture_options import PictureOptions
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Findings
 
-__all__ = ["as_text", "mimebundle"]
+__all__ = ["as_text", "derived_columns", "mimebundle"]
 
 logger = logging.getLogger("argmap")
 
@@ -53,6 +53,13 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
         failed += _said("no outline", error)
     bundle["text/plain"] = failed + text
     return bundle
+
+
+def derived_columns(amap: ArgumentMap) -> dict[str, list[Any]]:
+    """Return what is worked out of each claim, by the name of a column."""
+    from argmap.analysis.explanation.derived_columns import derived_columns as columns  # noqa: PLC0415  # only a table that wants them
+
+    return columns(amap)
 
 
 def as_text(amap: ArgumentMap) -> str:

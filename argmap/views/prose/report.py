@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from argmap._validate import check_flag, check_seconds, check_word
+from argmap._validate_map import map_of
 from argmap._wording import counted, listed
 from argmap.errors import RenderError
 from argmap.model import Association, Challenge, Support
@@ -25,6 +26,7 @@ from argmap.views.selection._marks import lead
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Findings
     from argmap.model import Relation
@@ -41,7 +43,7 @@ NAMED = 8  # claims that a source's row names
 
 @explained
 def report(
-    amap: ArgumentMap,
+    amap: Drawn,
     *,
     format: Literal["md", "html"] = "md",
     picture: bool = True,
@@ -53,7 +55,7 @@ def report(
     """Write a report on a map: contention, for, against, what lacks support and why, open challenges, sources, numbers.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         format: "md" (GitHub's Markdown, the picture in Mermaid) or "html" (one file that needs nothing else).
         picture: whether to draw one. What lacks support is marked in it, unless `highlight` says otherwise; above 60
             claims it shows the contentions and what bears on them at once, unless options say what is shown.
@@ -79,7 +81,7 @@ def report(
         <BLANKLINE>
         **Take an umbrella** *(policy)*
         <BLANKLINE>
-        *Lacks support:* rests in the end on what nothing supports: It will rain
+        *Lacks support:* Nothing supports what it finally rests on: It will rain
         <BLANKLINE>
         ### For
         <BLANKLINE>
@@ -91,7 +93,7 @@ def report(
         <BLANKLINE>
         <BLANKLINE>
     """
-    chosen = options_for(amap, report, options, keywords)
+    chosen, amap = options_for(amap, report, options, keywords), map_of(amap)
     check_word("format", format, ["md", "html"], RenderError)
     check_flag("picture", picture, RenderError)
     check_word("engine", engine, ENGINES, RenderError)

@@ -70,9 +70,9 @@ def test_tags_silence_by_code_name_and_family(tag, silent):
     assert silenced([tag], rules()["AM203"]) is silent
 
 
-def test_the_summary_counts_the_gravest_first():
+def test_the_summary_counts_the_most_severe_first():
     found = argmap.check(amap_of(CIRCLE), select=["AM2", "orphan"])
-    assert found.summary() == "    1  warning  AM203 circular"
+    assert found.summary() == "1 finding\n    1  warning  AM203 circular"
     assert argmap.check(argmap.ArgumentMap()).summary() == "nothing found"
 
 

@@ -144,7 +144,7 @@ def test_a_claim_that_nothing_supports_depends_on_strictness_all_by_itself():
     amap = argmap.ArgumentMap()
     amap.claim("A", id="a")
     amap.claim("B", id="b")
-    assert "strictness: in by grounded; out by grounded, strict: each by itself: a, b" in str(
+    assert "strictness: stands (grounded), falls (grounded, strict): each alone: 'A' and 'B'" in str(
         argmap.robustness(amap)
     )
 
@@ -170,7 +170,10 @@ def test_findings_can_be_drawn_and_explain_themselves_by_the_submap():
     found = argmap.robustness(amap).findings()
     assert found[0].id == "dove"
     assert found[0].because == ("dove", "hawk", "x", "y")
-    assert found[0].message == "depends on mode: undecided by complete, sceptical; in by complete, credulous"
+    assert (
+        found[0].message
+        == "Depends on mode: is undecided (complete, sceptical), stands (complete, credulous)"
+    )
     assert "dove" in argmap.dot(amap, highlight=found).source
 
 
@@ -181,7 +184,10 @@ def test_the_table_becomes_a_frame_and_html():
     assert frame["preferred, credulous, strict"].tolist() == ["in", "in"]
     assert frame["settled"].tolist() == [True, False]
     assert frame["df-quad"][1] == pytest.approx(1 / 3)
-    assert "mode: dove, hawk, x, y" in table._repr_html_()
+    assert (
+        "mode: &#x27;Nixon is a dove &lt;i&gt;&#x27;, &#x27;Nixon is a hawk &lt;i&gt;&#x27;, the challenge from"
+        in table._repr_html_()
+    )
 
 
 def test_a_later_change_of_the_map_does_not_reach_the_table():

@@ -139,7 +139,7 @@ def test_a_catalogue_of_ones_own_asks_its_own_questions(tmp_path):
     )
     assert not argmap.open_questions(amap)
     (finding,) = argmap.open_questions(amap, schemes=argmap.schemes.load(file))
-    assert finding.message == "Was a red sky seen?"
+    assert finding.message == "Open: Was a red sky seen?"
 
 
 def test_a_map_without_schemes_has_no_open_questions():

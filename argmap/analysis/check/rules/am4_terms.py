@@ -10,6 +10,7 @@ from itertools import combinations, compress
 from typing import TYPE_CHECKING
 
 from argmap._store.ids import relation_name, slug
+from argmap._wording import listed
 from argmap.analysis.check._inference_terms import phrases, shared, unmatched
 from argmap.analysis.check._rule import Infos, Remark, Remarks
 from argmap.analysis.check._similarity import is_turned
@@ -238,7 +239,7 @@ def _of(context: RuleContext, flags: list[bool], say: Callable[[RuleContext, Inf
 def _rabbit(context: RuleContext, inference: Inference) -> Remark:
     terms = tuple(inference.rabbits(context).values())
     told = phrases(inference.conclusion.text, terms)
-    message = f"no premise speaks of {', '.join(map(repr, told))}"
+    message = f"no premise speaks of {listed(list(map(repr, told)))}"
     return Remark(
         inference.support.id, message, (inference.conclusion.id,), _co_premise(context, inference), terms
     )
@@ -248,11 +249,11 @@ def _dangler(context: RuleContext, inference: Inference) -> Remark:
     danglers = inference.danglers(context)
     terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
     told = dict.fromkeys(
-        phrase
+        repr(phrase)
         for premise in inference.premises
         for phrase in phrases(premise.text, danglers.get(premise.id, {}).values())
     )
-    message = f"nothing else in this inference takes up {', '.join(map(repr, told))}"
+    message = f"nothing else in this inference takes up {listed(list(told))}"
     return Remark(inference.support.id, message, tuple(danglers), _co_premise(context, inference), terms)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from argmap._wording import listed
 from argmap.analysis.check._rule import Errors, Infos, Remark, Warnings
@@ -212,6 +213,50 @@ def am707_stray_idea(context: RuleContext) -> Infos:
     for claim in context.amap:
         if claim.kind in POSITIONS and claim.id not in answering:
             yield Remark(claim.id, f"{_a(claim.kind)} that answers no question")
+
+
+def am708_missing_element(context: RuleContext) -> Errors:
+    """An element of a GSN case names another one that is missing.
+
+    A goal that is to be supported by an element that nobody wrote is not supported by it. Write the element, or correct the
+    name. A case whose `module` names further files (`uses`, `extends`) may have the element there, which one file
+    cannot tell: of such a case nothing is said.
+
+    Trips:
+        @vocabulary gsn
+        safe: The brake is safe. {kind=goal; gsn.missing.supportedBy=Sn1}
+
+    Fine:
+        @vocabulary gsn
+        safe: The brake is safe. {kind=goal}
+        test: Test report. {kind=solution}
+        test -> safe
+    """
+    whole = _mapping(_mapping(context.amap.data.get("gsn")).get("module"))
+    if whole.get("uses") or whole.get("extends"):
+        return
+    for claim in context.amap:
+        missing = _mapping(_mapping(claim.data.get("gsn")).get("missing"))
+        told = [
+            f"{_SAID[key]} {listed([repr(name) for name in names])}"
+            for key, names in ((key, _names(missing.get(key))) for key in _SAID)
+            if names
+        ]
+        if told:
+            said = listed(told, between="; ")
+            yield Remark(claim.id, f"{said[:1].upper()}{said[1:]}, which the case does not have")
+
+
+_SAID = {"supportedBy": "supported by", "inContextOf": "in the context of", "challenges": "challenges"}
+
+
+def _mapping(given: object) -> Mapping[str, Any]:
+    return given if isinstance(given, Mapping) else {}
+
+
+def _names(given: object) -> list[str]:
+    several = [given] if isinstance(given, str) else given if isinstance(given, Sequence) else ()
+    return [name for name in several if isinstance(name, str)]
 
 
 def _answering(context: RuleContext) -> set[str]:
