@@ -22,7 +22,7 @@ __all__ = ["Lines"]
 SLANT = 0.056  # of the width of a parallelogram, by which its sides slant
 HEAD = 10.0  # points before a sign that a line with a head runs straight
 ROUND = 12.0  # points, the radius that engines give a corner at most
-BESIDE = 12.0  # points aside of a sign from which a line comes in at its side
+BESIDE = 16.0  # points aside of a sign from which a line comes in at its side
 
 
 class Lines:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pen"]
 
+HEAD = 11.0  # points before its end that a line runs straight, if it may have a head
 STILL = 0.5  # points aside that are none
 
 
@@ -65,7 +66,7 @@ class Pen:
         """Turn into a line across, and end there."""
         start, before = self.path[-1]
         way = 1 if across > before else -1
-        wide = min(abs(across - before), max(abs(along - start), 1.0) * 1.6)
+        wide = min(max(abs(across - before) - HEAD, 1.0), max(abs(along - start), 1.0) * 1.6)
         corner = before + way * wide
         bend = 0.58
         self.path += [
