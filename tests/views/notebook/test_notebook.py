@@ -68,7 +68,7 @@ def test_a_large_map_is_folded_and_its_outline_cut(tree):
 
 
 @pytest.mark.parametrize(
-    ("reasons", "scale"), [(1, 1.0), (6, None), (40, 0.6)], ids=["narrow", "wider than a cell", "far wider"]
+    ("reasons", "scale"), [(1, 1.0), (7, None), (40, 0.6)], ids=["narrow", "wider than a cell", "far wider"]
 )
 def test_a_picture_fits_the_cell_as_far_as_it_stays_legible(tree, reasons, scale):
     def width(svg):
