@@ -104,7 +104,7 @@ def _cut(words: str, most: int) -> str:
         return words
     kept = words[:most]
     kept = kept[: kept.rfind(" ")] if " " in kept[most // 2 :] else kept[:-1]
-    return f"{kept.rstrip(' ,;:.')}…"
+    return f"{kept.rstrip()}…"
 
 
 def counted(number: int, word: str) -> str:

@@ -37,17 +37,17 @@ Support: ungrounded. Nothing supports what it finally rests on: 'Poverty, inequa
 CHANGED = """\
 'The United States must share…' still stands.
 2 other claims no longer stand:
-  'Drug control must include prevention…': its only support rests on 'The United States is struggling to…'
+  'Drug control must include prevention,…': its only support rests on 'The United States is struggling to…'
   'The United States must curb demand for…': the challenge from 'The production and transit of drugs are…' \
 now stands, since the reply rests on 'The United States is struggling to…'
 8 relations change."""
 
 STEPS = """\
 1. Support 'Poverty, inequality and few prospects…': if it falls, so do 'The socio-economic roots of crime must…', \
-'Cooperation should attend more to the…' and 'Sheinbaum's call could move the focus…'
+'Cooperation should attend more to the…' and 1 more
 2. Support 'Openness, mutual respect and compromise…': if it falls, so do 'Shared responsibility can lead both…', \
-'The United States must curb demand for…' and 'The law enforcement agencies of both…'
-3. Support 'The United States is struggling to…': if it falls, so do 'Drug control must include prevention…' \
+'The United States must curb demand for…' and 1 more
+3. Support 'The United States is struggling to…': if it falls, so do 'Drug control must include prevention,…' \
 and 'The United States must curb demand for…'"""
 
 
