@@ -53,6 +53,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
+    "MapModel": "argmap.formats.argmap._map_model",
     "Match": "argmap.comparison.edits",
     "Measure": "argmap.comparison.agreement_measure",
     "Merge": "argmap.comparison.merge",
@@ -68,6 +69,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Scheme": "argmap.schemes",
     "Source": "argmap.model",
     "Statistics": "argmap.analysis.explanation.statistics",
+    "StatisticsTable": "argmap.analysis.explanation.statistics_table",
     "Support": "argmap.model",
     "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
@@ -109,15 +111,17 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
+    "map_model": "argmap.formats.argmap._map_model",
     "merge": "argmap.comparison.merge",
     "mermaid": "argmap.views.prose.mermaid",
-    "next_steps": "argmap.analysis.change.impact",
+    "next_steps": "argmap.analysis.change.next_steps",
     "open_questions": "argmap.analysis.support.open_questions",
     "options": "argmap.views.notebook.options",
     "outline": "argmap.views.prose.outline",
     "render": "argmap.views.render",
     "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
+    "schema": "argmap.formats.argmap._schema",
     "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
     "statistics": "argmap.analysis.explanation.statistics",
@@ -135,7 +139,7 @@ if TYPE_CHECKING:
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
-    from argmap.analysis.change.impact import next_steps as next_steps
+    from argmap.analysis.change.next_steps import next_steps as next_steps
     from argmap.analysis.change.what_if import Change as Change
     from argmap.analysis.change.what_if import Flip as Flip
     from argmap.analysis.change.what_if import what_if as what_if
@@ -149,6 +153,7 @@ if TYPE_CHECKING:
     from argmap.analysis.explanation.explain import explain as explain
     from argmap.analysis.explanation.statistics import Statistics as Statistics
     from argmap.analysis.explanation.statistics import statistics as statistics
+    from argmap.analysis.explanation.statistics_table import StatisticsTable as StatisticsTable
     from argmap.analysis.explanation.steps import Explanation as Explanation
     from argmap.analysis.fix import fix as fix
     from argmap.analysis.labels.acceptability import acceptability as acceptability
@@ -223,6 +228,9 @@ if TYPE_CHECKING:
     from argmap.formats._files.loss import Loss as Loss
     from argmap.formats._files.loss import Reading as Reading
     from argmap.formats._files.loss import Writing as Writing
+    from argmap.formats.argmap._map_model import MapModel as MapModel
+    from argmap.formats.argmap._map_model import map_model as map_model
+    from argmap.formats.argmap._schema import schema as schema
     from argmap.model import Association as Association
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation

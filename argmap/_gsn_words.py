@@ -16,7 +16,7 @@ __all__ = ["gsn_words"]
 UNDEVELOPED = "undeveloped"  # the tag of what is still to be supported
 NOUNS = {"solution": "evidence", "counter-goal": "defeater", "counter-solution": "defeater"}
 _ROLE = re.compile(r"\bthis (?:premise and objection|premise|objection|contention|claim)\b")
-_DEFEATER = re.compile(r"\b(the|a|this|every|no|[0-9]+) (?:challenge|objection|undercut)(s?)\b")
+_DEFEATER = re.compile(r"\b(the|a|this|every|no|[0-9]+) (?:challenge|objection|undercut)(s?)\b(?: from\b)?")
 _COUNTED = re.compile(r"\b([0-9]+) claim(s?)\b")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from argmap._wording import QUOTED, listed, quoted
+from argmap._wording import QUOTED, listed, plain, quoted
 from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
     Elements: TypeAlias = "ArgumentMap | Snapshot"
 
-__all__ = ["Snapshot", "brought", "named", "names", "role", "snapshot", "words"]
+__all__ = ["Snapshot", "brought", "display_name", "named", "names", "role", "snapshot", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
+NAME = 60  # characters of a claim that stands for a title
 PREMISES = 3  # of a relation whose words are given in full
 
 
@@ -182,3 +184,21 @@ def _premises(amap: Elements, relation: Relation) -> str:
     texts = [_within(amap.claims[premise]) for premise in relation.premises[:PREMISES]]
     more = len(relation.premises) - len(texts)
     return " + ".join([*texts, f"{more} more"] if more else texts)
+
+
+def display_name(amap: ArgumentMap, most: int = NAME) -> str:
+    """Return what a map is called where it is shown: its title; of one without a title, what it argues for.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained"), amap.claim("The street is wet"))
+        >>> display_name(amap), display_name(argmap.ArgumentMap("Weather")), display_name(argmap.ArgumentMap())
+        ('The street is wet', 'Weather', 'Argument map')
+    """
+    title = " ".join(plain(amap.title).split())
+    if title:
+        return title
+    compiled = incidence(amap)
+    tops = contention_flags(compiled).nonzero()[0].tolist()
+    return quoted(amap.claims[compiled.ids[tops[0]]].text, most)[1:-1] if tops else "Argument map"

@@ -1,7 +1,7 @@
 """Elements are named by their words, never by an id."""
 
 import argmap
-from argmap._naming import named, names, role, words
+from argmap._naming import display_name, named, names, role, words
 from argmap._wording import quoted
 
 
@@ -13,6 +13,20 @@ def test_quotations_end_with_a_word_and_stay_within_their_length():
         == "'Illegal drugs flow from Latin America…'"
     )
     assert quoted("a\n\u202eb") == "'a b'"
+
+
+def test_a_map_without_a_title_is_called_by_what_it_argues_for(tmp_path):
+    amap = argmap.ArgumentMap()
+    assert display_name(amap) == "Argument map"
+    text = "Illegal drugs flow from Latin America to the north, which worries many who live there"
+    amap.support(amap.claim("It rained"), amap.claim(text))
+    assert display_name(amap) == "Illegal drugs flow from Latin America to the north, which…"
+    assert "<title>Illegal drugs flow from Latin America to the north, which…" in argmap.html(amap)
+    assert argmap.render(amap, format="md").startswith(
+        "# Illegal drugs flow from Latin America to the north, which…"
+    )
+    amap.title = "  Drugs\u202e "
+    assert display_name(amap) == "Drugs"
 
 
 def test_relations_are_named_by_what_they_do_and_their_premises():

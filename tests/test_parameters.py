@@ -8,6 +8,7 @@ import inspect
 import pytest
 from wrong_values import (
     DAY,
+    DIFF,
     ELEMENT,
     ELEMENTS,
     FILE,
@@ -52,6 +53,7 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "basis": FUNCTION,
     "by": WORD,
     "default": SHARE,
+    "diff": DIFF,
     "dynamics": WORD,
     "engine": WORD,
     "findings": FOUND,
@@ -109,7 +111,15 @@ ONE_OF_SEVERAL = {
     "without",
 }  # told by name
 UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not the default
-NEEDED = {"id": "wet", "ids": ["wet"], "a": "rain", "b": "dry", "findings": (), "path": "map.argmap.json"}
+NEEDED = {
+    "diff": argmap.diff(small_map(), small_map()),
+    "id": "wet",
+    "ids": ["wet"],
+    "a": "rain",
+    "b": "dry",
+    "findings": (),
+    "path": "map.argmap.json",
+}
 OF_A_MAP = {
     name: getattr(argmap, name)
     for name in argmap.__all__

@@ -31,7 +31,7 @@ def diff(
         raise click.UsageError("only one of A and B can be standard input")
     changed = argmap.diff(read(a, source_format).amap, read(b, source_format).amap)
     if output is not None:
-        argmap.render(changed.amap, output, highlight=changed)
+        argmap.render(changed, output)
     if as_json:
         put(unobeyed_json(changed.to_json()) + "\n")
     else:

@@ -13,7 +13,7 @@ from argmap.analysis.support.status import support_status
 from argmap.model import RELATIONS, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.comparison.edits import Edit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Turns"]
 
+_TURNING = ("added", "removed", "rewired", "moved", "judged")  # edits that can change any verdict
 _SAID = {"in": "stands", "out": "falls", "undecided": "undecided"}
 
 
@@ -54,6 +55,18 @@ class Turns:
 
     def flips(self) -> tuple[Flip, ...]:
         """Return the verdicts that differ: claims, then relations, in the order of the second map; status before label."""
+        return tuple(
+            Flip(cast("Any", self), self._number[id_], aspect, before, after)  # it names and says them
+            for id_, aspect, before, after in self._turning
+        )
+
+    @cached_property
+    def _defeated(self) -> set[str]:
+        """Claims that are defeated now and were not, or the other way round."""
+        return {id_ for id_, _, *verdicts in self._turning if "defeated" in verdicts}
+
+    @cached_property
+    def _turning(self) -> list[tuple[str, Aspect, str, str]]:
         was: dict[Aspect, Mapping[str, str]] = {
             "status": support_status(self._a),
             "label": acceptability(self._a),
@@ -64,14 +77,12 @@ class Turns:
         }
         found = []
         for id_ in (*self._b.claims, *self._b.relations):
-            old = self._known.get(id_)
+            old = self._known.get(id_, "")
             for aspect, verdicts in was.items():
-                before, after = verdicts.get(old or ""), now[aspect].get(id_)
+                before, after = verdicts.get(old), now[aspect].get(id_)
                 if before is not None and after is not None and before != after:
-                    found.append(
-                        Flip(cast("Any", self), self._number[id_], aspect, before, after)
-                    )  # it names and says them
-        return tuple(found)
+                    found.append((id_, aspect, before, after))
+        return found
 
     # --- what flips ask for ----------------------------------------------------------------------------------
 
@@ -79,54 +90,83 @@ class Turns:
         """Return the id of an element."""
         return self.ids[element]
 
-    def because(self, element: int, aspect: str) -> tuple[str, ...]:  # noqa: ARG002  # as a Change has it
+    def because(self, element: int, aspect: Aspect) -> tuple[str, ...]:
         """Return a shortest chain of ids from an edit, each joined with the next."""
+        before = self._before[self._through(self.ids[element], aspect)]
         found = [self.ids[element]]
-        while (before := self._before[found[-1]]) is not None:
-            found.append(before)
+        while (last := before[found[-1]]) is not None:
+            found.append(last)
         return tuple(reversed(found))
 
-    def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
+    def _through(self, id_: str, aspect: Aspect) -> Aspect:
+        """Return the aspect by which a verdict changed: whether a claim is defeated is a matter of labels."""
+        if aspect == "status" and id_ in self._defeated:
+            return "label" if self._before["label"].get(id_) is not None else "status"
+        return aspect
+
+    def sentence(self, element: int, aspect: Aspect, before: str, after: str) -> str:
         """Say that a verdict changed, and through what."""
         because = self.because(element, aspect)
         first = because[0]
         what = "it" if first == self.ids[element] else named(self._joined, first)
-        why = self._done.get(first)
+        why = self._done[self._through(self.ids[element], aspect)].get(first)
         if aspect == "label":
             before, after = _SAID[before], _SAID[after]
         said = f"{named(self._joined, self.ids[element])}: {before} → {after}"
-        return f"{said}, because {what} {why}" if why else said
+        return f"{said}, because {what} was {' and '.join(why)}" if why else said
 
     @cached_property
-    def _done(self) -> dict[str, str]:
-        """What was done to each element that was edited."""
-        done: dict[str, list[str]] = {}
+    def _done(self) -> dict[Aspect, dict[str, list[str]]]:
+        """What was done to each element that an aspect can depend on: words and notes change no verdict."""
+        done: dict[Aspect, dict[str, list[str]]] = {"status": {}, "label": {}}
         for edit in self._edits:
             id_ = self._names.get(edit.id, edit.id) if edit.kind == "removed" else edit.id
-            if edit.kind != "renamed" and id_ and edit.kind not in done.setdefault(id_, []):
-                done[id_].append(edit.kind)
-        return {id_: f"was {' and '.join(kinds)}" for id_, kinds in done.items() if kinds}
+            of_relation = id_ in self._joined.relations
+            for aspect, kinds in done.items():
+                if edit.kind in _TURNING or (edit.kind == "retyped" and of_relation):
+                    known = True
+                else:
+                    known = aspect == "status" and (
+                        edit.kind in ("retyped", "cited") or edit.field == "mapped"
+                    )
+                if known and id_ and edit.kind not in kinds.setdefault(id_, []):
+                    kinds[id_].append(edit.kind)
+        return {aspect: {id_: said for id_, said in kinds.items() if said} for aspect, kinds in done.items()}
 
     @cached_property
-    def _before(self) -> dict[str, str | None]:
+    def _before(self) -> dict[Aspect, dict[str, str | None]]:
         """Of each element that an edit can reach, the one before it on a shortest way; None where the edit is its own.
 
-        Verdicts are worked out from premises to relations to targets, from sources to what cites them; so the ways lead. What
-        was removed or moved still stands where it stood. If the edited cannot reach a verdict, the map's own vocabulary did.
+        Verdicts are worked out from premises to relations to targets, from sources to what cites them; so the ways lead, through
+        claims whose verdict changed as far as there is such a way. What was removed or moved still stands where it stood. If no
+        edited element can reach a verdict, the vocabulary of the map did.
         """
         onward: dict[str, list[str]] = {}
         for amap, names in ((self._joined, {}), (self._a, self._names)):
             for one, other in _leading(amap):
                 onward.setdefault(names.get(one, one), []).append(names.get(other, other))
-        found: dict[str, str | None] = dict.fromkeys(self._done)
-        waiting = deque(found)
-        while waiting:
-            id_ = waiting.popleft()
-            for other in onward.get(id_, ()):
-                if other not in found:
-                    found[other] = id_
-                    waiting.append(other)
-        return found | {id_: None for id_ in self.ids if id_ not in found}
+        turned = {id_ for id_, *_ in self._turning}
+        claims = self._joined.claims
+        found: dict[Aspect, dict[str, str | None]] = {}
+        for aspect, done in self._done.items():
+            way: dict[str, str | None] = dict.fromkeys(done)
+            for through in (lambda id_: id_ not in claims or id_ in turned, lambda _: True):
+                _walk(way, onward, through)
+            found[aspect] = way | {id_: None for id_ in self.ids if id_ not in way}
+        return found
+
+
+def _walk(
+    way: dict[str, str | None], onward: Mapping[str, list[str]], through: Callable[[str], bool]
+) -> None:
+    """Go on in breadth from all that was reached, to what may be gone through."""
+    waiting = deque(way)
+    while waiting:
+        id_ = waiting.popleft()
+        for other in onward.get(id_, ()):
+            if other not in way and through(other):
+                way[other] = id_
+                waiting.append(other)
 
 
 def _leading(amap: ArgumentMap) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,12 @@ class Measure:
         reason: why it is not defined; "" where it is.
         definition: what it says.
         source: who defined it.
+
+    Examples:
+        >>> from argmap.comparison.nominal import nominal
+        >>> found = nominal("aabb", "aaab")["accuracy"]
+        >>> float(found), found.n, str(found)
+        (0.75, 4, '0.750')
     """
 
     name: str

@@ -48,6 +48,9 @@ def apply(amap: ArgumentMap, diff: Diff) -> ArgumentMap:
         ['It rained all night', 'The street is wet']
     """
     check_map(amap)
+    given: object = diff
+    if not isinstance(getattr(given, "edits", None), tuple) or not hasattr(given, "after"):
+        raise ModelError(f"diff must be a Diff, as argmap.diff(a, b) returns it, got {given!r:.80}")
     patch = _Patch(diff.edits)
     about = {field: getattr(amap, field) for field in ABOUT}
     for edit in patch.of_map:

@@ -57,8 +57,8 @@ class Diff:
         >>> _ = b.evolve("rain", text="It rained all night", kind="observation")
         >>> print(argmap.diff(a, b))
         1 reworded, 1 retyped; 2 verdicts change
-        'It rained all night': unsupported → basis, because it was reworded and retyped
-        'The street is wet': ungrounded → supported, because 'It rained all night' was reworded and retyped
+        'It rained all night': unsupported → basis, because it was retyped
+        'The street is wet': ungrounded → supported, because 'It rained all night' was retyped
         ~ 'It rained all night' (rain) reworded: 'It rained' → 'It rained all night'
         ~ 'It rained all night' (rain) retyped: claim → observation
     """

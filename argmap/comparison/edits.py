@@ -47,6 +47,12 @@ class Edit:
         field: the field that changed; "" of an element added or removed.
         before: its value in the first map, or the element removed; None of one added.
         after: its value in the second map, or the element added; None of one removed.
+
+    Examples:
+        >>> import argmap
+        >>> a, b = argmap.ArgumentMap(title="Rain"), argmap.ArgumentMap(title="Weather")
+        >>> argmap.diff(a, b).edits[0]
+        Edit(kind='edited', id='', field='title', before='Rain', after='Weather')
     """
 
     kind: EditKind
@@ -65,6 +71,13 @@ class Match:
         b: the id in the second.
         how: by "id", by "text" (of a relation: by what it joins), or because they are "alike".
         score: how alike they are, from 0 to 1.
+
+    Examples:
+        >>> import argmap
+        >>> a, b = argmap.ArgumentMap(), argmap.ArgumentMap()
+        >>> _, _ = a.claim("It rained", id="x"), b.claim("It rained", id="y")
+        >>> argmap.diff(a, b).matches[0]
+        Match(a='x', b='y', how='text', score=1.0)
     """
 
     a: str

@@ -40,6 +40,11 @@ class Version:
         author: of a commit; else "".
         amap: the map.
         diff: what changed since the version before; None of the first.
+
+    Examples:
+        >>> import argmap
+        >>> argmap.history([argmap.ArgumentMap()])[0].name
+        '1'
     """
 
     name: str

@@ -41,6 +41,13 @@ class Conflict:
         theirs: as the other has it.
         because: ids: of what uses an element that was removed; of a circle, which ends where it begins; of claims of a kind that is
             missing.
+
+    Examples:
+        >>> import argmap
+        >>> base = argmap.ArgumentMap(title="Weather")
+        >>> ours, theirs = argmap.ArgumentMap(title="Rain"), argmap.ArgumentMap(title="Sun")
+        >>> argmap.merge(base, ours, theirs).conflicts[0]
+        Conflict(kind='changed', id='', field='title', base='Weather', ours='Rain', theirs='Sun', because=())
     """
 
     kind: Literal["changed", "removed", "circle", "vocabulary"]

@@ -21,10 +21,12 @@ def test_every_example_is_a_map_with_a_title_and_words():
         assert argmap.examples(name.replace("_", "-")) == amap
 
 
-@pytest.mark.parametrize("wrong", ["phones", "school_phones.argmap.json", "", 3])
+@pytest.mark.parametrize("wrong", ["phones", "school_phones.argmap.json", ""])
 def test_an_example_that_is_not_there_is_told_which_are(wrong):
     with pytest.raises(argmap.FormatError, match="unknown example .*: expected one of 'infusion_pump', "):
         argmap.examples(wrong)
+    with pytest.raises(argmap.FormatError, match="the name of an example must be text, got 3"):
+        argmap.examples(3)
 
 
 def test_a_wheel_takes_every_map_of_the_folder_along_and_no_other_file():

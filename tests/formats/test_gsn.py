@@ -9,6 +9,7 @@ from notation import joined
 
 import argmap
 from argmap import formats
+from argmap._gsn_words import gsn_words
 from argmap.reporting.findings_report import findings_report
 
 
@@ -175,3 +176,28 @@ def test_the_diamond_of_an_undeveloped_goal_is_drawn():
     drawn = argmap.render(amap, style="gsn", engine="pure", legend=False)
     assert drawn.count("◊") == 1
     assert "undeveloped" in drawn
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Nothing supports this contention", "Nothing supports this goal"),
+        (
+            "Nothing supports this premise and objection, used directly for 3 claims",
+            "Nothing supports this goal, used directly for 3 elements",
+        ),
+        (
+            "Nothing answers the challenge from 'the challenge'",
+            "Nothing answers the defeater 'the challenge'",
+        ),
+        ("Nothing supports what it finally rests on: 'this claim', 'B' and 2 claims", None),
+    ],
+)
+def test_messages_are_put_into_words_of_gsn_but_not_what_they_quote(message, said):
+    amap = argmap.ArgumentMap(vocabulary="gsn")
+    amap.claim("Safe", id="G1", kind="goal")
+    finding = argmap.Finding("unsupported", "G1", message)
+    expected = said or message.replace("2 claims", "2 elements")
+    assert gsn_words(amap, finding).message == expected
+    assert gsn_words(amap, gsn_words(amap, finding)).message == expected
+    assert gsn_words(argmap.ArgumentMap(), finding) == finding

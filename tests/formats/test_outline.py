@@ -60,6 +60,7 @@ FAULTS = [  # text, line, column, what is said
     ("a\n  ~~ b\n", 2, 3, "'~~' goes with an inference"),
     ("a\n  +\n", 2, 3, "nothing stands behind '+': say a claim, or remove the line"),
     ("a\n  + (unstated)\n", 2, 3, "nothing stands behind '+'"),
+    ("a\n  +b\n", 2, 3, "'+' needs a blank behind it: '+ ...'; if it is no sign, put a backslash before it"),
     ("a\n  + [b] (assumed, rejected) b\n", 2, 5, "one status, not 'assumed' and 'rejected'"),
 ]
 
@@ -77,6 +78,11 @@ def test_all_faults_are_told_at_once_and_none_for_what_hangs_on_a_faulty_line():
     with pytest.raises(argmap.ParseError) as caught:
         formats.read("+ a\n& b\n  _ c\nd\n  _ e\n    _ f\n  +\n", "outline")
     assert [(error.line, error.column) for error in caught.value.errors] == [(1, 1), (5, 3), (7, 3)]
+
+
+def test_a_number_with_a_sign_is_a_text():
+    amap = formats.read("-5 degrees are cold\n  + \\-5 is below 0\n  * \\+3\n", "outline").amap
+    assert [claim.text for claim in amap] == ["-5 degrees are cold", "-5 is below 0", "+3"]
 
 
 def test_marks_are_fields():

@@ -15,6 +15,7 @@ import networkx as nx
 import oracles
 
 import argmap
+from argmap._wording import quoted
 from argmap.finding import Findings
 
 IN_MAP_ORDER = {
@@ -90,9 +91,9 @@ def finding(amap, one, *, because=True):
 
 
 def words(amap, text):
-    """Return the words of a message, as often as they occur; where not all claims are named, not which; of ids then their number."""
+    """Return the words of a message, as often as they occur; of ids and claims, where not all are named, their number."""
     if re.search(r"and \d+ more|such as '", text):
-        text = re.sub(r"'.*'", "", text)
+        text = re.sub(r"'[^']*'", "(a claim)", text)
     found = Counter(re.split(r"[\s,;.+:()]+", text))
     if re.search(r"and \d+ more", text):
         ids = [word for word in found if word in amap]
@@ -168,8 +169,8 @@ def describe(amap, answer):
     """Return the words, but for contentions beyond the third: the first three in map order are told in full."""
     tops = oracles.contentions(amap)
     for top in tops[:3]:
-        assert f'"{amap[top].text}"' in answer
-    return words(amap, answer) if len(tops) <= 3 else len(answer.split(";"))
+        assert quoted(amap[top].text) in answer
+    return words(amap, answer) if len(tops) <= 3 else len(answer.splitlines())
 
 
 def explain(amap, answer):

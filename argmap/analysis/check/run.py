@@ -93,8 +93,7 @@ def check(
     def finding(place: int) -> Finding:
         number = bisect_right(ends, place)
         rule, some = found[number]
-        said = some.say(place - ends[number] + len(some.ids))
-        return gsn_words(context.amap, _finding(rule, said, safety))
+        return _finding(context.amap, rule, some.say(place - ends[number] + len(some.ids)), safety)
 
     return Findings(
         finding,
@@ -160,9 +159,12 @@ def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
     return {element.id: element.tags for element in elements if element.tags}
 
 
-def _finding(rule: Rule, said: Remark, safety: Safety) -> Finding:
+def _finding(amap: ArgumentMap, rule: Rule, said: Remark, safety: Safety) -> Finding:
     mend = said.fix and safety.judged(said.fix, said.id, said.because)
-    return Finding(rule.name, said.id, said.message, said.because, rule.severity, mend, rule.code, said.terms)
+    found = Finding(
+        rule.name, said.id, said.message, said.because, rule.severity, mend, rule.code, said.terms
+    )
+    return gsn_words(amap, found)
 
 
 def _summary(found: list[tuple[Rule, Remarks]], left_out: dict[str, list[str]], *, complete: bool) -> str:

@@ -47,7 +47,9 @@ def minimal_sufficient(part: Beneath, limit: int, ids: int) -> Iterator[tuple[in
     if not part.stands:
         return
     state = Removal(part)
-    first = shrunk(state, (claim for claim, leaf in enumerate(part.leaf) if leaf))
+    derivation = Closure(part).derivation()  # of few leaves, so that few have to be tried
+    first = shrunk(state, (one for one in derivation if one < state.count))
+    yield None
     labels = Labels(part, min(limit, ids // len(first)) + 1)
     yield from labels.settle()
     if labels.whole:

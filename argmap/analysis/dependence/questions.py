@@ -17,7 +17,7 @@ from argmap._validate import check_progress, check_whole
 from argmap._wording import counted
 from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
 from argmap.analysis.dependence._dominators import single_points
-from argmap.analysis.dependence._independent_set import first_largest, sharing
+from argmap.analysis.dependence._independent_set import first_apart
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
 from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
@@ -299,7 +299,7 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
     lines = part.options(0)
     rests = [part.leaves_beneath(part.premises(support)) for support in lines]
     found = []
-    for chosen in first_largest(sharing(rests)):
+    for chosen in first_apart(rests):
         because = tuple(ids[one] for one in sorted(map(part.element, rests[chosen])))
         name = ids[part.supports[lines[chosen]]]
         found.append(Finding("line", name, f"Rests on {names(said, because)}", because, "info"))

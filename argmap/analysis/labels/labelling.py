@@ -32,6 +32,7 @@ class Label(StrEnum):
 
 
 WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.labels._grounded`
+VERDICTS = ("falls", "is undecided", "stands")  # the same, said of a claim or relation
 
 
 class Labelling(Mapping[str, Label]):

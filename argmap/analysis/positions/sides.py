@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import accumulate, combinations
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
@@ -18,19 +19,21 @@ from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
-from argmap.graph.bearing import bears_on
+from argmap.graph.bearing import AGAINST, FOR, bears_on
 from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
-from argmap.graph.roles import contention_flags
+from argmap.graph.roles import contention_circles, contention_flags
 from argmap.graph.walk import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from numpy.typing import NDArray
 
     from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["crux", "sides"]
+
+WORDS = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
 
 
 def sides(
@@ -81,29 +84,72 @@ def sides(
             rules=dict.fromkeys(claim.author for claim in amap if claim.author),
             words=snapshot(amap).words,
         )
-    found = list(islice(_by_bearing(amap), limit + 1))
-    exhaustive = len(found) <= limit
-    if not exhaustive:
-        found.pop()
+    several = _Bearings(amap, limit)
+    if not several.exhaustive:
         warnings.warn(f"stopped after {limit} findings; raise limit= for more", LimitWarning, stacklevel=2)
     return Findings(
-        found, exhaustive=exhaustive, rules=("for", "against", "both"), words=snapshot(amap).words
+        several.finding,
+        ids=several.ids(),
+        exhaustive=several.exhaustive,
+        rules=(WORDS[FOR], WORDS[AGAINST], WORDS[FOR + AGAINST]),
+        words=snapshot(amap).words,
     )
 
 
 _SAID = {"for": "For", "against": "Against", "both": "Both for and against"}
 
 
-def _by_bearing(amap: ArgumentMap) -> Iterator[Finding]:
-    """Yield who speaks for and against each contention."""
-    compiled = incidence(amap)
-    for top in np.flatnonzero(contention_flags(compiled)).tolist():
-        name = compiled.ids[top]
-        topic, about = (name,), named(amap, name)
-        for claim, side in sorted(bears_on(compiled, top).items()):
-            if claim != top:
-                word = ("for", "against", "both")[side - 1]
-                yield Finding(word, compiled.ids[claim], f"{_SAID[word]} {about}", topic, "info")
+class _Bearings:
+    """What speaks for and against each contention, put into words when it is asked for.
+
+    Attributes:
+        exhaustive: whether there is no more than `limit` finds room for.
+    """
+
+    def __init__(self, amap: ArgumentMap, limit: int) -> None:
+        self._compiled = compiled = incidence(amap)
+        self._words = snapshot(amap)
+        self.exhaustive = True
+        self._parts: list[tuple[int, NDArray[np.int64], NDArray[np.int64]]] = []  # contention, claims, sides
+        first = {claim: group[0] for group in contention_circles(compiled) for claim in group}
+        self._walked: dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}  # once for each circle
+        left = limit
+        for top in np.flatnonzero(contention_flags(compiled)).tolist():
+            claims, sides = self._bearing(first.get(top, top), top)
+            if len(claims) > left:
+                self.exhaustive = False
+            self._parts.append((top, claims[:left], sides[:left]))
+            left -= len(claims)
+            if left < 0:
+                break
+        self._ends = list(accumulate(len(claims) for _, claims, _ in self._parts))
+
+    def _bearing(self, first: int, top: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the claims that bear on a contention, in map order, and their sides, given the first claim of its circle."""
+        if first not in self._walked:
+            found = bears_on(self._compiled, first)
+            found[first] = found.get(first, 0) | FOR
+            claims = np.array(sorted(found), np.int64)
+            self._walked[first] = claims, np.array([found[claim] for claim in claims.tolist()], np.int64)
+        claims, sides = self._walked[first]
+        if not sides[np.searchsorted(claims, top)] & FOR:
+            sides = np.array((0, AGAINST, FOR, FOR + AGAINST))[sides]
+        others = claims != top
+        return claims[others], sides[others]
+
+    def ids(self) -> list[str]:
+        """Return the id of each finding."""
+        ids = self._compiled.ids
+        return [ids[claim] for _, claims, _ in self._parts for claim in claims.tolist()]
+
+    def finding(self, place: int) -> Finding:
+        """Make a finding."""
+        number = bisect_right(self._ends, place)
+        top, claims, sides = self._parts[number]
+        at = place - self._ends[number] + len(claims)
+        name, word = self._compiled.ids[top], WORDS[int(sides[at])]
+        said = f"{_SAID[word]} {named(self._words, name)}"
+        return Finding(word, self._compiled.ids[int(claims[at])], said, (name,), "info")
 
 
 def crux(

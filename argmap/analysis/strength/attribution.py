@@ -35,6 +35,7 @@ __all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]
 EffectMeasure: TypeAlias = Literal["removal", "gradient", "shapley"]
 MEASURES = ("removal", "gradient", "shapley")
 EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
+BUDGET = 250_000_000  # strengths that all maps compared may take, on circles several times
 
 
 class Attribution(dict[str, float]):
@@ -150,7 +151,8 @@ def attribution(
     Raises:
         UnknownIdError: the map has no such claim or relation.
         AnalysisError: an association, which has no strength; the element itself among those taken away; an unknown
-            word; a number out of range; a support under "h-categoriser".
+            word; a number out of range; a support under "h-categoriser"; or so many elements that to compare the maps without
+            them would take minutes.
         ConvergenceError: a circle whose strengths, or whose derivatives, never settle.
 
     Warns:
@@ -191,6 +193,7 @@ def attribution(
         )
     variants = Variants(net, goal, chosen, linked)
     players = np.unique([place for x in wanted if (place := variants.bears(x)) is not None]).astype(np.int64)
+    _check_work(measure, variants, len(players), samples)
     error = np.zeros(0)
     if measure == "gradient":
         found = _gradient(amap, variants, players)
@@ -210,6 +213,22 @@ def attribution(
         {net.ids[x]: errors.get(x, 0.0) for x in wanted} if errors else None,
         snapshot(amap).words,
     )
+
+
+def _check_work(measure: EffectMeasure, variants: Variants, players: int, samples: int) -> None:
+    """Refuse what would take minutes, or all memory.
+
+    Raises:
+        AnalysisError: too many elements are asked about, of too large a map.
+    """
+    maps, rounds = {"gradient": (0, 0), "removal": (players, 8)}.get(
+        measure, (1 << players if players <= EXACT else samples * (players + 1), 3)
+    )
+    if maps * variants.part.elements * (rounds if len(variants.on_circles) else 1) > BUDGET:
+        fewer = "name fewer in of=" + (", or lower samples=" if measure == "shapley" else "")
+        raise AnalysisError(
+            f"{measure} of {players} elements would compare {maps:,} maps: {fewer}, or ask for measure='gradient'"
+        )
 
 
 def element_number(amap: ArgumentMap, id: str | Claim | Relation) -> int:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import networkx as nx
 import numpy as np
 
 from argmap._element_table import element_table
@@ -15,6 +14,7 @@ from argmap._store.coerce import ids_of
 from argmap._validate import check_word
 from argmap._wording import table, table_html
 from argmap.analysis.dependence.questions import claim_number
+from argmap.analysis.structure._central import central, degrees, single_edges
 from argmap.errors import AnalysisError
 from argmap.graph.bearing import AGAINST, FOR, bears_on_each
 from argmap.graph.incidence import incidence
@@ -165,13 +165,13 @@ def centrality(
     Args:
         amap: the map; it is not changed.
         measure: "betweenness" (how many shortest ways run through it), "closeness" or "harmonic" (how near all that bears on
-            it is), or "degree". All but degree take time in claims times edges.
+            it is), or "degree". All but degree walk from each claim to all that it bears on.
 
     Returns:
         claim id -> centrality, in map order; the dict prints as a table.
 
     Raises:
-        AnalysisError: an unknown measure.
+        AnalysisError: an unknown measure; or these walks are too long, as they are on a circle of many thousand claims.
 
     References:
         Freeman, L. (1979). Centrality in social networks: conceptual clarification. Social Networks 1(3).
@@ -189,14 +189,9 @@ def centrality(
     """
     check_word("measure", measure, MEASURES, AnalysisError)
     c = incidence(amap)
-    start, items = claim_graph(c)
-    graph = nx.DiGraph()
-    graph.add_nodes_from(range(c.claims))
-    graph.add_edges_from(
-        zip(np.repeat(np.arange(c.claims), np.diff(start)).tolist(), items.tolist(), strict=True)
-    )
-    values = getattr(nx, f"{measure}_centrality")(graph)
-    found = {c.ids[node]: float(values[node]) for node in range(c.claims)}
+    graph = single_edges(claim_graph(c))
+    values = degrees(graph) if measure == "degree" else central(graph, measure)
+    found = dict(zip(c.ids, values, strict=False))
     return element_table(found, snapshot(amap), [measure], _centrality_cells)
 
 

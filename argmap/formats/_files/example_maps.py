@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from argmap._validate import check_word
+from argmap._validate import check_text, check_word
 from argmap.errors import FormatError
 from argmap.formats._files.load_dump import load
 
@@ -36,12 +36,12 @@ def examples(name: str | None = None) -> ArgumentMap | list[str]:
         >>> examples()
         ['infusion_pump', 'missing_painting', 'school_phones', 'sensor_store', 'shared_security', 'silent_ferry']
         >>> examples("school_phones").title
-        'Should phones stay switched off at school?'
+        'Phones at school'
     """
     files = {file.name.removesuffix(SUFFIX): file for folder in FOLDERS for file in folder.glob(f"*{SUFFIX}")}
     if name is None:
         return sorted(files)
-    given: object = name
-    wanted = given.replace("-", "_") if isinstance(given, str) else given
+    check_text("the name of an example", name, FormatError)
+    wanted = name.replace("-", "_")
     check_word("example", wanted, sorted(files), FormatError)
     return load(files[str(wanted)], "argmap")

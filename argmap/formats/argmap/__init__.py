@@ -20,7 +20,7 @@ from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_faults import all_faults
 from argmap.formats._syntax.json_shape import json_shape
 from argmap.formats.argmap._faults import LISTS, VERSION, faults_of, faults_of_head
-from argmap.formats.argmap._schema import make_schema, schema
+from argmap.formats.argmap._schema import make_schema, schema, schema_text
 from argmap.model import RELATION_TYPES, Claim, Source
 from argmap.vocabulary import Vocabulary, shipped, vocabulary
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.formats._files.loss import Loss, Place
     from argmap.model import Element, Relation
 
-__all__ = ["NAME", "SUFFIXES", "detect", "make_schema", "read", "schema", "write"]
+__all__ = ["NAME", "SUFFIXES", "detect", "make_schema", "read", "schema", "schema_text", "write"]
 
 NAME = "argmap"
 SUFFIXES = (".argmap.json",)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["LISTS", "VERSION", "faults_of", "faults_of_head"]
 
 VERSION = 1
+MOST_COMPARISONS = 20_000  # of ids that lead nowhere with those there are
 LISTS = ("sources", "claims", "relations")
 PARTS = ("argmap", "title", "description", "vocabulary", "data", *LISTS)
 OTHER_PARTS = {"nodes": "claims", "statements": "claims", "edges": "relations", "links": "relations"}
@@ -161,6 +162,7 @@ class _Known:
     def __init__(self, owners: dict[str, Path], by_text: dict[Any, Any]) -> None:
         self.owners = owners
         self.by_text = by_text
+        self.comparisons = MOST_COMPARISONS
 
     def faults_of_end(self, path: Path, id_: object, parts: tuple[str, ...]) -> Iterator[Fault]:
         """Give what is wrong with an id that is to lead to one of some parts of the file."""
@@ -176,7 +178,10 @@ class _Known:
     def _hint(self, id_: str, parts: tuple[str, ...]) -> str:
         if id_ in self.by_text:
             return f": it is the text of {self.by_text[id_]!r}, whose id is expected"
-        found = near(id_, (known for known, path in self.owners.items() if path[0] in parts))
+        found = ""
+        if self.comparisons > 0:  # else a large file with many faults would keep its reader waiting
+            self.comparisons -= len(self.owners)
+            found = near(id_, (known for known, path in self.owners.items() if path[0] in parts))
         return found or (": an id is expected, not a text" if " " in id_.strip() else "")
 
 

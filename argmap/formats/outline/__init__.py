@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap._values.collector import no_collector
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import nameless, tell_by_reading
@@ -63,15 +64,16 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         >>> [relation.target for relation in amap.relations.values()]
         ['we-should-take-umbrellas', 'it-will-rain']
     """
-    parts = Builder(losses, places)
-    begun = text.lstrip()
-    if begun.startswith(("{", "[")) and not _ID.match(begun):
-        title, description = "", ""
-        lines = list(tree_lines(parse_json(text), json_texts(text) if places is not None else []))
-    else:
-        title, description, lines = lines_of(text, parts)
-    note(parts, lines)
-    return parts.build(title, description)
+    with no_collector():
+        parts = Builder(losses, places)
+        begun = text.lstrip()
+        if begun.startswith(("{", "[")) and not _ID.match(begun):
+            title, description = "", ""
+            lines = list(tree_lines(parse_json(text), json_texts(text) if places is not None else []))
+        else:
+            title, description, lines = lines_of(text, parts)
+        note(parts, lines)
+        return parts.build(title, description)
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["lines_of", "note", "tree_lines"]
 
+GLUED = frozenset("+-&")  # signs that somebody may have set without a blank behind them
 UNSIGNED = "below"  # the label of what stands below without a sign
 BEARING = {
     "+": "'+' has no claim above it to support: indent it below one, or remove the sign",
@@ -86,7 +87,7 @@ def note(parts: Builder, lines: list[Line]) -> None:
     Raises:
         ParseError: lines that say nothing, or have nothing to hang on; all of them.
     """
-    errors = [*_empty(lines)]
+    errors = [*_faulty(lines)]
     ids = _claims(parts, lines)
     steps = _steps(parts, lines, ids, errors)
     if errors:
@@ -96,8 +97,14 @@ def note(parts: Builder, lines: list[Line]) -> None:
     _relations(parts, steps)
 
 
-def _empty(lines: list[Line]) -> Iterator[ParseError]:
+def _faulty(lines: list[Line]) -> Iterator[ParseError]:
     for line in lines:
+        body = line.given.lstrip(" \t")
+        if line.depth and not line.sign and body[:1] in GLUED and body[:1] == line.text[:1]:
+            sign = body[0]
+            yield line.fault(
+                f"{sign!r} needs a blank behind it: '{sign} ...'; if it is no sign, put a backslash before it"
+            )
         if not line.id and not line.text.strip():
             yield line.fault(
                 f"nothing stands behind {line.sign or 'the marks'!r}: say a claim, or remove the line"

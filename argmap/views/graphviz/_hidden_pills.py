@@ -30,10 +30,8 @@ def draw_pills(canvas: Canvas) -> None:
     pills = [(element, count, True) for element, count in canvas.selection.behind.items()]
     pills += [(element, count, False) for element, count in canvas.selection.ahead.items()]
     for number, (element, count, behind) in enumerate(pills, 1):
-        where = "bearing on this" if behind else "further on"
-        told = (
-            f"{counted(count, 'claim')} {where}, not shown" if count else f"more {where}, counted elsewhere"
-        )
+        where = f"hidden {'below' if behind else 'above'} this"
+        told = f"{counted(count, 'claim')} {where}" if count else f"more {where}, counted elsewhere"
         words = f"+{count}" if count else "+"
         name, at = f"h{number}", canvas.node(element)
         width = f"{max(0.3, (measure(words, 8) + 11) / 72):.2f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._naming import display_name
 from argmap.model import Association, Support
 from argmap.views.drawing._badge import BADGES, status_badge
 from argmap.views.drawing._sanitise import one_line
@@ -55,7 +56,7 @@ def markdown(amap: ArgumentMap, options: PictureOptions) -> str:
     if options.matrix is not None:
         return to_markdown(matrix_blocks(amap, options.matrix))
     selection = select(amap, options, most=None)
-    blocks: list[Block] = [Heading(1, (Span(one_line(amap.title) or "Argument map"),))]
+    blocks: list[Block] = [Heading(1, (Span(one_line(amap.title) or one_line(display_name(amap))),))]
     blocks += [Paragraph((Span(text),)) for text in amap.description.split("\n\n") if one_line(text)]
     if 0 < len(selection.claims) <= MANY:
         blocks.append(Picture(flowchart(selection, options)))

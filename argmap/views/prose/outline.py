@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from argmap._validate import check_whole
+from argmap._validate_map import map_of
 from argmap.errors import RenderError
 from argmap.formats.outline._notation import comment
 from argmap.formats.outline._writing import head, told
@@ -14,7 +15,7 @@ from argmap.views.prose._shown_steps import steps
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
-    from argmap.argument_map import ArgumentMap
+    from argmap._validate_map import Drawn
     from argmap.views.picture_options import PictureKeywords, PictureOptions
     from argmap.views.selection._selection import Selection
 
@@ -23,7 +24,7 @@ __all__ = ["outline"]
 
 @explained
 def outline(
-    amap: ArgumentMap,
+    amap: Drawn,
     *,
     limit: int | None = None,
     options: PictureOptions | None = None,
@@ -37,7 +38,7 @@ def outline(
     then on. What was found is said in comments, behind `//`. Of the options it obeys those that say what is shown and marked.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         limit: lines to write at most.
         options: all that follows, as one value.
         **keywords: each of the options, in place of what `options` says.
@@ -61,7 +62,7 @@ def outline(
         >>> argmap.loads(outline(amap), "outline") == amap
         True
     """
-    chosen = options_for(amap, outline, options, keywords)
+    chosen, amap = options_for(amap, outline, options, keywords), map_of(amap)
     refuse_for("txt", chosen)
     if limit is not None:
         check_whole("limit", limit, RenderError, least=0, counts="lines")

@@ -86,7 +86,7 @@ def test_impact_can_be_asked_of_some_claims_and_relations():
     amap.support(amap.claim("A", id="a"), amap.claim("B", id="b"), id="s")
     amap.associate("a", "b", label="rephrase", id="same")
     assert [(f.id, f.because) for f in argmap.impact(amap, ["s", "b"])] == [("s", ("b",)), ("b", ())]
-    assert argmap.impact(amap, "a")[0].message == "b would fall with it"
+    assert argmap.impact(amap, "a")[0].message == "If it falls, so does 'B'"
     with pytest.raises(argmap.UnknownIdError, match="no claim or relation 'x'"):
         argmap.impact(amap, ["x"])
     with pytest.raises(argmap.AnalysisError, match="'same' has no label"):
@@ -106,7 +106,13 @@ def test_the_next_steps_are_open_items_ranked_by_what_they_turn():
     found = argmap.next_steps(amap)
     rules = [(finding.rule, finding.id) for finding in found]
     assert rules[:2] == [("unanswered", "doubt"), ("unsupported", "poor")]
-    assert found[0].message == "nothing answers it: if it is answered, thesis would be in"
+    assert found[0].message == "Answer it: 'Tax sugar' then stands"
+    printed = str(found).split("\n")
+    assert printed[0] == "1. Answer the undercut from 'The tax hits the poor': 'Tax sugar' then stands"
+    assert printed[1] == "2. Support 'The tax hits the poor': if it falls, 'Tax sugar' then stands"
+    assert "Support 'Cats purr'" not in str(found)
+    assert "Connect 'Cats purr': nothing connects it to the map" in str(found)
+    assert str(found[:1]) == printed[0]
     questions = found.where("open-question")
     assert len(questions) == len(argmap.open_questions(amap))
     assert questions[0].fix is not None

@@ -246,4 +246,6 @@ def test_depth_is_no_limit():
     assert [finding.because for finding in argmap.sufficient_sets(amap, "c0")] == [(f"c{deep - 1}",)]
     change = argmap.what_if(amap, reject=f"c{deep - 1}")
     assert len(change.of("c0")[0].because) == 2 * (deep - 500) + 1
-    assert len(argmap.impact(amap, [f"c{deep - 1}"])[0].because) == deep - 1
+    (found,) = argmap.impact(amap, [f"c{deep - 1}"])
+    assert found.because == tuple(f"c{number}" for number in range(100))
+    assert found.message == f"c0, c1, c2, c3, c4 and {deep - 6} more would fall with it"
