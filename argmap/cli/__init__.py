@@ -40,7 +40,6 @@ ELSEWHERE = {
     "textconv": "argmap.cli.merge_driver",
 }  # command -> its module
 FAILED = 2
-# findings that are listed, unless all are asked for
 SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
@@ -119,7 +118,8 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
     elif summary:
         say(lacking.summary())
     else:
-        say("\n".join(map(str, lacking)) if every and lacking else str(lacking))
+        told = map(str, lacking) if every else [str(lacking)]
+        say("\n".join(told) if lacking else "every claim has support")
 
 
 @program.command()
