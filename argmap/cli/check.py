@@ -12,7 +12,7 @@ import click
 import argmap
 from argmap._wording import counted, plain, table
 from argmap.analysis.check._rule import rules
-from argmap.analysis.check._rule_selection import Selection
+from argmap.analysis.check._rule_selection import Selection, named_rules
 from argmap.cli.fixing import mend
 from argmap.cli.output import put, say, tell
 from argmap.cli.source import FROM, content, read
@@ -236,7 +236,7 @@ def _text(path: Path) -> str:
 def rule(names: Sequence[str]) -> None:
     """Tell all about rules of check, named by code, name or family; without RULE, list them."""
     if names:
-        say("\n\n".join([*map(manual, Selection(_split(names)).rules), NOTATION.removesuffix("\n")]))
+        say("\n\n".join([*map(manual, named_rules(_split(names))), NOTATION.removesuffix("\n")]))
         return
     rows = [
         [
