@@ -169,7 +169,7 @@ def test_what_turns_with_much_names_a_hundred_and_counts_the_rest():
     (finding,) = (one for one in change.findings() if one.id == "c149")
     assert len(flip.because) == 2 * 149 + 1
     assert finding.because == ("c000", *flip.because[-19:])
-    assert finding.message == str(flip)
+    assert str(flip) == f"'Item 149 is sound' {finding.message[:1].lower()}{finding.message[1:]}"
 
 
 def test_findings_about_one_circle_share_the_ids_of_it_and_name_few():
