@@ -81,6 +81,7 @@ UNREAD = 2  # the exit code if a report was written without some files
     metavar="DIR",
     help="Write feedback pages into this folder: one a map, with advice beside the boxes, and a summary, index.html.",
 )
+@click.option("--model", metavar="KEY", help="With --report: set each map beside this model answer.")
 @click.option("--write-baseline", metavar="FILE", help="Write the findings to this file, for --baseline.")
 def check(
     files: Sequence[str],
@@ -92,6 +93,7 @@ def check(
     baseline: str | None,
     write_baseline: str | None,
     report: str | None,
+    model: str | None,
     *,
     fixing: bool,
     unsafe: bool,
@@ -105,6 +107,8 @@ def check(
     _check_options(
         write_baseline=write_baseline, report=report, fixing=fixing, showing=showing, unsafe=unsafe
     )
+    if model is not None and report is None:
+        raise click.UsageError("--model goes with --report, whose pages set each map beside it")
     settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
     chosen = _split(select) or (None if settings.select is None else list(settings.select))
     options: Any = {
@@ -123,7 +127,7 @@ def check(
         known.write_baseline(write_baseline, run.found)
         return
     if report is not None:
-        run.write_report(report)
+        run.write_report(report, None if model is None else read(model, None).amap)
     elif showing:
         run.mend()
         click.get_current_context().exit(int(run.show()))
@@ -199,9 +203,17 @@ class _Run:
         else:
             put(told)
 
-    def write_report(self, folder: str) -> None:
-        """Write the feedback pages, and say where they are."""
-        checked = [Checked(file, reading.amap, self.found[file]) for file, reading in self.readings.items()]
+    def write_report(self, folder: str, model: ArgumentMap | None) -> None:
+        """Write the feedback pages, each map beside the model answer if there is one, and say where they are."""
+        checked = [
+            Checked(
+                file,
+                reading.amap,
+                self.found[file],
+                None if model is None else argmap.compare(model, reading.amap, bootstrap=0),
+            )
+            for file, reading in self.readings.items()
+        ]
         write_feedback(folder, feedback_pages(checked, self.unread))
         findings = counted(sum(map(len, self.found.values())), "finding")
         say(f"{Path(folder) / SUMMARY}: {counted(len(checked), 'map')}, {findings}")
