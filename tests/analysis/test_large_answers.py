@@ -145,7 +145,7 @@ def test_effects_are_worked_out_up_to_a_limit_and_say_so(ask, monkeypatch):
     assert whole.exhaustive
     monkeypatch.setattr(
         "argmap.analysis.change.impact.BUDGET", 100
-    )  # a wave takes 80: the second is the last
+    )  # a batch takes 80: the second is the last
     with pytest.warns(argmap.LimitWarning, match="stopped after 16 of 40"):
         found = ask(amap)
     assert not found.exhaustive
@@ -180,7 +180,8 @@ def test_findings_about_one_circle_share_the_ids_of_it_and_name_few():
         assert max(len(finding.message) for finding in found) < 200
     said = argmap.contentions(amap)[2].message
     assert (
-        said == "argued for in the end, in a circle with c00000, c00001, c00003, c00004, c00005 and 294 more"
+        said
+        == "Contention: used for nothing further, in a circle with 'Item 00000 is sound', 'Item 00001 is sound' and 297 more"
     )
 
 
@@ -205,7 +206,7 @@ def test_sides_stop_at_a_limit():
     assert argmap.sides(amap).exhaustive
     assert argmap.sides(amap, limit=20) == argmap.sides(amap)
     assert argmap.sides(amap, limit=20).exhaustive
-    with pytest.warns(argmap.LimitWarning, match="sides stopped at 7 findings; raise limit for more"):
+    with pytest.warns(argmap.LimitWarning, match="stopped after 7 findings; raise limit= for more"):
         found = argmap.sides(amap, limit=7)
     assert found == argmap.sides(amap)[:7]
     assert not found.exhaustive

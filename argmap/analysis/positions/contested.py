@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._gsn_words import gsn_words
-from argmap._naming import brought, named, snapshot
+from argmap._naming import brought, names, snapshot
 from argmap._validate import check_flag
 from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
@@ -17,6 +17,7 @@ from argmap.graph.incidence import incidence
 from argmap.graph.roles import side_flags
 
 if TYPE_CHECKING:
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["contested", "unanswered"]
@@ -112,12 +113,13 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
     open_ &= aimed[compiled.target[:m]]
     where = np.flatnonzero(open_).tolist()
     ids, said = compiled.ids, snapshot(amap)
+    own_side = own.tolist()
 
     def finding(place: int) -> Finding:
-        challenge = where[place]
-        goal = ids[int(compiled.target[challenge])]
-        message = f"Nothing answers {named(said, ids[n + challenge])}"
-        return gsn_words(said, Finding("unanswered", ids[n + challenge], message, (goal,)))
+        goal = int(compiled.target[where[place]])
+        id_ = ids[n + where[place]]
+        message = f"Nothing answers {_told(said, id_, reply=not own_side[goal])}"
+        return gsn_words(said, Finding("unanswered", id_, message, (ids[goal],)))
 
     return Findings(
         finding,
@@ -128,3 +130,11 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         ),
         words=said.words,
     )
+
+
+def _told(said: Snapshot, id_: str, *, reply: bool) -> str:
+    """Name a challenge: a reply, the map's own, an undercut, or one of a claim or of the map's reply."""
+    relation = said.relations[id_]
+    target = said.relations.get(relation.target)
+    kind = "reply" if reply else "undercut" if target and target.type == "support" else "challenge"
+    return f"the {kind} from {names(said, relation.premises)}"
