@@ -52,7 +52,7 @@ ol { padding-left: 2.2rem; } li { margin: 0 0 .7rem; break-inside: avoid; } p { 
 th, td { border-bottom: 1px solid #d0d7de; padding: .3rem .6rem; text-align: left; vertical-align: top; } th { vertical-align: bottom; }
 td.n { text-align: right; } th.rule { writing-mode: vertical-rl; font-weight: 500; padding: .6rem .2rem; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
-@media print { body { max-width: none; padding: 0; font-size: 11px; } a { color: inherit; text-decoration: none; } .back { display: none; } }
+@media print { svg { max-height: 160mm; } body { max-width: none; padding: 0; font-size: 11px; } a { color: inherit; text-decoration: none; } .back { display: none; } }
 @page { size: A4 landscape; margin: 12mm; }
 """
 
