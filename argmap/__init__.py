@@ -34,6 +34,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Document": "argmap.model",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
@@ -54,6 +55,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ParseError": "argmap.errors",
     "PictureOptions": "argmap.views.picture_options",
     "Quote": "argmap.model",
+    "QuoteError": "argmap.errors",
     "Reading": "argmap.formats._files.loss",
     "RenderError": "argmap.errors",
     "Robustness": "argmap.analysis.strength.robustness",
@@ -74,6 +76,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "centrality": "argmap.analysis.structure.shape",
     "check": "argmap.analysis.check.run",
     "circles": "argmap.analysis.structure.circles",
+    "cite": "argmap.analysis.provenance.cite",
     "components": "argmap.analysis.structure.parts",
     "contentions": "argmap.analysis.structure.parts",
     "contested": "argmap.analysis.positions.contested",
@@ -146,6 +149,7 @@ if TYPE_CHECKING:
     from argmap.analysis.positions.hypotheses import hypotheses as hypotheses
     from argmap.analysis.positions.sides import crux as crux
     from argmap.analysis.positions.sides import sides as sides
+    from argmap.analysis.provenance.cite import cite as cite
     from argmap.analysis.strength.attribution import Attribution as Attribution
     from argmap.analysis.strength.attribution import attribution as attribution
     from argmap.analysis.strength.gradual import strength as strength
@@ -179,6 +183,7 @@ if TYPE_CHECKING:
     from argmap.errors import ModelError as ModelError
     from argmap.errors import NoLabellingError as NoLabellingError
     from argmap.errors import ParseError as ParseError
+    from argmap.errors import QuoteError as QuoteError
     from argmap.errors import RenderError as RenderError
     from argmap.errors import UnknownIdError as UnknownIdError
     from argmap.finding import Finding as Finding
@@ -195,6 +200,7 @@ if TYPE_CHECKING:
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation
     from argmap.model import Claim as Claim
+    from argmap.model import Document as Document
     from argmap.model import Quote as Quote
     from argmap.model import Source as Source
     from argmap.model import Support as Support

@@ -15,12 +15,14 @@ from argmap.text.folded import fold
 from argmap.text.occurrence import LIKENESSES, Occurrence, Sought, likeness_of, nearest, occurrences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.text._words import Words
     from argmap.text.cue_words import CueWords
     from argmap.text.folded import Folded
     from argmap.text.index import TextIndex
 
-__all__ = ["Kind", "Verdict", "judge", "pieces"]
+__all__ = ["Kind", "Verdict", "judge", "pieces", "rejoined"]
 
 Kind = Literal[
     "verbatim",
@@ -84,6 +86,7 @@ def judge(
     *,
     prefix: str = "",
     suffix: str = "",
+    near: int | None = None,
     language: CueWords | None = None,
 ) -> Verdict:
     """Tell how a quotation stands in a text.
@@ -95,6 +98,7 @@ def judge(
         end: where they are said to end.
         prefix: what is said to stand before them.
         suffix: what is said to stand behind.
+        near: of thousands of passages those around this character are looked at.
         language: by whose negations and hedges alterations are named; by default the text's own.
 
     Examples:
@@ -107,13 +111,29 @@ def judge(
     if place and place[0] <= place[1] <= len(index.text) and index.text[slice(*place)] == exact:
         return Verdict("verbatim", (place,))
     sought = Sought(exact)
-    found = occurrences(index, sought, place and min(place[0], len(index.text)))
+    found = occurrences(index, sought, min(place[0], len(index.text)) if place else near)
     if place and (place[0] > place[1] or place[1] > len(index.text)):
-        only = _singled_out(index, found, prefix, suffix)
-        return Verdict("out-of-range", ((only.start, only.end),) if only else ())
+        left = _singled_out(index, found, prefix, suffix)
+        return Verdict("out-of-range", tuple((one.start, one.end) for one in left) if len(left) == 1 else ())
     if found:
         return _found(index, found, place, prefix, suffix)
-    return _in_pieces(index, exact, place, language) or _best_passage(index, sought, place, language)
+    return _in_pieces(index, exact, place, near, language) or _best_passage(index, sought, place, language)
+
+
+def rejoined(exact: str, words: Iterable[str]) -> str:
+    """Return a quotation with other words in place of its pieces, and "..." where it has it.
+
+    Examples:
+        >>> rejoined("the bridge [...] in winter", ["The bridge", "in winter"])
+        'The bridge [...] in winter'
+    """
+    parts, there = pieces(exact), iter(words)
+    joined, place = "", 0
+    for part in parts:
+        start = exact.index(part, place)
+        joined += exact[place:start] + next(there)
+        place = start + len(part)
+    return joined + exact[place:]
 
 
 def pieces(exact: str) -> list[str]:
@@ -142,22 +162,23 @@ def _found(
     if here:
         kind: Kind = "elsewhere" if here.likeness == "verbatim" else here.likeness
         return Verdict(kind, ((here.start, here.end),))
-    only = _singled_out(index, found, prefix, suffix)
-    if only is None:
-        return Verdict("ambiguous", tuple((one.start, one.end) for one in found))
-    return Verdict("elsewhere" if place else only.likeness, ((only.start, only.end),))
+    left = _singled_out(index, found, prefix, suffix)
+    spans = tuple((one.start, one.end) for one in left)
+    if len(left) > 1:
+        return Verdict("ambiguous", spans)
+    return Verdict("elsewhere" if place else left[0].likeness, spans)
 
 
-def _singled_out(index: TextIndex, found: list[Occurrence], prefix: str, suffix: str) -> Occurrence | None:
-    """Return the one occurrence, or the one of those most like that has the context; None if there is none such."""
+def _singled_out(index: TextIndex, found: list[Occurrence], prefix: str, suffix: str) -> list[Occurrence]:
+    """Return the occurrences that are most like what is sought, and of these those that have most of the context."""
     best = min((LIKENESSES.index(one.likeness) for one in found), default=0)
     left = [one for one in found if one.likeness == LIKENESSES[best]]
     before, after = fold(prefix), fold(suffix)
     if len(left) > 1 and (before or after):
         scores = [_context(index, one, before, after) for one in left]
         most = max(scores)
-        left = [one for one, score in zip(left, scores, strict=True) if score == most > 0]
-    return left[0] if len(left) == 1 else None
+        left = [one for one, score in zip(left, scores, strict=True) if score == most]
+    return left
 
 
 def _context(index: TextIndex, one: Occurrence, before: str, after: str) -> int:
@@ -169,14 +190,13 @@ def _context(index: TextIndex, one: Occurrence, before: str, after: str) -> int:
 
 
 def _in_pieces(
-    index: TextIndex, exact: str, place: _Span | None, language: CueWords | None
+    index: TextIndex, exact: str, place: _Span | None, near: int | None, language: CueWords | None
 ) -> Verdict | None:
     """Tell how a quotation stands in a text that leaves words out at "..."; None if it leaves out none."""
     parts = pieces(exact)
     if parts == [exact.strip()] or not parts:
         return None
-    near = place and place[0]
-    found = [occurrences(index, Sought(part), near) for part in parts]
+    found = [occurrences(index, Sought(part), place[0] if place else near) for part in parts]
     missing = [part for part, there in zip(parts, found, strict=True) if not there]
     if missing:
         whole = _best_passage(index, Sought(exact), place, language)

@@ -46,7 +46,9 @@ def circular(amap):
 PUBLIC = [
     ask
     for ask in (getattr(argmap, name) for name in argmap.__all__)
-    if inspect.isfunction(ask) and ask.__module__.startswith("argmap.analysis.")
+    if inspect.isfunction(ask)
+    and ask.__module__.startswith("argmap.analysis.")
+    and next(iter(inspect.signature(ask).parameters)) == "amap"
 ]
 
 
