@@ -113,6 +113,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "sufficient_sets": "argmap.analysis.dependence.questions",
     "support_status": "argmap.analysis.support.status",
     "unanswered": "argmap.analysis.positions.contested",
+    "verify": "argmap.analysis.provenance.verify",
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
@@ -150,6 +151,7 @@ if TYPE_CHECKING:
     from argmap.analysis.positions.sides import crux as crux
     from argmap.analysis.positions.sides import sides as sides
     from argmap.analysis.provenance.cite import cite as cite
+    from argmap.analysis.provenance.verify import verify as verify
     from argmap.analysis.strength.attribution import Attribution as Attribution
     from argmap.analysis.strength.attribution import attribution as attribution
     from argmap.analysis.strength.gradual import strength as strength

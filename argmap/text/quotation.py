@@ -112,7 +112,7 @@ def judge(
         return Verdict("verbatim", (place,))
     sought = Sought(exact)
     found = occurrences(index, sought, min(place[0], len(index.text)) if place else near)
-    if place and (place[0] > place[1] or place[1] > len(index.text)):
+    if found and place and (place[0] > place[1] or place[1] > len(index.text)):
         left = _singled_out(index, found, prefix, suffix)
         return Verdict("out-of-range", tuple((one.start, one.end) for one in left) if len(left) == 1 else ())
     if found:

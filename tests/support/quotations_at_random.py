@@ -38,7 +38,7 @@ INVENTED = re.findall(
 
 
 def prose(least: int = 0) -> str:
-    """The paragraphs of Python's own manual that are prose; with `least`, as often as it takes, each time with other numbers."""
+    """The paragraphs of Python's own manual that are prose; with `least`, as often as it takes, each time with other words among them."""
     paragraphs = [
         part
         for topic in topics.topics.values()
@@ -46,17 +46,14 @@ def prose(least: int = 0) -> str:
         if len(WORD.findall(part)) >= 25 and not re.search(r"[|>=_<{}\[\]\\]{2}|::", part)
     ]
     text = "\n\n".join(dict.fromkeys(paragraphs))
-    pieces, number = [text], 0
-    while sum(map(len, pieces)) < least:
-        number += 1
-        rng = random.Random(number)
-        words = re.split(r"(\W+)", text)
-        pieces.append(
-            "".join(
-                word if rng.random() < 0.7 or not word.isalpha() else rng.choice(words[::2]) or "a"
-                for word in words
-            )
-        )
+    words = re.split(r"(\W+)", text)
+    vocabulary = [word for word in words[::2] if word.isalpha()]
+    pieces, length = [text], len(text)
+    while length < least:
+        rng = random.Random(len(pieces))
+        other = (rng.choice(vocabulary) if word.isalpha() and rng.random() < 0.3 else word for word in words)
+        pieces.append("".join(other))
+        length += len(pieces[-1]) + 2
     return "\n\n".join(pieces)
 
 

@@ -64,6 +64,10 @@ MATRIX = Wrong(("rain", 3, True, [], NAN), r"matrix= takes what hypotheses\(amap
 PATH = Wrong((3, True, [], NAN), "expected the path of a file, got ")
 FILE = Wrong((True, None, [], NAN), "expected a path or an open file, got ")
 TEXT = Wrong((3, True, None, [], NAN), "{name} must be text, got ")
+TEXTS = Wrong(
+    (3, True, [], NAN, {"nobody": "It rained."}, {"atlas": 3}, {"atlas": None}),
+    r"a text must be a str or a Document, got |no source 'nobody' in this map",
+)
 
 
 def small_map():

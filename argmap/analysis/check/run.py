@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.analysis.check.language import Language
+    from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
     from argmap.schemes import Catalogue
 
@@ -40,6 +41,7 @@ def check(
     language: str | Language = "english",
     schemes: Catalogue | None = None,
     today: dt.date | str | None = None,
+    texts: Texts | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Findings:
     """Return what is wrong with a map, or could be better.
@@ -55,6 +57,8 @@ def check(
         language: of the claims, for rules of craft: a shipped name or a `Language`.
         schemes: the schemes that are known, in place of the shipped ones.
         today: the day on which evidence may be stale, as a date or ISO 8601 text.
+        texts: the texts of the map's sources, as `verify` takes them: quotations are looked up in them, and in those that
+            the map holds.
         progress: a function of rules done and rules in all.
 
     Returns:
@@ -62,8 +66,9 @@ def check(
         need it are left out: `summary()` says so, and `exhaustive` is False.
 
     Raises:
-        AnalysisError: no such rule or language, or `today` is no date.
+        AnalysisError: no such rule or language, `today` is no date, or a text is none.
         ModelError: `schemes` is no catalogue.
+        UnknownIdError: a text is given for what is no source.
         MissingExtraError: a rule was selected that needs a package which is not there.
 
     Examples:
@@ -79,7 +84,7 @@ def check(
     selection = Selection(select, ignore)
     incidence(amap)  # compiled for the map, which keeps it, and not only for the copy
     context = RuleContext(
-        amap.copy(), today=_day(today), language=language, catalogue=schemes
+        amap.copy(), today=_day(today), language=language, catalogue=schemes, texts=texts
     )  # findings are made later
     found: list[tuple[Rule, Remarks]] = []
     left_out: dict[str, list[str]] = {}
