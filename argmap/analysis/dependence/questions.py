@@ -21,6 +21,7 @@ from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
 from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
+from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import incidence
 from argmap.model import Status
 
@@ -365,7 +366,7 @@ def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
 
 
 def _sourced(amap: ArgumentMap, claim: Claim) -> bool:
-    return any(not amap.sources[citation.source].mapped for citation in claim.citations)
+    return any(is_evidence(citation, amap.sources) for citation in claim.citations)
 
 
 def _count(number: int, word: str) -> str:

@@ -11,6 +11,7 @@ from argmap.analysis.check._rule import Infos, Remark, Remarks, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
+from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import incidence
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ def am210_doubtful_source(context: RuleContext) -> Warnings:
         id_ for id_, source in sources.items() if source.reliability == "E" or source.credibility == 5
     }
     for claim in context.amap if doubtful else ():
-        cited = dict.fromkeys(c.source for c in claim.citations if not sources[c.source].mapped)
+        cited = dict.fromkeys(c.source for c in claim.citations if is_evidence(c, sources))
         if cited and all(source in doubtful for source in cited):
             yield Remark(
                 claim.id, f"rests on {listed(list(cited))}, rated unreliable or improbable", tuple(cited)
@@ -333,7 +334,7 @@ def _sources_behind(context: RuleContext) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     waiting: list[str] = []
     for claim in context.amap:
-        cited = {c.source for c in claim.citations if not sources[c.source].mapped}
+        cited = {c.source for c in claim.citations if is_evidence(c, sources)}
         if cited:
             found[claim.id] = MANY if len(cited) > 1 else next(iter(cited))
         elif context.is_basis(claim) or claim.status in {"accepted", "assumed"}:
