@@ -57,6 +57,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Quote": "argmap.model",
     "QuoteError": "argmap.errors",
     "Reading": "argmap.formats._files.loss",
+    "Reanchored": "argmap.analysis.provenance.reanchor",
     "RenderError": "argmap.errors",
     "Robustness": "argmap.analysis.strength.robustness",
     "Scheme": "argmap.schemes",
@@ -103,6 +104,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "open_questions": "argmap.analysis.support.open_questions",
     "options": "argmap.views.notebook.options",
     "outline": "argmap.views.prose.outline",
+    "reanchor": "argmap.analysis.provenance.reanchor",
     "render": "argmap.views.render",
     "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
@@ -151,6 +153,8 @@ if TYPE_CHECKING:
     from argmap.analysis.positions.sides import crux as crux
     from argmap.analysis.positions.sides import sides as sides
     from argmap.analysis.provenance.cite import cite as cite
+    from argmap.analysis.provenance.reanchor import Reanchored as Reanchored
+    from argmap.analysis.provenance.reanchor import reanchor as reanchor
     from argmap.analysis.provenance.verify import verify as verify
     from argmap.analysis.strength.attribution import Attribution as Attribution
     from argmap.analysis.strength.attribution import attribution as attribution

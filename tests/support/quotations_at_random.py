@@ -228,3 +228,19 @@ def first_letter(text, _):
 
 
 VARIANTS = [hyphenated, soft, spaced, curly, straight, joined, dashed, decomposed, first_letter]
+
+
+def made_prose(words, rng):
+    """Prose of so many words that says nothing twice: the manual's words, as often as it has them, in sentences and paragraphs."""
+    vocabulary = WORD.findall(prose())
+    paragraphs = []
+    while words > 0:
+        sentences = []
+        for _ in range(rng.randint(2, 8)):
+            size = rng.randint(5, 30)
+            words -= size
+            marks = [rng.choice([""] * 9 + [","]) for _ in range(size - 1)] + ["."]
+            chosen = zip(rng.choices(vocabulary, k=size), marks, strict=True)
+            sentences.append(" ".join(word + mark for word, mark in chosen).capitalize())
+        paragraphs.append(" ".join(sentences))
+    return "\n\n".join(paragraphs)
