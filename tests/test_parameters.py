@@ -7,6 +7,8 @@ import inspect
 
 import pytest
 from wrong_values import (
+    A_TEXT,
+    CUES,
     DAY,
     ELEMENT,
     ELEMENTS,
@@ -25,6 +27,7 @@ from wrong_values import (
     SCHEMES,
     SECONDS,
     SHARE,
+    SOURCE,
     TEXTS,
     VALUE,
     VALUES,
@@ -53,6 +56,7 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "basis": FUNCTION,
     "by": WORD,
     "default": SHARE,
+    "cues": CUES,
     "dynamics": WORD,
     "engine": WORD,
     "every": FLAG,
@@ -72,7 +76,9 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "measure": WORD,
     "method": WORD,
     "mode": WORD,
+    "new_text": A_TEXT,
     "of": ELEMENT,
+    "old_text": A_TEXT,
     "on": ELEMENTS,
     "options": OPTIONS,
     "path": PATH,
@@ -85,7 +91,9 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "seed": FROM_0,
     "select": RULES,
     "semantics": WORD,
+    "source": SOURCE,
     "strict": FLAG,
+    "text": A_TEXT,
     "texts": TEXTS,
     "time_limit": SECONDS,
     "timeout": SECONDS,
@@ -112,7 +120,16 @@ ONE_OF_SEVERAL = {
     "without",
 }  # told by name
 UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not the default
-NEEDED = {"id": "wet", "ids": ["wet"], "a": "rain", "b": "dry", "findings": (), "path": "map.argmap.json"}
+NEEDED = {
+    "source": "atlas",
+    "new_text": "It rained.",
+    "id": "wet",
+    "ids": ["wet"],
+    "a": "rain",
+    "b": "dry",
+    "findings": (),
+    "path": "map.argmap.json",
+}
 OF_A_MAP = {
     name: getattr(argmap, name)
     for name in argmap.__all__

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.check._rule import Errors, Infos, Remark, Remarks, Warnings
 from argmap.analysis.provenance._quoted import changed_sources, missing_sources
+from argmap.analysis.provenance.coverage import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,6 +229,29 @@ def am612_not_found(context: RuleContext) -> Errors:
         rain: It rained. {source=atlas; quote=It rained for three nights}
     """
     yield from _of_kind(context, "not-found")
+
+
+def am613_unmapped(context: RuleContext) -> Infos:
+    """A sentence of the text that the map is a reading of seems to argue, and nothing cites it.
+
+    It has words such as "therefore" or "must" in it. Perhaps an argument was passed over; perhaps the sentence only
+    announces one.
+
+    Trips:
+        @source atlas: The atlas of rain {text=It rained all night. Therefore the streets are wet.; mapped}
+        rain: It rained. {source=atlas; quote=It rained all night}
+
+    Fine:
+        @source atlas: The atlas of rain {text=It rained all night. Therefore the streets are wet.; mapped}
+        rain: It rained. {source=atlas; quote=It rained all night}
+        wet: The streets are wet. {source=atlas; quote=the streets are wet}
+        rain -> wet
+    """
+    for id_, source in context.amap.sources.items():
+        if source.mapped and id_ in context.texts:
+            found = coverage(context.amap, id_, context.texts[id_])
+            for passage in found.unmapped:
+                yield Remark(id_, found.said(passage), terms=passage.cues)
 
 
 def _of_kind(context: RuleContext, kind: str) -> Iterator[Remarks]:
