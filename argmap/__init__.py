@@ -34,6 +34,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Claim": "argmap.model",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Coverage": "argmap.analysis.provenance.coverage",
     "Document": "argmap.model",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
@@ -53,6 +54,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
     "ParseError": "argmap.errors",
+    "Passage": "argmap.analysis.provenance.coverage",
     "PictureOptions": "argmap.views.picture_options",
     "Quote": "argmap.model",
     "QuoteError": "argmap.errors",
@@ -81,6 +83,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "components": "argmap.analysis.structure.parts",
     "contentions": "argmap.analysis.structure.parts",
     "contested": "argmap.analysis.positions.contested",
+    "coverage": "argmap.analysis.provenance.coverage",
     "crux": "argmap.analysis.positions.sides",
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
@@ -110,6 +113,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "robustness": "argmap.analysis.strength.robustness",
     "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
+    "stale": "argmap.analysis.provenance.stale",
     "statistics": "argmap.analysis.explanation.statistics",
     "strength": "argmap.analysis.strength.gradual",
     "sufficient_sets": "argmap.analysis.dependence.questions",
@@ -153,8 +157,12 @@ if TYPE_CHECKING:
     from argmap.analysis.positions.sides import crux as crux
     from argmap.analysis.positions.sides import sides as sides
     from argmap.analysis.provenance.cite import cite as cite
+    from argmap.analysis.provenance.coverage import Coverage as Coverage
+    from argmap.analysis.provenance.coverage import Passage as Passage
+    from argmap.analysis.provenance.coverage import coverage as coverage
     from argmap.analysis.provenance.reanchor import Reanchored as Reanchored
     from argmap.analysis.provenance.reanchor import reanchor as reanchor
+    from argmap.analysis.provenance.stale import stale as stale
     from argmap.analysis.provenance.verify import verify as verify
     from argmap.analysis.strength.attribution import Attribution as Attribution
     from argmap.analysis.strength.attribution import attribution as attribution

@@ -17,6 +17,7 @@ from argmap.analysis.dependence._and_or_graph import Circuit
 from argmap.analysis.labels.acceptability import grounded_labels
 from argmap.analysis.provenance._quoted import judged
 from argmap.analysis.provenance._texts import texts_of
+from argmap.analysis.provenance.stale import expired_sources
 from argmap.analysis.support.status import lacking_support, support_status
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags
@@ -186,6 +187,11 @@ class RuleContext:
             for premise in relation.premises
             if speak_of_the_same(self, claims[premise], claims[relation.target])
         ]
+
+    @cached_property
+    def expired(self) -> list[str]:
+        """The sources that have expired."""
+        return expired_sources(self.amap, self.today)
 
     @cached_property
     def quotations(self) -> list[Quoted]:

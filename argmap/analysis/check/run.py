@@ -5,7 +5,6 @@ Facts are checked, readings are only suggested: no heuristic is ever an error.
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate
@@ -17,12 +16,14 @@ from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
+from argmap.analysis.provenance.stale import day_of
 from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.analysis.check.language import Language
@@ -84,7 +85,7 @@ def check(
     selection = Selection(select, ignore)
     incidence(amap)  # compiled for the map, which keeps it, and not only for the copy
     context = RuleContext(
-        amap.copy(), today=_day(today), language=language, catalogue=schemes, texts=texts
+        amap.copy(), today=day_of(today), language=language, catalogue=schemes, texts=texts
     )  # findings are made later
     found: list[tuple[Rule, Remarks]] = []
     left_out: dict[str, list[str]] = {}
@@ -167,12 +168,3 @@ def _summary(found: list[tuple[Rule, Remarks]], left_out: dict[str, list[str]], 
     lines = [*lines, *(["some rules were cut short by a limit"] if not complete and not left_out else [])]
     lines += [f"not looked for: {', '.join(names)}: {reason}" for reason, names in left_out.items()]
     return "\n".join(lines) if lines else "nothing found"
-
-
-def _day(today: dt.date | str | None) -> str:
-    if today is None:
-        return dt.datetime.now(dt.UTC).date().isoformat()
-    try:
-        return (today if isinstance(today, dt.date) else dt.date.fromisoformat(today)).isoformat()[:10]
-    except (TypeError, ValueError):
-        raise AnalysisError(f"today must be a date, such as '2026-01-31', got {today!r:.80}") from None
