@@ -29,8 +29,11 @@ __all__ = ["main", "program"]
 DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
 ELSEWHERE = {
     "check": "argmap.cli.check",
+    "coverage": "argmap.cli.coverage",
+    "reanchor": "argmap.cli.reanchor",
     "render": "argmap.cli.render",
     "rule": "argmap.cli.check",
+    "verify": "argmap.cli.verify",
 }  # command -> its module
 FAILED = 2
 SELDOM = 100_000  # objects made between two searches for garbage

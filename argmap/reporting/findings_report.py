@@ -73,7 +73,7 @@ def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
         for finding in findings:
             place = _place(places, name, finding)
             where = f"{plain(name)}:{place[0]}" if place else plain(name)
-            said = f"{where}: {plain(finding.id)}: {plain(finding.message)} [{finding.code} {finding.rule}]"
+            said = f"{where}: {plain(finding.id)}: {plain(finding.message)} [{_named(finding)}]"
             lines.append(unobeyed(said))
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
@@ -157,10 +157,15 @@ def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
         for finding in findings:
             place = _place(places, name, finding)
             where = f"file={_property(name)}" + (f",line={place[0]},col={place[1]}" if place else "")
-            title = _property(f"{finding.code} {finding.rule}")
+            title = _property(_named(finding))
             message = _escaped(f"{finding.id}: {finding.message}")
             lines.append(f"::{COMMANDS[finding.severity]} {where},title={title}::{message}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _named(finding: Finding) -> str:
+    """Name a finding by its code and rule; one of a question that has no codes, by its rule."""
+    return f"{finding.code} {finding.rule}" if finding.code else finding.rule
 
 
 def _place(places: Mapping[str, Places], name: str, finding: Finding) -> tuple[int, int] | None:
