@@ -8,10 +8,10 @@ import click
 
 import argmap
 from argmap.analysis.provenance._texts import the_source
-from argmap.cli.text_files import text_in
 from argmap.cli.checking import FAIL_ON, OUTPUT_FORMAT, settings_near
 from argmap.cli.output import put
 from argmap.cli.source import FROM, read
+from argmap.cli.text_files import text_in
 from argmap.reporting.findings_report import fails, findings_report
 
 if TYPE_CHECKING:

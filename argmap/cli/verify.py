@@ -8,9 +8,9 @@ import click
 
 import argmap
 from argmap.analysis.check._rule_selection import Selection
-from argmap.cli.text_files import TEXTS, texts_for
 from argmap.cli.checking import Making, of_checks, run_checks, settings_near
 from argmap.cli.source import FROM, exclude_each_other
+from argmap.cli.text_files import TEXTS, texts_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
