@@ -43,7 +43,7 @@ GAP = 400  # characters that may be left out at "..."
 FLOOR = 0.6  # how like the best passage must be to be the one that was altered
 KEPT = 3  # words that it must keep
 _ELLIPSIS = re.compile(
-    r"\s*(?:\[\s*(?:\.\s?\.\s?\.|\u2026)\s*\]|\(\s*(?:\.\s?\.\s?\.|\u2026)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|\u2026)\s*"
+    r"(?:\[\s*(?:\.\s?\.\s?\.|\u2026)\s*\]|\(\s*(?:\.\s?\.\s?\.|\u2026)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|\u2026)\s*"
 )
 _PART = re.compile(r"[^\W\d_]+(?!-\s)")  # but not what a line's end parts
 
@@ -143,7 +143,7 @@ def pieces(exact: str) -> list[str]:
         >>> pieces("The bridge [...] in winter \u2026 engineers say"), pieces("The bridge")
         (['The bridge', 'in winter', 'engineers say'], ['The bridge'])
     """
-    return [piece for piece in _ELLIPSIS.split(exact) if piece.strip()]
+    return [piece.strip() for piece in _ELLIPSIS.split(exact) if piece.strip()]
 
 
 def _place(length: int, start: int | None, end: int | None) -> _Span | None:
