@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,6 +31,7 @@ class TextIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.memo: dict[Any, Any] = {}  # what was worked out about the text, for the next question
 
     @cached_property
     def folded(self) -> Folded:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Severity
     from argmap.model import Citation, Claim, Quote, Relation
+    from argmap.text.cue_words import CueWords
+    from argmap.text.index import TextIndex
     from argmap.text.quotation import Verdict
 
 __all__ = ["CODES", "SEVERITIES", "Quoted", "changed_sources", "citing", "judged", "missing_sources"]
@@ -141,18 +143,19 @@ def judged(
     for done, (id_, number, quote, text) in enumerate(waiting):
         if progress is not None and done % _AHEAD == 0:
             progress(done, len(waiting))
-        verdict = judge(
-            index_of(text),
-            quote.exact,
-            quote.start,
-            quote.end,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
-            language=languages[text],
-        )
-        yield Quoted(id_, number, verdict, text)
+        yield Quoted(id_, number, _verdict(index_of(text), quote, languages[text]), text)
     if progress is not None:
         progress(len(waiting), len(waiting))
+
+
+def _verdict(index: TextIndex, quote: Quote, language: CueWords) -> Verdict:
+    """Return what became of a quotation, worked out once for `verify`, `check` and `coverage`."""
+    said = (quote.exact, quote.start, quote.end, quote.prefix, quote.suffix)
+    if said not in index.memo:
+        exact, start, end, prefix, suffix = said
+        index.memo[said] = judge(index, exact, start, end, prefix=prefix, suffix=suffix, language=language)
+    verdict: Verdict = index.memo[said]
+    return verdict
 
 
 def missing_sources(amap: ArgumentMap, texts: Mapping[str, str]) -> dict[str, str]:
