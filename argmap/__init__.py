@@ -7,8 +7,8 @@
 >>> why = amap.support(rain, thesis)
 >>> for finding in argmap.lacking_support(amap):
 ...     print(finding)
-thesis: rests in the end on what nothing supports: rain (ungrounded)
-rain: nothing supports this premise; 1 claim rests on it (unsupported)
+ungrounded 'We should take umbrellas': Nothing supports what it finally rests on: 'It will rain' [thesis]
+unsupported 'It will rain': Nothing supports this premise, used directly for 1 claim [rain]
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # print nothing unasked
 
 _WHERE = {  # every public name, sorted, and the module that holds it: loaded when first used
+    "Agreement": "argmap.comparison.agreement",
     "AnalysisError": "argmap.errors",
     "ArgmapError": "argmap.errors",
     "ArgumentMap": "argmap.argument_map",
@@ -32,10 +33,13 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Change": "argmap.analysis.change.what_if",
     "Citation": "argmap.model",
     "Claim": "argmap.model",
+    "Conflict": "argmap.comparison.merge",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
     "Coverage": "argmap.analysis.provenance.coverage",
+    "Diff": "argmap.comparison.diff",
     "Document": "argmap.model",
+    "Edit": "argmap.comparison.edits",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
@@ -43,6 +47,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Fix": "argmap.finding",
     "Flip": "argmap.analysis.change.what_if",
     "FormatError": "argmap.errors",
+    "History": "argmap.comparison.history",
     "Hypotheses": "argmap.analysis.positions.hypotheses",
     "Label": "argmap.analysis.labels.labelling",
     "Labelling": "argmap.analysis.labels.labelling",
@@ -50,6 +55,10 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "LimitWarning": "argmap.errors",
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
+    "MapModel": "argmap.formats.argmap._map_model",
+    "Match": "argmap.comparison.edits",
+    "Measure": "argmap.comparison.agreement_measure",
+    "Merge": "argmap.comparison.merge",
     "MissingExtraError": "argmap.errors",
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
@@ -65,13 +74,16 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Scheme": "argmap.schemes",
     "Source": "argmap.model",
     "Statistics": "argmap.analysis.explanation.statistics",
+    "StatisticsTable": "argmap.analysis.explanation.statistics_table",
     "Support": "argmap.model",
     "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
+    "Version": "argmap.comparison.history",
     "Vocabulary": "argmap.vocabulary",
     "WeightNeeded": "argmap.analysis.strength.weight_needed",
     "Writing": "argmap.formats._files.loss",
     "acceptability": "argmap.analysis.labels.acceptability",
+    "apply": "argmap.comparison.apply",
     "attribution": "argmap.analysis.strength.attribution",
     "balance": "argmap.analysis.structure.shape",
     "basis_of": "argmap.analysis.dependence.questions",
@@ -80,6 +92,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "check": "argmap.analysis.check.run",
     "circles": "argmap.analysis.structure.circles",
     "cite": "argmap.analysis.provenance.cite",
+    "compare": "argmap.comparison.agreement",
     "components": "argmap.analysis.structure.parts",
     "contentions": "argmap.analysis.structure.parts",
     "contested": "argmap.analysis.positions.contested",
@@ -87,12 +100,15 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "crux": "argmap.analysis.positions.sides",
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
+    "diff": "argmap.comparison.diff",
     "dot": "argmap.views.graphviz.dot",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
+    "examples": "argmap.formats._files.example_maps",
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
+    "history": "argmap.comparison.history",
     "html": "argmap.views.page.html",
     "hypotheses": "argmap.analysis.positions.hypotheses",
     "impact": "argmap.analysis.change.impact",
@@ -102,8 +118,10 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "load": "argmap.formats._files.load_dump",
     "load_bearing": "argmap.analysis.dependence.questions",
     "loads": "argmap.formats._files.load_dump",
+    "map_model": "argmap.formats.argmap._map_model",
+    "merge": "argmap.comparison.merge",
     "mermaid": "argmap.views.prose.mermaid",
-    "next_steps": "argmap.analysis.change.impact",
+    "next_steps": "argmap.analysis.change.next_steps",
     "open_questions": "argmap.analysis.support.open_questions",
     "options": "argmap.views.notebook.options",
     "outline": "argmap.views.prose.outline",
@@ -111,6 +129,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "render": "argmap.views.render",
     "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
+    "schema": "argmap.formats.argmap._schema",
     "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
     "stale": "argmap.analysis.provenance.stale",
@@ -119,6 +138,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "sufficient_sets": "argmap.analysis.dependence.questions",
     "support_status": "argmap.analysis.support.status",
     "unanswered": "argmap.analysis.positions.contested",
+    "union": "argmap.comparison.union",
     "verify": "argmap.analysis.provenance.verify",
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
@@ -129,7 +149,7 @@ if TYPE_CHECKING:
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
-    from argmap.analysis.change.impact import next_steps as next_steps
+    from argmap.analysis.change.next_steps import next_steps as next_steps
     from argmap.analysis.change.what_if import Change as Change
     from argmap.analysis.change.what_if import Flip as Flip
     from argmap.analysis.change.what_if import what_if as what_if
@@ -143,6 +163,7 @@ if TYPE_CHECKING:
     from argmap.analysis.explanation.explain import explain as explain
     from argmap.analysis.explanation.statistics import Statistics as Statistics
     from argmap.analysis.explanation.statistics import statistics as statistics
+    from argmap.analysis.explanation.statistics_table import StatisticsTable as StatisticsTable
     from argmap.analysis.explanation.steps import Explanation as Explanation
     from argmap.analysis.fix import fix as fix
     from argmap.analysis.labels.acceptability import acceptability as acceptability
@@ -185,6 +206,21 @@ if TYPE_CHECKING:
     from argmap.analysis.support.status import lacking_support as lacking_support
     from argmap.analysis.support.status import support_status as support_status
     from argmap.argument_map import ArgumentMap as ArgumentMap
+    from argmap.comparison.agreement import Agreement as Agreement
+    from argmap.comparison.agreement import compare as compare
+    from argmap.comparison.agreement_measure import Measure as Measure
+    from argmap.comparison.apply import apply as apply
+    from argmap.comparison.diff import Diff as Diff
+    from argmap.comparison.diff import diff as diff
+    from argmap.comparison.edits import Edit as Edit
+    from argmap.comparison.edits import Match as Match
+    from argmap.comparison.history import History as History
+    from argmap.comparison.history import Version as Version
+    from argmap.comparison.history import history as history
+    from argmap.comparison.merge import Conflict as Conflict
+    from argmap.comparison.merge import Merge as Merge
+    from argmap.comparison.merge import merge as merge
+    from argmap.comparison.union import union as union
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError
@@ -203,6 +239,7 @@ if TYPE_CHECKING:
     from argmap.finding import Finding as Finding
     from argmap.finding import Findings as Findings
     from argmap.finding import Fix as Fix
+    from argmap.formats._files.example_maps import examples as examples
     from argmap.formats._files.load_dump import dump as dump
     from argmap.formats._files.load_dump import dumps as dumps
     from argmap.formats._files.load_dump import load as load
@@ -210,6 +247,9 @@ if TYPE_CHECKING:
     from argmap.formats._files.loss import Loss as Loss
     from argmap.formats._files.loss import Reading as Reading
     from argmap.formats._files.loss import Writing as Writing
+    from argmap.formats.argmap._map_model import MapModel as MapModel
+    from argmap.formats.argmap._map_model import map_model as map_model
+    from argmap.formats.argmap._schema import schema as schema
     from argmap.model import Association as Association
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation
@@ -240,9 +280,16 @@ else:
         elif name in ("formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
-            raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+            from argmap._other_names import missing_name  # noqa: PLC0415  # likewise
+
+            raise AttributeError(missing_name(name, _methods() if not name.startswith("_") else ()))
         globals()[name] = value
         return value
+
+    def _methods():  # noqa: ANN202
+        from argmap.argument_map import ArgumentMap  # noqa: PLC0415  # likewise
+
+        return [name for name in dir(ArgumentMap) if not name.startswith("_")]
 
     def __dir__():  # noqa: ANN202
         return sorted(__all__)

@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from argmap._wording import QUOTED, listed, quoted
+from argmap._wording import QUOTED, listed, plain, quoted
+from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.argument_map import ArgumentMap
-    from argmap.model import Relation
+    from argmap.model import Claim, Relation, Source
+    from argmap.vocabulary import Vocabulary
 
-__all__ = ["named", "names", "role", "words"]
+    Elements: TypeAlias = "ArgumentMap | Snapshot"
+
+__all__ = ["Snapshot", "brought", "display_name", "named", "names", "role", "snapshot", "words"]
 
 TWO = 2  # things that a sentence names; the rest is counted
+NAME = 60  # characters of a claim that stands for a title
 PREMISES = 3  # of a relation whose words are given in full
 
 
-def named(amap: ArgumentMap, id_: str, most: int = QUOTED) -> str:
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """What a map held at one moment: an answer is put into words later, when the map may have changed."""
+
+    claims: Mapping[str, Claim]
+    relations: Mapping[str, Relation]
+    sources: Mapping[str, Source]
+    title: str
+    vocabulary: Vocabulary
+
+    def words(self, id_: str) -> str:
+        """Return the whole words of what stood under an id; see `words`."""
+        return words(self, id_)
+
+
+def snapshot(amap: ArgumentMap) -> Snapshot:
+    """Return what a map holds now; copied at the first question, and kept until the map changes.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet = amap.claim("The street is wet", id="wet")
+        >>> then = snapshot(amap)
+        >>> _ = amap.remove("wet")
+        >>> then.words("wet")
+        'The street is wet'
+    """
+    memo, store = incidence(amap).memo, amap._store
+    if "elements" not in memo:
+        memo["elements"] = store.claims.copy(), store.relations.copy(), store.sources.copy()
+    claims, relations, sources = memo["elements"]
+    return Snapshot(claims, relations, sources, amap.title, amap.vocabulary)
+
+
+def named(amap: Elements, id_: str, most: int = QUOTED) -> str:
     """Name what stands under an id, for the middle of a sentence.
 
     A claim is quoted, a relation is named by its premises, a source by its title, the map (under an id that is nothing else) by
@@ -50,13 +91,13 @@ def named(amap: ArgumentMap, id_: str, most: int = QUOTED) -> str:
     return quoted(amap.title or id_, most)
 
 
-def names(amap: ArgumentMap, ids: Sequence[str], most: int = TWO, *, total: int | None = None) -> str:
+def names(amap: Elements, ids: Sequence[str], most: int = TWO, *, total: int | None = None) -> str:
     """Name the first few of some elements, and count the rest: "'A', 'B' and 4 more".
 
     Args:
         amap: the map.
         ids: of claims, relations or sources, in the order in which they are named.
-        most: how many are named; one more is named rather than counted alone.
+        most: how many are named.
         total: how many there are, if `ids` has not all of them.
 
     Examples:
@@ -68,13 +109,39 @@ def names(amap: ArgumentMap, ids: Sequence[str], most: int = TWO, *, total: int 
         ("'a', 'b' and 2 more", "'a' and 'b'", "'a' and 8 more")
     """
     total = len(ids) if total is None else total
-    shown = [named(amap, id_) for id_ in ids[: most + 1 if total == most + 1 else most]]
-    if len(shown) < total:
-        return listed(shown, len(shown), total=total)
+    return _some([named(amap, id_) for id_ in ids[:most]], most, total)
+
+
+def _some(shown: Sequence[str], most: int, total: int) -> str:
+    if total > most:
+        return listed(shown, most, total=total)
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def role(amap: ArgumentMap, relation: Relation) -> str:
+def brought(amap: Elements, ids: Sequence[str], most: int = TWO) -> str:
+    """Name what is brought against something: a challenge by its premises alone, a rejected claim by its rejection.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> wet, roof = amap.claim("The street is wet", id="wet"), amap.claim("There is a roof", id="roof")
+        >>> dry = amap.claim("It was dry", id="dry", status="rejected")
+        >>> brought(amap, [amap.challenge([roof, dry], wet).id, "dry"])
+        "'There is a roof' + 'It was dry' and the rejection of 'It was dry'"
+    """
+
+    def one(id_: str) -> str:
+        relation = amap.relations.get(id_)
+        if relation is None:
+            return f"the rejection of {named(amap, id_)}"
+        shown = [named(amap, premise) for premise in relation.premises[:most]]
+        more = len(relation.premises) - len(shown)
+        return " + ".join([*shown, f"{more} more"] if more else shown)
+
+    return _some([one(id_) for id_ in ids[:most]], most, len(ids))
+
+
+def role(amap: Elements, relation: Relation) -> str:
     """Say what a relation is: a support, a challenge, an undercut (of a support), a reply (to a challenge), an association."""
     target = amap.relations.get(relation.target)
     if relation.type != "challenge" or target is None:
@@ -82,7 +149,7 @@ def role(amap: ArgumentMap, relation: Relation) -> str:
     return "reply" if target.type == "challenge" else "undercut"
 
 
-def words(amap: ArgumentMap, id_: str) -> str:
+def words(amap: Elements, id_: str) -> str:
     """Return the whole words of what stands under an id: a claim's text; of a relation "premises → conclusion".
 
     A relation that targets another leads to that one's own words, in brackets, once; the one beyond is named by its role.
@@ -100,16 +167,38 @@ def words(amap: ArgumentMap, id_: str) -> str:
         relation = amap.relations[id_]
         target = amap.relations.get(relation.target)
         if target is None:
-            return f"{_premises(amap, relation)} → {amap.claims[relation.target].text}"
+            return f"{_premises(amap, relation)} → {_within(amap.claims[relation.target])}"
         beyond = amap.claims.get(target.target)
-        end = beyond.text if beyond else f"the {role(amap, amap.relations[target.target])}"
+        end = _within(beyond) if beyond else f"the {role(amap, amap.relations[target.target])}"
         return f"{_premises(amap, relation)} → ({_premises(amap, target)} → {end})"
     if id_ in amap.claims:
         return amap.claims[id_].text
     return amap.sources[id_].title if id_ in amap.sources else amap.title or ""
 
 
-def _premises(amap: ArgumentMap, relation: Relation) -> str:
-    texts = [amap.claims[premise].text for premise in relation.premises[:PREMISES]]
+def _within(claim: Claim) -> str:
+    return claim.text.removesuffix(".")  # more words follow
+
+
+def _premises(amap: Elements, relation: Relation) -> str:
+    texts = [_within(amap.claims[premise]) for premise in relation.premises[:PREMISES]]
     more = len(relation.premises) - len(texts)
     return " + ".join([*texts, f"{more} more"] if more else texts)
+
+
+def display_name(amap: ArgumentMap, most: int = NAME) -> str:
+    """Return what a map is called where it is shown: its title; of one without a title, what it argues for.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained"), amap.claim("The street is wet"))
+        >>> display_name(amap), display_name(argmap.ArgumentMap("Weather")), display_name(argmap.ArgumentMap())
+        ('The street is wet', 'Weather', 'Argument map')
+    """
+    title = " ".join(plain(amap.title).split())
+    if title:
+        return title
+    compiled = incidence(amap)
+    tops = contention_flags(compiled).nonzero()[0].tolist()
+    return quoted(amap.claims[compiled.ids[tops[0]]].text, most)[1:-1] if tops else "Argument map"

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 __all__ = [
     "NAMED",
     "SHOWN",
+    "capitalised",
     "counted",
     "listed",
+    "listed_words",
     "plain",
     "quoted",
+    "shortened",
     "spelt",
     "table",
     "table_html",
@@ -28,7 +31,7 @@ __all__ = [
 
 NAMED = 5  # things that a message names; whoever wants more asks the finding, or the error
 QUOTED = 40  # characters of a claim's text that a message quotes
-SHOWN = 60  # rows of a printed table; the rest is counted
+SHOWN = 20  # rows of a printed table; the rest is counted
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # of a file name that is no UTF-8, a byte of it
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -53,8 +56,18 @@ def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", tota
     return between.join(shown) + (f"{';' * (between == '; ')} and {rest} more" if rest > 0 else "")
 
 
+def listed_words(words: Sequence[str]) -> str:
+    """Name words of which one may be taken: "a, b or c".
+
+    Examples:
+        >>> listed_words(["a", "b", "c"]), listed_words(["a"])
+        ('a, b or c', 'a')
+    """
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def quoted(text: str, most: int = QUOTED) -> str:
-    """Quote a text on one line, cut at the end of a word.
+    """Quote a text on one line, without its full stop, cut at the end of a word.
 
     Args:
         text: what is quoted.
@@ -64,12 +77,34 @@ def quoted(text: str, most: int = QUOTED) -> str:
         >>> quoted("Firearms flow from the United States into Mexico")
         "'Firearms flow from the United States…'"
     """
+    return f"'{shortened(text.rstrip().removesuffix('.'), most)}'"
+
+
+def shortened(text: str, most: int = QUOTED) -> str:
+    """Return a text on one line, cut at the end of a word; of "premises → conclusion", each side is cut by itself.
+
+    Examples:
+        >>> shortened("Firearms flow from the United States into Mexico")
+        'Firearms flow from the United States…'
+        >>> shortened("There is a roof → (It rained all day long → The street is wet)", 15)
+        'There is a roof → (It rained all… → The street is…)'
+    """
     words = " ".join(plain(text).split())
     if len(words) <= most:
-        return f"'{words}'"
+        return words
+    if " → " in words:
+        sides = [_cut(side, most) for side in words.split(" → ")]
+        closing = ")" if words.endswith(")") and sides[-1].endswith("…") else ""
+        return " → ".join(sides) + closing
+    return _cut(words, most)
+
+
+def _cut(words: str, most: int) -> str:
+    if len(words) <= most:
+        return words
     kept = words[:most]
     kept = kept[: kept.rfind(" ")] if " " in kept[most // 2 :] else kept[:-1]
-    return f"'{kept.rstrip(' ,;:.')}…'"
+    return f"{kept.rstrip()}…"
 
 
 def counted(number: int, word: str) -> str:
@@ -80,6 +115,16 @@ def counted(number: int, word: str) -> str:
         ('1 claim', '0 relations')
     """
     return f"{number} {word}{'s' * (number != 1)}"
+
+
+def capitalised(text: str) -> str:
+    """Return a text that can begin a sentence.
+
+    Examples:
+        >>> capitalised("the support from 'It rained' falls")
+        "The support from 'It rained' falls"
+    """
+    return text[:1].upper() + text[1:]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
@@ -102,18 +147,26 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) 
         ).rstrip()
         for row in cells
     ]
-    return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
+    return "\n".join(lines + ([f"and {more} more"] if more > 0 else []))
 
 
-def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:
-    """Set rows of text in an HTML table; every cell is escaped."""
+def table_html(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0, tooltips: Sequence[str] = ()
+) -> str:
+    """Set rows of text in an HTML table; every cell is escaped, and so are the tooltips, one a row if there are any.
+
+    Examples:
+        >>> table_html(["claim"], [["It rained"]], tooltips=["rain"]).partition("<tbody>")[2]
+        '<tr title="rain"><td style="text-align:left">It rained</td></tr></tbody></table>'
+    """
     left = ' style="text-align:left"'
     heads = "".join(f"<th{left}>{escape(plain(str(cell)))}</th>" for cell in head)
+    opened = [f' title="{escape(plain(tooltip))}"' for tooltip in tooltips] or [""] * len(rows)
     body = "".join(
-        "<tr>" + "".join(f"<td{left}>{escape(plain(str(cell)))}</td>" for cell in row) + "</tr>"
-        for row in rows
+        f"<tr{title}>" + "".join(f"<td{left}>{escape(plain(str(cell)))}</td>" for cell in row) + "</tr>"
+        for title, row in zip(opened, rows, strict=True)
     )
-    rest = f"<p>... and {more} more</p>" if more > 0 else ""
+    rest = f"<p>and {more} more</p>" if more > 0 else ""
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 

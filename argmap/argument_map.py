@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, overload
 
-from argmap._store.coerce import coerce_fields, each_id, id_of
-from argmap._store.making import new_claim, new_relation, new_source, text_of
+from argmap._other_names import missing_attribute
+from argmap._store.coerce import each_id, id_of
+from argmap._store.making import changed, new_claim, new_relation, new_source, text_of
+from argmap._store.search import found
 from argmap._store.store import Store
-from argmap._validate import check_flag, check_text
 from argmap._values.fields import frozen_data
 from argmap._values.frozen import thaw
 from argmap._wording import counted
-from argmap.errors import ModelError
 from argmap.model import ELEMENTS, Association, Challenge, Claim, Element, Relation, Source, Support
 from argmap.vocabulary import vocabulary as named_vocabulary
 
@@ -27,10 +26,11 @@ if TYPE_CHECKING:
 
     from argmap._store import keywords
     from argmap._store.coerce import ClaimIds, Target
+    from argmap._store.keywords import RelationFields
     from argmap._values.frozen import FrozenDict
     from argmap.vocabulary import Vocabulary
 
-__all__ = ["ArgumentMap", "check_map"]
+__all__ = ["ArgumentMap"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 _E = TypeVar("_E", Claim, Support, Challenge, Association, Source)
@@ -213,6 +213,17 @@ class ArgumentMap:
         """
         return tuple(self._store.uses(id_of(claim)))
 
+    def find(self, text: str) -> tuple[Claim, ...]:
+        """Return the claims that hold these words, parts of words too, capitals or not; best first.
+
+        Examples:
+            >>> amap = ArgumentMap()
+            >>> wet, rain = amap.claim("The street is wet after rain"), amap.claim("Rain fell")
+            >>> [claim.text for claim in amap.find("rain")], amap.find("wet street") == (wet,)
+            (['Rain fell', 'The street is wet after rain'], True)
+        """
+        return found(self._store.claims.values(), text)
+
     def claim(self, text: str, *, id: str | None = None, **fields: Unpack[keywords.ClaimFields]) -> Claim:
         """Make a claim, add it, return it.
 
@@ -228,12 +239,7 @@ class ArgumentMap:
         return new_claim(self._store, text, id, {**fields})
 
     def support(
-        self,
-        premises: ClaimIds,
-        target: Target,
-        *,
-        id: str | None = None,
-        **fields: Unpack[keywords.RelationFields],
+        self, premises: ClaimIds, target: Target, *, id: str | None = None, **fields: Unpack[RelationFields]
     ) -> Support:
         """Give one claim, or several linked ones, in support of a claim or a relation.
 
@@ -248,12 +254,7 @@ class ArgumentMap:
         return new_relation(self._store, Support, premises, target, id, {**fields})
 
     def challenge(
-        self,
-        premises: ClaimIds,
-        target: Target,
-        *,
-        id: str | None = None,
-        **fields: Unpack[keywords.RelationFields],
+        self, premises: ClaimIds, target: Target, *, id: str | None = None, **fields: Unpack[RelationFields]
     ) -> Challenge:
         """Bring one claim, or several linked ones, against a claim, or against a relation (an undercut).
 
@@ -332,12 +333,7 @@ class ArgumentMap:
             >>> amap.evolve(amap.claim("It rained", id="rain"), weight=0.9)
             Claim(id='rain', text='It rained', weight=0.9)
         """
-        if "id" in changes:
-            raise ModelError("an id is changed by rename(old, new)")
-        coerce_fields(changes)
-        made = self[id].evolve(**changes)
-        self._store.replace(made)
-        return made
+        return changed(self._store, id_of(id), changes)
 
     def remove(self, id: str | Element, *, cascade: bool = False) -> tuple[Element, ...]:
         """Remove an element, and with `cascade` all relations that hang on it; return what was removed.
@@ -353,7 +349,6 @@ class ArgumentMap:
             >>> [value.id for value in amap.remove("rain", cascade=True)]
             ['rain', 'why']
         """
-        check_flag("cascade", cascade, ModelError)
         return self._store.remove(id_of(id), cascade=cascade)
 
     def rename(self, old: str | Element, new: str) -> None:
@@ -366,7 +361,6 @@ class ArgumentMap:
             >>> amap.relations["s"].premises
             ('rain',)
         """
-        check_text("an id", new, ModelError)
         self._store.rename(id_of(old), new)
 
     def copy(self) -> Self:
@@ -415,13 +409,16 @@ class ArgumentMap:
 
     __hash__ = None  # type: ignore[assignment]  # a map can be changed
 
-    def to_networkx(self, *, relations: Literal["nodes", "edges"] = "nodes") -> nx.MultiDiGraph:
+    def to_networkx(
+        self, *, relations: Literal["nodes", "edges"] = "nodes", values: bool = True
+    ) -> nx.MultiDiGraph:
         """Return the map as a networkx graph.
 
         With `relations="nodes"` claims and relations are nodes (attribute `value`), and edges run premise -> relation -> target
         (attribute `role`): nothing is lost. With `relations="edges"` claims are nodes, and each premise gives an edge to the
         claim aimed at, keyed by the relation's id (attributes `kind`, `value`); what aims at relations stands in
-        `graph.graph["on_relations"]`.
+        `graph.graph["on_relations"]`. Nodes carry `text` and `kind`. With `values=False` all fields are plain attributes, texts and
+        numbers as GraphML takes them, lists and dicts as JSON.
 
         Examples:
             >>> amap = ArgumentMap()
@@ -432,7 +429,7 @@ class ArgumentMap:
         from argmap._store.networkx import to_graph  # noqa: PLC0415  # networkx is loaded where it is used
 
         about = {"title": self._title, "description": self._description, "data": thaw(self._data)}
-        return to_graph(self._store, about, relations)
+        return to_graph(self._store, about, relations, values=values)
 
     @classmethod
     def from_networkx(cls, graph: nx.Graph) -> Self:
@@ -455,8 +452,11 @@ class ArgumentMap:
         amap.add(*values)
         return amap
 
-    def to_frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def to_frames(self, *, derived: bool = False) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return claims and relations as two pandas data frames, one row an element, one column a field; relations have a `type`.
+
+        With `derived`, what is worked out of claims stands in columns too: `role`, `support_status`, `depth` (relations from a
+        contention; missing where a claim leads to none) and `label` (under grounded semantics).
 
         Raises:
             MissingExtraError: pandas is not installed.
@@ -469,8 +469,15 @@ class ArgumentMap:
             (['rain', 'wet'], ['support'])
         """
         from argmap._store.frames import to_frames  # noqa: PLC0415  # pandas is loaded where it is used
+        from argmap.views.notebook._display import derived_columns  # noqa: PLC0415  # the one step back: see what follows, too
 
-        return to_frames(self._store)
+        columns = derived_columns(self) if derived else {}
+        return to_frames(self._store, columns)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise AttributeError(missing_attribute(name, dir(type(self))))
 
     def __repr__(self) -> str:
         counts = Counter({"claim": len(self)})
@@ -486,14 +493,3 @@ class ArgumentMap:
         from argmap.views.notebook._display import mimebundle  # noqa: PLC0415  # the one step back: type the name, see the map
 
         return mimebundle(self)
-
-
-def check_map(given: object) -> None:
-    """Refuse what is no map, such as the path of one.
-
-    Raises:
-        ModelError: it is none; the message says how a file is read.
-    """
-    if not isinstance(given, ArgumentMap):
-        hint = "; a file is read by argmap.load" if isinstance(given, str | PurePath) else ""
-        raise ModelError(f"expected an ArgumentMap, got {given!r:.80}{hint}")

@@ -19,7 +19,7 @@ UserWarning
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +29,7 @@ __all__ = [
     "ArgmapError",
     "ConvergenceError",
     "ConvergenceWarning",
+    "Fault",
     "FormatError",
     "LimitError",
     "LimitWarning",
@@ -45,7 +46,31 @@ __all__ = [
 ]
 
 
+MOST_TOLD = 20  # errors of one text that its message tells; the rest is counted
 _BEFORE = 150  # characters of a long line that are shown before a column, and behind it
+_SHORT_WORD = 3  # up to so many characters, half of them make a word near
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with a value or a file: the keys and numbers that lead to it, and what is wrong there.
+
+    Examples:
+        >>> print(Fault(("claims", 3, "kind"), "unknown kind 'fcat'"))
+        claims[3].kind: unknown kind 'fcat'
+        >>> print(Fault(("claims", 3, "text"), "is missing"))
+        claims[3].text is missing
+    """
+
+    path: tuple[str | int, ...]
+    said: str
+
+    def __str__(self) -> str:
+        place = ""
+        for part in self.path:
+            place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
+        if place and self.said.startswith(("is ", "must ")):
+            return f"{place} {self.said}"
+        return f"{place}: {self.said}" if place else self.said
 
 
 class ArgmapError(Exception):
@@ -64,13 +89,19 @@ class ArgmapError(Exception):
 class ModelError(ArgmapError, ValueError):
     """A value or a change that the map refuses; the map is as it was before.
 
+    `errors` holds what is wrong with each field of a value, if that is what the error is about.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
         >>> amap.claim("It rained", weight=9)
         Traceback (most recent call last):
-        argmap.errors.ModelError: Claim: weight: expected less than or equal to 1, got 9
+        argmap.errors.ModelError: Claim: weight: expected a number from 0 to 1, got 9
     """
+
+    def __init__(self, message: str, errors: Sequence[Fault] = ()) -> None:
+        super().__init__(message)
+        self.errors = tuple(errors)
 
 
 class UnknownIdError(ModelError, KeyError):
@@ -90,7 +121,10 @@ class UnknownIdError(ModelError, KeyError):
     @classmethod
     def of(cls, wanted: object, known: Iterable[str], what: str = "claim or relation") -> Self:
         """Say that `wanted` is none of the `known` ids, and which of them look like it."""
-        return cls(f"no {what} {_short(wanted)} in this map{near(wanted, known)}")
+        hint = near(wanted, known)
+        if not hint and isinstance(wanted, str) and " " in wanted.strip():
+            hint = ": an id is expected, such as that of amap.claim(text); amap.find(text) finds claims by their words"
+        return cls(f"no {what} {_short(wanted)} in this map{hint}")
 
 
 class QuoteError(ModelError):
@@ -172,8 +206,18 @@ class ParseError(FormatError):
             place = (self.column or 0) - self.shown_from
             if 0 < place <= len(self.source_line) + 1:
                 said += "\n    " + " " * (place - 1) + "^"
-        more = len(self.errors) - 1
-        return said + (f"\n({more} more error{'s' * (more > 1)} in this text)" if more > 0 else "")
+        return "\n".join([said, *self._others()])
+
+    def _others(self) -> list[str]:
+        """Return a line for each of the other errors, the last of them counted only."""
+        others = [error for error in self.errors if error is not self]
+        shown = others[: MOST_TOLD - 1]
+        lines = []
+        for error in shown:
+            where = [f"line {error.line}"] if error.line is not None else []
+            where += [f"column {error.column}"] if error.column is not None else []
+            lines.append(": ".join(part for part in (", ".join(where), error.message) if part))
+        return lines + ([f"and {len(others) - len(shown)} more"] if len(others) > len(shown) else [])
 
     def __reduce__(self) -> tuple[object, ...]:
         rest = tuple(error for error in self.errors if error is not self)
@@ -328,17 +372,18 @@ def near(wanted: object, known: Iterable[str]) -> str:
     from difflib import SequenceMatcher  # noqa: PLC0415  # only errors pay for it
 
     word = str(wanted)[:200]
-    if not word:
+    if len(word) < 2:
         return ""
+    enough = 0.5 if len(word) <= _SHORT_WORD else 0.7
     scored = []
     for number, other in enumerate(known):
         if number >= 20_000:  # a map of a million claims must not make its errors slow
             break
         if abs(len(other) - len(word)) <= max(3, len(word) // 2) and len(other) <= 200:
             match = SequenceMatcher(None, word.lower(), other.lower())
-            if match.real_quick_ratio() >= 0.5 and match.quick_ratio() >= 0.5:
+            if match.real_quick_ratio() >= enough and match.quick_ratio() >= enough:
                 scored.append((match.ratio(), number, other))
-    best = [other for ratio, _, other in sorted(scored, reverse=True)[:3] if ratio >= 0.5]
+    best = [other for ratio, _, other in sorted(scored, reverse=True)[:3] if ratio >= enough]
     return f"; did you mean {' or '.join(map(repr, best))}?" if best else ""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
 from argmap._validate import check_flag, check_text, check_tuple, check_word
 from argmap._values.frozen import thaw
-from argmap._wording import SHOWN, plain, table, table_html
+from argmap._wording import SHOWN, listed, plain, quoted, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ __all__ = [
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 NAMED = 12  # rules that an error names
+KEYS = [
+    "rule", "text", "message", "because_texts", "severity", "code", "terms", "fix", "because", "id",
+]  # fmt: skip  # of JSON and frames
+MADE = 10_000  # findings that `repr` makes, to count them by rule
 LONG = 100  # ids from which on a `because` that findings share is written once
 
 
@@ -74,14 +78,16 @@ class Finding:
     """One thing an analysis noticed, about the element `id`.
 
     `because` holds the ids that explain it (a circle as a path that ends where it began); `terms` the words that a
-    rule of craft is about; `code` the rule's code, such as AM203.
+    rule of craft is about; `code` the rule's code, such as AM203. `text` is the words of what it is about (a claim's text; of
+    a relation "premises → conclusion"; a source's title, or the map's), and `because_texts` those of its reasons: every
+    question gives them as the map had them, and they do not count for equality.
 
     Raises:
         ModelError: an unknown severity, or something of another type, such as one id in place of a tuple of ids.
 
     Examples:
-        >>> print(Finding(rule="circular", id="c1", because=("c1", "c4", "c1"), message="rests on itself: c1 -> c4 -> c1"))
-        c1: rests on itself: c1 -> c4 -> c1 (circular)
+        >>> print(Finding("unsupported", "wet", "Nothing supports this contention", text="The street is wet"))
+        unsupported 'The street is wet': Nothing supports this contention [wet]
     """
 
     rule: str
@@ -92,11 +98,13 @@ class Finding:
     fix: Fix | None = None
     code: str | None = None
     terms: tuple[str, ...] = ()
+    text: str = field(default="", compare=False)
+    because_texts: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not (
-            type(self.rule) is type(self.id) is type(self.message) is str
-            and type(self.because) is type(self.terms) is tuple
+            type(self.rule) is type(self.id) is type(self.message) is type(self.text) is str
+            and type(self.because) is type(self.terms) is type(self.because_texts) is tuple
             and self.severity in SEVERITIES
             and self.fix is None
             and self.code is None
@@ -104,19 +112,23 @@ class Finding:
             _check_finding(self)
 
     def __str__(self) -> str:
-        return f"{plain(self.id)}: {plain(self.message)} ({self.code or self.rule})"
+        rule = f"{self.code} {self.rule}" if self.code else self.rule
+        about = f" {quoted(self.text)}" if self.text else ""
+        return f"{plain(rule)}{about}: {plain(self.message)} [{plain(self.id)}]"
 
     def to_data(self) -> dict[str, Any]:
         """Return the finding as plain JSON data, always with the same keys."""
         return {
             "rule": self.rule,
-            "id": self.id,
+            "text": self.text,
             "message": self.message,
-            "because": list(self.because),
+            "because_texts": list(self.because_texts),
             "severity": self.severity,
             "code": self.code,
             "terms": list(self.terms),
             "fix": self.fix and _fix_data(self.fix),
+            "because": list(self.because),
+            "id": self.id,
         }
 
 
@@ -131,9 +143,9 @@ def _fix_data(fix: Fix) -> dict[str, Any]:
 
 def _check_finding(finding: Finding) -> None:
     """Look closer at a finding that is not of the commonest types."""
-    for name in ("rule", "id", "message"):
+    for name in ("rule", "id", "message", "text"):
         check_text(f"{name} of a finding", getattr(finding, name), ModelError)
-    for name in ("because", "terms"):
+    for name in ("because", "terms", "because_texts"):
         check_tuple(f"{name} of a finding", getattr(finding, name), "texts", ModelError)
     check_word("severity", finding.severity, SEVERITIES, ModelError)
     if finding.code is not None:
@@ -164,20 +176,21 @@ class Findings(Sequence[Finding]):
         summarise: makes the text of `summary()`; else findings are counted by rule.
         rules: the words that findings of this kind can have as rule or code, whether or not one of these has it; where
             they are given, `where` refuses any other.
+        words: returns the words of what stands under an id: each finding that has no `text` is given them when it is asked for.
 
     Raises:
         ModelError: something that is no finding, or a flag that is none.
 
     Examples:
-        >>> few = Findings([Finding("unsupported", "a", "nothing supports it")])
-        >>> few.ids, few[0].rule, len(few)
-        (('a',), 'unsupported', 1)
+        >>> few = Findings([Finding("unsupported", "a", "Nothing supports it")], words={"a": "It rained"}.__getitem__)
+        >>> few.ids, few[0].rule, few[0].text, len(few)
+        (('a',), 'unsupported', 'It rained', 1)
         >>> print(few)
-        rule         id  message
-        unsupported  a   nothing supports it
+        rule         claim      why                  id
+        unsupported  It rained  Nothing supports it  a
     """
 
-    __slots__ = ("_found", "_ids", "_make", "_summarise", "exhaustive", "rules")
+    __slots__ = ("_found", "_ids", "_make", "_possible", "_summarise", "_words", "exhaustive")
 
     def __init__(
         self,
@@ -187,11 +200,13 @@ class Findings(Sequence[Finding]):
         exhaustive: bool = True,
         summarise: Callable[[], str] | None = None,
         rules: Iterable[str] | None = None,
+        words: Callable[[str], str] | None = None,
     ) -> None:
         check_flag("exhaustive", exhaustive, ModelError)
         self.exhaustive = exhaustive
-        self.rules = None if rules is None else tuple(rules)
+        self._possible = None if rules is None else tuple(rules)
         self._summarise = summarise
+        self._words = words
         self._make: Callable[[int], Finding] | None = None
         self._found: tuple[Finding, ...] = ()
         if callable(found):
@@ -206,6 +221,16 @@ class Findings(Sequence[Finding]):
         """The id of each finding, in order."""
         return tuple(self._ids)
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that occur, each once, in the order of the findings.
+
+        Examples:
+            >>> Findings([Finding("unsupported", "a", "Nothing supports it")]).rules
+            ('unsupported',)
+        """
+        return tuple(dict.fromkeys(finding.rule for finding in self._unworded()))
+
     def __len__(self) -> int:
         return len(self._ids)
 
@@ -216,26 +241,36 @@ class Findings(Sequence[Finding]):
     def __getitem__(self, index: int | slice) -> Finding | Findings:
         if isinstance(index, slice):
             picked = range(len(self))[index]
-            return Findings(
-                [self[i] for i in picked],
-                exhaustive=self.exhaustive and len(picked) == len(self),
-                rules=self.rules,
-            )
+            some = self.only(self._each(picked))
+            some.exhaustive = self.exhaustive and len(picked) == len(self)
+            return some
         try:
             number = range(len(self))[index]
         except IndexError:
             raise IndexError(f"no finding {index}: there are {len(self)}") from None
-        return self._make(number) if self._make else self._found[number]
+        return next(self._each((number,)))
 
     def __iter__(self) -> Iterator[Finding]:
-        return iter(self._found) if self._make is None else map(self._make, range(len(self)))
+        return self._each(range(len(self)))
+
+    def _each(self, places: Iterable[int]) -> Iterator[Finding]:
+        """Yield the findings at some places, in words; those that share a `because` share the words of it, too."""
+        found = map(self._make or self._found.__getitem__, places)
+        return found if self._words is None else _worded(found, self._words)
+
+    def _unworded(self) -> Iterator[Finding]:
+        """Yield the findings for whoever asks for no words."""
+        return map(self._make or self._found.__getitem__, range(len(self)))
+
+    def only(self, found: Iterable[Finding]) -> Findings:
+        """Return some of these findings as an answer of the same kind."""
+        return Findings(found, exhaustive=self.exhaustive, rules=self._possible)
 
     def __add__(self, other: Findings) -> Findings:
         if not isinstance(other, Findings):
             return NotImplemented
-        rules = (
-            None if self.rules is None or other.rules is None else dict.fromkeys((*self.rules, *other.rules))
-        )
+        mine, theirs = self._possible, other._possible
+        rules = None if mine is None or theirs is None else dict.fromkeys((*mine, *theirs))
         return Findings([*self, *other], exhaustive=self.exhaustive and other.exhaustive, rules=rules)
 
     def __eq__(self, other: object) -> bool:
@@ -247,7 +282,7 @@ class Findings(Sequence[Finding]):
         return hash(self.ids)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (tuple(self), self.exhaustive, self.summary(), self.rules)
+        return _restore, (tuple(self), self.exhaustive, self.summary(), self._possible)
 
     def where(self, *rules: str) -> Findings:
         """Return the findings of some rules only, named by rule or code.
@@ -266,9 +301,9 @@ class Findings(Sequence[Finding]):
         met = {word for f in found for word in (f.rule, f.code)}
         for word in rules:
             check_text("a rule", word, AnalysisError)
-            if self.rules is not None and word not in met and word not in self.rules:
-                raise AnalysisError(_unknown(word, self.rules))
-        return Findings(found, exhaustive=self.exhaustive, rules=self.rules)
+            if self._possible is not None and word not in met and word not in self._possible:
+                raise AnalysisError(_unknown(word, self._possible))
+        return self.only(found)
 
     def summary(self) -> str:
         """Say in a few lines what was found."""
@@ -276,25 +311,27 @@ class Findings(Sequence[Finding]):
             return "\n".join(map(plain, self._summarise().split("\n")))
         if not self:
             return "nothing found"
-        counts = Counter(finding.rule for finding in self)
-        return "\n".join(f"{count} {rule}" for rule, count in counts.most_common())
+        return "\n".join(self._counts())
+
+    def _counts(self) -> list[str]:
+        return [f"{n} {rule}" for rule, n in Counter(f.rule for f in self._unworded()).most_common()]
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a pandas data frame, one row a finding, with the columns rule, id, message, because, severity, code.
+        """Return a pandas data frame, one row a finding, with the columns that `to_data` has as keys.
 
         Raises:
             MissingExtraError: pandas is not installed.
         """
         with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
-        columns = ["rule", "id", "message", "because", "severity", "code", "terms", "fix"]
-        return pd.DataFrame({name: [getattr(f, name) for f in self] for name in columns}, columns=columns)
+        found = list(self)
+        return pd.DataFrame({name: [getattr(f, name) for f in found] for name in KEYS}, columns=KEYS)
 
     def to_data(self) -> list[dict[str, Any]]:
         """Return the findings as plain JSON data, each with the same keys.
 
-        Where findings share a `because` of more than a hundred ids, as all those about one circle do, only the first has it,
-        and `same_because` of the others is the place of that one, from 0.
+        Where findings share a `because` of more than a hundred ids, as all those about one circle do, only the first has it
+        and its words, and `same_because` of the others is the place of that one, from 0.
         """
         written: dict[
             int, tuple[int, tuple[str, ...]]
@@ -308,7 +345,7 @@ class Findings(Sequence[Finding]):
             data.append(
                 finding.to_data()
                 if first == place
-                else {**replace(finding, because=()).to_data(), "same_because": first}
+                else {**replace(finding, because=(), because_texts=()).to_data(), "same_because": first}
             )
         return data
 
@@ -316,29 +353,53 @@ class Findings(Sequence[Finding]):
         """Return `to_data()` as JSON text."""
         return json.dumps(self.to_data(), ensure_ascii=False)
 
-    def _rows(self, most: int) -> tuple[list[str], list[list[str]]]:
-        shown = [self[i] for i in range(min(len(self), most))]
-        coded = any(finding.code for finding in shown)
-        head = (["code"] if coded else []) + ["rule", "id", "message"]
-        return head, [([f.code or ""] if coded else []) + [f.rule, f.id, f.message] for f in shown]
+    def _rows(self, *, ids: bool) -> tuple[list[str], list[list[str]]]:
+        """Return the head and the first rows of a table: rule, what it is about, why; perhaps ids last."""
+        shown = list(self._each(range(min(len(self), SHOWN))))
+        coded, said = any(f.code for f in shown), any(f.text for f in shown)
+        about = "about" if any(" → " in f.text for f in shown) else "claim"
+        columns = [("code", coded), ("rule", True), (about, said), ("why", True), ("id", ids or not said)]
+        cells = [(f.code or "", f.rule, shortened(f.text), f.message, f.id) for f in shown]
+        rows = [[cell for cell, (_, kept) in zip(row, columns, strict=True) if kept] for row in cells]
+        return [name for name, kept in columns if kept], rows
 
     def __str__(self) -> str:
         if not self:
             return "nothing found"
-        return table(*self._rows(SHOWN), more=len(self) - SHOWN)
+        return table(*self._rows(ids=True), more=len(self) - SHOWN)
 
     def __repr__(self) -> str:
-        counts = Counter(finding.rule for finding in self[:1000])
-        said = ", ".join(f"{count} {rule}" for rule, count in counts.most_common(4)) or "none"
-        return f"<Findings: {said}{'' if len(self) <= 1000 else ' among the first 1000'}; {len(self)} in all>"
+        if self._summarise:
+            said = self.summary().partition("\n")[0]
+        else:
+            said = listed(self._counts(), 4) if len(self) <= MADE else f"{len(self)} findings"
+        return f"<Findings: {said or 'none'}{'' if self.exhaustive else ', and there may be more'}>"
 
     def _repr_html_(self) -> str:
         if not self:
             return "<p>nothing found</p>"
-        return table_html(*self._rows(SHOWN), more=len(self) - SHOWN)
+        return table_html(*self._rows(ids=False), tooltips=self.ids[:SHOWN], more=len(self) - SHOWN)
 
 
 Highlight = Finding | Iterable[Finding] | HasFindings  # what a view marks
+
+
+def _worded(found: Iterable[Finding], words: Callable[[str], str]) -> Iterator[Finding]:
+    """Give findings the words of what they are about, and of their reasons; long reasons that they share are put into words once."""
+    shared: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # the ids are kept, as in `to_data`
+    for finding in found:
+        because = finding.because
+        if finding.text:
+            yield finding
+            continue
+        if len(because) <= LONG:
+            texts = tuple(map(words, because))
+        elif id(because) in shared:
+            texts = shared[id(because)][1]
+        else:
+            texts = tuple(map(words, because))
+            shared[id(because)] = because, texts
+        yield replace(finding, text=words(finding.id), because_texts=texts)
 
 
 def _restore(

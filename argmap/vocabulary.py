@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, StrictBool
 
+from argmap._other_names import kind_hint
 from argmap._validate import check_path, check_word
 from argmap._values.base import Value
 from argmap._values.fields import Id, String, Text
@@ -75,6 +76,8 @@ class Vocabulary(Value):
         try:
             return self.names[kind]
         except (KeyError, TypeError):
+            if hint := kind_hint(kind):
+                raise ModelError(f"unknown kind {kind!r}: {hint}") from None
             raise ModelError(one_of("kind", kind, self.names, f"in the vocabulary {self.id!r}")) from None
 
     def __contains__(self, kind: object) -> bool:
@@ -113,7 +116,7 @@ class Vocabulary(Value):
         try:
             made = cls(**data)
         except ModelError as error:
-            raise ModelError(f"{where}: {error}") from None
+            raise ModelError(f"{where}: {error}", error.errors) from None
         ids = [kind.id for kind in made.kinds]
         twice = next((kind for number, kind in enumerate(ids) if kind in ids[:number]), None)
         if twice is not None:

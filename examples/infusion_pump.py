@@ -4,8 +4,8 @@ Run it to write the map beside it::
 
     python examples/infusion_pump.py
 
-A hazard is a module of its own (`group`). One piece of evidence is doubted by a counter-goal, and one goal is not yet
-borne out, as in every real case on the way.
+A hazard is a module of its own (`group`), and the strategy needs all of them together. One piece of evidence is doubted by a
+counter-goal, and one goal is undeveloped, as in every real case on the way.
 """
 
 from pathlib import Path
@@ -25,16 +25,13 @@ def build() -> argmap.ArgumentMap:
     amap.associate(ward, top, label="in context of")
     whole = amap.claim("The hazard analysis found all hazards", id="A1", kind="assumption", group=["System"])
     amap.associate(whole, over, label="assuming")
-    _dose(amap, over)
-    _air(amap, over)
-    _power(amap, over)
+    amap.support([_dose(amap), _air(amap), _power(amap)], over)
     return amap
 
 
-def _dose(amap: argmap.ArgumentMap, over: argmap.Claim) -> None:
+def _dose(amap: argmap.ArgumentMap) -> argmap.Claim:
     module = ["Overdose"]
     goal = amap.claim("No more than the set dose is delivered", id="G2", kind="goal", group=module)
-    amap.support(goal, over)
     software = amap.claim(
         "The control software keeps the rate within 2 %", id="G3", kind="goal", group=module
     )
@@ -48,24 +45,27 @@ def _dose(amap: argmap.ArgumentMap, over: argmap.Claim) -> None:
     amap.challenge(doubt, borne_out)
     tests = amap.claim("Tests of all 412 library entries", id="Sn2", kind="solution", group=module)
     amap.support(tests, entry)
+    return goal
 
 
-def _air(amap: argmap.ArgumentMap, over: argmap.Claim) -> None:
+def _air(amap: argmap.ArgumentMap) -> argmap.Claim:
     module = ["Air in line"]
     goal = amap.claim(
         "Air bubbles stop the pump before they reach the patient", id="G5", kind="goal", group=module
     )
-    amap.support(goal, over)
     rig = amap.claim("Bubble detector trials on the test rig", id="Sn3", kind="solution", group=module)
     amap.support(rig, goal)
+    return goal
 
 
-def _power(amap: argmap.ArgumentMap, over: argmap.Claim) -> None:
-    module = ["Loss of power"]
-    goal = amap.claim(
-        "The battery bridges ten minutes without mains power", id="G6", kind="goal", group=module
+def _power(amap: argmap.ArgumentMap) -> argmap.Claim:
+    return amap.claim(
+        "The battery bridges ten minutes without mains power",
+        id="G6",
+        kind="goal",
+        group=["Loss of power"],
+        tags=["undeveloped"],
     )
-    amap.support(goal, over)
 
 
 if __name__ == "__main__":

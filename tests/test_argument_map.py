@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import io
 import pickle
 import rlcompleter
 from concurrent.futures import ThreadPoolExecutor
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +88,7 @@ REFUSED = {
     "a taken id": (
         lambda m: m.claim("x", id="thesis"),
         argmap.ModelError,
-        "the id 'thesis' is taken by a claim",
+        "the id 'thesis' belongs to the claim",
     ),
     "an unknown kind": (lambda m: m.claim("x", kind="fcat"), argmap.ModelError, "did you mean 'fact'"),
     "an unknown premise": (
@@ -104,13 +106,13 @@ REFUSED = {
         argmap.ModelError,
         "'undercut' is a relation; only claims can be premises",
     ),
-    "no premise": (lambda m: m.support([], "thesis"), argmap.ModelError, "at least one is required"),
+    "no premise": (lambda m: m.support([], "thesis"), argmap.ModelError, "premises must not be empty"),
     "a premise twice": (
         lambda m: m.support(["demand", "demand"], "thesis"),
         argmap.ModelError,
         "a premise is given twice",
     ),
-    "no text": (lambda m: m.claim(" \n"), argmap.ModelError, "is empty"),
+    "no text": (lambda m: m.claim(" \n"), argmap.ModelError, "text must not be empty"),
     "a text that is none": (lambda m: m.claim(3), argmap.ModelError, "the text must be text, got 3"),
     "an unknown source": (
         lambda m: m.claim("x", citations="book"),
@@ -136,7 +138,11 @@ REFUSED = {
         "nowhere",
     ),
     "an id changed by evolve": (lambda m: m.evolve("gap", id="x"), argmap.ModelError, "rename"),
-    "a new name that is taken": (lambda m: m.rename("gap", "demand"), argmap.ModelError, "taken"),
+    "a new name that is taken": (
+        lambda m: m.rename("gap", "demand"),
+        argmap.ModelError,
+        "belongs to the claim .*: choose another",
+    ),
     "a new name that is no id": (lambda m: m.rename("gap", " x"), argmap.ModelError, "no id"),
     "a part of what is added": (
         lambda m: m.add(
@@ -245,10 +251,116 @@ def test_maps_survive_pickle_deepcopy_and_networkx_and_equal_themselves(amap):
     assert argmap.ArgumentMap.from_networkx(amap.to_networkx(relations="edges")) == amap
 
 
+@pytest.mark.slow
+@given(full_maps())
+def test_a_graph_of_plain_attributes_is_graphml_and_the_same_map(amap):
+    for relations in ("nodes", "edges"):
+        graph = amap.to_networkx(relations=relations, values=False)
+        seen = [data for _, data in graph.nodes(data=True)] + [data for _, _, data in graph.edges(data=True)]
+        assert {type(value) for data in [graph.graph, *seen] for value in data.values()} <= {
+            str,
+            int,
+            float,
+            bool,
+        }
+        assert all({"text", "kind"} <= data.keys() for _, data in graph.nodes(data=True))
+        assert argmap.ArgumentMap.from_networkx(graph) == amap
+        if all(c.isprintable() for data in [graph.graph, *seen] for text in data.values() for c in str(text)):
+            nx.write_graphml(graph, file := io.BytesIO())
+            again = nx.read_graphml(io.BytesIO(file.getvalue()), force_multigraph=True)
+            assert argmap.ArgumentMap.from_networkx(again) == amap
+
+
+def test_nodes_carry_text_and_kind_in_any_graph(burden):
+    for relations in ("nodes", "edges"):
+        nodes = burden.to_networkx(relations=relations).nodes
+        assert nodes["thesis"]["text"] == burden["thesis"].text
+        assert nodes["thesis"]["kind"] == burden["thesis"].kind
+
+
+def test_a_plain_graph_that_was_spoilt_is_refused(burden):
+    graph = burden.to_networkx(values=False)
+    relation = next(node for node, data in graph.nodes(data=True) if "target" in data)
+    graph.nodes[relation]["kind"] = "attack"
+    with pytest.raises(argmap.ModelError, match="has unknown kind 'attack'"):
+        argmap.ArgumentMap.from_networkx(graph)
+    graph.nodes[relation]["premises"] = "[thesis"
+    with pytest.raises(argmap.ModelError, match=r"an attribute that is no JSON: '\[thesis'|unknown kind"):
+        argmap.ArgumentMap.from_networkx(graph)
+
+
+def test_claims_are_found_by_their_words_best_first():
+    amap = argmap.ArgumentMap()
+    texts = [
+        "The street is wet after the rain",
+        "Rain",
+        "It rained",
+        "Wet rain falls on streets",
+        "Trains run",
+        "STRASSE",
+    ]
+    for text in texts:
+        amap.claim(text)
+    assert [claim.text for claim in amap.find("rain")] == [
+        "Rain", "Wet rain falls on streets", "The street is wet after the rain", "It rained", "Trains run",
+    ]  # fmt: skip
+    assert [claim.text for claim in amap.find("  WET   street ")] == [
+        "The street is wet after the rain", "Wet rain falls on streets",
+    ]  # fmt: skip
+    assert [claim.text for claim in amap.find("straße")] == ["STRASSE"]
+    assert amap.find("snow") == ()
+    for wrong, said in (("", "must not be empty"), (" ", "must not be empty"), (3, "must be text, got 3")):
+        with pytest.raises(argmap.ModelError, match=said):
+            amap.find(wrong)
+
+
 def test_frames_have_one_row_an_element(burden):
     claims, relations = burden.to_frames()
     assert list(claims["id"]) == list(burden.claims)
     assert list(relations["type"]) == ["support", "support", "challenge", "challenge"]
+
+
+@pytest.mark.slow
+@given(shapes(associations=True))
+def test_derived_columns_say_what_the_questions_say(amap):
+    claims, relations = amap.to_frames(derived=True)
+    assert list(claims.columns) == [*amap.to_frames()[0].columns, "role", "support_status", "depth", "label"]
+    assert list(relations.columns) == list(amap.to_frames()[1].columns)
+    assert dict(zip(claims["id"], claims["support_status"], strict=True)) == argmap.support_status(amap)
+    labels = argmap.acceptability(amap)
+    assert dict(zip(claims["id"], claims["label"], strict=True)) == {id_: labels[id_] for id_ in amap.claims}
+    tops = set(argmap.contentions(amap).ids)
+    assert set(claims["id"][claims["role"] == "contention"]) == tops
+    uses = {id_: {use.type for use in amap.uses_of(id_)} - {"association"} for id_ in amap.claims}
+    names = {
+        frozenset({"support"}): "premise",
+        frozenset({"challenge"}): "objection",
+        frozenset(): "unconnected",
+    }
+    for id_, role in zip(claims["id"], claims["role"], strict=True):
+        if id_ not in tops:
+            assert role == names.get(frozenset(uses[id_]), "premise and objection"), id_
+    assert dict(zip(claims["id"], claims["depth"].to_numpy(object, na_value=None), strict=True)) == depths(
+        amap, tops
+    )
+
+
+def depths(amap, tops):
+    """The fewest relations from each claim to a contention, by asking again until nothing changes."""
+    found = {id_: 0 if id_ in tops else None for id_ in amap.claims}
+    for _ in found:
+        for relation in amap.relations.values():
+            end, seen = relation, set()
+            while end.target in amap.relations and end.type != "association" and end.id not in seen:
+                seen.add(end.id)
+                end = amap.relations[end.target]
+            above = found.get(end.target)
+            if above is None or relation.type == "association" or end.type == "association":
+                continue
+            for premise in relation.premises:
+                if found[premise] is None or found[premise] > above + 1:
+                    found[premise] = above + 1
+    return found
 
 
 def test_any_directed_graph_whose_edges_say_what_they_are_becomes_a_map():
@@ -371,7 +483,7 @@ def test_a_map_takes_one_text_where_a_value_holds_several():
         amap.evolve(rain, tags=3)
 
 
-OFFERED = """add associate challenge challenges_of claim claims copy data description evolve from_networkx relations
+OFFERED = """add associate challenge challenges_of claim claims copy data description evolve find from_networkx relations
 remove rename replace source sources subset support supports_of title to_frames to_networkx uses_of vocabulary"""
 
 

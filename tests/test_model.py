@@ -43,7 +43,7 @@ def test_a_value_cannot_be_changed_nor_its_data():
 def test_evolve_checks_as_a_new_value_is_checked():
     claim = argmap.Claim(id="c", text="x")
     assert claim.evolve(weight=0.9).weight == 0.9
-    with pytest.raises(argmap.ModelError, match="less than or equal to 1"):
+    with pytest.raises(argmap.ModelError, match="expected a number from 0 to 1"):
         claim.evolve(weight=9)
     with pytest.raises(argmap.ModelError, match="did you mean 'weight'"):
         claim.evolve(wieght=0.5)
@@ -52,12 +52,12 @@ def test_evolve_checks_as_a_new_value_is_checked():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"text": "x"}, "Claim: id: a value is required"),
+        ({"text": "x"}, "Claim: id is missing"),
         ({"id": "a\nb", "text": "x"}, "no control characters"),
         ({"id": " a", "text": "x"}, "no blanks at its ends"),
         ({"id": "", "text": "x"}, "is no id"),
-        ({"id": 3, "text": "x"}, "expected a valid string, got 3"),
-        ({"id": "a", "text": ""}, "is empty"),
+        ({"id": 3, "text": "x"}, "expected text, got 3"),
+        ({"id": "a", "text": ""}, "text must not be empty"),
         ({"id": "a", "text": "x", "weight": float("nan")}, "weight"),
         ({"id": "a", "text": "x", "weight": -0.1}, "weight"),
         ({"id": "a", "text": "x", "status": "true"}, "'accepted', 'assumed' or 'rejected'"),
@@ -76,9 +76,9 @@ def test_a_bad_field_gives_one_error_that_names_it(fields, said):
     assert "\n" not in str(caught.value)
 
 
-def test_at_most_three_problems_are_told():
+def test_at_most_ten_faults_are_told():
     with pytest.raises(argmap.ModelError, match="; and 2 more$"):
-        argmap.Claim(a=1, b=2, c=3)
+        argmap.Claim(**dict.fromkeys("abcdefghij", 1))
 
 
 def test_fields_come_by_name():
@@ -95,7 +95,7 @@ def test_data_may_not_be_nested_without_bottom():
 
 
 def test_an_association_must_say_what_it_is():
-    with pytest.raises(argmap.ModelError, match="label: a value is required"):
+    with pytest.raises(argmap.ModelError, match="label is missing"):
         argmap.Association(id="r", premises=["a"], target="b")
 
 
@@ -127,13 +127,13 @@ def test_one_table_of_types_is_behind_files_frames_graphs_schema_and_messages():
     for word, cls in RELATION_TYPES.items():
         amap.add(cls(id=word, **ends, **({"label": "x"} if cls is argmap.Association else {})))
         assert amap[word].type == word
-        with pytest.raises(argmap.ModelError, match=f"is taken by an? {word}"):
+        with pytest.raises(argmap.ModelError, match=f"belongs to the {word}: choose another"):
             amap.claim("c", id=word)
     assert [row["type"] for row in json.loads(argmap.dumps(amap))["relations"]] == list(RELATION_TYPES)
     assert amap.to_frames()[1]["type"].tolist() == list(RELATION_TYPES)
     edges = amap.to_networkx(relations="edges").edges(data="kind")
     assert [kind for _, _, kind in edges] == list(RELATION_TYPES)
-    shapes = json.loads(own.schema())["$defs"]
+    shapes = own.schema()["$defs"]
     told = [shapes[cls.__name__]["properties"]["type"]["const"] for cls in RELATION_TYPES.values()]
     assert told == list(RELATION_TYPES)
     with pytest.raises(argmap.ParseError, match=", ".join(map(json.dumps, list(RELATION_TYPES)[:-1]))):

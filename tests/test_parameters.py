@@ -10,6 +10,7 @@ from wrong_values import (
     A_TEXT,
     CUES,
     DAY,
+    DIFF,
     ELEMENT,
     ELEMENTS,
     FILE,
@@ -57,6 +58,7 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "by": WORD,
     "default": SHARE,
     "cues": CUES,
+    "diff": DIFF,
     "dynamics": WORD,
     "engine": WORD,
     "every": FLAG,
@@ -123,6 +125,7 @@ UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not
 NEEDED = {
     "source": "atlas",
     "new_text": "It rained.",
+    "diff": argmap.diff(small_map(), small_map()),
     "id": "wet",
     "ids": ["wet"],
     "a": "rain",

@@ -52,8 +52,8 @@ def test_a_vocabulary_of_the_users_comes_from_toml_and_goes_into_the_file(tmp_pa
     ("toml", "error", "said"),
     [
         ("[[kind]\n", argmap.FormatError, "not a TOML file"),
-        ("", argmap.ModelError, "kind: a value is required"),
-        ('[[kind]]\nid = "a"\n', argmap.ModelError, "label: a value is required"),
+        ("", argmap.ModelError, "kind is missing"),
+        ('[[kind]]\nid = "a"\n', argmap.ModelError, "label is missing"),
         (
             '[[kind]]\nid = "a"\nlabel = "A"\n[[kind]]\nid = "a"\nlabel = "B"\n',
             argmap.ModelError,

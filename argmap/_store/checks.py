@@ -6,7 +6,8 @@ from itertools import chain, combinations, product
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
-from argmap.errors import ModelError, UnknownIdError
+from argmap._wording import quoted
+from argmap.errors import ModelError, UnknownIdError, near
 from argmap.model import ELEMENTS, Claim, Element, Relation, Source, named
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "check_is_claim",
     "check_new",
     "check_relation",
+    "unknown",
 ]
 
 _PREMISES = attrgetter("premises")
@@ -48,7 +50,9 @@ def check_elements(values: Iterable[object]) -> None:
     for type_ in set(map(type, values)):
         if not issubclass(type_, ELEMENTS):
             wrong = next(value for value in values if type(value) is type_)
-            raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}")
+            hint = ": amap.claim(text) makes a claim" if isinstance(wrong, str) else ""
+            hint = ": use amap.add(*values)" if isinstance(wrong, list | tuple) else hint
+            raise ModelError(f"a map holds claims, relations and sources, not {wrong!r:.80}{hint}")
 
 
 def check_free(held: Held, id_: str) -> None:
@@ -117,13 +121,14 @@ def check_is_claim(held: Held, id_: str) -> None:
         other = held.get(id_)
         if other is not None:
             raise UnknownIdError(f"{id_!r} is {named(other)}, not a claim")
-        raise UnknownIdError.of(id_, held.claims, "claim")
+        raise unknown(held, id_, held.claims, "claim")
 
 
 def _check_citations(held: Held, value: Claim | Relation, new: Collection[str]) -> None:
     for citation in value.citations:
         if citation.source not in held.sources and citation.source not in new:
-            raise UnknownIdError.of(citation.source, held.sources, "source")
+            hint = near(citation.source, held.sources) or ": amap.source(title, url=...) makes one"
+            raise UnknownIdError(f"no source {citation.source!r:.120} in this map{hint}")
 
 
 def _missing(
@@ -134,8 +139,19 @@ def _missing(
         return ModelError(f"{id_!r} is a relation; only claims can be premises")
     if id_ in held.sources:
         return ModelError(f"{id_!r} is a source; it can be cited, but not be a premise or a target")
-    return UnknownIdError.of(id_, chain(held.claims, claims, held.relations, relations))
+    return unknown(held, id_, chain(held.claims, claims, held.relations, relations), "claim or relation")
+
+
+def unknown(held: Held, id_: str, known: Iterable[str], what: str) -> UnknownIdError:
+    """Say that an id is not known; it may be the text of a claim."""
+    meant = next((claim.id for claim in held.claims.values() if claim.text == id_), None)
+    if meant is not None:
+        return UnknownIdError(
+            f"no {what} {id_!r:.120} in this map: it is the text of {meant!r}, whose id is expected"
+        )
+    return UnknownIdError.of(id_, known, what)
 
 
 def _taken(id_: str, by: Element) -> ModelError:
-    return ModelError(f"the id {id_!r} is taken by {named(by)}")
+    words = quoted(by.title if isinstance(by, Source) else by.text) if isinstance(by, (Claim, Source)) else ""
+    return ModelError(f"the id {id_!r} belongs to the {by.type}{words and ' '}{words}: choose another")

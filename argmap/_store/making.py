@@ -9,19 +9,21 @@ from argmap._store.ids import relation_name, slug
 from argmap._values.base import make
 from argmap._values.frozen import freeze
 from argmap.errors import ModelError
-from argmap.model import Association, Challenge, Claim, Relation, Source, Support
+from argmap.model import Association, Challenge, Claim, Element, Relation, Source, Support
 
 if TYPE_CHECKING:
     from argmap._store.coerce import ClaimIds
     from argmap._store.store import Store
 
-__all__ = ["new_claim", "new_relation", "new_source", "text_of"]
+__all__ = ["changed", "new_claim", "new_relation", "new_source", "text_of"]
 
 _R = TypeVar("_R", Support, Challenge, Association)
 
 
 def new_claim(store: Store, text: str, id_: str | None, fields: dict[str, Any]) -> Claim:
     """Make a claim, and add it."""
+    if isinstance(text, list | tuple):
+        raise ModelError(f"the text must be text, got {text!r:.80}: amap.claim(text) makes one claim a call")
     if id_ is None:
         id_ = store.free_id(slug(text_of("text", text)))
     coerce_fields(fields)
@@ -41,7 +43,7 @@ def new_relation(
 ) -> _R:
     """Make a relation, and add it."""
     ids = (premises,) if type(premises) is str else each_id(premises)
-    goal = target if type(target) is str else id_of(target)
+    goal = target if type(target) is str else _one_target(type_.type, target)
     if id_ is None:
         id_ = store.free_id(relation_name(type_.type, ids, goal))
     coerce_fields(fields)
@@ -57,6 +59,25 @@ def new_source(store: Store, title: str, id_: str | None, fields: dict[str, Any]
         id_ = store.free_id(slug(text_of("title", title), "source"))
     made = make(Source, {**fields, "id": id_, "title": title})
     store.add([made])
+    return made
+
+
+def _one_target(type_: str, target: object) -> str:
+    if isinstance(target, list | tuple | set):
+        call = {"association": "associate"}.get(type_, type_)
+        raise ModelError(
+            f"expected one target, got {target!r:.80}: the premises come first, amap.{call}(premises, target)"
+        )
+    return id_of(target)
+
+
+def changed(store: Store, id_: str, changes: dict[str, Any]) -> Element:
+    """Change some fields of an element, in its place."""
+    if "id" in changes:
+        raise ModelError("an id is changed by rename(old, new)")
+    coerce_fields(changes)
+    made = store[id_].evolve(**changes)
+    store.replace(made)
     return made
 
 

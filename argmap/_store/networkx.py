@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap._store.ids import Names, relation_name
-from argmap._validate import check_word
+from argmap._store.plain_graph import (
+    MARK,
+    plain,
+    plain_about,
+    plain_elements,
+    said_about,
+    shown_of,
+    to_json,
+)
+from argmap._validate import check_flag, check_word
 from argmap.errors import ModelError, one_of
 from argmap.model import RELATION_TYPES, RELATIONS, Association, Claim, Element, Relation, Source
 
@@ -23,7 +32,11 @@ ROLES = ("premise", "target")
 
 
 def to_graph(
-    store: Store, about: Mapping[str, Any], relations: Literal["nodes", "edges"] = "nodes"
+    store: Store,
+    about: Mapping[str, Any],
+    relations: Literal["nodes", "edges"] = "nodes",
+    *,
+    values: bool = True,
 ) -> nx.MultiDiGraph:
     """Return the elements of a map as a networkx graph.
 
@@ -31,23 +44,31 @@ def to_graph(
         store: the elements.
         about: what the map says of itself, for the graph's own attributes.
         relations: whether relations are nodes of their own or edges between claims.
+        values: whether attributes are elements (`value`), or plain texts and numbers, as GraphML takes them.
     """
     import networkx as nx  # noqa: PLC0415  # loaded where it is used
 
     check_word("value of relations", relations, ["nodes", "edges"], ModelError)
-    graph = nx.MultiDiGraph(**about, vocabulary=store.vocabulary, sources=tuple(store.sources.values()))
-    graph.add_nodes_from((claim.id, {"value": claim}) for claim in store.claims.values())
+    check_flag("values", values, ModelError)
+    shown = _with_value if values else plain
+    whole = {"vocabulary": store.vocabulary, "sources": tuple(store.sources.values())}
+    graph = nx.MultiDiGraph(**({**about, **whole} if values else plain_about(store, about)))
+    graph.add_nodes_from((claim.id, shown(claim)) for claim in store.claims.values())
     if relations == "edges":
         above = [relation for relation in store.relations.values() if relation.target not in store.claims]
-        graph.graph["on_relations"] = tuple(above)
+        if values:
+            graph.graph["on_relations"] = tuple(above)
+        elif above:
+            graph.graph["on_relations"] = to_json(
+                [plain(relation) | {"id": relation.id} for relation in above]
+            )
         for relation in store.relations.values():
             if relation.target in store.claims:
                 graph.add_edges_from(
-                    (premise, relation.target, relation.id, {"kind": relation.type, "value": relation})
-                    for premise in relation.premises
+                    (premise, relation.target, relation.id, shown(relation)) for premise in relation.premises
                 )
         return graph
-    graph.add_nodes_from((relation.id, {"value": relation}) for relation in store.relations.values())
+    graph.add_nodes_from((relation.id, shown(relation)) for relation in store.relations.values())
     for relation in store.relations.values():
         graph.add_edges_from(
             (premise, relation.id, "premise", {"role": "premise"}) for premise in relation.premises
@@ -56,9 +77,15 @@ def to_graph(
     return graph
 
 
+def _with_value(element: Claim | Relation) -> dict[str, Any]:
+    return {**shown_of(element), "value": element}
+
+
 def about_graph(graph: nx.Graph) -> dict[str, Any]:
     """Return what a graph says of itself, as a map takes it."""
     about = graph.graph
+    if MARK in about:
+        return said_about(about)
     return {
         "title": str(about.get("title", about.get("name", ""))),
         "description": str(about.get("description", "")),
@@ -77,6 +104,8 @@ def elements_of(graph: nx.Graph) -> list[Element]:
         raise ModelError(f"expected a networkx graph, got {graph!r:.80}")
     if not graph.is_directed():
         raise ModelError("an argument map needs a directed graph: an edge runs from premise to target")
+    if MARK in graph.graph:
+        return plain_elements(graph)
     values: list[Any] = [source for source in graph.graph.get("sources", ()) if isinstance(source, Source)]
     ours = {
         node: data["value"]

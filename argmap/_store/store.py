@@ -21,12 +21,14 @@ from argmap._store.checks import (
     check_is_claim,
     check_new,
     check_relation,
+    unknown,
 )
 from argmap._store.derived import Derived
 from argmap._store.ids import Names
 from argmap._store.numbers import Numbers
+from argmap._validate import check_flag, check_text
 from argmap._wording import listed
-from argmap.errors import ModelError, UnknownIdError
+from argmap.errors import ModelError, UnknownIdError, near
 from argmap.model import RELATIONS, Claim, Element, Relation, Source, named
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ class Store:
         """
         found = self.get(id_)
         if found is None:
-            raise UnknownIdError.of(id_, chain(self.claims, self.relations, self.sources))
+            raise unknown(self, id_, chain(self.claims, self.relations, self.sources), "claim or relation")
         return found
 
     def free_id(self, wanted: str) -> str:
@@ -120,7 +122,7 @@ class Store:
             UnknownIdError: there is no such claim or relation.
         """
         if id_ not in self.claims and id_ not in self.relations:
-            raise UnknownIdError.of(id_, chain(self.claims, self.relations))
+            raise unknown(self, id_, chain(self.claims, self.relations), "claim or relation")
         return map(self.relations.__getitem__, self._adjacency().into.get(id_, ()))
 
     def uses(self, id_: str) -> Iterator[Relation]:
@@ -239,6 +241,10 @@ class Store:
             ModelError: a claim in place of a relation or source, or the like; or a kind that the vocabulary lacks.
         """
         check_elements((value,))
+        if self.get(value.id) is None:
+            raise UnknownIdError(
+                f"no element {value.id!r:.120} in this map{near(value.id, self.claims)}: amap.add(value) adds a new one"
+            )
         old, same = self[value.id], True
         if isinstance(value, Claim) and isinstance(old, Claim):
             check_claim(self, value)
@@ -258,6 +264,7 @@ class Store:
             UnknownIdError: there is none of that id.
             ModelError: relations hang on it, or citations, and `cascade` is False; the message names them.
         """
+        check_flag("cascade", cascade, ModelError)
         value = self[id_]
         if isinstance(value, Source):
             self._remove_source(value, cascade=cascade)
@@ -265,9 +272,7 @@ class Store:
         doomed = self._adjacency().hanging_on(id_)
         if doomed and not cascade:
             shown = listed(list(map(repr, doomed)))
-            raise ModelError(
-                f"{id_!r} has relations that hang on it: {shown}; remove those first, or pass cascade=True"
-            )
+            raise ModelError(f"{id_!r} is used by {shown}; remove those first, or pass cascade=True")
         gone = (value, *map(self.relations.__getitem__, doomed))
         derived, self._derived = self._derived, None
         self._take([partial(self._part_of(one).pop, one.id, None) for one in gone])
@@ -294,6 +299,7 @@ class Store:
             UnknownIdError: there is no such element.
             ModelError: the new id is taken, or is no id.
         """
+        check_text("an id", new, ModelError)
         value = self[old]
         if new == old:
             return

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from argmap._other_names import example_of, making_of, missing_field
 from argmap._values.compact import compact, share_names
-from argmap._values.problems import problems
-from argmap.errors import ModelError
+from argmap._values.problems import MAX_FAULTS, faults_in, told
+from argmap.errors import Fault, ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +33,9 @@ def make(cls: type[_V], fields: Mapping[str, Any]) -> _V:
     try:
         made: _V = cls.__pydantic_validator__.validate_python(fields)
     except ValidationError as error:
-        raise ModelError(problems(error, cls)) from None
+        faults = faults_in(error, cls)
+        hint = f": {making_of(cls.__name__)}" if faults == [(("id",), "is missing")] else ""
+        raise ModelError(told(cls, faults) + hint, faults) from None
     return made
 
 
@@ -45,17 +48,18 @@ def make_all(cls: type[_V], rows: Sequence[Any], where: Callable[[int], str]) ->
         where: says where a row stands, for the error.
 
     Raises:
-        ModelError: of the first row that is none; with its place.
+        ModelError: a row is none; `errors` has every fault of every row, each led to by the place of its row.
     """
     try:
         return _list_of(cls).validate_python(rows)
     except ValidationError as error:
-        number = int(error.errors(include_url=False)[0]["loc"][0])  # of a list
-        try:
-            make(cls, rows[number])
-        except ModelError as own:
-            raise ModelError(f"{where(number)}: {own}") from None
-        raise
+        by_row: dict[str, list[Fault]] = {}
+        for (number, *path), said in faults_in(error, cls, outer=1):
+            by_row.setdefault(where(int(number)), []).append(Fault(tuple(path), said))
+        shown = "; ".join(f"{row}: {told(cls, faults)}" for row, faults in list(by_row.items())[:MAX_FAULTS])
+        more = f"; and {len(by_row) - MAX_FAULTS} more" if len(by_row) > MAX_FAULTS else ""
+        found = [Fault((row, *path), said) for row, faults in by_row.items() for path, said in faults]
+        raise ModelError(shown + more, found) from None
 
 
 @cache
@@ -70,7 +74,7 @@ class _Checked(ModelMetaclass):
 
         def __call__(cls, /, *args: Any, **fields: Any) -> Any:  # noqa: N805  # of a metaclass
             if args:
-                raise ModelError(f"{cls.__name__} takes its fields by name, as in {cls.__name__}(id=...)")
+                raise ModelError(f"{cls.__name__} takes its fields by name, as in {example_of(cls.__name__)}")
             return make(cls, fields)
 
 
@@ -131,6 +135,15 @@ class Value(BaseModel, metaclass=_Checked):
     def model_fields_set(self) -> set[str]:
         """The fields that were given, in a set of the caller's own: values share theirs."""
         return set(super().model_fields_set)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            try:
+                return super().__getattr__(name)
+            except AttributeError:
+                known = type(self).model_fields
+                raise AttributeError(missing_field(type(self).__name__, name, known)) from None
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, getattr(self, "id", None)))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.errors import ModelError
-from argmap.finding import Findings, findings_of
+from argmap.finding import findings_of
 from argmap.model import RELATIONS, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding, Fix, Highlight
+    from argmap.finding import Finding, Findings, Fix, Highlight
     from argmap.model import Element
 
 __all__ = ["change_map", "fix", "fix_in_turn", "values_of"]
@@ -52,7 +52,7 @@ def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
     copy = amap.copy()
     given = findings_of(findings)
     left = fix_in_turn(given, lambda _, change: change_map(copy, change))
-    return copy, Findings(left, rules=given.rules)
+    return copy, given.only(left)
 
 
 def fix_in_turn(findings: Findings, make: Callable[[Finding, Fix], bool]) -> list[Finding]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import importlib
+import json
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import argmap
+from argmap._other_names import command_hint
 from argmap._validate import check_word
 from argmap._wording import table, unobeyed_json
 from argmap.cli.output import put, say, tell, telling
-from argmap.cli.source import FROM, content, exclude_each_other, read, standard_input, told
+from argmap.cli.source import FROM, content, exclude_each_other, read, told
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -26,13 +27,19 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "program"]
 
-DEMO = "shared_security.argmap.json"  # in the wheel beside this package, in a checkout under examples/
 ELSEWHERE = {
     "check": "argmap.cli.check",
+    "compare": "argmap.cli.compare",
     "coverage": "argmap.cli.coverage",
+    "diff": "argmap.cli.diff",
+    "history": "argmap.cli.history",
+    "merge-driver": "argmap.cli.merge_driver",
     "reanchor": "argmap.cli.reanchor",
     "render": "argmap.cli.render",
+    "report": "argmap.cli.report",
     "rule": "argmap.cli.check",
+    "solve": "argmap.cli.solve",
+    "textconv": "argmap.cli.merge_driver",
     "verify": "argmap.cli.verify",
 }  # command -> its module
 FAILED = 2
@@ -49,14 +56,20 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
+        found: click.Command = getattr(
+            importlib.import_module(ELSEWHERE[cmd_name]), cmd_name.replace("-", "_")
+        )
         return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-"):
-            check_word("command", args[0], self.list_commands(ctx), ArgmapError)
+            commands = self.list_commands(ctx)
+            right = command_hint(args[0], commands)
+            if right:
+                raise ArgmapError(f"unknown command {args[0]!r}: {right}")
+            check_word("command", args[0], commands, ArgmapError)
         return super().resolve_command(ctx, args)
 
 
@@ -80,17 +93,15 @@ def program(*, debug: bool) -> None:
     help="Where the picture goes (.svg, .png, ...).",
 )
 def demo(output: str) -> None:
-    """Draw the map of a newspaper article, and list what lacks support in it."""
-    from argmap.cli.render import draw  # noqa: PLC0415  # only here
+    """Draw the map of a newspaper article, and say what it argues for and where it is weakest."""
+    from argmap.cli.demo import demo_told  # noqa: PLC0415  # only here
+    from argmap.cli.render import draw  # noqa: PLC0415  # likewise
 
-    beside = Path(__file__).parents[1] / DEMO
-    amap = argmap.load(beside if beside.exists() else Path(__file__).parents[2] / "examples" / DEMO)
+    amap = argmap.examples("shared_security")
     lacking = argmap.lacking_support(amap)
     draw(amap, output, highlight=lacking)
-    say(f"{amap!r}\ndrawn to {output}\n")
-    say(lacking.summary())
-    say("\nthe first of them:\n")
-    say(str(lacking[:8]))
+    for line in demo_told(amap, lacking, output):
+        say(line)
 
 
 @program.command()
@@ -98,25 +109,29 @@ def demo(output: str) -> None:
 @FROM
 @click.option("--summary", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
+@click.option(
+    "--all", "every", is_flag=True, help="List every claim; else the worst twenty, and how many are left."
+)
+def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool, every: bool) -> None:
     """List the claims that lack support, worst first, each with its reason."""
-    exclude_each_other({"--summary": summary, "--json": as_json})
+    exclude_each_other({"--summary": summary, "--json": as_json, "--all": every})
     lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
         put(unobeyed_json(lacking.to_json()) + "\n")
     elif summary:
         say(lacking.summary())
     else:
-        for finding in lacking:
-            say(str(finding))
+        told = map(str, lacking) if every else [str(lacking)]
+        say("\n".join(told) if lacking else "every claim has support")
 
 
 @program.command()
-@FILE
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @FROM
-def stats(file: str, source_format: str | None) -> None:
-    """Print counts, depth and shares of a map."""
-    say(str(argmap.statistics(_load(file, source_format))))
+def stats(files: Sequence[str], source_format: str | None) -> None:
+    """Print counts, depth and shares of a map; of several maps, a row a map."""
+    maps = {file: _load(file, source_format) for file in files}
+    say(str(argmap.statistics(maps if len(maps) > 1 else maps[files[0]])))
 
 
 @program.command()
@@ -171,35 +186,21 @@ def formats() -> None:
 
 
 @program.command()
-def schema() -> None:
-    """Print the JSON Schema of our own format."""
-    from argmap.formats.argmap import schema as text  # noqa: PLC0415  # only here
-
-    put(text())
-
-
-@program.command()
-@click.option("-p", "--problem", metavar="PROBLEM", help="Such as DC-ST.")
 @click.option(
-    "-f",
-    "--file",
-    metavar="FILE",
-    type=click.Path(allow_dash=True),
-    help="The graph: 'p af n' and attacks 'i j'.",
+    "--strict", is_flag=True, help="For structured output of language models: every field required."
 )
-@click.option("-a", "--argument", type=int, help="The argument asked about, for DC and DS.")
-@click.option("--problems", "listing", is_flag=True, help="List the problems.")
-def solve(problem: str | None, file: str | None, argument: int | None, *, listing: bool) -> None:
-    """Answer a problem of the ICCMA 2023 main track on an attack graph, with a certificate."""
-    from argmap.analysis.labels import iccma_problems as iccma  # noqa: PLC0415  # only here
+@click.option("--vocabulary", metavar="NAME", help="Allow the kinds of this vocabulary only.")
+def schema(vocabulary: str | None, *, strict: bool) -> None:
+    """Print the JSON Schema of our own format."""
+    if strict or vocabulary:
+        put(
+            json.dumps(argmap.schema(strict=strict, vocabulary=vocabulary), indent=1, ensure_ascii=False)
+            + "\n"
+        )
+    else:
+        from argmap.formats.argmap import schema_text  # noqa: PLC0415  # only here
 
-    if listing:
-        say(f"[{','.join(iccma.PROBLEMS)}]")
-        return
-    if problem is None or file is None:
-        raise click.UsageError("expected -p PROBLEM and -f FILE, or --problems")
-    graph = standard_input() if file == "-" else Path(file).read_bytes()
-    say(iccma.solve(problem, graph.decode("utf-8", "replace"), argument))
+        put(schema_text())
 
 
 def _load(file: str, source_format: str | None) -> ArgumentMap:
@@ -216,6 +217,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.UsageError as error:
+        tell(f"argmap: {_misused(error)}")
+        return FAILED
     except click.ClickException as error:
         tell(f"argmap: {error.format_message()}")
         return FAILED
@@ -243,6 +247,13 @@ def _seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def _misused(error: click.UsageError) -> str:
+    """Say what is wrong with how a command was called, and where that is told."""
+    said = error.format_message().rstrip(".")
+    named = said[:1].lower() + said[1:] if said[:2].istitle() else said
+    return f"{named}; see {error.ctx.command_path} --help" if error.ctx is not None else named
 
 
 def _said(error: Exception) -> str:

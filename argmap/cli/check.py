@@ -10,7 +10,7 @@ import click
 import argmap
 from argmap._wording import table
 from argmap.analysis.check._rule import rules
-from argmap.analysis.check._rule_selection import Selection
+from argmap.analysis.check._rule_selection import Selection, named_rules
 from argmap.cli.checking import Making, of_checks, run_checks, settings_near
 from argmap.cli.output import say
 from argmap.cli.source import FROM
@@ -64,7 +64,7 @@ def check(
 def rule(names: Sequence[str]) -> None:
     """Tell all about rules of check, named by code, name or family; without RULE, list them."""
     if names:
-        say("\n\n".join([*map(manual, Selection(_split(names)).rules), NOTATION.removesuffix("\n")]))
+        say("\n\n".join([*map(manual, named_rules(_split(names))), NOTATION.removesuffix("\n")]))
         return
     rows = [
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -157,7 +157,7 @@ class Run:
         self.found[file] = self.look(file, reading.amap)
         self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
-            if line.startswith(("not looked for", "some rules")):
+            if line.startswith(("not checked", "some rules")):
                 tell(f"{file}: {line}")
 
     def tell_found(self, output_format: Output, *, err: bool) -> None:
@@ -214,10 +214,11 @@ class Run:
             else:
                 write_file(file, mended.writing)
             for finding in mended.made:
-                done = finding.fix.title if finding.fix else ""
-                tell(plain(f"{file}: {finding.id}: {done} [{finding.code} {finding.rule}]"))
-            self.found[file] = self.look(file, mended.amap)
-            self.places[file] = argmap.formats.read(mended.writing.text, mended.form).places
+                done = replace(finding, message=finding.fix.title if finding.fix else finding.message)
+                tell(plain(f"{file}: {done}"))
+            again = argmap.formats.read(mended.writing.text, mended.form)
+            self.found[file] = self.look(file, again.amap)  # in which ids that nobody gave may be new ones
+            self.places[file] = again.places
         self._count("made")
 
     def _count(self, what: str) -> None:

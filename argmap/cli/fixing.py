@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import argmap
+from argmap._store.ids import relation_name
 from argmap._wording import NAMED, listed, plain
 from argmap.analysis.check.fix_safety import fix_safely
 from argmap.errors import AnalysisError, FormatError
 from argmap.finding import Findings
 from argmap.formats import Writing, write_for
-from argmap.formats._files.loss import summarised
+from argmap.formats._files.loss import NEW_ID, summarised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
-    from argmap.formats import Reading
+    from argmap.formats import Loss, Reading
 
 __all__ = ["Mended", "mend"]
 
@@ -82,12 +83,24 @@ def mend(
     if not made:
         return Mended(form, amap, None, (), left)
     writing = write_for(amap, path, form)
-    losses = reading.losses + writing.losses
+    losses = reading.losses + tuple(
+        loss for loss in writing.losses if not _of_made_id(loss, reading.amap, amap)
+    )
     if losses:
         raise FormatError(
             f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
         )
     return Mended(form, amap, writing, tuple(made), left)
+
+
+def _of_made_id(loss: Loss, before: ArgumentMap, after: ArgumentMap) -> bool:
+    """Tell whether all that is lost is the id of a relation that nobody gave: it was made of its ends, and will be again."""
+    if not loss.what.startswith(NEW_ID) or loss.where not in after.relations:
+        return False
+    relation = before.relations.get(loss.where) or after.relations[loss.where]
+    made = relation_name(relation.type, relation.premises, relation.target)
+    rest = relation.id.removeprefix(made)
+    return relation.id.startswith(made) and (not rest or (rest[0] == "-" and rest[1:].isdigit()))
 
 
 def _settled(

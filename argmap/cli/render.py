@@ -13,6 +13,7 @@ import click
 import argmap
 from argmap.cli.output import put
 from argmap.cli.source import FROM, exclude_each_other, read
+from argmap.cli.watching import watch
 from argmap.views.picture_options import PictureOptions, option_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _option(field: Field[Any]) -> Callable[[Command], Command]:
     metavar="ID",
     help="Draw the matrix of evidence by hypotheses in place of the map; repeated.",
 )
+@click.option("--watch", "watched", is_flag=True, help="Draw again whenever FILE changes, until Ctrl+C.")
 def render(
     file: str,
     source_format: str | None,
@@ -78,6 +80,7 @@ def render(
     unmarked: bool,
     checked: bool,
     unfolded: bool,
+    watched: bool,
     **options: Any,
 ) -> None:
     """Draw a map; what lacks support is marked, and in a page (html) what is contested or unanswered too.
@@ -86,19 +89,29 @@ def render(
     """
     exclude_each_other({"--hypothesis": asked, "--plain": unmarked, "--check": checked})
     exclude_each_other({"--fold": options["fold"], "--unfolded": unfolded})
-    amap = read(file, source_format).amap
+    if watched and "-" in (file, output):
+        raise click.UsageError("--watch needs a file to read and one to write, not -")
     given = {name: value for name, value in options.items() if value not in (None, ())}
     if unfolded:
         given["fold"] = ()
-    if asked:
-        given["matrix"] = argmap.hypotheses(amap, asked)
-    elif unmarked:
-        given["highlight"] = ()
-    elif checked:
-        given["highlight"] = argmap.check(amap)
-    elif (target_format or Path(output).suffix[1:].lower()) != "html":
-        given["highlight"] = argmap.lacking_support(amap)
-    draw(amap, output, format=target_format, **given)
+
+    def drawn() -> None:
+        amap = read(file, source_format).amap
+        marks: dict[str, Any] = {}
+        if asked:
+            marks["matrix"] = argmap.hypotheses(amap, asked)
+        elif unmarked:
+            marks["highlight"] = ()
+        elif checked:
+            marks["highlight"] = argmap.check(amap)
+        elif (target_format or Path(output).suffix[1:].lower()) != "html":
+            marks["highlight"] = argmap.lacking_support(amap)
+        draw(amap, output, format=target_format, **given, **marks)
+
+    if watched:
+        watch(file, drawn, output)
+    else:
+        drawn()
 
 
 def draw(amap: ArgumentMap, output: str, *, format: str | None = None, **options: Any) -> None:

@@ -63,7 +63,7 @@ def exclude_each_other(options: Mapping[str, object]) -> None:
     """
     given = [name for name, value in options.items() if value]
     if len(given) > 1:
-        raise click.UsageError(f"{' and '.join(given)} exclude each other")
+        raise click.UsageError(f"{' and '.join(given)}: use one of them")
 
 
 def told(losses: Iterable[Loss]) -> Iterator[str]:

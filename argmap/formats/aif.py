@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
 from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
-from argmap.formats._mapping.aif_reading import read_nodes
+from argmap.formats._mapping.aif_reading import NEEDED, read_nodes
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.json_lists import check_lists
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.vendor_key import KEY, about, begin, written_safely
@@ -57,6 +58,7 @@ def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     whole = parse_json(text)
     if not isinstance(whole, dict) or "nodes" not in whole:
         raise ParseError("expected an object with 'nodes' and 'edges'")
+    check_lists(text, whole, NEEDED)
     parts = Builder(losses)
     known: dict[str, Any] = begin(parts, whole.pop(KEY, None))
     kept = read_nodes(parts, whole.pop("nodes"), whole.pop("edges", None), NAME)

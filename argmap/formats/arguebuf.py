@@ -90,7 +90,7 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
     schemes: dict[str, dict[str, Any]] = {}
     kept_nodes: dict[str, Any] = {}
     for name, node in _object(whole.pop("nodes"), "nodes").items():
-        id_, row = as_id(name), _object(node, f"nodes/{name}")
+        id_, row = as_id(name), _object(node, f"nodes.{name}")
         if isinstance(row.get("atom"), dict):
             _atom(parts, id_, row, people, ours is None)
         elif isinstance(row.get("scheme"), dict) and id_ not in schemes:
@@ -166,7 +166,7 @@ def _edges(
     parts: Builder, edges: dict[str, Any], schemes: dict[str, dict[str, Any]], kept_nodes: dict[str, Any]
 ) -> dict[str, Any]:
     """Note the relations, and return the edges that belong to none."""
-    rows = {id_: _object(edge, f"edges/{id_}") for id_, edge in edges.items()}
+    rows = {id_: _object(edge, f"edges.{id_}") for id_, edge in edges.items()}
     starts = [as_id(row.get("source")) for row in rows.values()]
     ends = [as_id(row.get("target")) for row in rows.values()]
     found = steps(parts.claims, schemes, starts, ends)

@@ -89,7 +89,7 @@ def _ours(meta: dict[str, Any], where: str) -> Any:
     if given is None:
         return None
     if not isinstance(given, str):
-        raise ParseError(f"{where}/{KEY}: expected a text of JSON")
+        raise ParseError(f"{where}.{KEY}: expected a text of JSON")
     return parse_json(given)
 
 

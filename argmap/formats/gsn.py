@@ -2,7 +2,9 @@
 
 An element's name tells its kind: G goal, S strategy, Sn solution, C context, A assumption, J justification, CG and CSn
 counter-goal and counter-solution; `nodeType` tells it otherwise. The notation breaks a goal down, so `supportedBy` runs
-the other way round than our supports: the child supports the parent. An element that is `defeated` has the status rejected.
+the other way round than our supports: the children support the parent. A goal is argued by all of them together, so they are
+the premises of one linked support. An element that is `defeated` has the status rejected, one that is `undeveloped` the tag;
+`url` is a source that it cites. A name that no element of the text has is kept in `data["gsn"]["missing"]`, and told.
 
 References:
     Assurance Case Working Group (2021). GSN Community Standard, version 3. SCSC-141C.
@@ -12,15 +14,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
-from argmap.formats._files.loss import Loss
+from argmap.formats._files.loss import NEW_ID, Loss
 from argmap.formats._mapping.builder import Builder
-from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
+from argmap.formats._mapping.losses import nameless, sayable, tell, tell_map, tell_nameless
 from argmap.formats._mapping.scalars import as_id
 from argmap.formats._syntax.yaml import entry, flow, parse_yaml
+from argmap.model import Citation, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,7 +52,12 @@ NODE_TYPES = {
     "".join(word.title() for word in kind.split("-")): kind for kind in (*PREFIXES.values(), "module")
 }
 LINKS = {"supportedBy": "support", "inContextOf": "association", "challenges": "challenge"}
-KEYS = ("text", "nodeType", "defeated", *LINKS)
+KEYS = ("text", "nodeType", "defeated", "undeveloped", "url", "missing", *LINKS)
+MISSING = "missing"  # where names stand that no element has, by what was said of them
+UNDEVELOPED = "undeveloped"
+ARGUED = frozenset(
+    {"goal", "strategy", "counter-goal"}
+)  # what an address tells at length, and does not bear out
 CONTEXT = "context"  # the label of what inContextOf says
 _SAID = re.compile(
     r"""(?m)^[ \t]+["']?(?:supportedBy|inContextOf|nodeType|undeveloped|challenges)["']?[ \t]*:"""
@@ -92,17 +101,14 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         raise ParseError(f"expected a mapping of elements, got {type(whole).__name__}")
     parts = Builder(losses, places, marks.get)
     module = whole.pop("module", None)
-    joined: list[_Link] = []
-    names = {as_id(name) for name in whole}
+    case = _Case(parts, {as_id(name) for name in whole})
     for name, element in whole.items():
         if element is not None and not isinstance(element, dict):
             raise ParseError(
                 f"{name}: expected a mapping such as {{text: ...}}, got {type(element).__name__}"
             )
-        _element(parts, name, element or {}, names, joined)
-    for link in joined:
-        fields: dict[str, Any] = {"label": CONTEXT} if link.kind == "association" else {}
-        parts.relate(link.kind, [link.premise], link.target, at=link.at, **fields)
+        case.element(name, element or {})
+    case.join()
     about = dict(module) if isinstance(module, dict) else {} if module is None else {"module": module}
     title = about.pop("name") if isinstance(about.get("name"), str) else ""
     brief = about.pop("brief") if isinstance(about.get("brief"), str) else ""
@@ -110,44 +116,95 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
 
 
 class _Link(NamedTuple):
-    """What an element says of another one, and where."""
+    """What an element says of others, and where."""
 
     kind: str
-    premise: str
+    premises: list[str]
     target: str
     at: Path
 
 
-def _element(
-    parts: Builder, name: str, element: dict[str, Any], names: set[str], joined: list[_Link]
-) -> None:
-    """Note one element, and what it says of others; what is in no way an element of this file is kept as data."""
-    id_ = as_id(name)
-    kept = {key: value for key, value in element.items() if key not in KEYS}
-    for key, kind in LINKS.items():
-        for other, place in _names_in(element.get(key)).items():
-            if other in names:
-                ends = (id_, other) if key == "challenges" else (other, id_)
-                joined.append(_Link(kind, *ends, (name, key, *place)))
+class _Case:
+    """The elements of a text as they are read, and what they say of each other."""
+
+    def __init__(self, parts: Builder, names: set[str]) -> None:
+        self.parts = parts
+        self.names = names
+        self.links: list[_Link] = []
+        self.addresses: dict[str, tuple[set[str], Path]] = {}  # the kinds of those that give it, and where
+
+    def element(self, name: str, element: dict[str, Any]) -> None:
+        """Note one element, what it says of others, and as data what a map has no place for."""
+        id_ = as_id(name)
+        kept = {key: value for key, value in element.items() if key not in KEYS}
+        if MISSING in element:
+            self.parts.lose(id_, f"its key {MISSING!r}, which argmap itself uses")
+        self._links(name, element, kept)
+        fields: dict[str, Any] = {"kind": _kind(self.parts, id_, element.get("nodeType"), kept)}
+        for key, said in (("defeated", {"status": "rejected"}), (UNDEVELOPED, {"tags": (UNDEVELOPED,)})):
+            if element.get(key) is True:
+                fields |= said
+            elif key in element:
+                kept[key] = element[key]
+        if _is_address(address := element.get("url")):
+            kinds, _ = self.addresses.setdefault(address, (set(), (name, "url")))
+            kinds.add(fields["kind"])
+            fields["citations"] = [{"source": address}]
+        elif "url" in element:
+            kept["url"] = address
+        text = element.get("text")
+        if text is not None and not isinstance(text, str):
+            text = str(text) if isinstance(text, int | float) else json.dumps(text, ensure_ascii=False)
+        if kept:
+            fields["data"] = {NAME: kept}
+        self.parts.claim(id_, text, at=(name,), **fields)
+
+    def _links(self, name: str, element: dict[str, Any], kept: dict[str, Any]) -> None:
+        """Note what an element says of others; a name that no element has is kept, for `check` to find."""
+        id_ = as_id(name)
+        missing: dict[str, list[str]] = {}
+        for key, kind in LINKS.items():
+            given = element.get(key)
+            others: dict[str, Path] = {}
+            for number, other in enumerate(given) if isinstance(given, list) else [(-1, given)]:
+                if isinstance(other, dict | list):
+                    self.parts.lose(id_, f"{key}: {other!r:.40} is no name of an element")
+                elif other is not None:
+                    others.setdefault(as_id(other), (name, key) if number < 0 else (name, key, number))
+            for other in [other for other in others if other not in self.names]:
+                challenged = key == "challenges" and _is_relation(other, self.names)
+                what = "a relation that is challenged" if challenged else "no element of this file"
+                self.parts.lose(id_, f"{key} {other!r:.60}: {what}, kept as data")
+                (kept if challenged else missing).setdefault(key, []).append(other)
+                del others[other]
+            if kind == "support" and others:
+                self.links.append(_Link(kind, list(others), id_, (name, key)))
+            elif key == "challenges":
+                self.links += [_Link(kind, [id_], other, at) for other, at in others.items()]
             else:
-                what = (
-                    "a relation that is challenged"
-                    if "->" in other
-                    else "an element of another file, or of none"
-                )
-                parts.lose(id_, f"{key} {other!r:.60}: {what}, kept as data")
-                kept.setdefault(key, []).append(other)
-    fields: dict[str, Any] = {"kind": _kind(parts, id_, element.get("nodeType"), kept)}
-    if element.get("defeated") is True:
-        fields["status"] = "rejected"
-    elif "defeated" in element:
-        kept["defeated"] = element["defeated"]
-    text = element.get("text")
-    if text is not None and not isinstance(text, str):
-        text = str(text) if isinstance(text, int | float) else json.dumps(text, ensure_ascii=False)
-    if kept:
-        fields["data"] = {NAME: kept}
-    parts.claim(id_, text, at=(name,), **fields)
+                self.links += [_Link(kind, [other], id_, at) for other, at in others.items()]
+        if missing:
+            kept[MISSING] = missing
+
+    def join(self) -> None:
+        """Note the relations, and the sources that are cited."""
+        for link in self.links:
+            fields: dict[str, Any] = {"label": CONTEXT} if link.kind == "association" else {}
+            self.parts.relate(link.kind, link.premises, link.target, at=link.at, **fields)
+        for address, (kinds, at) in self.addresses.items():
+            fields = {"mapped": True} if kinds & ARGUED else {}
+            self.parts.source(address, address, url=address, at=at, **fields)
+
+
+def _is_address(given: object) -> TypeGuard[str]:
+    """Tell whether what an element gives as its address can be the id of a source."""
+    return isinstance(given, str) and as_id(given) == given
+
+
+def _is_relation(name: str, names: Collection[str]) -> bool:
+    """Tell whether a name is that of a relation, such as `G2 -> CG1`."""
+    ends = [end.strip() for end in name.split("->")]
+    return len(ends) == 2 and all(end in names for end in ends)
 
 
 def _kind(parts: Builder, id_: str, type_: object, kept: dict[str, Any]) -> str:
@@ -159,16 +216,6 @@ def _kind(parts: Builder, id_: str, type_: object, kept: dict[str, Any]) -> str:
     if kind is None:
         parts.lose(id_, "neither its name nor a nodeType tells its kind, read as a goal")
     return kind or "goal"
-
-
-def _names_in(given: object) -> dict[str, tuple[int, ...]]:
-    """Return the names that one or a list of them gives, each with its number in the list."""
-    several = list(enumerate(given)) if isinstance(given, list) else [] if given is None else [(-1, given)]
-    found: dict[str, tuple[int, ...]] = {}
-    for number, other in several:
-        if not isinstance(other, dict | list):
-            found.setdefault(as_id(other), () if number < 0 else (number,))
-    return found
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
@@ -190,73 +237,142 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     mine = amap.data.get(NAME)
     module = mine.get("module") if isinstance(mine, dict) and len(mine) == 1 and len(amap.data) == 1 else None
     whole = isinstance(module, dict) and module and not {"name", "brief"} & module.keys()
-    tell_map(amap, {"title", "description", "vocabulary"} | ({"data"} if whole else set()), losses)
+    said = {"title", "description", "vocabulary", "sources"}
+    tell_map(amap, said | ({"data"} if whole else set()), losses)
     if amap.vocabulary.id != "gsn":
         losses.append(Loss("", "the map's vocabulary: it will be 'gsn'"))
     about = {"name": amap.title} if amap.title else {}
     about |= ({"brief": amap.description} if amap.description else {}) | (thaw(module) if whole else {})
     lines = [f"module: {flow(about)}"] if about else []
     relations = _written(amap, losses)
+    names = nameless(relations, {id_: id_ for id_ in amap.claims})
+    addresses = _addresses(amap, {*amap.claims, *names.values()}, losses)
     told: dict[str, dict[str, list[str]]] = {}
     for relation in relations:
         key = next(key for key, kind in LINKS.items() if kind == relation.type)
+        turned = key == "challenges"
         here, there = (
-            (relation.premises[0], relation.target)
-            if key == "challenges"
-            else (relation.target, relation.premises[0])
+            (relation.premises[0], (relation.target,)) if turned else (relation.target, relation.premises)
         )
-        told.setdefault(here, {}).setdefault(key, []).append(there)
+        told.setdefault(here, {}).setdefault(key, []).extend(there)
     for claim in amap:
-        lines += _element_lines(claim, told.get(claim.id, {}), amap.claims.keys(), losses)
+        lines += _element_lines(
+            claim, told.get(claim.id, {}), addresses.get(claim.id), amap.claims.keys(), losses
+        )
     return "\n".join([*lines, ""])
 
 
 def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
-    """Return the relations that can be said, in the order in which they will be read."""
-    kept: dict[tuple[str, str, str], Relation] = {}
-    for relation in sayable(amap, losses, kinds=tuple(LINKS.values()), linked=False, on=()):
-        kind = relation.type
-        key = (kind, relation.premises[0], relation.target)
-        if kind == "association" and relation.label != CONTEXT:
+    """Return the relations as they will be read, in that order: all that supports one element together."""
+    kept: dict[tuple[str, ...], list[Relation]] = {}
+    for relation in sayable(amap, losses, kinds=tuple(LINKS.values()), on=()):
+        kind, target = relation.type, relation.target
+        key = (kind, target) if kind == "support" else (kind, relation.premises[0], target)
+        if kind != "support" and len(relation.premises) > 1:
+            losses.append(Loss(relation.id, f"a relation ({kind}) by several premises together"))
+        elif kind == "association" and relation.label != CONTEXT:
             losses.append(
                 Loss(relation.id, f"an association {relation.label!r:.40}, which this format does not know")
             )
-        elif key in kept:
+        elif key in kept and kind != "support":
             losses.append(Loss(relation.id, f"a second {kind} of the same ends"))
         else:
-            kept[key] = relation
+            kept.setdefault(key, []).append(relation)
     place = {id_: number for number, id_ in enumerate(amap.claims)}
     kinds = list(LINKS.values())
     ordered = sorted(
-        kept.values(),
-        key=lambda r: (
-            place[r.premises[0] if r.type == "challenge" else r.target],
-            kinds.index(r.type),
-        ),
+        (_together(relations, losses) for relations in kept.values()),
+        key=lambda r: (place[r.premises[0] if r.type == "challenge" else r.target], kinds.index(r.type)),
     )
     tell_nameless(ordered, {id_: id_ for id_ in amap.claims}, (), losses)
     return ordered
 
 
-def _is_kept(mine: dict[str, Any], claim: Claim, names: Collection[str]) -> bool:
+def _together(relations: list[Relation], losses: list[Loss]) -> Relation:
+    """Return the one support that several of one target will be read as; and tell it."""
+    first, *more = relations
+    premises = tuple(dict.fromkeys(premise for relation in relations for premise in relation.premises))
+    if not more:
+        return first
+    losses += [
+        Loss(other.id, f"a second support of {first.target!r:.60}: it will be linked with {first.id!r:.60}")
+        for other in more
+    ]
+    if premises == first.premises:
+        return first
+    losses.append(Loss(first.id, f"its premises: linked with those of {more[0].id!r:.60}"))
+    return first.evolve(premises=premises)
+
+
+def _addresses(amap: ArgumentMap, taken: Collection[str], losses: list[Loss]) -> dict[str, str]:
+    """Return the address that each claim gives: that of the one source it cites. Tell what else sources say."""
+    citing: dict[str, list[Claim]] = {}
+    for claim in amap:
+        if len(claim.citations) == 1:
+            citing.setdefault(claim.citations[0].source, []).append(claim)
+    found: dict[str, str] = {}
+    used: set[str] = set()
+    for source in amap.sources.values():
+        address, claims = source.url, citing.get(source.id, [])
+        free = _is_address(address) and address not in taken and address not in used
+        if address is None or not claims or not free or (address in amap.sources and address != source.id):
+            losses.append(Loss(source.id, "a source"))
+            continue
+        used.add(address)
+        found |= {claim.id: address for claim in claims}
+        mapped = any(_kind_read(claim) in ARGUED for claim in claims)
+        if source.id != address:
+            losses.append(Loss(source.id, f"{NEW_ID}{address!r}"))
+        again = Source(id=address, title=address, url=address, mapped=mapped)
+        losses += [
+            Loss(source.id, f"its {name}")
+            for name in Source.model_fields
+            if name != "id" and getattr(source, name) != getattr(again, name)
+        ]
+    return found
+
+
+def _kind_read(claim: Claim) -> str:
+    """Return the kind that a reader will give to a claim."""
+    return claim.kind if claim.kind in NODE_TYPES.values() else "goal"
+
+
+def _is_kept(mine: dict[str, Any], claim: Claim, address: str | None, names: Collection[str]) -> bool:
     """Tell whether a reader would keep just these keys of an element."""
-    if "text" in mine or mine.get("defeated") is True or ("defeated" in mine and claim.status == "rejected"):
+    spoken = {"defeated": claim.status == "rejected", UNDEVELOPED: UNDEVELOPED in claim.tags}
+    if "text" in mine or any(key in mine and (mine[key] is True or said) for key, said in spoken.items()):
+        return False
+    if "url" in mine and (_is_address(mine["url"]) or address is not None):
         return False
     by_name = _kind_by_name(claim.id) or "goal"
-    if "nodeType" in mine and (mine["nodeType"] in {None, *NODE_TYPES} or claim.kind != by_name):
+    if "nodeType" in mine and (mine["nodeType"] in (None, *NODE_TYPES) or claim.kind != by_name):
         return False
-    return all(_are_elsewhere(mine[key], names) for key in LINKS if key in mine)
+    missing = mine.get(MISSING, {"supportedBy": ["?"]})
+    if not isinstance(missing, dict) or not missing or missing.keys() - LINKS.keys():
+        return False
+    kept = [(key, mine[key], True) for key in LINKS if key in mine]
+    kept += [(key, given, False) for key, given in missing.items()] if MISSING in mine else []
+    return all(_are_names(key, given, names, relations=relations) for key, given, relations in kept)
 
 
-def _are_elsewhere(given: object, names: Collection[str]) -> bool:
-    """Tell whether a value is a list of names, each once, that no element of this file has."""
+def _are_names(key: str, given: object, names: Collection[str], *, relations: bool) -> bool:
+    """Tell whether a value is a list of names, each once, of relations that are challenged, or of nothing here."""
     if not isinstance(given, list) or not given or not all(isinstance(name, str) for name in given):
         return False
-    return len(set(given)) == len(given) and all(name == as_id(name) and name not in names for name in given)
+    return len(set(given)) == len(given) and all(
+        name == as_id(name)
+        and name not in names
+        and (key == "challenges" and _is_relation(name, names)) == relations
+        for name in given
+    )
 
 
 def _element_lines(
-    claim: Claim, told: dict[str, list[str]], names: Collection[str], losses: list[Loss]
+    claim: Claim,
+    told: dict[str, list[str]],
+    address: str | None,
+    names: Collection[str],
+    losses: list[Loss],
 ) -> list[str]:
     kind, said = claim.kind, {"text", "kind"}
     own = dict(zip(NODE_TYPES.values(), NODE_TYPES, strict=True))
@@ -270,11 +386,21 @@ def _element_lines(
     if claim.status == "rejected":
         rows["defeated"] = True
         said.add("status")
+    if UNDEVELOPED in claim.tags:
+        rows[UNDEVELOPED] = True
+        said |= {"tags"} if len(claim.tags) == 1 else set()
+    if address is not None:
+        rows["url"] = address
+        said |= {"citations"} if claim.citations == (Citation(source=claim.citations[0].source),) else set()
     rows |= told
     mine = claim.data.get(NAME)
-    if isinstance(mine, dict) and mine and len(claim.data) == 1 and _is_kept(mine, claim, names):
-        for key, value in thaw(mine).items():
-            rows[key] = [*told.get(key, []), *value] if key in LINKS else value
+    plain = thaw(mine) if isinstance(mine, Mapping) and len(claim.data) == 1 else {}
+    if plain and _is_kept(plain, claim, address, names):
+        missing = plain.pop(MISSING, {})
+        rows |= {key: value for key, value in plain.items() if key not in LINKS}
+        for key in LINKS:
+            if others := [*told.get(key, []), *plain.get(key, []), *missing.get(key, [])]:
+                rows[key] = others
         said.add("data")
     tell(claim, said, losses)
     if not rows:

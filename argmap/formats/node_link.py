@@ -15,6 +15,7 @@ from argmap.formats._mapping.attributed_graph import (
     written_nodes,
 )
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.json_lists import check_lists
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._syntax.json import parse_json
 from argmap.formats._syntax.json_places import json_places
@@ -56,33 +57,25 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
     about = whole.get("graph") or {}
     if not isinstance(rows, list) or not isinstance(about, dict):
         raise ParseError("expected 'edges' to be a list and 'graph' an object")
-    nodes = [
-        Node(_get(node, "id", f"nodes/{number}"), _rest(node, "id"), ("nodes", number))
-        for number, node in enumerate(whole["nodes"])
-    ]
     links = "edges" if "edges" in whole else "links"
-    edges = [_edge(edge, f"edges/{number}", (links, number)) for number, edge in enumerate(rows)]
+    check_lists(text, whole, {"nodes": ("id",), links: ("source", "target")})
+    nodes = [
+        Node(node["id"], _rest(node, "id"), ("nodes", number)) for number, node in enumerate(whole["nodes"])
+    ]
+    edges = [_edge(edge, (links, number)) for number, edge in enumerate(rows)]
     members = json_places(text, depth=2) if places is not None else {}
     with parsing():
         return read_graph(Builder(losses, places, members.get), NAME, about, nodes, edges)
-
-
-def _get(row: object, key: str, where: str) -> str | int:
-    if not isinstance(row, dict) or not isinstance(row.get(key), str | int | float):
-        raise ParseError(f"{where}: expected an object with {key!r}")
-    given: str | int = row[key]
-    return given
 
 
 def _rest(row: dict[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in keys}
 
 
-def _edge(edge: Any, where: str, at: tuple[str, int]) -> Edge:
-    start, end = _get(edge, "source", where), _get(edge, "target", where)
+def _edge(edge: dict[str, Any], at: tuple[str, int]) -> Edge:
     name = edge.get("id", edge["key"] if isinstance(edge.get("key"), str) else None)
     id_ = name if isinstance(name, str | int) else None
-    return Edge(start, end, id_, _rest(edge, "source", "target", "key", "id"), at)
+    return Edge(edge["source"], edge["target"], id_, _rest(edge, "source", "target", "key", "id"), at)
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:  # noqa: ARG001  # attributes hold everything

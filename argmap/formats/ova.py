@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ParseError
 from argmap.formats._mapping.aif_reading import read_nodes
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.json_lists import check_lists
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.scalars import as_id, date_of
@@ -51,10 +52,18 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
     whole = parse_json(text)
     if not isinstance(whole, dict) or not isinstance(whole.get("nodes"), list):
         raise ParseError("expected an object with 'nodes', 'edges' and 'analysis'")
+    ends: Any = whole.get("edges")
+    ends = [_ends(edge) for edge in ends] if isinstance(ends, list) else ends
+    check_lists(
+        text, {"nodes": whole["nodes"], "edges": ends}, {"nodes": ("id", "type"), "edges": ("from", "to")}
+    )
     parts = Builder(losses)
     people = _people(whole.get("participants"))
-    nodes = [_node(node, number) for number, node in enumerate(whole.pop("nodes"))]
-    edges = [_edge(edge, number) for number, edge in enumerate(whole.pop("edges", None) or ())]
+    nodes = [_node(node) for node in whole.pop("nodes")]
+    edges = [
+        _edge(edge, both, number)
+        for number, (edge, both) in enumerate(zip(whole.pop("edges", None) or (), ends or (), strict=True))
+    ]
     with parsing():
         kept: dict[str, Any] = dict(read_nodes(parts, nodes, edges, NAME))
     analysis = whole.pop("analysis", None)
@@ -89,10 +98,8 @@ def _people(given: object) -> dict[str, str]:
     return {id_: name for id_, name in names.items() if name}
 
 
-def _node(node: object, number: int) -> dict[str, Any]:
+def _node(node: dict[str, Any]) -> dict[str, Any]:
     """Return a node as AIF has it; what AIF does not know stays as it is."""
-    if not isinstance(node, dict) or "id" not in node or "type" not in node:
-        raise ParseError(f"nodes/{number}: expected an object with 'id' and 'type'")
     made = {
         "nodeID": node["id"],
         **{key: value for key, value in node.items() if key not in {"id", "date", "scheme"}},
@@ -108,11 +115,16 @@ def _node(node: object, number: int) -> dict[str, Any]:
     return made
 
 
-def _edge(edge: object, number: int) -> dict[str, Any]:
-    ends = [edge.get(key) for key in ("from", "to")] if isinstance(edge, dict) else []
-    if len(ends) != 2 or not isinstance(edge, dict):
-        raise ParseError(f"edges/{number}: expected an object with 'from' and 'to'")
-    start, end = (one.get("id") if isinstance(one, dict) else one for one in ends)
+def _ends(edge: object) -> object:
+    """Return the ids that an edge joins, each of which it may give as the whole node; what is no edge, as it is."""
+    if not isinstance(edge, dict):
+        return edge
+    ends = {key: edge.get(key) for key in ("from", "to")}
+    return {key: one.get("id") if isinstance(one, dict) else one for key, one in ends.items()}
+
+
+def _edge(edge: dict[str, Any], ends: dict[str, Any], number: int) -> dict[str, Any]:
+    start, end = ends["from"], ends["to"]
     rest = {key: value for key, value in edge.items() if key not in {"from", "to"}}
     return {"edgeID": edge.get("id", number), "fromID": start, "toID": end, **rest}
 

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from argmap._values.frozen import thaw
 from argmap.errors import ParseError
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.json_lists import check_lists
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.scalars import as_id
@@ -63,15 +64,17 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         <ArgumentMap '': 2 claims, 1 challenge>
     """
     with parsing():
-        amap = _read(parse_json(text), losses)
+        amap = _read(text, losses)
     if places is not None:
         places |= node_places(text, amap, [("nodes",)])
     return amap
 
 
-def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
+def _read(text: str, losses: list[Loss]) -> ArgumentMap:
+    whole = parse_json(text)
     if not isinstance(whole, dict) or not isinstance(whole.get("nodes"), list):
         raise ParseError("expected an object with the lists 'nodes' and 'edges'")
+    check_lists(text, whole, {"nodes": ("id",), "edges": ()})
     metadata = whole.pop("metadata", None)
     metadata = metadata if isinstance(metadata, dict) else {}
     parts = Builder(losses)
@@ -108,9 +111,7 @@ def _read(whole: object, losses: list[Loss]) -> ArgumentMap:
 def _read_nodes(parts: Builder, nodes: list[Any]) -> tuple[dict[str, dict[str, Any]], list[Any]]:
     schemes: dict[str, dict[str, Any]] = {}
     kept: list[Any] = []
-    for number, node in enumerate(nodes):
-        if not isinstance(node, dict) or not isinstance(node.get("id"), str | int):
-            raise ParseError(f"nodes/{number}: expected an object with 'id'")
+    for node in nodes:
         id_ = as_id(node["id"])
         if node.get("type") == "scheme" and id_ not in schemes:
             schemes[id_] = node
@@ -134,9 +135,7 @@ def _keep(fields: dict[str, Any], node: dict[str, Any], known: tuple[str, ...], 
         fields["data"] = {**fields.get("data", {}), NAME: mine}
 
 
-def _read_edges(parts: Builder, edges: object) -> tuple[list[tuple[str, str]], list[Any]]:
-    if not isinstance(edges, list):
-        raise ParseError(f"edges: expected a list, got {type(edges).__name__}")
+def _read_edges(parts: Builder, edges: list[Any]) -> tuple[list[tuple[str, str]], list[Any]]:
     ends: list[tuple[str, str]] = []
     kept: list[Any] = []
     for edge in edges:

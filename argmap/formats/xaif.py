@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
 from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
-from argmap.formats._mapping.aif_reading import read_nodes
+from argmap.formats._mapping.aif_reading import NEEDED, read_nodes
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.json_lists import check_lists
 from argmap.formats._mapping.node_places import node_places
 from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.scalars import as_id
@@ -68,11 +69,15 @@ def _read(text: str, losses: list[Loss]) -> ArgumentMap:
     whole = parse_json(text)
     if not isinstance(whole, dict) or "AIF" not in whole:
         raise ParseError("expected an object with the key 'AIF'")
-    inner = whole.pop("AIF")
-    inner = parse_json(inner) if isinstance(inner, str) else inner
+    given = whole.pop("AIF")
+    inner = parse_json(given) if isinstance(given, str) else given
     if inner is not None and not isinstance(inner, dict):
         raise ParseError(f"AIF: expected an object, got {type(inner).__name__}")
     inner = inner or {}
+    if isinstance(given, str):
+        check_lists(given, inner, NEEDED)
+    else:
+        check_lists(text, inner, NEEDED, "AIF")
     parts = Builder(losses)
     ours = whole.pop(KEY, None)
     known: dict[str, Any] = begin(parts, ours)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.graph.evidence import is_evidence
 from argmap.graph.lists import grouped
 from argmap.model import Association, Challenge, Support

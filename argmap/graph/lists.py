@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["WIDE", "Numbers", "Starts", "grouped", "items_of"]
+__all__ = ["WIDE", "Numbers", "Starts", "distinct", "grouped", "items_of"]
 
 Numbers: TypeAlias = "NDArray[np.int64]"
 Starts: TypeAlias = tuple[Numbers, Numbers]
@@ -28,6 +28,17 @@ def grouped(keys: Numbers, items: Numbers, count: int) -> Starts:
         return np.zeros(1, np.int64), items[:0]
     start = np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=count)))).astype(np.int64)
     return start, items[np.argsort(keys, kind="stable")]
+
+
+def distinct(numbers: Numbers) -> Numbers:
+    """Return numbers sorted, each once: what `np.unique` does, which loads masked arrays, as long to load as a small map to draw.
+
+    Examples:
+        >>> distinct(np.array([3, 1, 3])).tolist()
+        [1, 3]
+    """
+    ordered: Numbers = np.sort(numbers)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def items_of(start: Numbers, items: Numbers, who: Numbers) -> Numbers:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.graph.components import strong
-from argmap.graph.lists import grouped
+from argmap.graph.lists import distinct, grouped
 from argmap.graph.neighbours import claim_graph, ends
 from argmap.graph.walk import reached
 
@@ -119,7 +119,7 @@ def _terminal(compiled: Incidence) -> tuple[Numbers, list[list[int]]]:
     m = compiled.relations
     sinks = np.flatnonzero(np.diff(compiled.use_start) == 0)
     owner = compiled.premise_relation[: compiled.premise_start[m]]
-    lost = np.unique(compiled.premise[: compiled.premise_start[m]][(ends(compiled) < 0)[owner]])
+    lost = distinct(compiled.premise[: compiled.premise_start[m]][(ends(compiled) < 0)[owner]])
     rest = ~reached(claim_graph(compiled, back=True), np.concatenate((sinks, lost)))
     if not rest.any():
         return sinks, []

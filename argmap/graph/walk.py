@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.graph.lists import WIDE, items_of
+from argmap.graph.lists import WIDE, distinct, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +32,14 @@ def reached(graph: Starts, sources: Numbers, within: NDArray[np.bool_] | None = 
     """
     start, items = graph
     seen = np.zeros(len(start) - 1, np.bool_) if within is None else ~within
-    frontier = np.unique(sources[~seen[sources]]) if len(sources) else sources
+    frontier = distinct(sources[~seen[sources]])
     blocked = seen.copy()
     seen[frontier] = True
     first: list[int] = []
     while len(frontier):
         if len(frontier) >= WIDE:
             found = items_of(start, items, frontier)
-            frontier = np.unique(found[~seen[found]])
+            frontier = distinct(found[~seen[found]])
             seen[frontier] = True
         else:
             first = first or start.tolist()

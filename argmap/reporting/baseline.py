@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError
-from argmap.finding import Findings
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
+
+    from argmap.finding import Findings
 
 __all__ = ["new_since", "read_baseline", "write_baseline"]
 
@@ -66,7 +67,7 @@ def new_since(known: Known, name: str, found: Findings) -> Findings:
     """Return the findings in a file that its baseline does not know.
 
     Examples:
-        >>> from argmap.finding import Finding
+        >>> from argmap.finding import Finding, Findings
         >>> found = Findings([Finding("circular", "a", "rests on itself", code="AM203")] * 2)
         >>> len(new_since({"map.json": Counter({("AM203", "a"): 1})}, "map.json", found))
         1
@@ -79,4 +80,4 @@ def new_since(known: Known, name: str, found: Findings) -> Findings:
             left[key] -= 1
         else:
             fresh.append(finding)
-    return Findings(fresh, exhaustive=found.exhaustive, rules=found.rules)
+    return found.only(fresh)

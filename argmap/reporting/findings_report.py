@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from argmap._wording import counted, plain, spelt, unobeyed, unobeyed_json
+from argmap._wording import counted, plain, quoted, spelt, unobeyed, unobeyed_json
 from argmap.analysis.check._rule import rules
 from argmap.reporting.rule_manual import manual
 
@@ -50,10 +50,10 @@ def findings_report(
         >>> _ = amap.claim("Is the street wet?", id="wet")
         >>> found = argmap.check(amap, select="question")
         >>> print(findings_report({"street.argmap.json": found}), end="")
-        street.argmap.json: wet: a question, where a claim is expected [AM405 question]
+        street.argmap.json: AM405 question 'Is the street wet?': A question: state the answer [wet]
         1 finding in 1 file: 1 info, 1 with a fix, 1 of them safe
         >>> print(findings_report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
-        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::wet: a question, where a claim is expected
+        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::'Is the street wet?': A question: state the answer [wet]
     """
     return OUTPUTS[output](found, places or {})
 
@@ -73,8 +73,7 @@ def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
         for finding in findings:
             place = _place(places, name, finding)
             where = f"{plain(name)}:{place[0]}" if place else plain(name)
-            said = f"{where}: {plain(finding.id)}: {plain(finding.message)} [{_named(finding)}]"
-            lines.append(unobeyed(said))
+            lines.append(unobeyed(f"{where}: {finding}"))
             counts[finding.severity] = counts.get(finding.severity, 0) + 1
             fixable += finding.fix is not None
             safe += finding.fix is not None and finding.fix.safe
@@ -143,7 +142,7 @@ def _result(name: str, finding: Finding, place: tuple[int, int] | None) -> dict[
     return {
         "ruleId": finding.code or finding.rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": f"{finding.id}: {finding.message}"},
+        "message": {"text": _told(finding)},
         "locations": [
             {"physicalLocation": physical, "logicalLocations": [{"name": finding.id, "kind": "element"}]}
         ],
@@ -158,7 +157,7 @@ def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
             place = _place(places, name, finding)
             where = f"file={_property(name)}" + (f",line={place[0]},col={place[1]}" if place else "")
             title = _property(_named(finding))
-            message = _escaped(f"{finding.id}: {finding.message}")
+            message = _escaped(_told(finding))
             lines.append(f"::{COMMANDS[finding.severity]} {where},title={title}::{message}")
     return "".join(f"{line}\n" for line in lines)
 
@@ -166,6 +165,12 @@ def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
 def _named(finding: Finding) -> str:
     """Name a finding by its code and rule; one of a question that has no codes, by its rule."""
     return f"{finding.code} {finding.rule}" if finding.code else finding.rule
+
+
+def _told(finding: Finding) -> str:
+    """Say what was found about what, where the rule stands apart; the id last."""
+    about = f"{quoted(finding.text)}: " if finding.text else ""
+    return f"{about}{finding.message} [{finding.id}]"
 
 
 def _place(places: Mapping[str, Places], name: str, finding: Finding) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.text._words import Words
+from argmap.text._word_spans import Words
 from argmap.text.folded import Folded
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap.text._words import Words
+from argmap.text._word_spans import Words
 from argmap.text.folded import Folded
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def likeness_of(given: str, there: str) -> Likeness | None:
     one, other = Folded(given).text.strip(), Folded(there).text.strip()
     if _same_but_first(one, other) or _same_but_first(_squeezed(one), _squeezed(other)):
         return "typographic"
-    return "punctuation" if letters(one) == letters(other) else None
+    said = letters(one)
+    return "punctuation" if said and said == letters(other) else None
 
 
 def letters(text: str) -> list[str]:

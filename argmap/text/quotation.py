@@ -17,7 +17,7 @@ from argmap.text.occurrence import LIKENESSES, Occurrence, Sought, likeness_of, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.text._words import Words
+    from argmap.text._word_spans import Words
     from argmap.text.cue_words import CueWords
     from argmap.text.folded import Folded
     from argmap.text.index import TextIndex
@@ -244,11 +244,11 @@ def _best_passage(
 ) -> Verdict:
     """Tell what became of words that the text does not have: spliced, altered, or not there."""
     best = _aligned(index, sought, place)
-    if best is None:
+    if best is None or best[1].start == best[1].end:
         return Verdict("not-found")
     first, aligned = best
     span = index.folded.back(
-        int(index.words.start[first + aligned.start]), int(index.words.end[first + max(aligned.end - 1, 0)])
+        int(index.words.start[first + aligned.start]), int(index.words.end[first + aligned.end - 1])
     )
     like = likeness_of(sought.exact, index.text[slice(*span)])
     if like:

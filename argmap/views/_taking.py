@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from argmap.argument_map import check_map
+from argmap._validate_map import HasMap, map_of
 from argmap.errors import RenderError, UnknownIdError, near
 from argmap.views._option_kind import is_usual, option_of
 from argmap.views.picture_options import PictureOptions
 
 if TYPE_CHECKING:
+    from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.views.picture_options import PictureKeywords
 
@@ -42,20 +43,22 @@ def explained(view: View) -> View:
 
 
 def options_for(
-    amap: ArgumentMap,
+    given: Drawn,
     view: Callable[..., object],
     options: PictureOptions | None,
     keywords: PictureKeywords,
 ) -> PictureOptions:
     """Return the options that a view is called with: those of the value, and in their place what keywords say.
 
+    Of an answer about several maps, what it found is marked, unless they say otherwise.
+
     Raises:
-        ModelError: `amap` is no map.
+        ModelError: `given` is no map, and has none.
         UnknownIdError: `values` has an id that is not in the map.
         TypeError: a keyword that is no option.
         RenderError: `options` are none, or what `PictureOptions` refuses.
     """
-    check_map(amap)
+    amap = map_of(given)
     odd = next((name for name in keywords if name not in PictureOptions.__dataclass_fields__), None)
     if odd is not None:
         known = sorted(inspect.signature(view).parameters)
@@ -65,6 +68,8 @@ def options_for(
     if options is not None and not isinstance(options, PictureOptions):
         raise RenderError(f"options must be PictureOptions, got {options!r:.80}")
     found = replace(options, **keywords) if options is not None else PictureOptions(**keywords)
+    if isinstance(given, HasMap) and found.highlight is None:
+        found = replace(found, highlight=given.findings())
     odd = next((id_ for id_ in found.values or () if id_ not in amap), None)
     if odd is not None:
         raise not_in_map("values", odd, amap)

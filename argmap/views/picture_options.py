@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from argmap.analysis.positions.hypotheses import Hypotheses
     from argmap.finding import Highlight
 
-__all__ = ["PAPERS", "Detail", "Direction", "PictureKeywords", "PictureOptions", "option_of"]
+__all__ = ["PAPERS", "Arrangement", "Detail", "Direction", "PictureKeywords", "PictureOptions", "option_of"]
 
 Direction = Literal["auto", "down", "right"]
 Detail = Literal["full", "titles", "ids"]
+Arrangement = Literal["auto", "tree", "layered", "butterfly"]
 PAPERS = {
     "A3": (841.89, 1190.55),
     "A4": (595.28, 841.89),
@@ -49,6 +50,7 @@ class PictureKeywords(TypedDict, total=False):
     depth: int | None
     only: Ids | None
     fold: Literal["auto"] | Ids
+    layout: Arrangement
     direction: Direction
     legend: bool
     wrap: int
@@ -128,6 +130,14 @@ class PictureOptions:
         metadata=elements(
             "claims behind which nothing is drawn",
             '"auto" folds by depth above 300 boxes, and texts not at all; `()` folds nothing',
+        ),
+    )
+    layout: Arrangement = field(
+        default="auto",
+        metadata=word(
+            '"tree" (reasons in their order below what they bear on), "layered" (Graphviz\'s own, in free order),'
+            ' "butterfly" (for left, against right), "auto" (a tree, unless much of the map is used again)',
+            lambda: get_args(Arrangement),
         ),
     )
     direction: Direction = field(

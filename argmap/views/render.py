@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from argmap._validate import check_path, check_seconds, check_word
+from argmap._validate_map import check_map, map_of
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._engine import ENGINES
@@ -16,6 +17,7 @@ from argmap.views.picture_options import PictureKeywords
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._engine import Engine
     from argmap.views.picture_options import PictureOptions
@@ -33,7 +35,7 @@ class _RenderKeywords(PictureKeywords, total=False):
 
 @overload
 def render(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
@@ -41,7 +43,7 @@ def render(
 ) -> Path: ...
 @overload
 def render(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: None = None,
     *,
     format: Literal["png", "pdf"],
@@ -49,7 +51,7 @@ def render(
 ) -> bytes: ...
 @overload
 def render(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: None = None,
     *,
     format: Literal["svg", "dot", "html", "mmd", "md", "txt"] | None = None,
@@ -57,7 +59,7 @@ def render(
 ) -> str: ...
 @overload
 def render(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
@@ -65,7 +67,7 @@ def render(
 ) -> Path | str | bytes: ...
 @explained
 def render(
-    amap: ArgumentMap,
+    amap: Drawn,
     path: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
@@ -79,7 +81,7 @@ def render(
     What is text obeys those of the options that say what is shown and marked; the page (html) obeys them as `html` says.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         path: the file to write; its suffix says what, unless `format` does.
         format: "svg", "png", "pdf", "dot" (source for Graphviz), "html" (the page to explore), "mmd" (Mermaid),
             "md" (Markdown, with the diagram in Mermaid) or "txt" (the outline).
@@ -103,17 +105,18 @@ def render(
         >>> render(amap)[:5]
         '<svg '
         >>> print(render(amap, format="txt"))
-        Weather
-        <BLANKLINE>
+        # Weather
         The street is wet
     """
+    if isinstance(amap, str | os.PathLike):
+        check_map(amap)
     if path is not None:
         check_path(path, RenderError)
     form = _suffix(path) if format is None else format
     check_word("format", form, FORMATS, RenderError)
     check_word("engine", engine, ENGINES, RenderError)
     check_seconds("timeout", timeout, RenderError)
-    chosen = options_for(amap, render, options, keywords)
+    chosen, amap = options_for(amap, render, options, keywords), map_of(amap)
     if form != "pdf":
         refuse_for(form, chosen)
     content = _WRITERS[form](amap, chosen, engine, timeout)
@@ -130,7 +133,7 @@ def _suffix(path: str | os.PathLike[str] | None) -> str:
     suffix = Path(path).suffix[1:].lower()
     if not suffix:
         raise RenderError(
-            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: give format=, one of {', '.join(FORMATS)}"
+            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: pass format= (--to on the command line), one of {', '.join(FORMATS)}"
         )
     return suffix
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import json
 import random
 import sys
@@ -20,15 +21,8 @@ from argmap.reporting.findings_report import findings_report
 FEW = 300
 MOST = 2.6  # times as much for twice the map: what is quadratic takes four times as much
 TOLD = ("__str__", "__repr__", "summary", "to_json", "_repr_html_")
-SQUARE_WORK = {"attribution", "centrality", "sufficient_sets"}  # a case, a walk, or a set for each claim
-SQUARE_ANSWER = {
-    "sides",
-    "what_if",
-}  # contentions times claims, up to a limit; the whole chain behind each flip, when it is asked for
-KNOWN = (
-    "check",
-    "linked",
-)  # AM402 and AM403 hold the terms of each linked premise against those of all others
+SQUARE_WORK = {"attribution", "centrality"}  # a case or a walk for each claim, up to a limit
+SQUARE_ANSWER = {"sides"}  # contentions times claims, up to a limit
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning"),
@@ -39,6 +33,11 @@ pytestmark = [
 def circle(amap, ids):
     for one, other in zip(ids, [*ids[1:], ids[0]], strict=True):
         amap.support(one, other)
+
+
+def challenges(amap, ids):
+    for one, other in zip(ids, [*ids[1:], ids[0]], strict=True):
+        amap.challenge(one, other)
 
 
 def star(amap, ids):
@@ -55,7 +54,7 @@ def linked(amap, ids):
     amap.support(ids[1:], ids[0])
 
 
-SHAPES = {shape.__name__: shape for shape in (circle, star, objections, linked)}
+SHAPES = {shape.__name__: shape for shape in (circle, challenges, star, objections, linked)}
 
 
 @functools.cache
@@ -121,8 +120,56 @@ def test_an_answer_grows_as_the_map_does(name, shape):
         works.append(work)
         sizes.append(size_of(answer) if name not in SQUARE_ANSWER else 0)
     assert sizes[1] <= MOST * sizes[0]
-    if name not in SQUARE_WORK | SQUARE_ANSWER and (name, shape) != KNOWN:
+    if name not in SQUARE_WORK | SQUARE_ANSWER:
         assert works[1] <= MOST * works[0]
+
+
+def test_work_that_grows_as_the_square_is_refused_before_it_takes_minutes(monkeypatch):
+    amap = large("circle", FEW)
+    monkeypatch.setattr("argmap.analysis.structure._central.BUDGET", FEW * FEW // 2)
+    with pytest.raises(argmap.AnalysisError, match="more than 45,000 steps: use measure='degree'"):
+        argmap.centrality(amap)
+    assert len(argmap.centrality(amap, "degree")) == FEW
+    for measure, hint in (("removal", "name fewer in of=, or"), ("shapley", "or lower samples=, or")):
+        monkeypatch.setattr("argmap.analysis.strength.attribution.BUDGET", 1000)
+        with pytest.raises(argmap.AnalysisError, match=hint):
+            argmap.attribution(amap, "c00000", measure=measure)
+
+
+@pytest.mark.parametrize("ask", [argmap.impact, argmap.next_steps])
+def test_effects_are_worked_out_up_to_a_limit_and_say_so(ask, monkeypatch):
+    monkeypatch.setattr("argmap.analysis.labels._incremental.NARROWEST", 8)
+    monkeypatch.setattr("argmap.analysis.labels._incremental.WIDEST", 8)
+    amap = large("challenges", 40)
+    whole = ask(amap)
+    assert whole.exhaustive
+    monkeypatch.setattr(
+        "argmap.analysis.change.impact.BUDGET", 100
+    )  # a batch takes 80: the second is the last
+    with pytest.warns(argmap.LimitWarning, match="stopped after 16 of 40"):
+        found = ask(amap)
+    assert not found.exhaustive
+    assert list(found) == [one for one in whole if int(one.id[1:6]) < 16]
+    assert found.summary() == f"16 {found[0].rule}"
+
+
+def test_what_turns_with_much_names_a_hundred_and_counts_the_rest():
+    amap = argmap.ArgumentMap()
+    ids = [amap.claim(f"Item {number} is sound", id=f"c{number:03}").id for number in range(150)]
+    for below, above in itertools.pairwise(ids):
+        amap.support(below, above)
+    found = argmap.impact(amap, ["c000"])[0]
+    assert found.because == tuple(ids[1:101])
+    assert found.message == "c001, c002, c003, c004, c005 and 144 more would fall with it"
+    step = argmap.next_steps(amap)[0]
+    assert step.because == tuple(ids[:100])
+    assert step.message.endswith("c001, c002 and c003 would be out and 146 more would turn")
+    change = argmap.what_if(amap, reject="c000")
+    (flip,) = change.of("c149")
+    (finding,) = (one for one in change.findings() if one.id == "c149")
+    assert len(flip.because) == 2 * 149 + 1
+    assert finding.because == ("c000", *flip.because[-19:])
+    assert finding.message == str(flip)
 
 
 def test_findings_about_one_circle_share_the_ids_of_it_and_name_few():
@@ -133,7 +180,8 @@ def test_findings_about_one_circle_share_the_ids_of_it_and_name_few():
         assert max(len(finding.message) for finding in found) < 200
     said = argmap.contentions(amap)[2].message
     assert (
-        said == "argued for in the end, in a circle with c00000, c00001, c00003, c00004, c00005 and 294 more"
+        said
+        == "Contention: used for nothing further, in a circle with 'Item 00000 is sound', 'Item 00001 is sound' and 297 more"
     )
 
 
@@ -158,7 +206,7 @@ def test_sides_stop_at_a_limit():
     assert argmap.sides(amap).exhaustive
     assert argmap.sides(amap, limit=20) == argmap.sides(amap)
     assert argmap.sides(amap, limit=20).exhaustive
-    with pytest.warns(argmap.LimitWarning, match="sides stopped at 7 findings; raise limit for more"):
+    with pytest.warns(argmap.LimitWarning, match="stopped after 7 findings; raise limit= for more"):
         found = argmap.sides(amap, limit=7)
     assert found == argmap.sides(amap)[:7]
     assert not found.exhaustive

@@ -26,13 +26,26 @@ def file(tmp_path):
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "wet: rests in the end on what nothing supports: rain (ungrounded)",
-        "rain: nothing supports this premise; 1 claim rests on it (unsupported)",
+        "rule         claim      why                                                       id",
+        "ungrounded   It is wet  Nothing supports what it finally rests on: 'It rained'    wet",
+        "unsupported  It rained  Nothing supports this premise, used directly for 1 claim  rain",
     ]
     main(["unsupported", "--summary", str(file)])
-    assert capsys.readouterr().out.startswith("2 claims lack support: 1 unsupported, 1 ungrounded")
+    assert capsys.readouterr().out.startswith("2 of 2 claims lack support: 1 unsupported, 1 ungrounded")
     main(["unsupported", "--json", str(file)])
     assert [found["id"] for found in json.loads(capsys.readouterr().out)] == ["wet", "rain"]
+
+
+def test_unsupported_lists_the_worst_twenty_unless_all_are_asked_for(tmp_path, capsys):
+    amap = argmap.ArgumentMap()
+    for number in range(23):
+        amap.claim(f"Claim {number}")
+    argmap.dump(amap, tmp_path / "many.argmap.json")
+    assert main(["unsupported", str(tmp_path / "many.argmap.json")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (len(lines), lines[-1]) == (22, "and 3 more")
+    assert main(["unsupported", "--all", str(tmp_path / "many.argmap.json")]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 23
 
 
 def test_standard_input_and_output_are_a_dash(file, capsys, monkeypatch):
@@ -59,9 +72,19 @@ def test_render_writes_by_suffix(file, tmp_path):
     assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
-def test_demo_draws_an_article_and_lists_what_lacks_support(tmp_path, capsys):
-    assert main(["demo", "-o", str(tmp_path / "demo.svg")]) == 0
-    assert "claims lack support" in capsys.readouterr().out
+def test_demo_draws_an_article_and_says_in_ten_lines_where_it_is_weakest(tmp_path, capsys):
+    picture = tmp_path / "demo.svg"
+    assert main(["demo", "-o", str(picture)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    thesis = "The United States must share responsibility for the security of both countries"
+    assert lines[:4] == [
+        "'Sharing the security burden': 74 claims, 44 supports, 21 challenges",
+        f"Contention: '{thesis}'",
+        "Verdict: it stands only if unsupported claims are granted; 69 of 74 claims lack support",
+        "The five weakest places:",
+    ]
+    assert lines[4].startswith("1. 'The United States is struggling to…': ")
+    assert lines[9:] == [f"To see it, open {picture} in a browser"]
     assert (tmp_path / "demo.svg").stat().st_size > 10_000
 
 
@@ -113,8 +136,8 @@ def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_p
         (["render", "{file}", "-o", "x.unknown"], "argmap: "),
         (["render", "{file}", "-o", "x.svg", "--style", "drak"], "did you mean 'dark'"),
         (["render", "{file}", "-o", "x.svg", "--focus", "rian"], "did you mean 'rain'"),
-        (["convert", "{file}", "x.unknown"], "no format is written by the suffix"),
-        (["convert", "{file}", "x.json"], "use a suffix of its own: .aif.json"),
+        (["convert", "{file}", "x.unknown"], "unknown suffix of 'x.unknown': use .argmap.json"),
+        (["convert", "{file}", "x.json"], "is ambiguous: use .argmap.json"),
         (["convert", "{file}", "none/x.argdown"], "argmap: none/x.argdown: no such file or directory"),
         (["unsuported"], "unknown command 'unsuported': expected one of 'check', "),
         (["render", "{file}", "-o", "x.svg", "--direction", "up"], "unknown direction 'up': expected one of"),
@@ -125,24 +148,24 @@ def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_p
             ["render", "{file}", "-o", "x.svg", "--hops", "-1"],
             "hops counts relations and is a whole number from",
         ),
-        (["render", "{file}", "-o", "x.svg", "--depth", "two"], "Invalid value for '--depth'"),
+        (["render", "{file}", "-o", "x.svg", "--depth", "two"], "invalid value for '--depth'"),
         (["render", "{file}", "-o", "x.svg", "--to", ""], "unknown format '': expected one of 'svg'"),
         (["render", "{file}", "-o", "x.pdf", "--paper", "A9"], "unknown paper 'A9': expected one of 'A3'"),
-        (["render", "{file}", "-o", "x.svg", "--plain", "--check"], "--plain and --check exclude each other"),
+        (["render", "{file}", "-o", "x.svg", "--plain", "--check"], "--plain and --check: use one of them"),
         (
             ["render", "{file}", "-o", "x.svg", "--check", "--hypothesis", "rain"],
-            "--hypothesis and --check exclude each other",
+            "--hypothesis and --check: use one of them",
         ),
         (["render", "{file}", "-o", "x.txt", "--hypothesis", "rain", "--unfolded"], "fold= is for maps"),
         (["render", "{file}", "-o", "x.md", "--hypothesis", "rain", "--hops", "1"], "hops= is for maps"),
-        (["unsupported", "{file}", "--json", "--summary"], "--summary and --json exclude each other"),
+        (["unsupported", "{file}", "--json", "--summary"], "--summary and --json: use one of them"),
         (["unsupported", "{file}", "--from", ""], "unknown format '': expected one of 'aif'"),
         (["convert", "{file}", "x.tgf", "--to", "tgff"], "did you mean 'tgf'"),
         (["check", "{file}", "--select", ""], "argmap: expected rules, got ''"),
         (["check", "{file}", "--ignore", "circluar"], "did you mean 'circular'"),
         (["rule", " "], "argmap: expected rules, got ' '"),
         (["solve", "-p", "DC-XX", "-f", "{file}"], "unknown problem 'DC-XX': expected one of"),
-        (["render", "{file}"], "argmap: Missing option '-o'"),
+        (["render", "{file}"], "argmap: missing option '-o'"),
         (["unsupported", "{folder}"], "is a directory"),
     ],
 )
@@ -204,3 +227,14 @@ def test_a_command_leaves_the_search_for_garbage_as_it_was(capsys):
     assert main(["formats"]) == 0
     assert main(["convert"]) == 2
     assert gc.get_threshold() == before
+
+
+def test_report_writes_what_the_suffix_says_or_prints_markdown(file, tmp_path, capsysbinary):
+    for suffix, start in ((".md", b"# "), (".html", b"<!DOCTYPE"), (".pdf", b"%PDF-")):
+        written = tmp_path / f"report{suffix}"
+        assert main(["report", str(file), "-o", str(written), "--no-picture"]) == 0
+        assert written.read_bytes().startswith(start)
+    assert main(["report", str(file)]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"# ")
+    assert main(["report", str(file), "--to", "docx"]) == 2
+    assert b"unknown format 'docx'" in capsysbinary.readouterr().err

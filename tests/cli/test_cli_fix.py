@@ -12,6 +12,7 @@ from oracles_fix import lost, turned
 
 import argmap
 from argmap.cli import main
+from argmap.cli.fixing import mend
 
 MANY = many(200)  # 10,000 before a release
 
@@ -93,3 +94,42 @@ def test_a_reason_within_a_reason_is_taken_apart_before_a_premise_is_drafted_for
     after = fixed(file, "--select", "AM4", "--unsafe-fixes")
     assert not [claim.text for claim in after if "because" in claim.text]
     assert fixed(file, "--select", "AM4", "--unsafe-fixes") == after
+
+
+def test_fix_works_on_an_outline_whose_relations_get_new_ids(tmp_path, capsys):
+    file = tmp_path / "street.outline"
+    file.write_text(
+        "The street is wet\n  + [r] It rained\n  + [r]\n  + [r]\n    _ There is a roof\n", encoding="utf-8"
+    )
+    assert list(argmap.load(file).relations)[2:] == [
+        "r->the-street-is-wet-3",
+        "there-is-a-roof-|(r->the-street-is-wet-3)",
+    ]
+    main(["check", str(file), "--select", "AM105", "--fix"])
+    assert "1 fix made in 1 file" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == (
+        "The street is wet\n  + [r] It rained\n  + [r] It rained\n    _ There is a roof\n"
+    )
+    assert list(argmap.load(file).relations)[1] == "r->the-street-is-wet-2"
+
+
+def test_fix_refuses_an_outline_with_comments_that_it_would_lose(tmp_path, capsys):
+    file = tmp_path / "street.outline"
+    text = "The street is wet // today\n  + [r] It rained\n  + [r]\n"
+    file.write_text(text, encoding="utf-8")
+    assert main(["check", str(file), "--select", "AM105", "--fix"]) == 2
+    assert "the comment 'today'" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_an_id_that_somebody_gave_is_lost_where_a_format_has_none(tmp_path):
+    amap = argmap.loads("The street is wet\n  + [r] It rained\n  + [r]\n", "outline")
+    amap.challenge(amap.claim("There is a roof"), "the-street-is-wet", id="roofed")
+    with pytest.raises(argmap.FormatError, match="roofed: its id"):
+        mend(
+            argmap.Reading(amap),
+            tmp_path / "street.outline",
+            "outline",
+            lambda some: argmap.check(some, select="AM105"),
+            lambda _: True,
+        )

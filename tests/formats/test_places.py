@@ -128,7 +128,7 @@ GIVEN = [  # format, text, places of some of its elements
     (
         "gsn",
         "G1:\n  text: safe\n  supportedBy:\n  - S1\n  - S2\nS1: {inContextOf: C1}\nS2: {}\nC1: {}\n",
-        {"G1": (1, 1), "S2->G1": (5, 5), "C1~S1": (6, 6)},
+        {"G1": (1, 1), "S1+S2->G1": (3, 3), "C1~S1": (6, 6)},
     ),
     (
         "carneades",

@@ -59,7 +59,7 @@ def test_a_claim_is_unconnected_as_soon_as_the_map_has_a_support_or_a_challenge(
     )
     assert argmap.contentions(amap).ids == ("wet",)
     assert argmap.lacking_support(amap).ids == ("wet", "rain", "cats")
-    assert argmap.lacking_support(amap)[-1].message == "nothing connects it"
+    assert argmap.lacking_support(amap)[-1].message == "Nothing connects it"
     assert argmap.lacking_support(amap).summary().split("\n")[1].endswith("1 unconnected claim")
 
 
@@ -68,7 +68,7 @@ def test_a_map_that_supports_nothing_but_an_association_argues_for_no_contention
     amap.support("said", "rain~wet")
     assert not argmap.contentions(amap)
     assert argmap.describe(amap).startswith("This map argues for no contention.\n")
-    assert argmap.lacking_support(amap)[0].message == "nothing supports this premise"
+    assert argmap.lacking_support(amap)[0].message == "Nothing supports this premise"
     assert "## Contention" not in argmap.report(amap, picture=False)
 
 

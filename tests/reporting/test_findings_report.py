@@ -38,7 +38,9 @@ def test_text_names_file_line_element_and_rule(found, file):
     told = findings_report(found, places={"maps/book.argmap.json": argmap.formats.read(file).places})
     first = told.splitlines()[0]
     assert first.startswith("maps/book.argmap.json:")
-    assert first.endswith(": a: rests on itself: a -> b -> a [AM203 circular]")
+    assert first.endswith(
+        ": AM203 circular 'The book is true': Supports itself in a circle: 'The book is true' → 'The book says so' → 'The book is true' [a]"
+    )
     line = int(first.split(":")[1])
     assert '"a"' in file.read_text().splitlines()[line - 1]
 
@@ -71,7 +73,7 @@ def test_the_command_finds_lines_as_editors_do(tmp_path, capsys):
     (tmp_path / "wide.argdown").write_text("[a]: It rained.\n\n[b]: Is it?\n", encoding="utf-16")
     for name, line in {"map.argmap.json": 7, "old.argdown": 3, "wide.argdown": 3}.items():
         main(["check", str(tmp_path / name), "--select", "AM405"])
-        assert f"{name}:{line}: b: " in capsys.readouterr().out
+        assert f"{name}:{line}: AM405 question 'Is it?': " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -229,7 +231,7 @@ def test_the_command_tells_lines_and_columns_of_any_format(name, text, tmp_path,
     for output in OUTPUTS:
         assert main(["check", file, "--select", "question", "--output-format", output]) == 0
         told[output] = capsys.readouterr().out
-    assert f"{file}:{place[0]}: a: " in told["text"]
+    assert f"{file}:{place[0]}: AM405 question 'Is it raining?': " in told["text"]
     assert f",line={place[0]},col={place[1]},title=" in told["github"]
     assert [(row["line"], row["column"]) for row in json.loads(told["json"])] == [place]
     (result,) = json.loads(told["sarif"])["runs"][0]["results"]
@@ -243,6 +245,6 @@ def test_after_a_fix_lines_are_those_of_the_new_text(file, capsys):
     file.write_text(json.dumps(json.loads(argmap.dumps(amap)), indent=4))
     assert main(["check", str(file), "--select", "question,circular", "--fix", "--fail-on", "never"]) == 0
     told = capsys.readouterr()
-    assert "c: " in told.err
+    assert "'Is it true?': " in told.err
     line = int(told.out.removeprefix(f"{file}:").partition(":")[0])
     assert file.read_text().splitlines()[line - 1].startswith('{"id":"a",')

@@ -8,7 +8,8 @@
     @source atlas: The atlas of rain {expires=2020}
     @text atlas: It rained all night.       the text of a source, which the map does not hold
 
-In braces stand fields; `quote`, `start` and `end` are those of the one source that is cited; what is no field goes into `data`, and `slots.x` into `data["slots"]`.
+In braces stand fields; `quote`, `start` and `end` are those of the one source that is cited; what is no field goes into `data`,
+and `slots.x` into `data["slots"]`, `a.b.c` into `data["a"]["b"]`.
 """
 
 from __future__ import annotations
@@ -70,13 +71,14 @@ def fields(text: str | None, cls: type) -> dict:
             found[key] = (
                 True if not value else int(value) if value.isdigit() and key == "credibility" else value
             )
-        elif key.startswith("slots."):
-            data.setdefault("slots", {})[key.removeprefix("slots.")] = value
         else:
-            data[key] = value
+            *way, last = key.split(".")
+            inner = data
+            for step in way:
+                inner = inner.setdefault(step, {})
+            inner[last] = value
     if "citations" in found:
-        cited = [Citation(source=id_, quote=quote or None) for id_ in found["citations"]]
-        found["citations"] = cited
+        found["citations"] = [Citation(source=id_, quote=quote or None) for id_ in found["citations"]]
     return {**found, **({"data": data} if data else {})}
 
 

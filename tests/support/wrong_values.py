@@ -58,6 +58,9 @@ SCHEMES = Wrong(
     ("ours.toml", 3, True, [], {}, NAN), r"expected schemes, as schemes\.load\(path\) returns them, got "
 )
 DAY = Wrong(("yesterday", "", 3, True, [], NAN), "today must be a date, such as '2026-01-31', got ")
+DIFF = Wrong(
+    ("a.json", 3, True, None, [], NAN), r"diff must be a Diff, as argmap\.diff\(a, b\) returns it, got "
+)
 OPTIONS = Wrong(("plain", 3, True, {}, NAN), "options must be PictureOptions, got ")
 VALUE = Wrong((3, True, NAN), "got ")
 MATRIX = Wrong(("rain", 3, True, [], NAN), r"matrix= takes what hypotheses\(amap, ids\) returns: got ")

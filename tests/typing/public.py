@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import argmap
 
@@ -23,6 +23,13 @@ assert_type(argmap.lacking_support(amap)[0], argmap.Finding)
 assert_type(argmap.support_status(amap), dict[str, argmap.SupportStatus])
 assert_type(argmap.acceptability(amap), dict[str, argmap.Label])
 assert_type(argmap.statistics(amap), argmap.Statistics)
+assert_type(argmap.statistics([amap, amap]), argmap.StatisticsTable)
+assert_type(argmap.statistics({"a map": amap}), argmap.StatisticsTable)
+assert_type(amap.find("rain"), tuple[argmap.Claim, ...])
+assert_type(argmap.examples("school_phones"), argmap.ArgumentMap)
+assert_type(argmap.examples(), list[str])
+assert_type(argmap.schema(strict=True, vocabulary="gsn"), dict[str, Any])
+assert_type(argmap.map_model("gsn"), type[argmap.MapModel])
 assert_type(argmap.render(amap), str)
 assert_type(
     amap.remove(claim),
@@ -38,6 +45,8 @@ assert_type(argmap.formats.read("text").losses, tuple[argmap.Loss, ...])
 amap.claim("A claim", wieght=0.5)  # type: ignore[call-arg]
 amap.claim(3)  # type: ignore[arg-type]
 argmap.lackign_support(amap)  # type: ignore[attr-defined]
+argmap.schema(True)  # type: ignore[call-arg]
+amap.attack(claim, claim)  # type: ignore[attr-defined]
 
 options = argmap.PictureOptions(
     style="dark", focus=claim, hops=1, fold=[claim, "x"], highlight=argmap.circles(amap)
@@ -48,6 +57,8 @@ assert_type(argmap.render(amap, format="pdf", options=options), bytes)
 assert_type(argmap.html(amap, detail="ids", values=argmap.strength(amap)), str)
 assert_type(argmap.mermaid(amap, options=options, direction="right"), str)
 assert_type(argmap.report(amap, format="html", style="print"), str)
+assert_type(argmap.report(amap, format="pdf"), bytes)
+assert_type(argmap.report(amap, "report.pdf"), Path)
 assert_type(argmap.outline(amap, only=["x"], limit=3), str)
 
 argmap.dot(amap, stile="dark")  # type: ignore[call-arg]

@@ -172,4 +172,4 @@ def test_the_command_hands_on_what_it_is_given(amap, tmp_path):
         focus="crop", hops=1, detail="ids"
     )
     made = CliRunner().invoke(program, ["render", file, "-o", "-", "--fold", "supply", "--unfolded"])
-    assert "--fold and --unfolded exclude each other" in made.output
+    assert "--fold and --unfolded: use one of them" in made.output

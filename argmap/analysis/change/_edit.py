@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap._store.coerce import ids_of
 from argmap._validate import naming
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     Named = str | Element | Iterable[str | Element]
 
-__all__ = ["Edit", "edit"]
+__all__ = ["MapEdit", "edit"]
 
 
 @dataclass(frozen=True, eq=False)
-class Edit:
+class MapEdit:
     """An edit, and what it does to the compiled map.
 
     Attributes:
@@ -51,7 +51,7 @@ class Edit:
     sourced: dict[str, list[int]]
 
 
-def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> Edit:
+def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> MapEdit:
     """Work out an edit: elements removed, with all that hangs on them, and claims accepted or rejected.
 
     Raises:
@@ -80,7 +80,7 @@ def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: 
     if removed:
         after = _kept(after, ~gone)
         kept = kept[~gone[: c.elements]]
-    return Edit(c, after, kept, gone, [*removed, *accepted, *rejected], sourced)
+    return MapEdit(c, after, kept, gone, [*removed, *accepted, *rejected], sourced)
 
 
 def _check(amap: ArgumentMap, names: list[str], *, claims: bool) -> None:

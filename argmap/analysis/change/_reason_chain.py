@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.analysis.change._edit import Edit
+    from argmap.analysis.change._edit import MapEdit
     from argmap.analysis.support.status import SupportWork
 
 __all__ = ["Turned", "Ways"]
@@ -42,7 +42,7 @@ class Turned:
         falls: per claim, whether it turns that it has supports and all are out.
     """
 
-    def __init__(self, edit: Edit, before: SupportWork, after: SupportWork) -> None:
+    def __init__(self, edit: MapEdit, before: SupportWork, after: SupportWork) -> None:
         n = edit.before.claims
         kept, claims = edit.kept, edit.kept[edit.kept < n]
         label = np.zeros_like(before.labels)
@@ -83,12 +83,13 @@ class Ways:
         of_source: per claim whose basis the edit takes by removing a source, that source.
     """
 
-    def __init__(self, edit: Edit, turned: Turned) -> None:
+    def __init__(self, edit: MapEdit, turned: Turned) -> None:
         self._edit, self._turned = edit, turned
         self._gone = edit.gone.tolist()
         self._turns = (turned.label.tolist(), turned.ground.tolist())
         self.back: dict[int, int] = {}
         self._steps: dict[int, int] = {}
+        self._begins: dict[int, int] = {}
         self.of_source: dict[int, str] = {}
         for source, claims in edit.sourced.items():
             for claim in claims:
@@ -154,14 +155,14 @@ class Ways:
             if (read or freed) and self._turns[sort][goal]:
                 yield 3 * goal + sort
 
-    def to_label(self, element: int) -> list[int]:
-        """Return the places on a shortest way to a label that turns, the edit first."""
-        return self._way(3 * element + LABEL)
+    def to_label(self, element: int, most: int | None = None) -> list[int]:
+        """Return the places on a shortest way to a label that turns, the edit first; see `_way`."""
+        return self._way(3 * element + LABEL, most)
 
-    def to_status(self, claim: int) -> list[int]:
+    def to_status(self, claim: int, most: int | None = None) -> list[int]:
         """Return the places on a shortest way to a status that turns, the edit first; the last is the claim itself."""
         last = self.last(claim, "status")
-        way = self._way(last) if last >= 0 else []
+        way = self._way(last, most) if last >= 0 else []
         return way if last // 3 == claim else [*way, 3 * claim + LABEL]
 
     def last(self, element: int, aspect: str) -> int:
@@ -189,9 +190,23 @@ class Ways:
         """Return the source with whose removal a way begins that begins at an element."""
         return None if element in self._edit.named else self.of_source.get(element)
 
-    def _way(self, place: int) -> list[int]:
+    def _way(self, place: int, most: int | None) -> list[int]:
+        """Return the places on a shortest way to one; of a way longer than `most`, the first place and those nearest the end."""
         found = [place]
         while (before := self.back[found[-1]]) >= 0:
+            if len(found) == most:
+                found[-1] = self._first(before)
+                break
             found.append(before)
         found.reverse()
         return found
+
+    def _first(self, place: int) -> int:
+        """Return where the way to a place begins; noted for all on it, since ways share their beginnings."""
+        met = []
+        while place not in self._begins and self.back[place] >= 0:
+            met.append(place)
+            place = self.back[place]
+        first = self._begins.get(place, place)
+        self._begins.update(dict.fromkeys(met, first))
+        return first

@@ -1,7 +1,8 @@
-"""What if: which verdicts turn when something is taken away, accepted or rejected, and why?"""
+"""What if: which verdicts change when something is removed, accepted or rejected, and why?"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
@@ -9,28 +10,31 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
+from argmap._naming import named, snapshot
 from argmap._store.coerce import id_of
-from argmap._wording import counted, plain
+from argmap._wording import capitalised, plain
+from argmap.analysis.change._change_told import ChangeTold, changing
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
-from argmap.analysis.change._verbalise_chain import Teller
+from argmap.analysis.change._verbalise_chain import PLACES, Teller, turned
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.analysis.support.status import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from argmap.analysis.change._edit import Edit, Named
+    from argmap.analysis.change._edit import MapEdit, Named
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
 __all__ = ["Change", "Flip", "what_if"]
 
-SHOWN = 20  # sentences of a printed change; the rest is counted
+SHOWN = 20  # flips of a printed list
+LONG = 20  # ids of a chain that a finding names
 
 
 class Flip:
-    """One verdict that turns: the "status" or the "label" of a claim or relation.
+    """One verdict that changes: the "status" or the "label" of a claim or relation.
 
     Attributes:
         id: the claim or relation.
@@ -81,7 +85,9 @@ class Flip:
 
 
 class Change:
-    """What an edit would turn; prints as sentences, and any view marks it as `highlight=`.
+    """What an edit would change; prints as sentences, and any view marks it as `highlight=`.
+
+    It prints first whether the contentions still stand (the first two in map order), then what else changes.
 
     Attributes:
         flips: a sequence of `Flip`, made as they are asked for: claims, then relations, in map order; status before label.
@@ -93,11 +99,14 @@ class Change:
         >>> change = what_if(amap, reject="rain")
         >>> change.ids
         ('rain', 'wet', 'rain->wet')
-        >>> print(change.of("wet")[0])
-        wet would be out, no longer in, because its only support rests on rain, which is rejected
+        >>> print(change)
+        'The street is wet' no longer stands: its only support rests on 'It rained'.
+        No other claim changes.
+        1 relation changes.
     """
 
-    def __init__(self, amap: ArgumentMap, made: Edit) -> None:
+    def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
+        self._map = snapshot(amap)
         self._edit = made
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
@@ -105,7 +114,7 @@ class Change:
         self.flips: Sequence[Flip] = _Flips(self, self._turning())
 
     def _turning(self) -> list[int]:
-        """Return what turns, as numbers: twice the place after the edit, plus 1 for a label."""
+        """Return what changes, as numbers: twice the place after the edit, plus 1 for a label."""
         status = np.flatnonzero(
             self._turned.status[self._edit.kept[self._edit.kept < self._edit.before.claims]]
         )
@@ -115,7 +124,7 @@ class Change:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the claims and relations with a verdict that turns, each once."""
+        """The ids of the claims and relations with a verdict that changes, each once."""
         return tuple(dict.fromkeys(self.name(element) for element in self._elements()))
 
     def _elements(self) -> list[int]:
@@ -137,18 +146,31 @@ class Change:
         return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
 
     def findings(self) -> Findings:
-        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what turns."""
+        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what changes.
+
+        Of a chain of more than twenty ids, `because` holds the first and those nearest to the verdict; `Flip.because` has all.
+        """
         codes = self._turning()
 
         def finding(place: int) -> Finding:
             flip = self.flip(codes[place])
-            return Finding(str(flip.after), flip.id, str(flip), flip.because, "info")
+            element = int(self._edit.kept[codes[place] // 2])
+            because = self.because(element, flip.aspect, LONG)
+            said = self._says(element, flip.aspect, flip.before, flip.after)
+            return Finding(str(flip.after), flip.id, capitalised(said), because, "info")
 
         return Findings(
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
+            words=self._map.words,
+            summarise=lambda: self._summary(codes),
         )
+
+    def _summary(self, codes: list[int]) -> str:
+        """Count what changes by the verdict it would have, without working out why."""
+        counts = Counter(str(self.flip(code).after) for code in codes)
+        return "\n".join(f"{count} {verdict}" for verdict, count in counts.most_common()) or "nothing found"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Change):
@@ -189,18 +211,18 @@ class Change:
         return bool(self.flips)
 
     def __str__(self) -> str:
-        if not self.flips:
-            return "nothing changes"
-        more = len(self.flips) - SHOWN
-        lines = [plain(str(flip)) for flip in self.flips[:SHOWN]]
-        return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
+        return "\n".join(map(plain, self._told.lines()))
 
     def __repr__(self) -> str:
-        return f"<Change: {counted(len(self.flips), 'verdict')} would turn>"
+        said = [*self._told.contentions(reasons=False), f"{changing(len(self.flips), 'verdict')}."]
+        return f"<Change: {plain(' '.join(said))}>"
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<li>{escape(line)}</li>" for line in str(self).split("\n"))
-        return f"<ul>{lines}</ul>"
+        lines = str(self).split("\n")
+        return "".join(
+            f'<div style="margin-left:{2 * line.startswith("  ")}em">{escape(line.strip())}</div>'
+            for line in lines
+        )
 
     # --- what flips ask for ----------------------------------------------------------------------------------
 
@@ -222,22 +244,36 @@ class Change:
     def _ways(self) -> Ways:
         return Ways(self._edit, self._turned)
 
-    def _way(self, element: int, aspect: str) -> list[int]:
-        return self._ways.to_label(element) if aspect == "label" else self._ways.to_status(element)
+    def _way(self, element: int, aspect: str, most: int | None = None) -> list[int]:
+        ways = self._ways
+        return ways.to_label(element, most) if aspect == "label" else ways.to_status(element, most)
 
-    def because(self, element: int, aspect: str) -> tuple[str, ...]:
-        """Return the chain of ids that ends in an element."""
-        elements = [place // 3 for place in self._way(element, aspect)]
+    def because(self, element: int, aspect: str, most: int | None = None) -> tuple[str, ...]:
+        """Return the chain of ids that ends in an element; of one of more than `most`, its first id and its last ones."""
+        elements = [place // 3 for place in self._way(element, aspect, most)]
         source = self._ways.source(elements[0])
-        return (*((source,) if source is not None else ()), *map(self.name, elements))
+        names = (*((source,) if source is not None else ()), *map(self.name, elements))
+        return names if most is None or len(names) <= most else (names[0], *names[1 - most :])
 
     def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
-        """Say that a verdict turns, and why."""
-        return self._teller.sentence(self._way(element, aspect), before, after)
+        """Say that a verdict changes, and why."""
+        name = capitalised(named(self._map, self.name(element)))
+        return f"{name} {self._says(element, aspect, before, after)}"
+
+    def _says(self, element: int, aspect: str, before: str, after: str) -> str:
+        return f"{turned(before, after)}: {self.reason(element, aspect)}"
+
+    def reason(self, element: int, aspect: str) -> str:
+        """Say why a verdict changes."""
+        return self._teller.reason(self._way(element, aspect, PLACES))
+
+    @cached_property
+    def _told(self) -> ChangeTold:
+        return ChangeTold(self._map, self._edit, self._before, self._after, self.reason)
 
     @cached_property
     def _teller(self) -> Teller:
-        return Teller(self._edit, self._before, self._after, self._ways)
+        return Teller(self._map, self._edit, self._before, self._after, self._ways)
 
 
 class _Flips(Sequence[Flip]):
@@ -273,21 +309,21 @@ class _Flips(Sequence[Flip]):
 
 
 def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> Change:
-    """Return which verdicts turn when something is taken away, accepted or rejected, each with a shortest reason.
+    """Return which verdicts change when something is removed, accepted or rejected, each with a shortest reason.
 
-    The answer is that of an edited copy, but nothing is copied. A claim that loses its last support is then a bare
-    assertion, and stands as one; to ask what falls with a claim, reject it.
+    The answer is that of an edited copy, though none is made. A claim that loses its last support is then merely
+    asserted, and stands as such; to ask what falls with a claim, reject it.
 
     Args:
         amap: the map; it is not changed.
-        without: ids (or one id) of claims, relations or sources to take away, with all that hangs on them: relations that use or aim
-            at them, citations.
+        without: ids (or one id) of claims, relations or sources to remove, with the relations that use or target
+            them, and citations.
         accept: ids of claims to accept.
         reject: ids of claims to reject.
 
     Returns:
         A `Change`. Its `.flips` has one `Flip(id, aspect, before, after, because)` for each claim or relation that remains and whose
-        "status" (`support_status`) or "label" (`acceptability`) turns; `because` is a shortest chain of ids from the edit to it,
+        "status" (`support_status`) or "label" (`acceptability`) changes; `because` is a shortest chain of ids from the edit to it,
         of several the one that the map's order comes to first.
 
     Raises:
@@ -312,6 +348,6 @@ def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), rejec
         rain->wet label in out ('rain', 'rain->wet')
         wet->slow label in out ('rain', 'rain->wet', 'wet', 'wet->slow')
         >>> print(what_if(amap, without="rain").of("slow")[0])
-        slow would be ungrounded, no longer supported, because its only support rests on wet, which is no longer grounded, because its only support rests on rain, which is taken away
+        'Drive slowly' is now ungrounded (was supported): its only support rests on 'The street is wet', which is no longer grounded, since its only support rests on 'It rained'
     """
     return Change(amap, edit(amap, without=without, accept=accept, reject=reject))

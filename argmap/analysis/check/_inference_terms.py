@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.analysis.check.language import WORD
+from argmap.analysis.check.words import WORD, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +39,37 @@ class Inference(NamedTuple):
 
     def danglers(self, context: RuleContext) -> dict[str, dict[str, str]]:
         """Return the terms of each premise that nothing else speaks of, where there are any."""
+        terms = self.terms(context)
+        ideas = _Ideas(context.language, [self.aim(context), *terms])
         found = {}
-        aim, terms = self.aim(context), self.terms(context)
-        for place, premise in enumerate(self.premises):
-            loose = unmatched(context.language, terms[place], [aim, *terms[:place], *terms[place + 1 :]])
+        for premise, own in zip(self.premises, terms, strict=False):
+            loose = {stem: term for stem, term in own.items() if not ideas.met(stem, own)}
             if loose:
                 found[premise.id] = loose
         return found
+
+
+class _Ideas:
+    """The stems of several texts, and how many of these have each: so that no text need be held against all others."""
+
+    def __init__(self, words: Language, texts: list[Terms]) -> None:
+        self._words = words
+        self._holders = Counter(stem for terms in texts for stem in terms)
+        self._by_head: dict[str, list[str]] = defaultdict(list)
+        for stem in self._holders:
+            for head in words.forms[stem][0]:
+                self._by_head[head].append(stem)
+
+    def met(self, stem: str, own: Terms) -> bool:
+        """Tell whether the idea of a stem stands in another text than its own, which is one of them."""
+        if self._holders[stem] > 1:
+            return True
+        return any(
+            self._words.same(stem, other)
+            for head in self._words.forms[stem][0]
+            for other in self._by_head[head]
+            if self._holders[other] > (other in own)
+        )
 
 
 def unmatched(words: Language, terms: Terms, others: list[Terms]) -> dict[str, str]:
@@ -72,25 +97,24 @@ def shared(words: Language, one: Terms, other: Terms) -> bool:
 
 
 def phrases(text: str, terms: Iterable[str]) -> list[str]:
-    """Return some terms of a text as a reader would name them: the parts of a name, or of a hyphenated word, together.
+    """Return some terms of a text as a reader would name them: the parts of a name together.
 
     Examples:
-        >>> phrases("The United States rely on supply-side measures", ["united", "states", "supply", "side"])
-        ['United States', 'supply-side']
+        >>> phrases("The United States and Mexico rely on supply-side measures", ["united", "states", "mexico", "supply-side"])
+        ['United States', 'Mexico', 'supply-side']
     """
     wanted = {term.rpartition(" ")[2]: term for term in terms}
     told: list[str] = []
     begun = ended = -1
     for word in WORD.finditer(text):
-        term = wanted.get(word[0].lower().replace("’", "'"))
+        term = wanted.get(words_in(word[0])[0])
         between = text[ended : word.start()]
         named = between == " " and text[begun].isupper() and word[0][0].isupper()
         if term is None:
             ended = -1
-        elif ended >= 0 and (between == "-" or named):
-            joined = text[begun : word.end()]
-            told[-1], ended = joined if named else joined[:1].lower() + joined[1:], word.end()
+        elif ended >= 0 and named:
+            told[-1], ended = text[begun : word.end()], word.end()
         else:
-            told.append(term)
+            told.append(term if not word.start() else f"{term.removesuffix(words_in(word[0])[0])}{word[0]}")
             begun, ended = word.span()
     return list(dict.fromkeys(told))

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import words
 from argmap._validate import check_progress
+from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
+from argmap._wording import counted
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
 from argmap.analysis.provenance.stale import day_of
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
@@ -78,7 +82,7 @@ def check(
         >>> true, says = amap.claim("The book is true", id="true"), amap.claim("The book says so", id="says")
         >>> _ = amap.support(says, true), amap.support(true, says)
         >>> print(check(amap, select="circular")[0])
-        true: rests on itself: true -> says -> true (AM203)
+        AM203 circular 'The book is true': Supports itself in a circle: 'The book is true' → 'The book says so' → 'The book is true' [true]
     """
     check_map(amap)
     check_progress(progress, AnalysisError)
@@ -87,9 +91,35 @@ def check(
     context = RuleContext(
         amap.copy(), today=day_of(today), language=language, catalogue=schemes, texts=texts
     )  # findings are made later
+    found, left_out = _looked(selection, context, _silent(amap), progress)
+    complete = context.complete and not left_out
+    ends = list(accumulate(len(some.ids) for _, some in found))
+    safety = Safety(context.amap)
+
+    def finding(place: int) -> Finding:
+        number = bisect_right(ends, place)
+        rule, some = found[number]
+        return _finding(context.amap, rule, some.say(place - ends[number] + len(some.ids)), safety)
+
+    return Findings(
+        finding,
+        ids=[id_ for _, some in found for id_ in some.ids],
+        exhaustive=complete,
+        summarise=lambda: _summary(found, left_out, complete=complete),
+        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
+        words=partial(words, context.amap),
+    )
+
+
+def _looked(
+    selection: Selection,
+    context: RuleContext,
+    silent: Mapping[str, Sequence[str]],
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[tuple[Rule, Remarks]], dict[str, list[str]]]:
+    """Run the rules; return what they remark, and by reason the names of those that could not be run."""
     found: list[tuple[Rule, Remarks]] = []
     left_out: dict[str, list[str]] = {}
-    silent = _silent(amap)
     with no_collector():
         for done, rule in enumerate(selection.rules):
             if progress is not None:
@@ -103,22 +133,7 @@ def check(
         context.forget()
     if progress is not None:
         progress(len(selection.rules), len(selection.rules))
-    complete = context.complete and not left_out
-    ends = list(accumulate(len(some.ids) for _, some in found))
-    safety = Safety(context.amap)
-
-    def finding(place: int) -> Finding:
-        number = bisect_right(ends, place)
-        rule, some = found[number]
-        return _finding(rule, some.say(place - ends[number] + len(some.ids)), safety)
-
-    return Findings(
-        finding,
-        ids=[id_ for _, some in found for id_ in some.ids],
-        exhaustive=complete,
-        summarise=lambda: _summary(found, left_out, complete=complete),
-        rules=[word for rule in rules().values() for word in (rule.name, rule.code)],
-    )
+    return found, left_out
 
 
 def _gathered(noticed: Iterable[Remark | Remarks]) -> Iterator[Remarks]:
@@ -150,13 +165,16 @@ def _silent(amap: ArgumentMap) -> dict[str, tuple[str, ...]]:
     return {element.id: element.tags for element in elements if element.tags}
 
 
-def _finding(rule: Rule, said: Remark, safety: Safety) -> Finding:
+def _finding(amap: ArgumentMap, rule: Rule, said: Remark, safety: Safety) -> Finding:
     mend = said.fix and safety.judged(said.fix, said.id, said.because)
-    return Finding(rule.name, said.id, said.message, said.because, rule.severity, mend, rule.code, said.terms)
+    found = Finding(
+        rule.name, said.id, said.message, said.because, rule.severity, mend, rule.code, said.terms
+    )
+    return gsn_words(amap, found)
 
 
 def _summary(found: list[tuple[Rule, Remarks]], left_out: dict[str, list[str]], *, complete: bool) -> str:
-    """Count findings by rule, gravest first, and say what was not looked for."""
+    """Count findings by rule, the most severe first, and say what was not checked."""
     table = rules()
     counts: Counter[str] = Counter()
     for rule, some in found:
@@ -164,7 +182,11 @@ def _summary(found: list[tuple[Rule, Remarks]], left_out: dict[str, list[str]], 
     counts = +counts
     graver = {"error": 0, "warning": 1, "info": 2}
     order = sorted(counts, key=lambda code: (graver[table[code].severity], code))
-    lines = [f"{counts[code]:>5}  {table[code].severity:<7}  {code} {table[code].name}" for code in order]
+    total = sum(counts.values())
+    lines = [
+        f"{counted(total, 'finding')}{' by ' + counted(len(order), 'rule') if len(order) > 1 else ''}"
+    ] * bool(order)
+    lines += [f"{counts[code]:>5}  {table[code].severity:<7}  {code} {table[code].name}" for code in order]
     lines = [*lines, *(["some rules were cut short by a limit"] if not complete and not left_out else [])]
-    lines += [f"not looked for: {', '.join(names)}: {reason}" for reason, names in left_out.items()]
+    lines += [f"not checked: {', '.join(names)}: {reason}" for reason, names in left_out.items()]
     return "\n".join(lines) if lines else "nothing found"

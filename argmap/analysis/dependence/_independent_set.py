@@ -7,7 +7,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["first_largest", "sharing"]
+__all__ = ["first_apart", "first_largest", "sharing"]
+
+
+def first_apart(held: Iterable[Iterable[int]]) -> list[int]:
+    """Return the places of a largest set of collections of which no two have an item in common; of several, the first in order.
+
+    Of collections with the same items only the first can be in it; and those that nothing joins are looked at apart.
+
+    Examples:
+        >>> first_apart([[1, 2], [2, 3], [4], [4]])
+        [0, 2]
+    """
+    distinct: dict[tuple[int, ...], int] = {}
+    for place, items in enumerate(held):
+        distinct.setdefault(tuple(sorted(items)), place)
+    lists, places = list(distinct), list(distinct.values())
+    holders: dict[int, list[int]] = {}
+    for number, items in enumerate(lists):
+        for item in items:
+            holders.setdefault(item, []).append(number)
+    found = []
+    met = bytearray(len(lists))
+    for first in range(len(lists)):
+        if met[first]:
+            continue
+        met[first] = 1
+        group = [first]
+        for number in group:
+            for item in lists[number]:
+                for other in holders.pop(item, ()):
+                    if not met[other]:
+                        met[other] = 1
+                        group.append(other)
+        group.sort()
+        chosen = first_largest(sharing([lists[number] for number in group])) if len(group) > 1 else [0]
+        found += [places[group[one]] for one in chosen]
+    return sorted(found)
 
 
 def sharing(held: Iterable[Iterable[int]]) -> list[int]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import time
 import warnings
+from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
+from argmap._naming import named, names, snapshot
 from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
-from argmap._wording import listed
-from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
+from argmap._wording import counted
+from argmap.analysis.dependence._and_or_graph import AndOrGraph, BackwardCone
 from argmap.analysis.dependence._dominators import single_points
-from argmap.analysis.dependence._independent_set import first_largest, sharing
+from argmap.analysis.dependence._independent_set import first_apart
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
 from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
@@ -28,6 +30,7 @@ from argmap.model import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
@@ -40,6 +43,8 @@ __all__ = [
     "sufficient_sets",
 ]
 
+SET = 5  # members of a set that a message names
+_BASES = {"bare": "Unsupported", "sourced": "Citing a source"}  # said otherwise than by the rule itself
 IDS = 1_000_000  # that the sets of an answer name in all
 
 
@@ -69,31 +74,36 @@ def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
         >>> _ = amap.support([rain, cold], wet, id="why")
         >>> for finding in basis_of(amap, "wet"):
         ...     print(finding)
-        rain: observation, one step beneath wet (observation)
-        cold: bare, one step beneath wet (bare)
+        observation 'It rained': Observation, 1 step below 'The street is wet' [rain]
+        bare 'It was too cold to dry': Unsupported, 1 step below 'The street is wet' [cold]
     """
     part, place = _beneath(amap, id)
-    ids = incidence(amap).ids
+    ids, said = incidence(amap).ids, snapshot(amap)
+    top = named(said, ids[place])
     leaves = sorted(part.leaves_beneath([0]), key=part.claims.__getitem__)
     bases = {kind.id for kind in amap.vocabulary.kinds if kind.basis}
 
     def finding(number: int) -> Finding:
         leaf = leaves[number]
-        claim = amap.claims[ids[part.claims[leaf]]]
+        claim = said.claims[ids[part.claims[leaf]]]
         rule = (
             claim.kind
             if claim.kind in bases
-            else claim.status or ("sourced" if _sourced(amap, claim) else "bare")
+            else claim.status or ("sourced" if _sourced(said, claim) else "bare")
         )
         steps = part.steps(leaf)
-        where = f"{_count(steps, 'step')} beneath {ids[place]}" if steps else "the claim itself"
+        where = f"{counted(steps, 'step')} below {top}" if steps else "and rests on no other claim"
         path = tuple(ids[element] for element in part.path(leaf))
-        return Finding(rule, claim.id, f"{rule}, {where}", because=path, severity="info")
+        return Finding(
+            rule, claim.id, f"{_BASES.get(rule, rule.capitalize())}, {where}", because=path, severity="info"
+        )
 
     return Findings(
         finding,
         ids=[ids[part.claims[leaf]] for leaf in leaves],
         rules=(*bases, *get_args(Status), "sourced", "bare"),
+        words=said.words,
+        summarise=lambda: _rests_on(top, [finding(number).rule for number in range(len(leaves))]),
     )
 
 
@@ -126,16 +136,23 @@ def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
         ('will', 'why')
     """
     part, place = _beneath(amap, id)
-    ids = incidence(amap).ids
+    ids, said = incidence(amap).ids, snapshot(amap)
+    top = named(said, ids[place])
     parts = sorted(single_points(part) or (), key=part.element)
 
     def finding(number: int) -> Finding:
         one = parts[number]
         path = tuple(ids[element] for element in part.path(one))
-        message = f"without it {ids[place]} falls" if one else "a leaf: it stands on nothing but itself"
+        message = f"Without it, {top} falls" if one else "Rests on no other claim"
         return Finding("load-bearing", ids[part.element(one)], message, because=path)
 
-    return Findings(finding, ids=[ids[part.element(one)] for one in parts], rules=("load-bearing",))
+    return Findings(
+        finding,
+        ids=[ids[part.element(one)] for one in parts],
+        rules=("load-bearing",),
+        summarise=lambda: _points(top, len(parts)),
+        words=said.words,
+    )
 
 
 def cut_sets(
@@ -238,8 +255,8 @@ def sufficient_sets(
         >>> _ = amap.support([money, will], plan, id="why"), amap.support(budget, money), amap.support(grant, money)
         >>> for finding in sufficient_sets(amap, "plan"):
         ...     print(finding.message)
-        will + budget: enough for plan
-        will + grant: enough for plan
+        'There is a will' and 'It is in the budget' alone are enough for 'The plan will work'
+        'There is a will' and 'A grant covers it' alone are enough for 'The plan will work'
     """
     deadline = within(time_limit)
     part, place = _beneath(amap, id, apart=True)
@@ -275,23 +292,29 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
         ...     _ = amap.support(report, amap.claim(f"He had a {name}", id=name))
         ...     _ = amap.support(name, guilty)
         >>> print(independent_lines(amap, "guilty"))
-        rule  id              message
-        line  motive->guilty  rests on report
+        rule  about                        why                           id
+        line  He had a motive → He did it  Rests on 'The police report'  motive->guilty
     """
-    part, _ = _beneath(amap, id)
-    ids = incidence(amap).ids
+    part, place = _beneath(amap, id)
+    ids, said = incidence(amap).ids, snapshot(amap)
     lines = part.options(0)
     rests = [part.leaves_beneath(part.premises(support)) for support in lines]
     found = []
-    for place in first_largest(sharing(rests)):
-        because = tuple(ids[one] for one in sorted(map(part.element, rests[place])))
-        name = ids[part.supports[lines[place]]]
-        found.append(Finding("line", name, f"rests on {listed(because)}", because, "info"))
-    return Findings(found, rules=("line",))
+    for chosen in first_apart(rests):
+        because = tuple(ids[one] for one in sorted(map(part.element, rests[chosen])))
+        name = ids[part.supports[lines[chosen]]]
+        found.append(Finding("line", name, f"Rests on {names(said, because)}", because, "info"))
+    lines_of = "independent line of support" if len(found) == 1 else "independent lines of support"
+    return Findings(
+        found,
+        summarise=lambda: f"{named(said, ids[place])} has {len(found)} {lines_of}",
+        rules=("line",),
+        words=said.words,
+    )
 
 
 def _gathered(
-    part: Beneath,
+    part: BackwardCone,
     sets: Iterator[tuple[int, ...] | None],
     limit: int,
     deadline: float,
@@ -327,26 +350,60 @@ def _sets(
     amap: ArgumentMap, place: int, rule: str, found: list[tuple[int, ...]], why: str, time_limit: float | None
 ) -> Findings:
     """Return sets of elements as findings about a claim; warn why there may be more."""
-    ids = incidence(amap).ids
-    said = "without these {} falls" if rule == "cut" else "enough for {}"
+    ids, said = incidence(amap).ids, snapshot(amap)
+    top = named(said, ids[place])
     if why:
-        said_of = f"{rule} sets of {ids[place]!r}"
         warnings.warn(
-            why.format(sets=said_of, found=len(found), seconds=time_limit), LimitWarning, stacklevel=3
+            why.format(sets=f"{rule} sets of {top}", found=len(found), seconds=time_limit),
+            LimitWarning,
+            stacklevel=3,
         )
 
     def finding(number: int) -> Finding:
         because = tuple(ids[one] for one in found[number])
-        message = f"{listed(because, between=' + ')}: {said.format(ids[place])}"
+        message = (_cut if rule == "cut" else _sufficient)(names(said, because, SET), len(because), top)
         return Finding(rule, ids[place], message, because, "info")
 
-    return Findings(finding, ids=[ids[place]] * len(found), exhaustive=not why, rules=(rule,))
+    return Findings(
+        finding,
+        ids=[ids[place]] * len(found),
+        exhaustive=not why,
+        rules=(rule,),
+        words=said.words,
+        summarise=lambda: _counted(len(found), rule, top),
+    )
 
 
-def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:
+def _rests_on(top: str, rules: list[str]) -> str:
+    counts = Counter(rules).most_common()
+    said = ", ".join(f"{number} {'unsupported' if rule == 'bare' else rule}" for rule, number in counts)
+    return f"{top} finally rests on {counted(len(rules), 'claim')}{f': {said}' * bool(rules)}"
+
+
+def _cut(those: str, number: int, top: str) -> str:
+    if number == 1:
+        return f"Without {those}, {top} falls"
+    return f"Without {those} together, {top} falls; without {'one alone' if number == 2 else 'fewer'}, not"
+
+
+def _counted(number: int, rule: str, top: str) -> str:
+    return f"{counted(number, f'{rule} set')} of {top}"
+
+
+def _points(top: str, number: int) -> str:
+    if not number:
+        return f"No single claim or support is load-bearing for {top}"
+    return f"Without {'this one' if number == 1 else f'any one of these {number}'}, {top} falls"
+
+
+def _sufficient(those: str, number: int, top: str) -> str:
+    return f"{those} alone {'is' if number == 1 else 'are'} enough for {top}"
+
+
+def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[BackwardCone, int]:
     """Return the circuit beneath a claim, and the claim's number."""
     place = claim_number(amap, id)
-    return Circuit(incidence(amap)).beneath(place, apart=apart), place
+    return AndOrGraph(incidence(amap)).beneath(place, apart=apart), place
 
 
 def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
@@ -365,9 +422,5 @@ def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
     return compiled.number[name]
 
 
-def _sourced(amap: ArgumentMap, claim: Claim) -> bool:
-    return any(is_evidence(citation, amap.sources) for citation in claim.citations)
-
-
-def _count(number: int, word: str) -> str:
-    return f"one {word}" if number == 1 else f"{number} {word}s"
+def _sourced(said: Snapshot, claim: Claim) -> bool:
+    return any(is_evidence(citation, said.sources) for citation in claim.citations)

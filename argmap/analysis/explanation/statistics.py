@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
+from argmap._naming import display_name
 from argmap._wording import table, table_html
+from argmap.analysis.explanation.statistics_table import StatisticsTable
 from argmap.analysis.structure.circles import circle_groups
 from argmap.analysis.support.status import support_status
+from argmap.argument_map import ArgumentMap
 from argmap.graph.components import component_roots
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
@@ -18,9 +22,6 @@ from argmap.graph.order import arranged
 from argmap.graph.roles import contention_flags, supported_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.argument_map import ArgumentMap
     from argmap.graph.incidence import Incidence
 
 __all__ = ["Statistics", "statistics"]
@@ -97,8 +98,17 @@ class Statistics:
         return table_html(["statistic", "value"], self.rows())
 
 
-def statistics(amap: ArgumentMap) -> Statistics:
-    """Return counts, depth and shares of a map.
+@overload
+def statistics(amap: ArgumentMap) -> Statistics: ...
+@overload
+def statistics(amap: Iterable[ArgumentMap] | Mapping[str, ArgumentMap]) -> StatisticsTable: ...
+def statistics(
+    amap: ArgumentMap | Iterable[ArgumentMap] | Mapping[str, ArgumentMap],
+) -> Statistics | StatisticsTable:
+    """Return counts, depth and shares of a map, or of several maps, a row a map.
+
+    Args:
+        amap: the map; or several, perhaps in a dict by name.
 
     Examples:
         >>> import argmap
@@ -108,6 +118,17 @@ def statistics(amap: ArgumentMap) -> Statistics:
         >>> found.claims, found.depth, found.status
         (2, 1, {'unsupported': 1, 'ungrounded': 1})
     """
+    given: Any = amap
+    if isinstance(given, Mapping):
+        return StatisticsTable([str(name) for name in given], [_of(one) for one in given.values()])
+    if isinstance(given, Iterable) and not isinstance(given, ArgumentMap | str):
+        maps = list(given)
+        rows = [_of(one) for one in maps]
+        return StatisticsTable([display_name(one) for one in maps], rows)
+    return _of(given)
+
+
+def _of(amap: ArgumentMap) -> Statistics:
     compiled = incidence(amap)
     n, m = compiled.claims, compiled.relations
     supported = supported_flags(compiled)

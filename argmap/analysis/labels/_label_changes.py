@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from argmap.analysis.labels._label_inputs import Bits
 
-__all__ = ["Wave"]
+__all__ = ["LabelChanges"]
 
 BLOCK = 4096  # rows whose bits are counted at a time: 4 MB a thousand cases
 
 
-class Wave:
+class LabelChanges:
     """Which elements turn in each of some cases, and how.
 
     Args:
@@ -27,10 +27,10 @@ class Wave:
         labels: per element, its label before.
 
     Examples:
-        >>> wave = Wave(2, {0: (0b10, 0b01), 2: (0b00, 0b11)}, np.array([2, 2, 2], np.int8))
-        >>> wave.turned(0), wave.turned(1)
+        >>> batch = LabelChanges(2, {0: (0b10, 0b01), 2: (0b00, 0b11)}, np.array([2, 2, 2], np.int8))
+        >>> batch.turned(0), batch.turned(1)
         ({0: 0, 2: 0}, {2: 0})
-        >>> wave.count(np.array([True, True, False])).tolist()
+        >>> batch.count(np.array([True, True, False])).tolist()
         [1, 0]
     """
 
@@ -47,11 +47,14 @@ class Wave:
         joined = b"".join([some.to_bytes(width, "little") for some in bits])
         return np.frombuffer(joined, np.uint8).reshape(len(bits), width)
 
-    def turned(self, case: int) -> dict[int, int]:
-        """Return the elements that turn in a case, in map order, with their new labels."""
+    def turned(
+        self, case: int, among: NDArray[np.bool_] | None = None, most: int | None = None
+    ) -> dict[int, int]:
+        """Return the elements that turn in a case, of some (flags) and the first so many, in map order, with their new labels."""
         byte, bit = divmod(case, 8)
         after = 1 + (self._in[:, byte] >> bit & 1).astype(np.int8) - (self._out[:, byte] >> bit & 1)
-        where = np.flatnonzero(after != self._before)
+        turns = after != self._before
+        where = np.flatnonzero(turns if among is None else turns & among[self._rows])[:most]
         return dict(zip(self._rows[where].tolist(), after[where].tolist(), strict=True))
 
     def count(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from argmap.analysis.labels._residual import ResidualComponent, Word
 
-__all__ = ["Agreement", "agreement", "eager", "ideal", "reached"]
+__all__ = ["Judged", "eager", "ideal", "judged", "reached"]
 
 Aim = Literal["in", "not in", "out", "not out"]
 
 
-class Agreement(NamedTuple):
+class Judged(NamedTuple):
     """Of each element: is it in under some labelling, in under all, out under all?"""
 
     some: list[bool]
@@ -28,17 +28,17 @@ class Agreement(NamedTuple):
     none: list[bool]
 
 
-def agreement(component: ResidualComponent, semantics: str, deadline: float = math.inf) -> Agreement | None:
+def judged(component: ResidualComponent, semantics: str, deadline: float = math.inf) -> Judged | None:
     """Return what the labellings of a component agree on, or None if there are none."""
     nothing = [False] * len(component)
     if semantics == "grounded":
-        return Agreement(nothing, nothing, nothing)
+        return Judged(nothing, nothing, nothing)
     if semantics == "complete":  # the grounded one, under which all here is undecided, is among them
-        return Agreement(reached(Encoding(component, deadline=deadline), "in"), nothing, nothing)
+        return Judged(reached(Encoding(component, deadline=deadline), "in"), nothing, nothing)
     if semantics in ("ideal", "eager"):
         word = next(ideal(component, deadline) if semantics == "ideal" else eager(component, deadline))
         held = [label == IN for label in word]
-        return Agreement(held, held, [label == OUT for label in word])
+        return Judged(held, held, [label == OUT for label in word])
     if semantics == "stable":
         encoding = Encoding(component, stable=True, deadline=deadline)
         return None if encoding.find() is None else _under(encoding, [()])
@@ -119,7 +119,7 @@ def reached(
     return [x in met for x in literals]
 
 
-def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, ...]]) -> Agreement:
+def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, ...]]) -> Judged:
     """Return what the labellings under any of several assumptions agree on."""
     size = len(encoding.component)
     some, all_, none = [False] * size, [True] * size, [True] * size
@@ -130,10 +130,10 @@ def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, 
         all_ = [a and not b for a, b in zip(all_, fewer, strict=True)]
         fewer = reached(encoding, "not out", case, none)
         none = [a and not b for a, b in zip(none, fewer, strict=True)]
-    return Agreement(some, all_, none)
+    return Judged(some, all_, none)
 
 
-def _preferred(component: ResidualComponent, deadline: float) -> Agreement:
+def _preferred(component: ResidualComponent, deadline: float) -> Judged:
     """Return what the preferred labellings agree on.
 
     Some complete labelling that denies an agreement refutes it if it is preferred. If it is not, a larger one shows
@@ -158,4 +158,4 @@ def _preferred(component: ResidualComponent, deadline: float) -> Agreement:
         all_ = [asked and label == IN for asked, label in zip(all_, word, strict=True)]
         none = [asked and label == OUT for asked, label in zip(none, word, strict=True)]
         encoding.add(encoding.beyond(word))
-    return Agreement(some, all_, none)
+    return Judged(some, all_, none)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from argmap._element_table import element_table
+from argmap._naming import snapshot
 from argmap._validate import check_flag, check_seconds, check_word
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._odd_cycle import odd_circle
 from argmap.analysis.labels._residual import ResidualComponent, residual_components
 from argmap.analysis.labels._sat import OutOfTimeError
-from argmap.analysis.labels._sceptical import agreement
+from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
 from argmap.graph.basis import basis_flags
@@ -65,7 +67,7 @@ def acceptability(
 
     Returns:
         id -> `Label`: the claims, then the supports and challenges, in map order. In as `mode` says, out if out
-        under all labellings, else undecided.
+        under all labellings, else undecided. The dict prints as a table, claims first.
 
     Raises:
         AnalysisError: an unknown semantics or mode, `strict` no flag, `basis` no function, or `time_limit` no positive number.
@@ -97,7 +99,11 @@ def acceptability(
     check_word("mode", mode, ("sceptical", "credulous"), AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
-    return named(asked.compiled.ids, codes)
+    return element_table(named(asked.compiled.ids, codes), snapshot(amap), ["label"], _cells)
+
+
+def _cells(label: Label) -> list[str]:
+    return [str(label)]
 
 
 class Question:
@@ -138,7 +144,7 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
     settled = codes != kernel.UNDECIDED
     for component in asked.components:
         try:
-            found = agreement(component, semantics, asked.deadline)
+            found = judged(component, semantics, asked.deadline)
         except OutOfTimeError:
             some = dict(itertools.compress(named(asked.compiled.ids, codes).items(), settled.tolist()))
             raise LimitError(

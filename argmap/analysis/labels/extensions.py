@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._validate import check_whole
 from argmap.analysis.labels import _enumeration as labelling_search
 from argmap.analysis.labels import _sceptical as agreement
@@ -65,19 +66,19 @@ def extensions(
         >>> for one in (amap.challenge(tea, coffee, id="x"), amap.challenge(coffee, tea, id="y")):
         ...     _ = amap.support(amap[one.premises[0]], drink)
         >>> print(extensions(amap))
-        id             1    2
-        tea            in   out
-        coffee         out  in
-        drink          in   in
-        x              in   out
-        y              out  in
-        tea->drink     in   out
-        coffee->drink  out  in
+        about                       1    2    id
+        Have tea                    in   out  tea
+        Have coffee                 out  in   coffee
+        Have a drink                in   in   drink
+        Have tea → Have coffee      in   out  x
+        Have coffee → Have tea      out  in   y
+        Have tea → Have a drink     in   out  tea->drink
+        Have coffee → Have a drink  out  in   coffee->drink
     """
     check_whole("limit", limit, AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     parts, in_time = _of_pieces(asked, semantics, limit)
-    found, more = _combined(asked, semantics, parts, limit)
+    found, more = _combined(asked, semantics, parts, limit, snapshot(amap).words)
     if not in_time:
         raise LimitError(
             f"out of time: {len(found)} {semantics} labellings found in {time_limit} seconds",
@@ -122,7 +123,7 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
 
 
 def _combined(
-    asked: Question, semantics: str, parts: list[list[Word]], limit: int
+    asked: Question, semantics: str, parts: list[list[Word]], limit: int, said: Callable[[str], str]
 ) -> tuple[list[Labelling], bool]:
     """Return the first labellings of the whole map, and whether there are more."""
     compiled = asked.compiled
@@ -135,5 +136,5 @@ def _combined(
         codes = asked.grounded.copy()
         for elements, word in zip(where, words, strict=True):
             codes[elements] = word
-        found.append(Labelling(semantics, places, codes.tobytes()))
+        found.append(Labelling(semantics, places, codes.tobytes(), said))
     return found, False

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._validate import check_text, check_word
+from argmap._validate_map import check_map
 from argmap.analysis.labels._grounded import grounded
 from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 from argmap.analysis.labels._residual import residual_components
 from argmap.analysis.labels._witness import ANY, witness
-from argmap.errors import AnalysisError, ParseError
+from argmap.errors import AnalysisError, ParseError, UnknownIdError
 from argmap.graph.incidence import Incidence
 from argmap.graph.lists import grouped
+from argmap.model import Challenge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["PROBLEMS", "solve"]
+    from argmap.argument_map import ArgumentMap
+
+__all__ = ["PROBLEMS", "solve", "solve_map"]
 
 PROBLEMS = (
     "DC-CO", "DC-ST", "DC-SST", "DC-STG", "DS-PR", "DS-ST", "DS-SST", "DS-STG",
@@ -73,23 +77,72 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
     check_word("problem", problem, PROBLEMS, AnalysisError)
     check_text("the graph", text, AnalysisError)
     graph = _read(text)
+    asked = None
+    if _asks(problem, query):
+        if type(query) is not int or not 1 <= query <= graph.claims:
+            raise AnalysisError(
+                f"problem {problem} asks about an argument from 1 to {graph.claims}, got {query!r:.80}"
+            )
+        asked = query - 1
+    return _answer(problem, graph, asked, range(1, graph.claims + 1))
+
+
+def solve_map(problem: str, amap: ArgumentMap, query: str | None = None) -> str:
+    """Answer a problem of ICCMA 2023 on a map that is an attack graph, as one read from apx or tgf is.
+
+    Args:
+        problem: such as "DC-ST".
+        amap: claims, and challenges of claims by single claims.
+        query: the id of a claim; for DC and DS.
+
+    Returns:
+        As `solve` does, ids for numbers.
+
+    Raises:
+        AnalysisError: the map is no attack graph; and as `solve` does.
+        UnknownIdError: there is no such claim.
+
+    Examples:
+        >>> import argmap
+        >>> print(solve_map("DC-ST", argmap.loads("arg(a). arg(b). att(a,b). att(b,a).", "aspartix"), "b"))
+        YES
+        w b
+    """
+    check_word("problem", problem, PROBLEMS, AnalysisError)
+    check_map(amap)
+    for relation in amap.relations.values():
+        if not isinstance(relation, Challenge) or relation.is_linked or relation.target not in amap.claims:
+            raise AnalysisError(
+                f"expected attacks between claims only, got {relation.type} {relation.id!r:.80}: ask argmap.extensions(amap)"
+            )
+    place = {id_: number for number, id_ in enumerate(amap.claims)}
+    attacks = [(place[r.premises[0]], place[r.target]) for r in amap.relations.values()]
+    ends = np.array(attacks, np.int64).reshape(-1, 2)
+    graph = _compiled(len(place), ends[:, 0], ends[:, 1])
+    if not _asks(problem, query):
+        return _answer(problem, graph, None, list(place))
+    if query is None:
+        raise AnalysisError(f"problem {problem} asks about an argument, got none")
+    if query not in place:
+        raise UnknownIdError.of(query, place, "argument")
+    return _answer(problem, graph, place[query], list(place))
+
+
+def _asks(problem: str, query: object) -> bool:
+    """Tell whether a problem asks about an argument; if not, refuse one."""
+    if problem.startswith("SE") and query is not None:
+        raise AnalysisError(f"problem {problem} asks about no argument, got {query!r:.80}")
+    return not problem.startswith("SE")
+
+
+def _answer(problem: str, graph: Incidence, query: int | None, names: Sequence[object]) -> str:
+    """Answer a problem about the argument of a number from 0 on, or about none; `names` stand for the numbers."""
     task, semantics = problem.split("-")
+    found = _extension(graph, semantics, query, held=task == "DC")
+    certificate = [] if found is None else [" ".join(["w", *(str(names[x]) for x in found)])]
     if task == "SE":
-        if query is not None:
-            raise AnalysisError(f"problem {problem} asks about no argument, got {query!r}")
-        found = _extension(graph, semantics)
-        return "NO" if found is None else _certificate(found)
-    if type(query) is not int or not 1 <= query <= graph.claims:
-        raise AnalysisError(
-            f"problem {problem} asks about an argument from 1 to {graph.claims}, got {query!r:.80}"
-        )
-    found = _extension(graph, semantics, query - 1, held=task == "DC")
-    answer = "YES" if (found is not None) == (task == "DC") else "NO"
-    return answer if found is None else f"{answer}\n{_certificate(found)}"
-
-
-def _certificate(members: Sequence[int]) -> str:
-    return " ".join(["w", *(str(x + 1) for x in members)])
+        return "".join(certificate) or "NO"
+    return "\n".join(["YES" if (found is not None) == (task == "DC") else "NO", *certificate])
 
 
 def _extension(

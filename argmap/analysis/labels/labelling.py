@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from argmap._validate import check_word
-from argmap._wording import SHOWN, listed, table, table_html
+from argmap._wording import SHOWN, listed, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
@@ -31,6 +32,7 @@ class Label(StrEnum):
 
 
 WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.labels._grounded`
+VERDICTS = ("falls", "is undecided", "stands")  # the same, said of a claim or relation
 
 
 class Labelling(Mapping[str, Label]):
@@ -48,12 +50,19 @@ class Labelling(Mapping[str, Label]):
         out: b
     """
 
-    __slots__ = ("_codes", "_places", "semantics")
+    __slots__ = ("_codes", "_places", "_words", "semantics")
 
-    def __init__(self, semantics: str, places: Mapping[str, int], codes: bytes) -> None:
+    def __init__(
+        self,
+        semantics: str,
+        places: Mapping[str, int],
+        codes: bytes,
+        words: Callable[[str], str] | None = None,
+    ) -> None:
         self.semantics = semantics
         self._places = places  # id -> place, shared by all labellings of one map
         self._codes = codes
+        self._words = words  # of the elements of the map, by id
 
     @classmethod
     def of(cls, semantics: str, labels: Mapping[str, str]) -> Self:
@@ -87,7 +96,7 @@ class Labelling(Mapping[str, Label]):
         return hash(frozenset(self.items()))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Labelling, (self.semantics, dict(self._places), self._codes)
+        return Labelling, (self.semantics, dict(self._places), self._codes, self._words)
 
     def ids(self, label: str = "in") -> tuple[str, ...]:
         """Return the ids that have a label, in map order.
@@ -112,6 +121,7 @@ class Labelling(Mapping[str, Label]):
                 for id_, label in self.items()
             ],
             rules=map(str, Label),
+            words=self._words,
         )
 
     def __repr__(self) -> str:
@@ -120,7 +130,22 @@ class Labelling(Mapping[str, Label]):
         )
         return f"<Labelling, {self.semantics}: {counts}>"
 
+    def _rows(self) -> list[list[str]]:
+        ids = list(itertools.islice(self, SHOWN))
+        return [[shortened(self.words(id_)), str(self[id_]), id_] for id_ in ids]
+
+    def words(self, id_: str) -> str:
+        """Return the words of an element, by its id, if it is known which map this is a labelling of; else the id.
+
+        Examples:
+            >>> Labelling.of("stable", {"a": "in"}).words("a")
+            'a'
+        """
+        return self._words(id_) if self._words else id_
+
     def __str__(self) -> str:
+        if self._words and self:
+            return table(["about", self.semantics, "id"], self._rows(), more=len(self) - SHOWN)
         lines = [
             f"{label}: {listed(self.ids(label), SHOWN)}"
             for label in (Label.IN, Label.OUT, Label.UNDECIDED)
@@ -129,8 +154,9 @@ class Labelling(Mapping[str, Label]):
         return "\n".join(lines) or "nothing to label"
 
     def _repr_html_(self) -> str:
-        rows = [[id_, str(label)] for id_, label in list(self.items())[:SHOWN]]
-        return table_html(["id", self.semantics], rows, more=len(self) - SHOWN)
+        rows = self._rows()
+        ids = [row.pop() for row in rows]
+        return table_html(["about", self.semantics], rows, more=len(self) - SHOWN, tooltips=ids)
 
 
 class Extensions(Sequence[Labelling]):
@@ -143,8 +169,8 @@ class Extensions(Sequence[Labelling]):
         >>> len(both), both.exhaustive, both[1]["a"]
         (2, True, <Label.OUT: 'out'>)
         >>> print(both)
-        id  1   2
-        a   in  out
+        about  1   2    id
+        a      in  out  a
     """
 
     __slots__ = ("_found", "exhaustive", "semantics")
@@ -189,7 +215,7 @@ class Extensions(Sequence[Labelling]):
         Examples:
             >>> both = [Labelling.of("stable", {"a": label}) for label in ("in", "out")]
             >>> print(Extensions("stable", both).findings()[0])
-            a: in under 1 of 2, out under 1 of 2 (undecided)
+            undecided: in under 1 of 2, out under 1 of 2 [a]
         """
         found = []
         for id_ in self[0] if self else ():
@@ -198,7 +224,8 @@ class Extensions(Sequence[Labelling]):
             said = ", ".join(f"{label} under {count} of {len(self)}" for label, count in counts if count)
             agreed = given[0] if len(set(given)) == 1 else Label.UNDECIDED
             found.append(Finding(str(agreed), id_, said, severity="info"))
-        return Findings(found, exhaustive=self.exhaustive, rules=map(str, Label))
+        words = self[0]._words if self else None  # noqa: SLF001  # one of us
+        return Findings(found, exhaustive=self.exhaustive, rules=map(str, Label), words=words)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame, one row an element, one column a labelling.
@@ -216,8 +243,10 @@ class Extensions(Sequence[Labelling]):
     def _rows(self) -> tuple[list[str], list[list[str]]]:
         columns = self._found[:12]
         ids = list(columns[0])[:SHOWN] if columns else []
-        head = ["id", *map(str, range(1, len(columns) + 1))]
-        return head, [[id_, *(str(found[id_]) for found in columns)] for id_ in ids]
+        head = ["about", *map(str, range(1, len(columns) + 1)), "id"]
+        return head, [
+            [shortened(columns[0].words(id_)), *(str(found[id_]) for found in columns), id_] for id_ in ids
+        ]
 
     def _told(self) -> str:
         if not self:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._gsn_words import gsn_words
+from argmap._naming import brought, names, snapshot
 from argmap._validate import check_flag
-from argmap._wording import NAMED, listed
+from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
@@ -15,8 +17,8 @@ from argmap.graph.incidence import incidence
 from argmap.graph.roles import side_flags
 
 if TYPE_CHECKING:
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
 
 __all__ = ["contested", "unanswered"]
 
@@ -36,7 +38,7 @@ def contested(amap: ArgumentMap) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis)
         >>> print(contested(amap)[0])
-        thesis: challenged by heavy (contested)
+        contested 'Take an umbrella': Contested by 'It is heavy' [thesis]
     """
     compiled = incidence(amap)
     n, m = compiled.claims, compiled.relations
@@ -49,15 +51,20 @@ def contested(amap: ArgumentMap) -> Findings:
         if goal < n:
             against.setdefault(goal, []).append(n + relation)
     where = sorted(against)
-    ids = compiled.ids
+    ids, said = compiled.ids, snapshot(amap)
 
     def finding(place: int) -> Finding:
         because = tuple(ids[relation] for relation in against[where[place]])
-        first = [_premises(compiled, relation - n) for relation in against[where[place]][:NAMED]]
-        said = listed(first, between="; ", total=len(because))
-        return Finding("contested", ids[where[place]], f"challenged by {said}", because, "info")
+        message = f"Contested by {brought(said, because)}"
+        return gsn_words(said, Finding("contested", ids[where[place]], message, because, "info"))
 
-    return Findings(finding, ids=[ids[claim] for claim in where], rules=("contested",))
+    return Findings(
+        finding,
+        ids=[ids[claim] for claim in where],
+        rules=("contested",),
+        words=said.words,
+        summarise=lambda: f"{counted(len(where), 'claim')} {'is' if len(where) == 1 else 'are'} contested",
+    )
 
 
 def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
@@ -84,7 +91,7 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         >>> thesis = amap.claim("Take an umbrella", id="thesis")
         >>> _ = amap.challenge(amap.claim("It is heavy", id="heavy"), thesis, id="x")
         >>> print(unanswered(amap)[0])
-        x: nothing answers heavy, brought against thesis (unanswered)
+        unanswered 'It is heavy → Take an umbrella': Nothing answers the challenge from 'It is heavy' [x]
         >>> _ = amap.challenge(amap.claim("This one is light", id="light"), "x", id="y")
         >>> unanswered(amap).ids, unanswered(amap, replies=True).ids
         ((), ('y',))
@@ -105,18 +112,29 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
     open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
     open_ &= aimed[compiled.target[:m]]
     where = np.flatnonzero(open_).tolist()
-    ids = compiled.ids
+    ids, said = compiled.ids, snapshot(amap)
+    own_side = own.tolist()
 
     def finding(place: int) -> Finding:
-        challenge = where[place]
-        goal = ids[int(compiled.target[challenge])]
-        message = f"nothing answers {_premises(compiled, challenge)}, brought against {goal}"
-        return Finding("unanswered", ids[n + challenge], message, (goal,))
+        goal = int(compiled.target[where[place]])
+        id_ = ids[n + where[place]]
+        message = f"Nothing answers {_told(said, id_, reply=not own_side[goal])}"
+        return gsn_words(said, Finding("unanswered", id_, message, (ids[goal],)))
 
-    return Findings(finding, ids=[ids[n + relation] for relation in where], rules=("unanswered",))
+    return Findings(
+        finding,
+        ids=[ids[n + relation] for relation in where],
+        rules=("unanswered",),
+        summarise=lambda: (
+            f"{counted(len(where), 'challenge')} {'is' if len(where) == 1 else 'are'} unanswered"
+        ),
+        words=said.words,
+    )
 
 
-def _premises(compiled: Incidence, relation: int) -> str:
-    """Name the premises of a relation, which is given by its number from 0."""
-    start, stop = compiled.premise_start[relation : relation + 2].tolist()
-    return " + ".join(compiled.ids[premise] for premise in compiled.premise[start:stop].tolist())
+def _told(said: Snapshot, id_: str, *, reply: bool) -> str:
+    """Name a challenge: a reply, the map's own, an undercut, or one of a claim or of the map's reply."""
+    relation = said.relations[id_]
+    target = said.relations.get(relation.target)
+    kind = "reply" if reply else "undercut" if target and target.type == "support" else "challenge"
+    return f"the {kind} from {names(said, relation.premises)}"

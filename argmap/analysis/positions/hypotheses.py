@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
-from argmap._wording import plain, table
+from argmap._wording import plain, quoted, shortened, table
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
@@ -19,7 +20,7 @@ from argmap.graph.incidence import incidence
 from argmap.graph.roles import supported_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Hypotheses", "hypotheses"]
 
 _SIGNS = ("", "+", "-", "±")
-_WORDS = ("neutral", "for", "against", "both ways")
+_WORDS = ("neutral", "for", "against", "both for and against")
 _LOOK = {  # sign -> colours, beside the sign itself
     "": "background:#ffffff;color:#1a1a1a",
     "+": "background:#dcefdc;color:#14401a",
@@ -52,6 +53,7 @@ class Hypotheses:
             bears alike on all tells nothing, however strong it is.
         inconsistency: hypothesis -> the sum of the weights of the evidence against it (1 where a claim has no weight). What speaks both
             ways counts for neither.
+        words: returns the words of a claim, by id.
         ranking: the hypotheses, that with the least inconsistency first; of equal ones, in the order given.
 
     Examples:
@@ -70,34 +72,44 @@ class Hypotheses:
     diagnosticity: Mapping[str, float]
     inconsistency: Mapping[str, float]
     ranking: tuple[str, ...]
+    words: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
 
     def findings(self) -> Findings:
         """Return one finding a piece of evidence, which is how views mark it: "diagnostic", or "undiagnostic" if it tells nothing."""
         found = []
         for name in self.evidence:
             told = ", ".join(
-                f"{_WORDS[_SIGNS.index(self.matrix[name, h])]} {h}"
+                f"{_WORDS[_SIGNS.index(self.matrix[name, h])]} {quoted(self._said(h))}"
                 for h in self.hypotheses
                 if self.matrix[name, h]
             )
+            told = told[:1].upper() + told[1:]
             rule = "diagnostic" if self.diagnosticity[name] else "undiagnostic"
             found.append(Finding(rule, name, told, self.hypotheses, "info"))
-        return Findings(found, rules=("diagnostic", "undiagnostic"))
+        return Findings(found, rules=("diagnostic", "undiagnostic"), words=self.words)
+
+    def _said(self, name: str) -> str:
+        return self.words(name) if self.words else name
+
+    def _head(self) -> list[str]:
+        return ["evidence", *(shortened(self._said(h)) for h in self.hypotheses), "diagnosticity"]
 
     def _rows(self) -> list[list[str]]:
         rows = [
-            [name, *(self.matrix[name, h] for h in self.hypotheses), f"{self.diagnosticity[name]:.2f}"]
+            [
+                shortened(self._said(name)),
+                *(self.matrix[name, h] for h in self.hypotheses),
+                f"{self.diagnosticity[name]:.2f}",
+            ]
             for name in self.evidence
         ]
         return [*rows, ["inconsistency", *(f"{self.inconsistency[h]:g}" for h in self.hypotheses), ""]]
 
     def __str__(self) -> str:
-        return table(["evidence", *self.hypotheses, "diagnosticity"], self._rows())
+        return table(self._head(), self._rows())
 
     def _repr_html_(self) -> str:
-        heads = "".join(
-            f"<th>{escape(plain(name))}</th>" for name in ["evidence", *self.hypotheses, "diagnosticity"]
-        )
+        heads = "".join(f"<th>{escape(plain(name))}</th>" for name in self._head())
         body = ""
         for row in self._rows():
             cells = "".join(
@@ -149,10 +161,10 @@ def hypotheses(amap: ArgumentMap, ids: ClaimIds) -> Hypotheses:
         >>> _ = amap.challenge(mild, frost), amap.support(glass, frost), amap.support(glass, thief)
         >>> found = hypotheses(amap, ["frost", "thief"])
         >>> print(found)
-        evidence       frost  thief  diagnosticity
-        mild           -             1.00
-        glass          +      +      0.00
-        inconsistency  1      0
+        evidence        Frost broke it  A thief broke it  diagnosticity
+        It was mild     -                                 1.00
+        There is glass  +               +                 0.00
+        inconsistency   1               0
         >>> found.ranking
         ('thief', 'frost')
     """
@@ -185,6 +197,7 @@ def hypotheses(amap: ArgumentMap, ids: ClaimIds) -> Hypotheses:
         diagnosticity={names[claim]: told[claim] / pairs for claim in met},
         inconsistency=against,
         ranking=tuple(sorted(asked, key=against.__getitem__)),
+        words=snapshot(amap).words,
     )
 
 

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import accumulate, combinations
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from argmap._naming import named, names, snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
-from argmap._wording import listed
+from argmap._validate_map import check_map
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
-from argmap.graph.bearing import bears_on
+from argmap.graph.bearing import AGAINST, FOR, bears_on
 from argmap.graph.incidence import ACCEPTED, incidence
 from argmap.graph.neighbours import claim_graph
-from argmap.graph.roles import contention_flags
+from argmap.graph.roles import contention_circles, contention_flags
 from argmap.graph.walk import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from numpy.typing import NDArray
 
     from argmap._store.coerce import ClaimIds
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["crux", "sides"]
+
+WORDS = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
 
 
 def sides(
@@ -74,31 +77,79 @@ def sides(
     if by == "author":
         return Findings(
             [
-                Finding(claim.author, claim.id, "asserts it", severity="info")
+                Finding(claim.author, claim.id, f"Asserted by {claim.author}", severity="info")
                 for claim in amap
                 if claim.author
             ],
             rules=dict.fromkeys(claim.author for claim in amap if claim.author),
+            words=snapshot(amap).words,
         )
-    found = list(islice(_by_bearing(amap), limit + 1))
-    exhaustive = len(found) <= limit
-    if not exhaustive:
-        found.pop()
-        warnings.warn(f"sides stopped at {limit} findings; raise limit for more", LimitWarning, stacklevel=2)
-    return Findings(found, exhaustive=exhaustive, rules=("for", "against", "both"))
+    several = _Bearings(amap, limit)
+    if not several.exhaustive:
+        warnings.warn(f"stopped after {limit} findings; raise limit= for more", LimitWarning, stacklevel=2)
+    return Findings(
+        several.finding,
+        ids=several.ids(),
+        exhaustive=several.exhaustive,
+        rules=(WORDS[FOR], WORDS[AGAINST], WORDS[FOR + AGAINST]),
+        words=snapshot(amap).words,
+    )
 
 
-def _by_bearing(amap: ArgumentMap) -> Iterator[Finding]:
-    """Yield who speaks for and against each contention."""
-    compiled = incidence(amap)
-    for top in np.flatnonzero(contention_flags(compiled)).tolist():
-        name = compiled.ids[top]
-        topic = (name,)
-        for claim, side in sorted(bears_on(compiled, top).items()):
-            if claim != top:
-                word = ("for", "against", "both")[side - 1]
-                said = f"speaks {'both ways on' if word == 'both' else word} {name}"
-                yield Finding(word, compiled.ids[claim], said, topic, "info")
+_SAID = {"for": "For", "against": "Against", "both": "Both for and against"}
+
+
+class _Bearings:
+    """What speaks for and against each contention, put into words when it is asked for.
+
+    Attributes:
+        exhaustive: whether there is no more than `limit` finds room for.
+    """
+
+    def __init__(self, amap: ArgumentMap, limit: int) -> None:
+        self._compiled = compiled = incidence(amap)
+        self._words = snapshot(amap)
+        self.exhaustive = True
+        self._parts: list[tuple[int, NDArray[np.int64], NDArray[np.int64]]] = []  # contention, claims, sides
+        first = {claim: group[0] for group in contention_circles(compiled) for claim in group}
+        self._walked: dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}  # once for each circle
+        left = limit
+        for top in np.flatnonzero(contention_flags(compiled)).tolist():
+            claims, sides = self._bearing(first.get(top, top), top)
+            if len(claims) > left:
+                self.exhaustive = False
+            self._parts.append((top, claims[:left], sides[:left]))
+            left -= len(claims)
+            if left < 0:
+                break
+        self._ends = list(accumulate(len(claims) for _, claims, _ in self._parts))
+
+    def _bearing(self, first: int, top: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the claims that bear on a contention, in map order, and their sides, given the first claim of its circle."""
+        if first not in self._walked:
+            found = bears_on(self._compiled, first)
+            found[first] = found.get(first, 0) | FOR
+            claims = np.array(sorted(found), np.int64)
+            self._walked[first] = claims, np.array([found[claim] for claim in claims.tolist()], np.int64)
+        claims, sides = self._walked[first]
+        if not sides[np.searchsorted(claims, top)] & FOR:
+            sides = np.array((0, AGAINST, FOR, FOR + AGAINST))[sides]
+        others = claims != top
+        return claims[others], sides[others]
+
+    def ids(self) -> list[str]:
+        """Return the id of each finding."""
+        ids = self._compiled.ids
+        return [ids[claim] for _, claims, _ in self._parts for claim in claims.tolist()]
+
+    def finding(self, place: int) -> Finding:
+        """Make a finding."""
+        number = bisect_right(self._ends, place)
+        top, claims, sides = self._parts[number]
+        at = place - self._ends[number] + len(claims)
+        name, word = self._compiled.ids[top], WORDS[int(sides[at])]
+        said = f"{_SAID[word]} {named(self._words, name)}"
+        return Finding(word, self._compiled.ids[int(claims[at])], said, (name,), "info")
 
 
 def crux(
@@ -139,7 +190,7 @@ def crux(
         >>> _ = amap.challenge(addict, free)
         >>> for finding in crux(amap, a=["harm", "addict"], b=["harm", "free"]):
         ...     print(finding)
-        free: b accepts it and a does not; on this the verdict on tax turns (crux)
+        crux 'Choice is free': Accepted by b, not by a; agreeing on it settles 'Tax sugar' [free]
     """
     check_whole("limit", limit, AnalysisError)
     one, other = _numbers(amap, "a", a), _numbers(amap, "b", b)
@@ -153,14 +204,14 @@ def crux(
         )
     ids = incidence(amap).ids
     topics = tuple(ids[claim] for claim in dispute.topics)
-    what = "this" if len(found) == 1 else f"these {len(found)} together"
-    said = f"on {what} the verdict on {listed(topics)} turns"
+    what = "it" if len(found) == 1 else f"these {len(found)} together"
+    said = f"agreeing on {what} settles {names(amap, topics)}"
     return Findings(
         [
             Finding(
                 "crux",
                 ids[claim],
-                f"{'a accepts it and b' if claim in one else 'b accepts it and a'} does not; {said}",
+                f"{'Accepted by a, not by b' if claim in one else 'Accepted by b, not by a'}; {said}",
                 topics,
                 "info",
             )
@@ -168,6 +219,7 @@ def crux(
         ],
         exhaustive=exhaustive,
         rules=("crux",),
+        words=snapshot(amap).words,
     )
 
 

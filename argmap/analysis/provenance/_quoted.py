@@ -16,6 +16,7 @@ from argmap.text.quotation import judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from argmap._naming import Elements
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Severity
     from argmap.model import Citation, Claim, Quote, Relation
@@ -47,10 +48,10 @@ SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(("typographic", "punctuation", "verbatim", "discontinuous"), "info"),
 }
 _FIXES = {
-    "out-of-range": "correct the place",
-    "elsewhere": "correct the place",
-    "typographic": "use the source's characters",
-    "punctuation": "use the source's characters",
+    "out-of-range": "Correct the place",
+    "elsewhere": "Correct the place",
+    "typographic": "Use the source's characters",
+    "punctuation": "Use the source's characters",
 }
 PASSAGE = 80  # characters of a passage that a message quotes
 _AHEAD = 1000  # quotations between two reports of progress
@@ -72,7 +73,7 @@ class Quoted:
     verdict: Verdict
     text: str
 
-    def citation(self, amap: ArgumentMap) -> Citation:
+    def citation(self, amap: Elements) -> Citation:
         """Return the citation."""
         return citing(amap, self.id).citations[self.number]
 
@@ -80,7 +81,7 @@ class Quoted:
         """Return the words gone and put in, as the texts have them but for blanks."""
         return tuple(" ".join(word.split()) for word in (*self.verdict.gone, *self.verdict.put_in))
 
-    def fix(self, amap: ArgumentMap) -> Fix | None:
+    def fix(self, amap: Elements) -> Fix | None:
         """Return what would mend it, if the words are there."""
         title = _FIXES.get(self.verdict.kind)
         if title is None or not self.verdict.found or not self.verdict.spans:
@@ -91,7 +92,7 @@ class Quoted:
         cites[self.number] = cites[self.number].evolve(quote=right)
         return Fix(title, put=(element.evolve(citations=cites),))
 
-    def message(self, amap: ArgumentMap) -> str:
+    def message(self, amap: Elements) -> str:
         """Say what became of it, in a sentence that begins with its words."""
         citation = self.citation(amap)
         quote = _quote(citation)
@@ -123,7 +124,7 @@ class Quoted:
         )
 
 
-def citing(amap: ArgumentMap, id_: str) -> Claim | Relation:
+def citing(amap: Elements, id_: str) -> Claim | Relation:
     """Return the claim or relation that cites."""
     return amap.claims[id_] if id_ in amap.claims else amap.relations[id_]
 

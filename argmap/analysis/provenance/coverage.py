@@ -11,13 +11,13 @@ import numpy as np
 
 from argmap._store.coerce import id_of
 from argmap._validate import check_text
+from argmap._validate_map import check_map
 from argmap._wording import SHOWN, counted, listed, quoted, table, table_html
 from argmap.analysis.provenance._quoted import judged
 from argmap.analysis.provenance._texts import index_of, text_of, the_source
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.text._words import Words
+from argmap.text._word_spans import Words
 from argmap.text.cue_words import CueWords, cue_words, languages, likely_language
 from argmap.text.folded import fold
 from argmap.text.sentences import paragraphs, sentences
@@ -37,7 +37,12 @@ CITED = 120  # characters of a sentence that a finding quotes
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence or paragraph of a text: its span in characters, the ids of what cites it, and the cue words in it."""
+    """A sentence or paragraph of a text: its span in characters, the ids of what cites it, and the cue words in it.
+
+    Examples:
+        >>> Passage(0, 10, ids=("rain",)).cues
+        ()
+    """
 
     start: int
     end: int
@@ -57,6 +62,15 @@ class Coverage:
         argumentative: the same of those with a cue word.
         unmapped: the sentences with a cue word that nothing cites.
         text: the text.
+        title: of the source.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.source("Report", id="report", text="It rained. Therefore we must go.")
+        >>> found = argmap.coverage(amap)
+        >>> found.share, found.findings()[0].terms
+        (0.0, ('therefore', 'must'))
     """
 
     source: str
@@ -66,6 +80,7 @@ class Coverage:
     argumentative: float
     unmapped: tuple[Passage, ...]
     text: str = field(repr=False, default="")
+    title: str = field(repr=False, default="")
 
     def findings(self) -> Findings:
         """Return a finding for each sentence with a cue word that nothing cites, about the source."""
@@ -75,7 +90,7 @@ class Coverage:
             )
             for passage in self.unmapped
         ]
-        return Findings(found, rules=("unmapped", "AM613"))
+        return Findings(found, rules=("unmapped", "AM613"), words=lambda _: self.title)
 
     def said(self, passage: Passage) -> str:
         """Say that nothing cites a sentence, and by which words it seems to argue."""
@@ -161,7 +176,7 @@ def coverage(
         1 of 3 sentences cited (33%), 1 of 2 argumentative ones (50%)
         not cited:
         place  cue words  sentence that nothing cites
-        40     must       'You must take care.'
+        40     must       'You must take care'
     """
     check_map(amap)
     wanted = _checked(cues)
@@ -188,6 +203,7 @@ def coverage(
         _share(arguing),
         tuple(one for one in arguing if not one.ids),
         said,
+        amap.sources[id_].title,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
 from argmap._store.coerce import id_of
+from argmap._validate_map import check_map
 from argmap._wording import counted, quoted
 from argmap.analysis.provenance._anchors import Anchor, Anchors
 from argmap.analysis.provenance._quoted import citing
 from argmap.analysis.provenance._texts import context_around, index_of, sha256_of, text_of
-from argmap.argument_map import check_map
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.model import Quote
@@ -113,7 +113,7 @@ def reanchor(
     for (element, number, _), anchor in zip(cited, anchors, strict=True):
         _put(copy, element, number, _carried(anchor, new))
         found += _told(copy, element, id_, anchor, new)
-    return Reanchored(copy, Answered(found, rules=RULES))
+    return Reanchored(copy, Answered(found, rules=RULES, words=snapshot(copy).words))
 
 
 def _put(amap: ArgumentMap, id_: str, number: int, quote: Quote) -> None:

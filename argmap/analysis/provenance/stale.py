@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from argmap._naming import named
+from argmap._naming import named, snapshot
+from argmap._validate_map import check_map
 from argmap._wording import listed
 from argmap.analysis.support.status import lacking_support
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
 
@@ -58,7 +58,7 @@ def stale(amap: ArgumentMap, *, today: dt.date | str | None = None) -> Findings:
         Finding("rests-on-stale", id_, message, because, code="AM212")
         for id_, message, because in resting_on_stale(amap, gone)
     ]
-    return Findings(found, rules=("stale", "AM208", "rests-on-stale", "AM212"))
+    return Findings(found, rules=("stale", "AM208", "rests-on-stale", "AM212"), words=snapshot(amap).words)
 
 
 def day_of(today: dt.date | str | None) -> str:

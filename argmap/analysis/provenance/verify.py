@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._naming import snapshot
 from argmap._validate import check_flag, check_progress
+from argmap._validate_map import check_map
 from argmap.analysis.provenance._quoted import CODES, SEVERITIES, changed_sources, judged, missing_sources
 from argmap.analysis.provenance._texts import texts_of
-from argmap.argument_map import check_map
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
 
@@ -65,26 +66,26 @@ def verify(
         ("source-missing", missing_sources(amap, known)),
         ("source-changed", changed_sources(amap, known)),
     ]
-    about = [(rule, id_, said) for rule, told in sources for id_, said in told.items()]
+    about = [(rule, id_, message) for rule, told in sources for id_, message in told.items()]
     found = [one for one in judged(amap, known, progress) if every or CODES[one.verdict.kind]]
-    copy = amap.copy()  # findings are made later
+    said = snapshot(amap)  # findings are made later
 
     def finding(place: int) -> Finding:
         if place < len(about):
-            rule, id_, said = about[place]
-            return Finding(rule, id_, said, severity=SEVERITIES[rule], code=CODES[rule])
+            rule, id_, message = about[place]
+            return Finding(rule, id_, message, severity=SEVERITIES[rule], code=CODES[rule])
         one = found[place - len(about)]
         rule = one.verdict.kind
         return Finding(
             rule,
             one.id,
-            one.message(copy),
-            (one.citation(copy).source,),
+            one.message(said),
+            (one.citation(said).source,),
             SEVERITIES[rule],
-            one.fix(copy),
+            one.fix(said),
             CODES[rule],
             one.terms(),
         )
 
     ids = [*(id_ for _, id_, _ in about), *(one.id for one in found)]
-    return Findings(finding, ids=ids, rules=[*CODES, *filter(None, CODES.values())])
+    return Findings(finding, ids=ids, rules=[*CODES, *filter(None, CODES.values())], words=said.words)

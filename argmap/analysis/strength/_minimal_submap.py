@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["part", "smallest_part"]
 
+BUDGET = 1_000_000  # elements of parts that are tried; what is left then is not made smaller
+
 
 def part(amap: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     """Return the map of some claims and relations only, without the relations whose ends are not all among them.
@@ -53,7 +55,7 @@ def smallest_part(amap: ArgumentMap, id: str, shows: Callable[[ArgumentMap], boo
     """Return the claims and relations of a part of the map that shows something about an element, and no part of which does without any one of its elements.
 
     There may be smaller ones that are no part of it. The search begins close to the element and leaves out what is
-    farthest first.
+    farthest first. Of a part of more than some hundred elements it leaves out what it can, as long as that does not take too long.
 
     Args:
         amap: the map, which shows it.
@@ -72,26 +74,62 @@ def smallest_part(amap: ArgumentMap, id: str, shows: Callable[[ArgumentMap], boo
         >>> smallest_part(amap, "b", lambda some: argmap.acceptability(some)["b"] == "out")
         ('a', 'b', 'x')
     """
-    kept = _shrunk(amap, id, _neighbourhood(amap, id, shows), shows)
+    search = _Search(amap, id, shows)
+    kept = search.shrunk(search.neighbourhood())
     order = {name: number for number, name in enumerate((*amap.claims, *amap.relations))}
     return tuple(sorted(kept, key=order.__getitem__))
 
 
-def _neighbourhood(amap: ArgumentMap, id: str, shows: Callable[[ArgumentMap], bool]) -> list[str]:
-    """Return the elements around one that bear on it, as far as it takes to show; the farthest first."""
-    found = _ended(amap, [id])
-    edge, reach, steps = list(found), 1, 0
-    while not shows(part(amap, found)):
-        for _ in range(reach):
-            near = (r.id for x in edge for r in (*amap.supports_of(x), *amap.challenges_of(x)))
-            fresh = [x for x in _ended(amap, near) if x not in found]
-            found |= dict.fromkeys(fresh)
-            edge = fresh
-            steps += 1
-        reach = steps
-        if not edge:  # all that bears on it is not enough: stable labellings depend on what lies elsewhere
-            return [*(x for x in _all(amap) if x not in found), *reversed(found)]
-    return [*reversed(found)]
+class _Search:
+    """A search for a small part, in which no more than `BUDGET` elements are tried."""
+
+    def __init__(self, amap: ArgumentMap, id: str, shows: Callable[[ArgumentMap], bool]) -> None:
+        self._map, self._id, self._shows = amap, id, shows
+        self.left = BUDGET
+
+    def _does(self, ids: Iterable[str]) -> bool:
+        """Tell whether a part shows what is looked for."""
+        some = part(self._map, ids)
+        self.left -= len(some.claims) + len(some.relations)
+        return self._shows(some)
+
+    def neighbourhood(self) -> list[str]:
+        """Return the elements around one that bear on it, as far as it takes to show; the farthest first."""
+        amap = self._map
+        found = _ended(amap, [self._id])
+        edge, reach, steps = list(found), 1, 0
+        while self.left < len(found) or not self._does(found):
+            for _ in range(reach):
+                near = (r.id for x in edge for r in (*amap.supports_of(x), *amap.challenges_of(x)))
+                fresh = [x for x in _ended(amap, near) if x not in found]
+                found |= dict.fromkeys(fresh)
+                edge = fresh
+                steps += 1
+            reach = steps
+            if (
+                not edge
+            ):  # all that bears on it is not enough: stable labellings depend on what lies elsewhere
+                return [*(x for x in _all(amap) if x not in found), *reversed(found)]
+        return [*reversed(found)]
+
+    def shrunk(self, kept: list[str]) -> list[str]:
+        """Leave out what can be: many at a time, then fewer, in the end one by one until each is needed."""
+        size = max(1, len(kept) // 2)
+        while True:
+            shrunk, place = False, 0
+            while place < len(kept):
+                standing = _standing(self._map, {*kept[:place], *kept[place + size :]})
+                self.left -= len(kept)
+                if self.left < 0:
+                    return kept
+                if self._id in standing and len(standing) < len(kept) and self._does(standing):
+                    kept = [x for x in kept if x in standing]
+                    shrunk = True
+                else:
+                    place += size
+            if size == 1 and not shrunk:
+                return kept
+            size = max(1, size // 2)
 
 
 def _all(amap: ArgumentMap) -> list[str]:
@@ -108,20 +146,3 @@ def _ended(amap: ArgumentMap, ids: Iterable[str]) -> dict[str, None]:
             found[one] = None
             waiting += sorted(_ends(amap, one))
     return found
-
-
-def _shrunk(amap: ArgumentMap, id: str, kept: list[str], shows: Callable[[ArgumentMap], bool]) -> list[str]:
-    """Leave out what can be: many at a time, then fewer, in the end one by one until each is needed."""
-    size = max(1, len(kept) // 2)
-    while True:
-        shrunk, place = False, 0
-        while place < len(kept):
-            standing = _standing(amap, {*kept[:place], *kept[place + size :]})
-            if id in standing and len(standing) < len(kept) and shows(part(amap, standing)):
-                kept = [x for x in kept if x in standing]
-                shrunk = True
-            else:
-                place += size
-        if size == 1 and not shrunk:
-            return kept
-        size = max(1, size // 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from math import factorial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._store.coerce import id_of, ids_of
 from argmap._validate import check_whole, check_word, naming
-from argmap._wording import table, table_html
+from argmap._wording import SHOWN, quoted, shortened, table, table_html
 from argmap.analysis.strength._gradient import slopes
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._shapley import CELLS, Variants
@@ -18,6 +19,8 @@ from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from argmap._store.coerce import Ids
@@ -27,11 +30,12 @@ if TYPE_CHECKING:
     from argmap.graph.lists import Numbers
     from argmap.model import Claim, Relation
 
-__all__ = ["Attribution", "Measure", "attribution", "element_number"]
+__all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]
 
-Measure: TypeAlias = Literal["removal", "gradient", "shapley"]
+EffectMeasure: TypeAlias = Literal["removal", "gradient", "shapley"]
 MEASURES = ("removal", "gradient", "shapley")
 EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
+BUDGET = 250_000_000  # strengths that all maps compared may take, on circles several times
 
 
 class Attribution(dict[str, float]):
@@ -55,13 +59,19 @@ class Attribution(dict[str, float]):
         self,
         values: dict[str, float],
         id: str,
-        measure: Measure,
+        measure: EffectMeasure,
         standard_error: dict[str, float] | None = None,
+        words: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(values)
         self.id = id
         self.measure = measure
         self.standard_error = standard_error or {}
+        self._words = words or str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        words = {id_: self._words(id_) for id_ in (*self, self.id)}
+        return Attribution, (dict(self), self.id, self.measure, self.standard_error, words.__getitem__)
 
     @property
     def exact(self) -> bool:
@@ -69,20 +79,33 @@ class Attribution(dict[str, float]):
         return not self.standard_error
 
     def _rows(self) -> tuple[list[str], list[list[str]]]:
-        """Set out what moves the strength, the strongest first."""
+        """Set out what affects the strength, the strongest first."""
         ranked = sorted((x for x in self if self[x]), key=lambda x: -round(abs(self[x]), 9))
-        head = [self.measure, *([] if self.exact else ["standard error"]), "id"]
+        head = ["about", self.measure, *([] if self.exact else ["standard error"]), "id"]
         return head, [
-            [f"{self[x]:+.4f}", *([] if self.exact else [f"{self.standard_error[x]:.4f}"]), x] for x in ranked
+            [
+                shortened(self._words(x)),
+                f"{self[x]:+.4f}",
+                *([] if self.exact else [f"{self.standard_error[x]:.4f}"]),
+                x,
+            ]
+            for x in ranked
         ]
 
     def __str__(self) -> str:
         head, rows = self._rows()
-        return table(head, rows[:60], more=len(rows) - 60) if rows else f"nothing moves {self.id}"
+        if not rows:
+            return f"Nothing affects the strength of {quoted(self._words(self.id))}"
+        return table(head, rows[:SHOWN], more=len(rows) - SHOWN)
+
+    def __repr__(self) -> str:
+        return f"<Attribution of {quoted(self._words(self.id))} by {self.measure}: {len(self)} elements>"
 
     def _repr_html_(self) -> str:
         head, rows = self._rows()
-        return table_html(head, rows[:60], more=len(rows) - 60)
+        ids = [row[-1] for row in rows[:SHOWN]]
+        shown = [row[:-1] for row in rows[:SHOWN]]
+        return table_html(head[:-1], shown, more=len(rows) - SHOWN, tooltips=ids)
 
 
 def attribution(
@@ -91,7 +114,7 @@ def attribution(
     *,
     of: Ids | None = None,
     method: MethodName = "df-quad",
-    measure: Measure = "removal",
+    measure: EffectMeasure = "removal",
     default: float = 0.5,
     linked: Linked = "min",
     seed: int = 0,
@@ -128,7 +151,8 @@ def attribution(
     Raises:
         UnknownIdError: the map has no such claim or relation.
         AnalysisError: an association, which has no strength; the element itself among those taken away; an unknown
-            word; a number out of range; a support under "h-categoriser".
+            word; a number out of range; a support under "h-categoriser"; or so many elements that to compare the maps without
+            them would take minutes.
         ConvergenceError: a circle whose strengths, or whose derivatives, never settle.
 
     Warns:
@@ -149,11 +173,11 @@ def attribution(
         >>> why = amap.support(amap.claim("A witness saw him", id="seen", weight=0.8), guilty, id="why")
         >>> dark = amap.challenge(amap.claim("It was dark", id="dark"), why, id="undercut")
         >>> print(attribution(amap, "guilty"))
-        removal  id
-        +0.2000  seen
-        -0.2000  dark
-        +0.2000  why
-        -0.2000  undercut
+        about                                          removal  id
+        A witness saw him                              +0.2000  seen
+        It was dark                                    -0.2000  dark
+        A witness saw him → He did it                  +0.2000  why
+        It was dark → (A witness saw him → He did it)  -0.2000  undercut
     """
     check_word("measure", measure, MEASURES, AnalysisError)
     check_whole("samples", samples, AnalysisError, least=2)
@@ -169,6 +193,7 @@ def attribution(
         )
     variants = Variants(net, goal, chosen, linked)
     players = np.unique([place for x in wanted if (place := variants.bears(x)) is not None]).astype(np.int64)
+    _check_work(measure, variants, len(players), samples)
     error = np.zeros(0)
     if measure == "gradient":
         found = _gradient(amap, variants, players)
@@ -186,7 +211,24 @@ def attribution(
         net.ids[goal],
         measure,
         {net.ids[x]: errors.get(x, 0.0) for x in wanted} if errors else None,
+        snapshot(amap).words,
     )
+
+
+def _check_work(measure: EffectMeasure, variants: Variants, players: int, samples: int) -> None:
+    """Refuse what would take minutes, or all memory.
+
+    Raises:
+        AnalysisError: too many elements are asked about, of too large a map.
+    """
+    maps, rounds = {"gradient": (0, 0), "removal": (players, 8)}.get(
+        measure, (1 << players if players <= EXACT else samples * (players + 1), 3)
+    )
+    if maps * variants.part.elements * (rounds if len(variants.on_circles) else 1) > BUDGET:
+        fewer = "name fewer in of=" + (", or lower samples=" if measure == "shapley" else "")
+        raise AnalysisError(
+            f"{measure} of {players} elements would compare {maps:,} maps: {fewer}, or ask for measure='gradient'"
+        )
 
 
 def element_number(amap: ArgumentMap, id: str | Claim | Relation) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from argmap._element_table import element_table
+from argmap._naming import snapshot
 from argmap._validate import check_share, check_word
 from argmap._wording import listed
 from argmap.analysis.strength._fixed_point import DYNAMICS, compute
@@ -63,7 +65,7 @@ def strength(
             that; "continuous": begin with it.
 
     Returns:
-        Id -> strength; the claims, then the supports and challenges, each in map order.
+        Id -> strength; the claims, then the supports and challenges, each in map order. The dict prints as a table.
 
     Raises:
         AnalysisError: an unknown word, a default outside 0 to 1, or a support under "h-categoriser".
@@ -92,7 +94,14 @@ def strength(
         >>> why = amap.support(seen, guilty, id="why")
         >>> dark = amap.challenge(amap.claim("It was dark", id="dark"), why, id="undercut")
         >>> strength(amap)
-        {'seen': 0.8, 'guilty': 0.7, 'dark': 0.5, 'why': 0.4, 'undercut': 0.5}
+        claim              strength  id
+        A witness saw him  0.80      seen
+        He did it          0.70      guilty
+        It was dark        0.50      dark
+        <BLANKLINE>
+        relation                                       strength  id
+        A witness saw him → He did it                  0.40      why
+        It was dark → (A witness saw him → He did it)  0.50      undercut
     """
     chosen = checked(method, default=default, linked=linked)
     check_word("dynamics", dynamics, DYNAMICS, AnalysisError)
@@ -100,7 +109,12 @@ def strength(
     refuse_supports(net, chosen)
     answer = compute(net, order(net), chosen, linked, dynamics)
     warn_of(net, answer.restless, answer.on_edge, stacklevel=3)
-    return dict(zip(net.ids, answer.strength.tolist(), strict=False))
+    found = dict(zip(net.ids, answer.strength.tolist(), strict=False))
+    return element_table(found, snapshot(amap), ["strength"], _cells)
+
+
+def _cells(value: float) -> list[str]:
+    return [f"{value:.2f}"]
 
 
 def checked(method: str, *, default: float = 0.5, linked: str = "min") -> Method:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._naming import snapshot
 from argmap._validate import check_share, naming
+from argmap._wording import quoted
 from argmap.analysis.strength._network import network, view
 from argmap.analysis.strength._shapley import Variants
 from argmap.analysis.strength.attribution import element_number
@@ -18,6 +20,8 @@ from argmap.errors import AnalysisError, ConvergenceWarning
 from argmap.graph.incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.analysis.strength._methods import Floats
     from argmap.analysis.strength.gradual import Linked, MethodName
     from argmap.argument_map import ArgumentMap
@@ -40,6 +44,7 @@ class WeightNeeded:
         weight: the weight nearest to `now` that does it; None if none does.
         nearest: that weight, or the one that comes nearest.
         strength: the strength of `id` at `nearest`.
+        words: the words of both elements, by id.
         scanned: whether weights were tried, 1,001 of them, since raising the weight may both raise and lower the
             strength; a nearer one may then lie between those tried, or be the only one. Else none is nearer.
 
@@ -48,7 +53,7 @@ class WeightNeeded:
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> print(argmap.weight_needed(amap, "wet", of="rain", at_least=0.9))
-        'rain' must be raised from 0.5 to 0.8; 'wet' then has 0.9
+        The weight of 'It rained' must be raised from 0.5 to 0.8; 'It is wet' then has strength 0.9
     """
 
     id: str
@@ -59,20 +64,22 @@ class WeightNeeded:
     nearest: float
     strength: float
     scanned: bool
+    words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
         tried = f" (of {GRID + 1:,} tried)" if self.scanned else ""
+        of, goal = (quoted(self.words.get(id_, id_)) for id_ in (self.of, self.id))
         if self.weight is None:
             return (
-                f"no weight of {self.of!r}{tried} lifts {self.id!r} to {self.at_least:.4g}: "
-                f"{self.nearest:.4g} comes nearest, with {self.strength:.4g}"
+                f"No weight of {of}{tried} raises {goal} to {self.at_least:.4g}; "
+                f"weight {self.nearest:.4g} gives {self.strength:.4g}"
             )
         if self.weight == self.now:
-            return f"{self.id!r} has {self.strength:.4g} as it stands, with {self.of!r} at {self.now:.4g}"
+            return f"{goal} has strength {self.strength:.4g} already, with {of} at weight {self.now:.4g}"
         change = "raised" if self.weight > self.now else "lowered"
         return (
-            f"{self.of!r} must be {change} from {self.now:.4g} to {self.weight:.4g}{tried}; "
-            f"{self.id!r} then has {self.strength:.4g}"
+            f"The weight of {of} must be {change} from {self.now:.4g} to {self.weight:.4g}{tried}; "
+            f"{goal} then has strength {self.strength:.4g}"
         )
 
 
@@ -125,7 +132,7 @@ def weight_needed(
         >>> seen = amap.claim("A witness saw him", id="seen", weight=0.1)
         >>> _ = amap.support(seen, guilty)
         >>> print(weight_needed(amap, "guilty", of="seen"))
-        'seen' must be raised from 0.1 to 0.375; 'guilty' then has 0.5
+        The weight of 'A witness saw him' must be raised from 0.1 to 0.375; 'He did it' then has strength 0.5
         >>> weight_needed(amap, "guilty", at_least=0.8).weight
         0.7777777777777778
     """
@@ -145,9 +152,9 @@ def weight_needed(
     warn_of(net, sorted(variants.restless), [], stacklevel=3)
     if variants.error:
         warnings.warn(f"with some weights, left out here, {variants.error}", ConvergenceWarning, stacklevel=2)
-    return WeightNeeded(
-        net.ids[goal], net.ids[lever], float(at_least), now, weight, nearest, strength, pull.scanned
-    )
+    ids = net.ids[goal], net.ids[lever]
+    words = {id_: snapshot(amap).words(id_) for id_ in ids}
+    return WeightNeeded(*ids, float(at_least), now, weight, nearest, strength, pull.scanned, words)
 
 
 class _Pull:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._naming import named, snapshot
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 from argmap.graph.neighbours import claim_graph
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
     from argmap.graph.incidence import Incidence
 
 __all__ = ["circles"]
 
-TOLD = 12  # claims of a circle that a message names
+TOLD = 5  # claims of a circle that a message names
 
 
 def circles(amap: ArgumentMap) -> Findings:
@@ -41,20 +43,22 @@ def circles(amap: ArgumentMap) -> Findings:
         >>> a, b = amap.claim("The book is true", id="a"), amap.claim("The book says so", id="b")
         >>> _, _ = amap.support(b, a), amap.support(a, b)
         >>> print(circles(amap)[0])
-        a: rests on itself: a -> b -> a (circular)
+        circular 'The book is true': Supports itself in a circle: 'The book is true' → 'The book says so' → 'The book is true' [a]
     """
     compiled = incidence(amap)
     groups = circle_groups(compiled)
-    ids = compiled.ids
+    ids, said = compiled.ids, snapshot(amap)
     graph = claim_graph(compiled, supports_only=True)
 
     def finding(place: int) -> Finding:
         path = [ids[node] for node in shortest_circle(graph, groups[place][0], groups[place])]
         size = len(groups[place])
         among = f"; {size} claims support one another" if size > len(path) - 1 else ""
-        return Finding("circular", path[0], f"rests on itself: {told(path)}{among}", tuple(path))
+        return Finding(
+            "circular", path[0], f"Supports itself in a circle: {told(said, path)}{among}", tuple(path)
+        )
 
-    return Findings(finding, ids=[ids[group[0]] for group in groups], rules=("circular",))
+    return Findings(finding, ids=[ids[group[0]] for group in groups], rules=("circular",), words=said.words)
 
 
 def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
@@ -62,8 +66,9 @@ def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) 
     return sorted(cycles(claim_graph(compiled, supports_only=True), within))
 
 
-def told(path: Sequence[str]) -> str:
-    """Write a circle down, a long one in short."""
+def told(said: Snapshot, path: Sequence[str]) -> str:
+    """Write a circle down by the words of its claims, a long one in short."""
     if len(path) <= TOLD:
-        return " -> ".join(path)
-    return " -> ".join([*path[: TOLD - 2], f"... {len(path) - TOLD} more ...", *path[-2:]])
+        return " → ".join(named(said, id_) for id_ in path)
+    shown = [named(said, id_) for id_ in (*path[: TOLD - 1], path[-1])]
+    return " → ".join([*shown[:-1], f"{len(path) - TOLD} more", shown[-1]])

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap._wording import NAMED, listed
+from argmap._naming import names, snapshot
+from argmap._wording import counted
 from argmap.finding import Finding, Findings
 from argmap.graph.components import component_roots
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_circles, contention_flags, supported_flags
 
 if TYPE_CHECKING:
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["components", "contentions", "leaves"]
@@ -41,20 +43,27 @@ def contentions(amap: ArgumentMap) -> Findings:
     """
     compiled = incidence(amap)
     ids = compiled.ids
+    said = snapshot(amap)
     circle_of: dict[int, tuple[str, ...]] = {}
     for group in contention_circles(compiled):
         circle_of |= dict.fromkeys(group, tuple(ids[node] for node in group))
     found = []
     for node in np.flatnonzero(contention_flags(compiled)).tolist():
         circle = circle_of.get(node, ())
-        others = [name for name in circle[: NAMED + 1] if name != ids[node]]
-        message = (
-            f"argued for in the end, in a circle with {listed(others, total=len(circle) - 1)}"
-            if circle
-            else "argued for in the end"
-        )
+        others = [name for name in circle[:4] if name != ids[node]]
+        beside = f", in a circle with {names(said, others, total=len(circle) - 1)}" if circle else ""
+        message = f"Contention: used for nothing further{beside}"
         found.append(Finding("contention", ids[node], message, because=circle, severity="info"))
-    return Findings(found, rules=("contention",))
+    return Findings(
+        found,
+        rules=("contention",),
+        words=said.words,
+        summarise=lambda: _argues_for(said, [one.id for one in found]),
+    )
+
+
+def _argues_for(said: Snapshot, ids: list[str]) -> str:
+    return f"The map argues for {names(said, ids)}" if ids else "The map argues for nothing"
 
 
 def leaves(amap: ArgumentMap) -> Findings:
@@ -74,9 +83,13 @@ def leaves(amap: ArgumentMap) -> Findings:
     where = np.flatnonzero(~supported_flags(compiled))
     ids = [compiled.ids[number] for number in where.tolist()]
     return Findings(
-        lambda place: Finding("leaf", ids[place], "no support targets it", severity="info"),
+        lambda place: Finding("leaf", ids[place], "Has no support of its own", severity="info"),
         ids=ids,
         rules=("leaf",),
+        summarise=lambda: (
+            f"{counted(len(ids), 'claim')} {'has' if len(ids) == 1 else 'have'} no support of {'its' if len(ids) == 1 else 'their'} own"
+        ),
+        words=snapshot(amap).words,
     )
 
 
@@ -105,9 +118,18 @@ def components(amap: ArgumentMap) -> Findings:
 
     def finding(place: int) -> Finding:
         group = ordered[place]
-        size = f"{len(group)} claims" if len(group) > 1 else "1 claim"
         return Finding(
-            "component", ids[group[0]], f"a part of {size}", tuple(ids[node] for node in group), "info"
+            "component",
+            ids[group[0]],
+            f"A separate part: {counted(len(group), 'claim')}",
+            tuple(ids[node] for node in group),
+            "info",
         )
 
-    return Findings(finding, ids=[ids[group[0]] for group in ordered], rules=("component",))
+    return Findings(
+        finding,
+        ids=[ids[group[0]] for group in ordered],
+        rules=("component",),
+        summarise=lambda: counted(len(ordered), "separate part"),
+        words=snapshot(amap).words,
+    )

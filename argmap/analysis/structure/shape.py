@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import networkx as nx
 import numpy as np
 
+from argmap._element_table import element_table
+from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_word
 from argmap._wording import table, table_html
 from argmap.analysis.dependence.questions import claim_number
+from argmap.analysis.structure._central import central, degrees, single_edges
 from argmap.errors import AnalysisError
 from argmap.graph.bearing import AGAINST, FOR, bears_on_each
 from argmap.graph.incidence import incidence
@@ -32,10 +34,10 @@ MEASURES = ("betweenness", "closeness", "degree", "harmonic")
 
 @dataclass(frozen=True)
 class Balance:
-    """How many claims speak for and against a contention.
+    """How many claims are for and against a contention.
 
     Attributes:
-        pro: claims that speak for it in the end; `con`: against it; `both`: both ways.
+        pro: claims that are for it; `con`: against it; `both`: both for and against it.
         share: pro of pro and con, from 0 to 1; one half where there are neither.
 
     Examples:
@@ -54,14 +56,14 @@ class Balance:
 
 
 def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance]:
-    """Return how many claims speak for and against each contention in the end (see `sides`).
+    """Return how many claims are for and against each contention (see `sides`).
 
     Args:
         amap: the map; it is not changed.
         ids: claims to ask about in place of the contentions.
 
     Returns:
-        claim id -> `Balance`, in the order given, else map order. The claim itself is not counted.
+        claim id -> `Balance`, in the order given, else map order; the dict prints as a table. The claim itself is not counted.
 
     Raises:
         UnknownIdError: the map has no such element.
@@ -74,7 +76,8 @@ def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance
         >>> _ = amap.support(amap.claim("Sugar harms", id="harm"), tax)
         >>> _ = amap.challenge(amap.claim("It hits the poor", id="poor"), tax)
         >>> balance(amap)
-        {'tax': Balance(pro=1, con=1, both=0)}
+        claim      for  against  both  share for  id
+        Tax sugar  1    1        0     0.50       tax
     """
     compiled = incidence(amap)
     if ids is None:
@@ -89,7 +92,12 @@ def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance
             walked, counts = bears, Counter(bears.values())
         pro, con, both = (counts[side] - (bears[number] == side) for side in (FOR, AGAINST, FOR + AGAINST))
         found[number] = Balance(con, pro, both) if turned else Balance(pro, con, both)
-    return {compiled.ids[number]: found[number] for number in numbers}
+    by_id = {compiled.ids[number]: found[number] for number in numbers}
+    return element_table(by_id, snapshot(amap), ["for", "against", "both", "share for"], _balance_cells)
+
+
+def _balance_cells(one: Balance) -> list[str]:
+    return [str(one.pro), str(one.con), str(one.both), f"{one.share:.2f}"]
 
 
 @dataclass(frozen=True)
@@ -157,13 +165,13 @@ def centrality(
     Args:
         amap: the map; it is not changed.
         measure: "betweenness" (how many shortest ways run through it), "closeness" or "harmonic" (how near all that bears on
-            it is), or "degree". All but degree take time in claims times edges.
+            it is), or "degree". All but degree walk from each claim to all that it bears on.
 
     Returns:
-        claim id -> centrality, in map order.
+        claim id -> centrality, in map order; the dict prints as a table.
 
     Raises:
-        AnalysisError: an unknown measure.
+        AnalysisError: an unknown measure; or these walks are too long, as they are on a circle of many thousand claims.
 
     References:
         Freeman, L. (1979). Centrality in social networks: conceptual clarification. Social Networks 1(3).
@@ -174,15 +182,18 @@ def centrality(
         >>> wet, slip = amap.claim("The street is wet", id="wet"), amap.claim("You may slip", id="slip")
         >>> _ = amap.support(amap.claim("It rained", id="rain"), wet), amap.support(wet, slip)
         >>> centrality(amap)
-        {'wet': 0.5, 'slip': 0.0, 'rain': 0.0}
+        claim              betweenness  id
+        The street is wet  0.500        wet
+        You may slip       0.000        slip
+        It rained          0.000        rain
     """
     check_word("measure", measure, MEASURES, AnalysisError)
     c = incidence(amap)
-    start, items = claim_graph(c)
-    graph = nx.DiGraph()
-    graph.add_nodes_from(range(c.claims))
-    graph.add_edges_from(
-        zip(np.repeat(np.arange(c.claims), np.diff(start)).tolist(), items.tolist(), strict=True)
-    )
-    values = getattr(nx, f"{measure}_centrality")(graph)
-    return {c.ids[node]: float(values[node]) for node in range(c.claims)}
+    graph = single_edges(claim_graph(c))
+    values = degrees(graph) if measure == "degree" else central(graph, measure)
+    found = dict(zip(c.ids, values, strict=False))
+    return element_table(found, snapshot(amap), [measure], _centrality_cells)
+
+
+def _centrality_cells(value: float) -> list[str]:
+    return [f"{value:.3f}"]

@@ -1,17 +1,17 @@
-"""The summary of what lacks support: counts, and which conclusions hang on which bare assertions."""
+"""The summary of what lacks support: counts, and which conclusions rest on which unsupported claims."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap._wording import counted
+from argmap._wording import counted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from argmap._naming import Snapshot
     from argmap.analysis.support.status import SupportWork
-    from argmap.model import Claim
 
 __all__ = ["summary"]
 
@@ -20,18 +20,18 @@ LINES = 6  # claims on each side of a group
 WIDE = 90  # characters of a claim's text
 
 
-def summary(work: SupportWork, claims: Mapping[str, Claim]) -> str:
+def summary(work: SupportWork, said: Snapshot) -> str:
     """Count what lacks support, and set each conclusion that is not grounded under what it rests on."""
     order = work.order
     if not len(order):
-        return "no claim lacks support"
+        return "No claim lacks support"
     from argmap.analysis.support.status import STATUSES, UNGROUNDED, UNSUPPORTED  # noqa: PLC0415  # which imports this
 
     codes = work.status[order].tolist()
     counts = Counter(codes)
     told = ", ".join(f"{count} {STATUSES[code]}" for code, count in sorted(counts.items()))
-    verb = "claim lacks" if len(order) == 1 else "claims lack"
-    lines = [f"{len(order)} {verb} support: {told}"]
+    verb = "lacks" if len(order) == 1 else "lack"
+    lines = [f"{len(order)} of {counted(work.compiled.claims, 'claim')} {verb} support: {told}"]
     bare = [claim for claim, code in zip(order.tolist(), codes, strict=True) if code == UNSUPPORTED]
     if bare:
         lines.append("  " + _roles(work, bare))
@@ -40,15 +40,13 @@ def summary(work: SupportWork, claims: Mapping[str, Claim]) -> str:
         if code == UNGROUNDED:
             hanging.setdefault(work.reasons(claim), []).append(claim)
     for beneath, conclusions in list(hanging.items())[:GROUPS]:
-        lines += ["", "nothing supports", *_told(work, claims, beneath, "  ")]
-        lines += [
-            "  so these hang in the air:" if len(conclusions) > 1 else "  so this hangs in the air:",
-            *_told(work, claims, conclusions, "    "),
-        ]
+        lines += ["", "Nothing supports:", *_told(work, said, beneath)]
+        lines += [f"So {'these are' if len(conclusions) > 1 else 'this is'} ungrounded:"]
+        lines += _told(work, said, conclusions)
     if len(hanging) > GROUPS:
         lines += [
             "",
-            f"... and {len(hanging) - GROUPS} more groups of conclusions that rest on bare assertions",
+            f"and {counted(len(hanging) - GROUPS, 'more group')} of ungrounded conclusions",
         ]
     return "\n".join(lines)
 
@@ -72,15 +70,10 @@ def _roles(work: SupportWork, bare: list[int]) -> str:
         for role in ("contention", "premise", "objection", "unconnected claim")
         if roles[role]
     ]
-    return f"of the unsupported, {', '.join(parts)}"
+    return f"of those unsupported: {', '.join(parts)}"
 
 
-def _told(work: SupportWork, claims: Mapping[str, Claim], some: Sequence[int], indent: str) -> list[str]:
-    lines = []
-    for claim in some[:LINES]:
-        id_ = work.compiled.ids[claim]
-        text = " ".join(claims[id_].text.split()) if id_ in claims else "(removed since)"
-        lines.append(f"{indent}{id_}: {text if len(text) <= WIDE else text[: WIDE - 1] + '…'}")
-    if len(some) > LINES:
-        lines.append(f"{indent}... and {len(some) - LINES} more")
-    return lines
+def _told(work: SupportWork, said: Snapshot, some: Sequence[int]) -> list[str]:
+    ids = [work.compiled.ids[claim] for claim in some[:LINES]]
+    lines = [f"  {shortened(said.claims[id_].text, WIDE)} [{id_}]" for id_ in ids]
+    return [*lines, f"  and {len(some) - LINES} more"] if len(some) > LINES else lines

@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from argmap._wording import listed
+from argmap._element_table import element_table
+from argmap._gsn_words import gsn_words
+from argmap._naming import brought, snapshot
+from argmap._naming import names as in_words
+from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
 from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
 from argmap.graph.basis import MOST, basis_flags, first_of, grounded_claims, nearest
 from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph.lists import distinct
 from argmap.graph.neighbours import claim_graph
 from argmap.graph.roles import (
     contention_flags,
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
     from argmap.graph.incidence import Incidence
     from argmap.model import Claim
@@ -80,7 +86,7 @@ def support_status(
         basis: tells of a claim whether reasons may end there, in place of the rule above.
 
     Returns:
-        One status a claim, in map order.
+        Claim id -> status, in map order; the dict prints as a table.
 
     References:
         Grounding is Horn closure: Dowling and Gallier (1984), J. Logic Programming 1(3). `defeated` reads the
@@ -94,8 +100,13 @@ def support_status(
         >>> support_status(amap)["a"]
         <SupportStatus.CIRCULAR: 'circular'>
     """
-    work = _work(amap, basis)
-    return dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
+    work = support_work(amap, basis)
+    found = dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
+    return element_table(found, snapshot(amap), ["support"], _cells)
+
+
+def _cells(status: SupportStatus) -> list[str]:
+    return [str(status)]
 
 
 def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None) -> Findings:
@@ -122,20 +133,21 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         >>> _ = amap.support(rain, thesis)
         >>> for finding in lacking_support(amap):
         ...     print(finding)
-        thesis: rests in the end on what nothing supports: rain (ungrounded)
-        rain: nothing supports this premise; 1 claim rests on it (unsupported)
+        ungrounded 'Take an umbrella': Nothing supports what it finally rests on: 'It will rain' [thesis]
+        unsupported 'It will rain': Nothing supports this premise, used directly for 1 claim [rain]
     """
-    work = _work(amap, basis)
-    order = work.order
+    work = support_work(amap, basis)
+    order, said = work.order, snapshot(amap)
     return Findings(
-        lambda place: work.finding(int(order[place])),
+        lambda place: gsn_words(said, work.finding(int(order[place]), said)),
         ids=Picked(work.compiled.ids, order),
-        summarise=lambda: summary(work, amap.claims),
+        summarise=lambda: summary(work, said),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
+        words=said.words,
     )
 
 
-def _work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> SupportWork:
+def support_work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None = None) -> SupportWork:
     """Return the statuses of a map; those by its own bases are kept for the next question."""
     if basis is not None:
         return SupportWork(amap, basis)
@@ -235,7 +247,7 @@ class SupportWork:
         kept = on_claim[owner]
         pairs = c.premise[:last][kept] * np.int64(max(1, c.claims)) + c.target[owner[kept]]
         if len(pairs) and np.bincount(c.target[owner[kept]]).max() > 1:  # else no pair can stand twice
-            pairs = np.unique(pairs)
+            pairs = distinct(pairs)
         return np.bincount(pairs // max(1, c.claims), minlength=c.claims)
 
     @cached_property
@@ -262,32 +274,32 @@ class SupportWork:
         rank = where, -self.resting[where], ~self.contention[where], self.unconnected[where]
         return where[np.lexsort(rank)]
 
-    def finding(self, claim: int) -> Finding:
-        """Return the finding about one claim that lacks support."""
+    def finding(self, claim: int, said: Snapshot) -> Finding:
+        """Return the finding about one claim that lacks support, in words of the map."""
         code = int(self.status[claim])
         names = self._names(claim)
         message = (
             self._bare_message(claim)
             if code == UNSUPPORTED
-            else self._circle_message(claim, names)
+            else self._circle_message(claim, names, said)
             if code == CIRCULAR
-            else self._hanging_message(claim, names)
+            else self._ungrounded_message(claim, names, said)
             if code == UNGROUNDED
-            else f"every support of it is defeated, by {listed(names)}"
+            else f"Every support for it is defeated by {brought(said, names)}"
         )
         return Finding(str(STATUSES[code]), self.compiled.ids[claim], message, because=names)
 
     def _bare_message(self, claim: int) -> str:
         if self.unconnected[claim]:
-            return "nothing connects it"
+            return "Nothing connects it"
         if self.contention[claim]:
-            return "nothing supports this contention"
+            return "Nothing supports this contention"
         resting = int(self.resting[claim])
         roles = ["premise"] * bool(self.premise[claim]) + ["objection"] * bool(self.objection[claim])
-        rest = f"; {resting} claim{'s' * (resting > 1)} rest{'s' * (resting == 1)} on it" if resting else ""
-        return f"nothing supports this {' and '.join(roles)}{rest}"
+        used = f", used directly for {counted(resting, 'claim')}" if resting else ""
+        return f"Nothing supports this {' and '.join(roles)}{used}"
 
-    def _hanging_message(self, claim: int, names: tuple[str, ...]) -> str:
+    def _ungrounded_message(self, claim: int, names: tuple[str, ...], said: Snapshot) -> str:
         """Name what nothing supports; it is all there is if every premise that is not grounded is bare itself."""
         c = self.compiled
         direct = True
@@ -297,11 +309,28 @@ class SupportWork:
             ]
             if c.is_support[support - c.claims]:
                 direct = direct and bool((self.bare[premises] | self.well_grounded[premises]).all())
-        return f"rests in the end on what nothing supports{'' if direct else ', nearest'}: {listed(names)}"
+        part = "part of what" if self._on_grounded[claim] else "what"
+        named = (
+            f": {in_words(said, names)}"
+            if direct and len(names) < MOST
+            else f", such as {in_words(said, names[:1])}"
+        )
+        return f"Nothing supports {part} it finally rests on{named}"
 
-    def _circle_message(self, claim: int, names: tuple[str, ...]) -> str:
+    @cached_property
+    def _on_grounded(self) -> NDArray[np.bool_]:
+        """Tell of each claim whether, stepping back to premises that are not grounded, one meets a support with a grounded one."""
+        c = self.compiled
+        on_claim = c.is_support & (c.target[: c.relations] < c.claims)
+        last = c.premise_start[c.relations]
+        owner = c.premise_relation[:last]
+        beside = c.target[owner[on_claim[owner] & self.well_grounded[c.premise[:last]]]]
+        graph = claim_graph(c, supports_only=True)
+        return reached(graph, beside[~self.well_grounded[beside]], ~self.well_grounded)
+
+    def _circle_message(self, claim: int, names: tuple[str, ...], said: Snapshot) -> str:
         on_it = claim in self._on_witness[self._circle_beneath[claim][0]]
-        return f"{'rests on itself' if on_it else 'rests only on a circle'}: {told(names)}"
+        return f"{'Supports itself in' if on_it else 'Rests only on'} a circle: {told(said, names)}"
 
     def _names(self, claim: int) -> tuple[str, ...]:
         """Return the ids of the reasons; the findings about one circle share them."""

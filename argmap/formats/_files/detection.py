@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from argmap._wording import listed_words
 from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import check_path, read_bytes
 from argmap.formats._files.registry import find, names
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["by_suffix", "detect", "detect_file", "options_by_suffix"]
 
 HEAD_LENGTH = 65_536  # characters in which a format is detected
-NAME_IT = "name its format (format= in Python, --from on the command line)"
+NAME_IT = "pass format= (--from on the command line)"
+OWN = ".argmap.json"
+PICTURES = (".svg", ".png", ".pdf", ".html", ".dot", ".gv", ".mmd")
+LIKELY = {
+    "{": ("argmap", "aif", "node-link"),
+    "[": ("argmap", "aif", "node-link"),
+    "<": ("graphml", "arggraph", "aml"),
+}
+LIKELY_TEXTS = ("outline", "argdown", "kialo")
 
 
 def by_suffix(path: object) -> str:
@@ -30,12 +39,11 @@ def by_suffix(path: object) -> str:
     name = _file_name(path)
     found = _by_suffix(name, writable=True)
     if not found:
-        known = ", ".join(names(writable=True))
-        raise FormatError(f"no format is written by the suffix of {name!r:.200}; name one of {known}")
+        raise FormatError(_no_suffix(name))
     if len(found) > 1:
-        longer = ", ".join(find(form).SUFFIXES[0] for form in found)
+        longer = listed_words([find(form).SUFFIXES[0] for form in found])
         raise FormatError(
-            f"the suffix of {name!r:.200} is that of {', '.join(found)}; name one of them, or use a suffix of its own: {longer}"
+            f"the suffix of {name!r:.200} is ambiguous: use {OWN}, the format that loses nothing, or {longer}"
         )
     return found[0]
 
@@ -69,18 +77,31 @@ def detect(content: str | bytes, name: str | None) -> Format:
         return find(fitting[0])
     if name is None and "\n" not in head and _by_suffix(head):
         raise FormatError(
-            f"{head!r:.80} is taken for the text of a map itself; a file is read by argmap.load"
+            f"{head!r:.80} is taken for the text of a map itself; a file is read by argmap.load(path)"
         )
-    what = repr(name) if name else "this text"
+    what = f"{name!r:.200}" if name else "this text"
     if fitting:
         raise FormatError(f"{what} could be any of {', '.join(fitting)}; {NAME_IT}")
     if by_suffix:
         raise FormatError(
-            f"{what} could be any of {', '.join(by_suffix)} by its suffix, but does not begin as one of them; {NAME_IT}"
+            f"{what} does not begin as any format of its suffix: {NAME_IT}, such as {listed_words(_likely(head))}"
         )
     raise FormatError(
-        f"{what} is in no format that is known by its suffix or beginning; looked for {', '.join(names())}; {NAME_IT}"
+        f"unknown format of {what}: {NAME_IT}, such as {listed_words(_likely(head))}; `argmap formats` lists all {len(names())}"
     )
+
+
+def _likely(head: str) -> tuple[str, ...]:
+    """Name the three formats that a text with such a beginning is likely to be in."""
+    return LIKELY.get(head.lstrip()[:1], LIKELY_TEXTS)
+
+
+def _no_suffix(name: str) -> str:
+    """Say that a file is written in no format by its suffix, and what to do."""
+    if name.lower().endswith(PICTURES):
+        return f"no map is written by the suffix of {name!r:.200}: a picture is made by argmap.render(amap, path)"
+    others = ", ".join(form for form in names(writable=True) if form != "argmap")
+    return f"unknown suffix of {name!r:.200}: use {OWN}, the format that loses nothing, or pass format= (--to on the command line) one of {others}"
 
 
 def options_by_suffix(format: str, path: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from argmap._validate import check_progress
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.errors import FormatError, LossWarning, ParseError
 from argmap.formats._files.detection import by_suffix, detect, options_by_suffix
 from argmap.formats._files.file import read_bytes, write_bytes
@@ -101,7 +101,9 @@ def loads(content: str | bytes, format: str | None = None, **options: Any) -> Ar
         <ArgumentMap '': 1 claim>
     """
     if not isinstance(content, str | bytes):
-        raise FormatError(f"expected text or bytes, got {type(content).__name__}; a file is read by load")
+        raise FormatError(
+            f"expected text or bytes, got {type(content).__name__}; a file is read by argmap.load(path)"
+        )
     return _warned(_read(content, None, format, options))
 
 
@@ -135,6 +137,7 @@ def dump(
           + It will rain
         <BLANKLINE>
     """
+    check_map(amap)
     format = by_suffix(path) if format is None else format
     written = write_for(amap, path, format, **options)
     if written.losses:

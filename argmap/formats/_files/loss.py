@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["Loss", "Place", "Reading", "Writing", "summarised"]
+__all__ = ["NEW_ID", "Loss", "Place", "Reading", "Writing", "summarised"]
 
+NEW_ID = "its id; it will be "  # begins what is told of an element that a format names anew
 Place = tuple[int, int]  # line and column, from 1
 
 

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from argmap._other_names import format_hint
 from argmap._validate import check_flag
 from argmap.errors import FormatError, near, one_of
 
@@ -103,7 +104,10 @@ def find(name: str, *, writable: bool = False) -> Format:
     check_flag("writable", writable, FormatError)
     form = _named(name)
     if form is None:
-        raise FormatError(one_of("format", name, names(writable=writable)))
+        right = format_hint(name)
+        raise FormatError(
+            f"unknown format {name!r}: {right}" if right else one_of("format", name, names(writable=writable))
+        )
     if writable and not hasattr(form, "write"):
         raise FormatError(
             f"the format {name!r} can be read, but not written; these can: {', '.join(names(writable=True))}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ParseError
 from argmap.formats._files.loss import Loss
 from argmap.formats._mapping.aif_graph import (
     DIALOGUE,
@@ -28,32 +27,33 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-__all__ = ["read_nodes"]
+__all__ = ["NEEDED", "read_nodes"]
+
+NEEDED = {"nodes": ("nodeID", "type"), "edges": ("fromID", "toID")}  # keys of each row
 
 _NODE_KEYS = frozenset(NODE)
-_ID_TYPES = (str, int)
 
 
-def read_nodes(parts: Builder, nodes: object, edges: object, own: str) -> dict[str, list[Any]]:
+def read_nodes(
+    parts: Builder, nodes: list[Row] | None, edges: list[Row] | None, own: str
+) -> dict[str, list[Any]]:
     """Note the claims and relations of a graph, and return its other nodes and edges.
 
     Args:
         parts: where to note them.
-        nodes: the file's list of nodes; None stands for none.
-        edges: its list of edges.
+        nodes: the file's list of nodes, which have been checked; None stands for none.
+        edges: its list of edges, likewise.
         own: under which name fields that are not known are kept in `data`.
-
-    Raises:
-        ParseError: nodes or edges are not what they should be.
     """
-    claims, schemes, others = _sorted(parts, _rows(nodes, "nodes", "nodeID", "type"))
+    ids = _Ids()
+    claims, schemes, others = _sorted(parts, nodes or [], ids)
     for row in claims:
-        id_ = as_id(row["nodeID"])
+        id_ = ids[row["nodeID"]]
         parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
-    lines = _rows(edges, "edges", "fromID", "toID")
-    starts, ends = ([as_id(line[key]) for line in lines] for key in ("fromID", "toID"))
+    lines = edges or []
+    starts, ends = ([ids[line[key]] for line in lines] for key in ("fromID", "toID"))
     found = steps(parts.claims.keys(), schemes, starts, ends)
-    elsewhere = {as_id(row["nodeID"]) for row in others}
+    elsewhere = {ids[row["nodeID"]] for row in others}
     for id_, why in found.dangling.items():
         kind, row = schemes[id_]
         parts.lose(f"node {id_}", f"{kind} {why}, kept as data")
@@ -71,29 +71,29 @@ def read_nodes(parts: Builder, nodes: object, edges: object, own: str) -> dict[s
     }
 
 
-def _rows(given: object, what: str, *keys: str) -> list[Row]:
-    """Return a list of objects, each of which has these fields, as text or number."""
-    if given is None:
-        return []
-    if not isinstance(given, list):
-        raise ParseError(f"{what}: expected a list, got {type(given).__name__}")
-    for place, row in enumerate(given):
-        if not isinstance(row, dict) or not all(isinstance(row.get(key), _ID_TYPES) for key in keys):
-            raise ParseError(f"{what}/{place}: expected an object with {' and '.join(map(repr, keys))}")
-    return given
+class _Ids(dict[object, str]):
+    """Ids by what the file has in their place: each is looked at once, though edges name it again and again."""
+
+    def __missing__(self, given: object) -> str:
+        name = as_id(given)
+        if isinstance(given, str):  # to a dict, 1 and True are one
+            self[given] = name
+        return name
 
 
-def _sorted(parts: Builder, rows: list[Row]) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:
+def _sorted(
+    parts: Builder, rows: list[Row], ids: _Ids
+) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:
     """Return the claims, the scheme nodes by id, each with its type, and all other nodes."""
     claims: list[Row] = []
     schemes: dict[str, tuple[str, Row]] = {}
     others: list[Row] = []
     unread: Counter[str] = Counter()
     for row in rows:
-        kind = as_id(row["type"])
+        kind = ids[row["type"]]
         if kind == "I":
             claims.append(row)
-        elif kind in KINDS and (id_ := as_id(row["nodeID"])) not in schemes:
+        elif kind in KINDS and (id_ := ids[row["nodeID"]]) not in schemes:
             schemes[id_] = kind, row
         else:
             others.append(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._store.ids import Names, relation_name
-from argmap.formats._files.loss import Loss
+from argmap.formats._files.loss import NEW_ID, Loss
 from argmap.formats._mapping.vendor_key import about, left_over
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def tell_nameless(
         named = ("label",) if relation.type == "association" else ()
         tell(relation, {"premises", "target", *named, *said}, losses)
         if made[relation.id] != relation.id:
-            losses.append(Loss(relation.id, f"its id; it will be {made[relation.id]!r}"))
+            losses.append(Loss(relation.id, f"{NEW_ID}{made[relation.id]!r}"))
 
 
 def tell_by_reading(
@@ -154,7 +154,7 @@ def tell_by_reading(
                 continue
             other = again[new]
             if new != id_:
-                losses.append(Loss(id_, f"its id; it will be {new!r}"))
+                losses.append(Loss(id_, f"{NEW_ID}{new!r}"))
             losses += [
                 Loss(id_, f"its {name}")
                 for name in type(value).model_fields

@@ -23,7 +23,7 @@ def parsing() -> Iterator[None]:
         >>> with parsing():
         ...     Claim(id="rain", text="")
         Traceback (most recent call last):
-        argmap.errors.ParseError: Claim: text: '' is empty
+        argmap.errors.ParseError: Claim: text must not be empty, got ''
     """
     with no_collector():
         try:

@@ -75,7 +75,7 @@ def fields_of(given: object, kind: str, losses: list[Loss], where: str) -> dict[
     if not isinstance(given, dict):
         raise ParseError(f"{where}: {KEY}: expected an object, got {type(given).__name__}")
     if not isinstance(given.get("data", {}), dict):
-        raise ParseError(f"{where}: {KEY}/data: expected an object, got {type(given['data']).__name__}")
+        raise ParseError(f"{where}: {KEY}.data: expected an object, got {type(given['data']).__name__}")
     known = _KINDS[kind].model_fields.keys() - _ENDS
     losses += [
         Loss(where, f"its field {name!r:.40}") for name in given if name not in known and name != "type"
@@ -184,7 +184,7 @@ def begin(parts: Builder, given: object) -> dict[str, Any]:
         raise ParseError(f"{KEY}: expected an object, got {type(given).__name__}")
     sources = given.get("sources", [])
     if not isinstance(sources, list) or not all(isinstance(s, dict) and "id" in s for s in sources):
-        raise ParseError(f"{KEY}/sources: expected a list of objects, each with an id")
+        raise ParseError(f"{KEY}.sources: expected a list of objects, each with an id")
     for source in sources:
         rest = {key: value for key, value in source.items() if key not in ("id", "title")}
         parts.source(source["id"], source.get("title"), **rest)
@@ -193,10 +193,10 @@ def begin(parts: Builder, given: object) -> dict[str, Any]:
     try:
         found["vocabulary"] = vocabulary(words) if isinstance(words, str) else Vocabulary.from_data(words)
     except ModelError as error:
-        raise ParseError(f"{KEY}/vocabulary: {error}") from None
+        raise ParseError(f"{KEY}.vocabulary: {error}") from None
     found |= {name: given[name] for name in ("title", "description") if name in given}
     data = given.get("data", {})
     if not isinstance(data, dict):
-        raise ParseError(f"{KEY}/data: expected an object, got {type(data).__name__}")
+        raise ParseError(f"{KEY}.data: expected an object, got {type(data).__name__}")
     found["data"] = _shown(data)
     return found

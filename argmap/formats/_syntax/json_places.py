@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
+from argmap.formats._syntax.json_fence import unfenced
 from argmap.formats._syntax.position import Positions
 
-__all__ = ["Path", "json_places", "json_texts"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Path", "json_members", "json_places", "json_texts"]
 
 Path = tuple[str | int, ...]  # the keys and numbers that lead to a member
 _TEXT = r'"(?:[^"\\]++|\\.)*+\\?+"?'  # an end that is missing is no reason to look for it from everywhere
@@ -26,8 +31,18 @@ def json_places(text: str, depth: int) -> dict[Path, tuple[int, int]]:
         >>> json_places('{"claims": [\n  {"id": "rain"}]}', 2)
         {('claims',): (1, 2), ('claims', 0): (2, 3)}
     """
-    found: dict[Path, tuple[int, int]] = {}
     where = Positions(text)
+    return {path: where(offset) for path, offset in json_members(text, depth)}
+
+
+def json_members(text: str, depth: int) -> Iterator[tuple[Path, int]]:
+    """Give every member at most so deep with its offset, in the order of the text, one that stands twice as well.
+
+    Examples:
+        >>> list(json_members('{"id": 1, "id": 2}', 1))
+        [(('id',), 1), (('id',), 10)]
+    """
+    text = unfenced(text)
     path: list[str | int] = []  # to what comes next; a key is put in when it is met
     end = 0
     while token := _TOKEN.search(text, end):
@@ -40,16 +55,15 @@ def json_places(text: str, depth: int) -> dict[Path, tuple[int, int]]:
         else:
             if len(path) <= depth and token["key"] is not None:
                 path[-1] = json.loads(text[token.start() : token.start("key")])
-                found[tuple(path)] = where(token.start())
+                yield tuple(path), token.start()
             elif path and len(path) <= depth and isinstance(path[-1], int):
-                found[tuple(path)] = where(token.start())
+                yield tuple(path), token.start()
             inside = sign in "[{"
             flat = _FLAT.match(text, token.start()) if inside and len(path) >= depth else None
             if flat:
                 end = flat.end()  # nobody asks where its members stand
             elif inside:
                 path.append(0 if sign == "[" else "")
-    return found
 
 
 def json_texts(text: str) -> list[tuple[str, tuple[int, int]]]:
@@ -59,6 +73,7 @@ def json_texts(text: str) -> list[tuple[str, tuple[int, int]]]:
         >>> json_texts('{"wet": ["rain"]}')
         [('wet', (1, 2)), ('rain', (1, 10))]
     """
+    text = unfenced(text)
     where = Positions(text)
     tokens = (token for token in _TOKEN.finditer(text) if text[token.start()] == '"')
     return [

@@ -6,6 +6,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from argmap.formats._syntax.json_fence import unfenced
+
 __all__ = ["Shape", "json_shape"]
 
 _TOKEN = re.compile(r'(?s)"((?:[^"\\]|\\.)*+)(?:"(\s*+:)?|\\?\Z)|[{}\[\]]')
@@ -29,7 +31,7 @@ def json_shape(head: str) -> Shape:
     keys: set[str] = set()
     inner: set[str] = set()
     depth = 0
-    begun = head.lstrip()
+    begun = unfenced(head).lstrip()
     for token in _TOKEN.finditer(begun) if begun.startswith("{") else ():
         first = token.group()[0]
         if first in "{[":

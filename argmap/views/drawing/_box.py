@@ -40,6 +40,8 @@ LIMIT = 600  # characters of a claim that a box shows; the whole stands in its t
 QUOTE_LIMIT = 240
 TITLE = 60  # characters of a claim that stand for it
 BAR = 84  # points, of the bar of a value
+DIAMOND = "◊"  # below what is still to be developed, as GSN draws it
+DIAMOND_SIZE = 18.0
 
 
 class Cited(NamedTuple):
@@ -51,7 +53,7 @@ class Cited(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Some lines of one size and ink, or a bar; `indent` leaves room for the bar beside a quotation."""
+    """Some lines of one size and ink; `indent` leaves room for the bar beside a quotation, `middle` sets them in the middle."""
 
     lines: tuple[str, ...]
     size: float
@@ -62,6 +64,7 @@ class Row(NamedTuple):
     indent: float = 0.0
     href: str | None = None
     rtl: bool = False
+    middle: bool = False
 
     @property
     def width(self) -> float:
@@ -119,6 +122,7 @@ def content(
     by_kind = style.badge == "kind"
     said = [] if by_kind or not kind else [shorten(one_line(kind), 24).lower()]
     said += ["unstated"] if claim.implicit else []
+    said += ["undeveloped"] if "undeveloped" in claim.tags else []
     said += [claim.status] if claim.status else []
     named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
     badge = [(named if by_kind else BADGES[role], ink, True)]
@@ -140,6 +144,8 @@ def content(
         )
     ]
     rows += _quotation(cited, author, style, limit)
+    if by_kind and "undeveloped" in claim.tags:
+        rows.append(Row((DIAMOND,), DIAMOND_SIZE, ink, middle=True))
     bar, number = _reading(value)
     badge_width = sum(measure(words, BADGE, bold=bold) for words, _, bold in badge) + 7.0 * (len(badge) - 1)
     status_width = sum(measure(words, BADGE, bold=True) + 8.0 for words, _ in statuses)

@@ -55,11 +55,18 @@ def label(content: Content, style: Style, width: int) -> BoxLabel:
             if row.href:
                 links[line, row.size] = row.href
             if not line.isascii():
-                starts[line, row.size] = float(width) if row.rtl else row.indent
+                starts[line, row.size] = _start(row, line, width)
     if content.number:
         html += [_gap(BAR_GAP, width), _bar_row(content, style, width)]
         height += BAR_GAP + BAR_HEIGHT
     return BoxLabel(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
+
+
+def _start(row: Row, line: str, width: int) -> float:
+    """Say how far right of its label a line begins; one that runs from right to left begins at the end."""
+    if row.middle:
+        return (width - measure(line, row.size, bold=row.bold)) / 2
+    return float(width) if row.rtl else row.indent
 
 
 def _badge_rows(content: Content, style: Style, width: int) -> list[str]:
@@ -117,7 +124,7 @@ def _text_row(row: Row, style: Style, width: int) -> str:
     """Set each line in a cell of its own: engines disagree about the leading within a cell."""
     height = round(row.size * LEADING)
     room = width - int(row.indent)
-    side = "right" if row.rtl else "left"
+    side = "center" if row.middle else "right" if row.rtl else "left"
     href = f' href="{markup(row.href)}"' if row.href else ""
     lines = [
         f'<td align="{side}" width="{room}" height="{height}" fixedsize="true"{href}>{_line(line, row)}</td>'

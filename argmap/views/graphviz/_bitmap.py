@@ -30,12 +30,14 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
     """
     odd = beyond_typeface(picture.source) if engine == "auto" else ""
     if not odd:
-        return lay_out(picture.source, "png", engine=engine, timeout=timeout, dpi=DPI)
+        return lay_out(picture.source, "png", engine=engine, timeout=timeout, dpi=DPI, placed=picture.placed)
     try:
         import resvg_py  # noqa: PLC0415  # an extra
     except ImportError:
         if shutil.which("dot"):
-            return lay_out(picture.source, "png", engine="dot", timeout=timeout, dpi=DPI)
+            return lay_out(
+                picture.source, "png", engine="dot", timeout=timeout, dpi=DPI, placed=picture.placed
+            )
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None

@@ -8,17 +8,23 @@ from argmap.views.drawing._captions import Captions
 from argmap.views.drawing._drawing import Part
 from argmap.views.drawing._edges import edges
 from argmap.views.drawing._element_ids import ElementIds
+from argmap.views.drawing._role_box import marked_box
 from argmap.views.graphviz._clusters import Clusters
 from argmap.views.graphviz._dot_text import DotText
 from argmap.views.graphviz._layout import attributes
+from argmap.views.graphviz._placing import Placing
 from argmap.views.selection._groups import groups_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.views.drawing._label import BoxLabel
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._selection import Selection
 
 __all__ = ["Canvas"]
+
+BORDERS = {"and": 1.0, "point": 1.6}  # widths, of the signs of relations
 
 
 class Canvas:
@@ -29,6 +35,7 @@ class Canvas:
         options: how it looks.
         direction: which way it is drawn.
         framed: whether groups are framed.
+        placed: whether it will be laid out by us, and not by an engine.
     """
 
     def __init__(
@@ -38,6 +45,7 @@ class Canvas:
         direction: Literal["down", "right"],
         *,
         framed: bool,
+        placed: bool,
     ) -> None:
         self.selection, self.options, self.direction = selection, options, direction
         self.amap, self.style = selection.amap, options.look
@@ -50,18 +58,35 @@ class Canvas:
         self.junctions = {
             edge.relation.id: f"j{number}" for number, edge in enumerate(self.edges, 1) if edge.junction
         }
-        self.text = _blank(self.style.font, self.style.background, direction)
+        self.text = _blank(self.style.font, self.style.background, attributes(direction, placed=placed))
         self.parts: dict[str, Part] = {}
         self._ids = ElementIds()
         self._clusters = Clusters(self.text, self.style, direction, self.part)
+        self.placing = Placing(self) if placed else None
 
     def node(self, element: str) -> str:
         """Return the name of the node of a claim, or of the one in which the line of a relation is met."""
         return self.claims.get(element) or self.junctions[element]
 
+    def place(self, placing: Placing, labels: Mapping[str, BoxLabel]) -> None:
+        """Lay out by ourselves all that is drawn: boxes with these labels, and what stands on lines."""
+        placing.lay_out(labels)
+        self._clusters.place(placing.layout.frames)
+
     def home(self, element: str) -> DotText:
         """Return the frame that an element belongs in."""
-        return self._clusters.home(self.groups[element])
+        if self.placing is None:
+            return self._clusters.home(self.groups[element])
+        return self._clusters.placed_home(self.placing.home(element))
+
+    def borders(self) -> dict[str, float]:
+        """Say how wide the border is of each claim's box, and of each relation's sign."""
+        marks, places = self.selection.marks, self.selection.places
+        found = {
+            claim: marked_box(places.role(claim), marks.get(claim, []), self.style).width
+            for claim in self.claims
+        }
+        return found | {edge.relation.id: BORDERS[edge.junction] for edge in self.edges if edge.junction}
 
     def part(self, name: str, tooltip: str, data: dict[str, str], label: BoxLabel | None = None) -> str:
         """Register a part of the picture and return its id, which no other part has."""
@@ -76,8 +101,8 @@ class Canvas:
         self._clusters.close()
 
 
-def _blank(font: str, background: str, direction: Literal["down", "right"]) -> DotText:
-    text = DotText("argmap", attributes(direction) | {"bgcolor": background, "fontname": font})
+def _blank(font: str, background: str, settings: dict[str, str]) -> DotText:
+    text = DotText("argmap", settings | {"bgcolor": background, "fontname": font})
     text.set("node", shape="box", fontname=font, fontsize="11", margin="0.11,0.07")
     text.set("edge", fontname=font, fontsize="8", arrowsize="0.8")
     return text

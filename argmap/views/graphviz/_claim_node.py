@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.views.drawing._box import Cited, content, title
-from argmap.views.drawing._label import label
 from argmap.views.drawing._role_box import marked_box, role_box
 from argmap.views.drawing._sanitise import one_line, slug
+from argmap.views.graphviz._node_size import node_size
 
 if TYPE_CHECKING:
     from argmap.model import Claim
@@ -57,18 +57,18 @@ def content_of(canvas: Canvas, claim: Claim, role: Role) -> Content:
     )
 
 
-def draw_claim(canvas: Canvas, claim: Claim, role: Role, found: Content, width: int) -> None:
-    """Draw the box of a claim, at least so wide."""
+def draw_claim(canvas: Canvas, claim: Claim, role: Role, made: BoxLabel) -> None:
+    """Draw the box of a claim around its label."""
     findings = canvas.selection.marks.get(claim.id, [])
     shape = canvas.amap.vocabulary[claim.kind].shape
     box = marked_box(role, findings, canvas.style)
-    made = label(found, canvas.style, width)
     classes = ["claim", *role.split(), slug(claim.kind), *(slug(finding.rule) for finding in findings)]
     canvas.home(claim.id).node(
         canvas.claims[claim.id],
         label=made.html,
         id=canvas.part(claim.id, canvas.captions.claim(claim, findings), {"id": claim.id}, made),
         **_shape(shape, made),
+        **(canvas.placing.claim_at(claim.id) if canvas.placing else {}),
         style=_looks(shape, role_box(role, canvas.style), box.dash),
         fillcolor=box.fill,
         color=box.border,
@@ -84,17 +84,8 @@ def _looks(shape: str, box: Box, dash: str) -> str:
 
 
 def _shape(shape: str, label: BoxLabel) -> dict[str, str]:
-    if shape == "hexagon":  # the engine's own is twice as high as its words
-        high = label.height + 20
-        wide = (label.width + 16) / (
-            1 - (label.height + 6) / (2 * high)
-        )  # its sides begin at a quarter of it
-        return {
-            "shape": shape,
-            "fixedsize": "true",
-            "width": f"{wide / 72:.2f}",
-            "height": f"{high / 72:.2f}",
-        }
-    if shape != "parallelogram":
-        return {"shape": SHAPES.get(shape, shape)}
-    return SLANTED | {"width": f"{(label.width + 48) / 72:.2f}", "height": f"{(label.height + 12) / 72:.2f}"}
+    wide, high = node_size(shape, label)
+    size = {"width": f"{wide / 72:.2f}", "height": f"{high / 72:.2f}"}
+    if shape == "hexagon":
+        return {"shape": shape, "fixedsize": "true"} | size
+    return SLANTED | size if shape == "parallelogram" else {"shape": SHAPES.get(shape, shape)}

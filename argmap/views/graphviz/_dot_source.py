@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from argmap.views.drawing._drawing import Drawing
 from argmap.views.drawing._edges import contexts
+from argmap.views.drawing._label import label
 from argmap.views.drawing._legend import legend
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.graphviz._canvas import Canvas
 from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
 from argmap.views.graphviz._hidden_pills import draw_pills
-from argmap.views.graphviz._layout import direction
+from argmap.views.graphviz._layout import direction, is_ours
 from argmap.views.graphviz._picture import DotPicture
+from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.selection._groups import are_framed
 
 if TYPE_CHECKING:
@@ -30,31 +32,54 @@ __all__ = ["map_source"]
 
 def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     """Draw what is shown of a map."""
-    way = direction(selection, options.direction)
-    canvas = Canvas(selection, options, way, framed=are_framed(selection, options.groups))
+    placed, butterfly = is_ours(selection, options.layout), options.layout == "butterfly"
+    way = "right" if butterfly else direction(selection, options.direction)
+    framed = not butterfly and are_framed(selection, options.groups)
+    canvas = Canvas(selection, options, way, framed=framed, placed=placed)
     bars = _draw_claims(canvas)
-    in_row = canvas.style.arrows == "premise" and way == "down"  # else there is room for its label
-    beside = contexts(canvas.edges, canvas.groups) if in_row else set()
-    for edge in canvas.edges:
-        draw_edge(canvas, edge, beside=edge.relation.id in beside)
+    _draw_edges(canvas)
     draw_pills(canvas)
     canvas.close()
     description = canvas.captions.description(selection.places.contentions)
     drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts)
     if options.legend:
         drawing.swatches = _put_legend(canvas, bars=bars)
-    return DotPicture(canvas.text, drawing)
+    return DotPicture(canvas.text, drawing, placed)
 
 
 def _draw_claims(canvas: Canvas) -> bool:
-    """Draw the boxes, in a row of one width; tell whether there are bars in them."""
+    """Draw the boxes; tell whether there are bars in them."""
     claims = canvas.amap.claims
     roles: dict[str, Role] = {claim: canvas.selection.places.role(claim) for claim in canvas.selection.claims}
     contents = {claim: content_of(canvas, claims[claim], role) for claim, role in roles.items()}
-    widest = max((found.width for found in contents.values()), default=0)
-    for claim, found in contents.items():
-        draw_claim(canvas, claims[claim], roles[claim], found, widest if canvas.direction == "right" else 0)
+    widths = _widths(canvas, {claim: found.width for claim, found in contents.items()})
+    labels = {claim: label(found, canvas.style, widths[claim]) for claim, found in contents.items()}
+    if canvas.placing is not None:
+        canvas.place(canvas.placing, labels)
+    for claim, made in labels.items():
+        draw_claim(canvas, claims[claim], roles[claim], made)
     return any(found.bar is not None for found in contents.values())
+
+
+def _widths(canvas: Canvas, needed: dict[str, int]) -> dict[str, int]:
+    """Say how wide labels are, at least: in a map that grows to the right, alike in a column."""
+    if canvas.placing is not None:
+        return canvas.placing.widths(needed)
+    return dict.fromkeys(needed, max(needed.values(), default=0) if canvas.direction == "right" else 0)
+
+
+def _draw_edges(canvas: Canvas) -> None:
+    if canvas.placing is not None:
+        borders = canvas.borders()
+        for edge in canvas.edges:
+            draw_placed_edge(canvas, canvas.placing, edge, borders)
+        return
+    in_row = (
+        canvas.style.arrows == "premise" and canvas.direction == "down"
+    )  # else there is room for its label
+    beside = contexts(canvas.edges, canvas.groups) if in_row else set()
+    for edge in canvas.edges:
+        draw_edge(canvas, edge, beside=edge.relation.id in beside)
 
 
 def _put_legend(canvas: Canvas, *, bars: bool) -> dict[str, Line]:

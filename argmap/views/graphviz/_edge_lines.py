@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.model import Association, Challenge
-from argmap.views.drawing._badge import status_badge, status_ink
-from argmap.views.drawing._label import inked
-from argmap.views.drawing._sanitise import one_line
-from argmap.views.drawing._wrap import shorten, wrap
+from argmap.model import Challenge
+from argmap.views.graphviz._edge_words import edge_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from argmap.finding import Finding
     from argmap.views.drawing._edges import Edge
     from argmap.views.graphviz._canvas import Canvas
-    from argmap.views.styles import Style
 
-__all__ = ["draw_edge"]
+__all__ = ["draw_edge", "draw_junction", "stroke_of"]
 
 Look = dict[str, str]
 # between things on one rank
@@ -46,13 +39,12 @@ POINT: Look = {
 def draw_edge(canvas: Canvas, edge: Edge, *, beside: bool) -> None:
     """Draw a relation; `beside` puts its premise beside its claim, as a context of it."""
     relation = edge.relation
-    findings = canvas.selection.marks.get(relation.id, [])
-    tooltip = canvas.captions.relation(relation, edge.words, findings)
-    stroke = {"color": edge.line.colour, "penwidth": f"{edge.line.width:g}", "style": edge.line.dash}
+    tooltip = canvas.captions.relation(relation, edge.words, canvas.selection.marks.get(relation.id, []))
+    stroke = stroke_of(edge)
     away = canvas.style.arrows == "premise" and not edge.across and not isinstance(relation, Challenge)
     tail = {"dir": "back", "arrowtail": edge.line.arrow} if away else {}
     end = stroke | {"arrowhead": "none" if away else edge.line.arrow, "class": f"relation {edge.kind}"}
-    end |= _words(edge, findings, canvas.style)
+    end |= _words(canvas, edge)
     loose = {"constraint": "false"} if (edge.across and not edge.side) or not edge.ranked else {}
     if beside:
         loose = {"minlen": "0"}
@@ -64,7 +56,7 @@ def draw_edge(canvas: Canvas, edge: Edge, *, beside: bool) -> None:
         _line(canvas, edge, premises[0], on_rank[0], part, end | tail | loose)
         on_rank.append(premises[0])
     else:
-        _junction(canvas, edge, junction, canvas.part(relation.id, tooltip, {"id": relation.id}))
+        draw_junction(canvas, edge, canvas.part(relation.id, tooltip, {"id": relation.id}), {})
         on_rank.append(junction)
         in_row = edge.across and edge.junction == "point"
         stem = stroke | tail | {"arrowhead": "none", "class": "stem"}
@@ -81,15 +73,10 @@ def draw_edge(canvas: Canvas, edge: Edge, *, beside: bool) -> None:
         canvas.home(relation.id).same_rank(*on_rank)
 
 
-def _words(edge: Edge, findings: Sequence[Finding], style: Style) -> Look:
-    """Write on a line what was found about it, or what it is; leave room between things on one rank."""
-    if findings:
-        badge, ink = status_badge(findings[0]), status_ink(findings[0], style)
-        return {"label": f"<{inked(f'  {badge}  ', 8, ink, bold=True)}>"}
-    if isinstance(edge.relation, Association):
-        lines = wrap(shorten(one_line(edge.words), 60), 90, 8) or ["–"]
-        return {"label": f"<{'<br/>'.join(inked(f'  {line}  ', 8, style.muted) for line in lines)}>"}
-    return {"label": ROOM} if edge.across else {}
+def _words(canvas: Canvas, edge: Edge) -> Look:
+    """Write on a line what there is to say; else leave room between things on one rank."""
+    said = edge_words(canvas, edge) or (ROOM if edge.across else "")
+    return {"label": said} if said else {}
 
 
 def _line(canvas: Canvas, edge: Edge, tail: str, head: str, part: str, look: Look) -> None:
@@ -100,12 +87,25 @@ def _line(canvas: Canvas, edge: Edge, tail: str, head: str, part: str, look: Loo
     canvas.text.edge(tail, head, id=part, **look)
 
 
-def _junction(canvas: Canvas, edge: Edge, name: str, part: str) -> None:
+def stroke_of(edge: Edge) -> Look:
+    """Say how a line is drawn."""
+    return {"color": edge.line.colour, "penwidth": f"{edge.line.width:g}", "style": edge.line.dash}
+
+
+def draw_junction(canvas: Canvas, edge: Edge, part: str, place: Look) -> None:
+    """Draw the sign of a relation, where premises meet or something strikes it."""
     style, line = canvas.style, edge.line
     if edge.junction == "and":
         look = AND | {"fillcolor": line.colour, "fontcolor": style.on_line}
     else:
         look = POINT | {"fillcolor": style.background}
     canvas.home(edge.relation.id).node(
-        name, id=part, color=line.colour, fixedsize="true", margin="0", **look, **{"class": "junction"}
+        canvas.junctions[edge.relation.id],
+        id=part,
+        color=line.colour,
+        fixedsize="true",
+        margin="0",
+        **look,
+        **place,
+        **{"class": "junction"},
     )

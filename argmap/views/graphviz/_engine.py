@@ -24,11 +24,18 @@ Engine = Literal["auto", "pure", "dot"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 INSTALL = "pip install graphviz-pure, or install Graphviz itself so that its `dot` is on the PATH (apt install graphviz, brew install graphviz)"
 LONGEST = 1_000_000  # seconds that systems can wait; any more is as good as for ever
+UNPLACED = b"has no position"  # what engines say of a node whose place they are not told
 _PROGRAM = "graphviz-pure"
 
 
 def lay_out(
-    source: str, form: str = "svg", *, engine: Engine = "auto", timeout: float = 60, dpi: int | None = None
+    source: str,
+    form: str = "svg",
+    *,
+    engine: Engine = "auto",
+    timeout: float = 60,
+    dpi: int | None = None,
+    placed: bool = False,
 ) -> bytes:
     """Lay out DOT source and return what the engine makes of it, in one of its own formats.
 
@@ -38,6 +45,8 @@ def lay_out(
         engine: "pure", "dot", or "auto" for the first that is there.
         timeout: seconds until the engine is stopped.
         dpi: dots an inch, of a bitmap.
+        placed: whether the source says where everything is, which is then drawn as it stands. If it does not say so of
+            something, because it was changed, the engine lays out all of it after all.
 
     Raises:
         RenderError: no engine, or it failed or ran out of time; or an unknown engine, or no time.
@@ -48,10 +57,24 @@ def lay_out(
     """
     check_seconds("timeout", timeout, RenderError)
     program = find(engine)
-    command = [program, "-Kdot", f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
+    ways = [["-Kneato", "-n2"], ["-Kdot"]] if placed else [["-Kdot"]]
+    for way in ways:
+        command = [program, *way, f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
+        done = _run(program, command, source, timeout)
+        if UNPLACED not in done.stderr:
+            break
+    if done.returncode or not done.stdout:
+        said = _complaint(done.stderr)
+        raise RenderError(
+            f"the layout engine {Path(program).name!r} failed (exit code {done.returncode}){said}"
+        )
+    return done.stdout
+
+
+def _run(program: str, command: list[str], source: str, timeout: float) -> subprocess.CompletedProcess[bytes]:
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
         try:
-            done = subprocess.run(  # noqa: S603  # a program we found, no shell, arguments of our own
+            return subprocess.run(  # noqa: S603  # a program we found, no shell, arguments of our own
                 command,
                 input=source.encode("utf-8", "replace"),
                 capture_output=True,
@@ -69,12 +92,6 @@ def lay_out(
             raise RenderError(
                 f"the layout engine {program!r} could not be started: {error.strerror or error}"
             ) from None
-    if done.returncode or not done.stdout:
-        said = _complaint(done.stderr)
-        raise RenderError(
-            f"the layout engine {Path(program).name!r} failed (exit code {done.returncode}){said}"
-        )
-    return done.stdout
 
 
 def find(engine: Engine = "auto") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._wording import counted
-from argmap.views.drawing._measure import measure
+from argmap.views.graphviz._node_size import pill_width, pill_words
 
 if TYPE_CHECKING:
     from argmap.views.graphviz._canvas import Canvas
@@ -30,14 +30,14 @@ def draw_pills(canvas: Canvas) -> None:
     pills = [(element, count, True) for element, count in canvas.selection.behind.items()]
     pills += [(element, count, False) for element, count in canvas.selection.ahead.items()]
     for number, (element, count, behind) in enumerate(pills, 1):
-        where = "bearing on this" if behind else "further on"
-        told = (
-            f"{counted(count, 'claim')} {where}, not shown" if count else f"more {where}, counted elsewhere"
-        )
-        words = f"+{count}" if count else "+"
-        name, at = f"h{number}", canvas.node(element)
-        width = f"{max(0.3, (measure(words, 8) + 11) / 72):.2f}"
+        side = f"hidden {'below' if behind else 'above'} this"
+        told = f"{counted(count, 'claim')} {side}" if count else f"more {side}, counted elsewhere"
+        words = pill_words(count)
+        name, at, wide = f"h{number}", canvas.node(element), pill_width(words)
         part = canvas.part(f"{element}-hidden", told, {"hidden": str(count)})
-        canvas.home(element).node(name, label=words, id=part, width=width, **look)
+        where = canvas.placing.pill_at(element, wide, behind=behind) if canvas.placing else {}
+        canvas.home(element).node(name, label=words, id=part, width=f"{wide / 72:.2f}", **look, **where)
+        if where:  # it stands on the box
+            continue
         ends = (name, at) if behind else (at, name)
         canvas.text.edge(*ends, id=canvas.part(f"{element}-hidden-line", told, {}), **edge)

@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from argmap.views.picture_options import Direction
+    from argmap.views.picture_options import Arrangement, Direction
     from argmap.views.selection._selection import Selection
 
-__all__ = ["attributes", "direction"]
+__all__ = ["attributes", "direction", "is_ours"]
 
+AGAIN = 0.2  # share of the claims that is used again, from which lines are a tangle that an engine may order better
 WIDEST = 6  # boxes beside each other that a page still shows well
 
 
@@ -22,15 +23,26 @@ def direction(selection: Selection, wanted: Direction) -> Literal["down", "right
     return "down" if widest <= WIDEST else "right"
 
 
-def attributes(direction: Literal["down", "right"]) -> dict[str, str]:
-    """Give the engine's settings for a direction: edges run from premise to conclusion, so ranks grow away from it."""
+def is_ours(selection: Selection, wanted: Arrangement) -> bool:
+    """Tell whether a map is laid out by ourselves: as is wanted, or else unless much of it is used again."""
+    if wanted != "auto":
+        return wanted != "layered"
+    uses = Counter(premise for relation in selection.relations for premise in relation.premises)
+    again = sum(count > 1 for count in uses.values())
+    return again < AGAIN * len(selection.claims)
+
+
+def attributes(direction: Literal["down", "right"], *, placed: bool) -> dict[str, str]:
+    """Give the engine's settings for a direction: edges run from premise to conclusion, so ranks grow away from it.
+
+    What is `placed` by us must stay where it is, which engines otherwise move to the corner.
+    """
     down = direction == "down"
-    return {
+    return ({"notranslate": "true"} if placed else {}) | {
         "rankdir": "BT" if down else "RL",
         "nodesep": "0.3" if down else "0.14",
         "ranksep": "0.42" if down else "0.55",
         "splines": "spline",
-        "ordering": "in",  # reasons stand in the order that their author gave them
         "outputorder": "edgesfirst",
         "pad": "0.2",
         "labelloc": "b",

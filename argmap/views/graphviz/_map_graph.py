@@ -24,17 +24,20 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
     """A `graphviz.Digraph` of an argument map: change it as you like, print its `source`, or see it in a notebook.
 
     Its notebook display goes through argmap's own engine, so that no Graphviz needs to be installed; where no engine
-    is found it shows its source. `drawing` holds what DOT cannot say: tooltips, ids, the title.
+    is found it shows its source. `drawing` holds what DOT cannot say: tooltips, ids, the title; `placed` tells whether
+    the source says where everything is (`neato -n2` draws it so). A node that is added moves all to where the engine
+    would have it.
     """
 
     drawing: Drawing = Drawing()
+    placed: bool = False
 
     @classmethod
     def of(cls, picture: DotPicture) -> MapGraph:
         """Return a picture as such a graph."""
         text = picture.text
         graph = cls(text.name, graph_attr=text.settings, body=text.lines)
-        graph.drawing = picture.drawing
+        graph.drawing, graph.placed = picture.drawing, picture.placed
         return graph
 
     def svg(self, *, engine: Engine = "auto", timeout: float = 60) -> str:
@@ -43,7 +46,7 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
         Raises:
             RenderError: no engine, or it failed or ran out of time.
         """
-        return svg_of(self.source, self.drawing, engine, timeout)
+        return svg_of(self.source, self.drawing, engine, timeout, placed=self.placed)
 
     def _repr_image_svg_xml(self) -> str:
         return fitted(self.svg())

@@ -17,10 +17,11 @@ __all__ = ["DotPicture", "svg_of"]
 
 
 class DotPicture(NamedTuple):
-    """A picture as DOT source."""
+    """A picture as DOT source; `placed` tells whether it says where everything is."""
 
     text: DotText
     drawing: Drawing
+    placed: bool = False
 
     @property
     def source(self) -> str:
@@ -33,7 +34,7 @@ class DotPicture(NamedTuple):
         Raises:
             RenderError: no engine, or it failed or ran out of time.
         """
-        return svg_of(self.source, self.drawing, engine, timeout)
+        return svg_of(self.source, self.drawing, engine, timeout, placed=self.placed)
 
     def plan(self, *, engine: Engine = "auto", timeout: float = 60) -> Plan:
         """Lay the picture out and return all that is drawn, and where.
@@ -45,9 +46,9 @@ class DotPicture(NamedTuple):
 
         # a label that is echoed stays whole
         source = self.source.encode("ascii", "xmlcharrefreplace").decode("ascii")
-        return read(lay_out(source, "json", engine=engine, timeout=timeout))
+        return read(lay_out(source, "json", engine=engine, timeout=timeout, placed=self.placed))
 
 
-def svg_of(source: str, drawing: Drawing, engine: Engine, timeout: float) -> str:
+def svg_of(source: str, drawing: Drawing, engine: Engine, timeout: float, *, placed: bool) -> str:
     """Lay DOT source out and dress the engine's SVG."""
-    return dress(lay_out(source, "svg", engine=engine, timeout=timeout), drawing)
+    return dress(lay_out(source, "svg", engine=engine, timeout=timeout, placed=placed), drawing)

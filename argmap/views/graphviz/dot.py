@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from argmap._validate_map import map_of
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._dot_source import map_source
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
+    from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._map_graph import MapGraph
     from argmap.views.graphviz._picture import DotPicture
@@ -19,12 +21,12 @@ __all__ = ["dot", "draw"]
 
 @explained
 def dot(
-    amap: ArgumentMap, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
+    amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
 ) -> MapGraph:
     """Draw a map as a Graphviz graph; no program is run until it is shown or rendered.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         options: all that follows, as one value.
         **keywords: each of the options, in place of what `options` says.
 
@@ -46,7 +48,7 @@ def dot(
     """
     from argmap.views.graphviz._map_graph import MapGraph  # noqa: PLC0415  # files need no graphviz
 
-    chosen = options_for(amap, dot, options, keywords)
+    chosen, amap = options_for(amap, dot, options, keywords), map_of(amap)
     refuse_for("dot", chosen)
     return MapGraph.of(draw(amap, chosen))
 

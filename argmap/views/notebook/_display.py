@@ -1,11 +1,12 @@
-"""What a notebook shows of a map: its diagram with what lacks support marked, and its outline."""
+"""What a notebook shows of a map: its diagram with what lacks support marked; its outline, and what lacks support in words."""
 
 from __future__ import annotations
 
 import base64
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from argmap._wording import counted
 from argmap.views.notebook.options import options
 from argmap.views.picture_options import PictureOptions
 from argmap.views.prose.outline import outline
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Findings
 
-__all__ = ["as_text", "mimebundle"]
+__all__ = ["as_text", "derived_columns", "mimebundle"]
 
 logger = logging.getLogger("argmap")
 
 LINES = 400  # of the outline that a notebook keeps
+WORST = 20  # claims that lack support which it lists
 TIMEOUT = 20  # seconds that a cell may wait for its picture
 
 
@@ -48,11 +50,26 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
         failed += _said("no picture", error)
     try:
         text = outline(amap, highlight=findings, limit=LINES)
+        if findings:
+            more = [f"... and {len(findings) - WORST} more"] if len(findings) > WORST else []
+            text += "\n".join(["", "", f"{_lacking(amap, findings)}:", *map(str, findings[:WORST]), *more])
     except Exception as error:  # noqa: BLE001  # see the docstring
         text = repr(amap)
         failed += _said("no outline", error)
     bundle["text/plain"] = failed + text
     return bundle
+
+
+def derived_columns(amap: ArgumentMap) -> dict[str, list[Any]]:
+    """Return what is worked out of each claim, by the name of a column."""
+    from argmap.analysis.explanation.derived_columns import derived_columns as columns  # noqa: PLC0415  # only a table that wants them
+
+    return columns(amap)
+
+
+def _lacking(amap: ArgumentMap, findings: Findings) -> str:
+    left = len(findings)
+    return f"{left} of {counted(len(amap), 'claim')} lack{'s' * (left == 1)} support"
 
 
 def as_text(amap: ArgumentMap) -> str:

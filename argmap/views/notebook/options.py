@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, NoReturn
 
 from argmap._validate import check_flag, check_word
-from argmap.errors import RenderError
+from argmap.errors import RenderError, near
 from argmap.views.styles import names
 
 __all__ = ["Options", "options"]
@@ -36,7 +37,23 @@ class Options:
             check_flag(name, value, RenderError)
         elif name == "notebook_style":
             check_word(name, value, names(), RenderError)
+        elif not hasattr(type(self), name):
+            raise AttributeError(_no_option(name))
         object.__setattr__(self, name, value)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise AttributeError(_no_option(name))
+
+
+def _no_option(name: str) -> str:
+    known = [field.name for field in fields(Options)]
+    hint = (
+        near(name, known)
+        or f": there are {' and '.join(known)}; a picture's look is argmap.render(amap, style=...)"
+    )
+    return f"argmap.options has no {name!r}{hint}"
 
 
 options = Options()

@@ -7,13 +7,14 @@ import sys
 from typing import TYPE_CHECKING, Unpack
 
 from argmap._validate import check_whole
+from argmap._validate_map import map_of
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for
 from argmap.views.page.html import html
 from argmap.views.prose.outline import outline
 
 if TYPE_CHECKING:
-    from argmap.argument_map import ArgumentMap
+    from argmap._validate_map import Drawn
     from argmap.views.picture_options import PictureKeywords, PictureOptions
 
 __all__ = ["Frame", "show"]
@@ -47,7 +48,7 @@ class Frame:
 
 @explained
 def show(
-    amap: ArgumentMap,
+    amap: Drawn,
     *,
     height: int = 640,
     options: PictureOptions | None = None,
@@ -59,7 +60,7 @@ def show(
     network, and no link leaves it. For a page of its own, write a file: `render(amap, "map.html")`.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         height: of the frame, in pixels.
         options: all that follows, as one value; the page obeys them as `html` says.
         **keywords: each of the options, in place of what `options` says.
@@ -77,7 +78,7 @@ def show(
         >>> show(amap)
         It rains
     """
-    chosen = options_for(amap, show, options, keywords)
+    chosen, amap = options_for(amap, show, options, keywords), map_of(amap)
     check_whole("height", height, RenderError, least=100, most=10_000, counts="pixels")
     frame = Frame(html(amap, options=chosen), outline(amap, limit=LINES), height)
     if "IPython" not in sys.modules:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Unpack
 
+from argmap._naming import display_name
+from argmap._validate_map import map_of
 from argmap._wording import counted
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line, sanitise
@@ -16,6 +18,7 @@ from argmap.views.page._colours import colours
 from argmap.views.page._forest import Forest
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, script_json
+from argmap.views.page._page_layout import MOST, page_layout
 from argmap.views.page._template import filled, shipped
 from argmap.views.prose._document import Picture
 from argmap.views.prose._document_html import to_html
@@ -26,6 +29,7 @@ from argmap.views.selection._selection import select
 from argmap.views.styles import style
 
 if TYPE_CHECKING:
+    from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._engine import Engine
     from argmap.views.picture_options import PictureKeywords, PictureOptions
@@ -35,9 +39,7 @@ __all__ = ["html", "write_page"]
 
 
 @explained
-def html(
-    amap: ArgumentMap, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
-) -> str:
+def html(amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]) -> str:
     """Write a map as a page to explore: pan, zoom, search, select, fold, filter; beside it an outline.
 
     The page is one file, opened from anywhere: it fetches nothing, its content security policy lets nothing but its own
@@ -49,7 +51,7 @@ def html(
     where the reader's screen is. With `matrix` the page holds that, and does nothing.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         options: all that follows, as one value.
         **keywords: each of the options, in place of what `options` says.
 
@@ -68,7 +70,7 @@ def html(
         >>> page[:15], "The street is wet" in page
         ('<!DOCTYPE html>', True)
     """
-    chosen = options_for(amap, html, options, keywords)
+    chosen, amap = options_for(amap, html, options, keywords), map_of(amap)
     refuse_for("html", chosen)
     return write_page(amap, chosen)
 
@@ -89,7 +91,7 @@ def write_page(
     light = options.look
     return filled(
         colours(light, style("dark") if options.style == "plain" else light) + shipped("page.css"),
-        title=escape(one_line(amap.title) or "Argument map"),
+        title=escape(one_line(amap.title) or one_line(display_name(amap))),
         count=_count(amap, selection.hidden),
         outline=outline_markup(page_data),
         about=escape(sanitise(amap.description)),
@@ -101,11 +103,16 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
     """Say what the page shows when it is opened."""
     fold = () if options.fold == "auto" else claims_of(selection.places, "fold", options.fold)
     numbers = page_data.numbers
-    return {
-        "direction": direction(selection, options.direction),
+    way, framed = direction(selection, options.direction), are_framed(selection, options.groups)
+    laid = {}
+    if len(numbers) <= MOST:
+        sizes = page_data.sizes(options.detail)
+        laid = {"laid": page_layout(selection, options.look, numbers, sizes, way, framed=framed)}
+    return laid | {
+        "direction": way,
         "rules": filters(selection.marks),
         "detail": options.detail,
-        "groups": are_framed(selection, options.groups),
+        "groups": framed,
         "legend": options.legend,
         "depth": options.depth,
         "folded": [numbers[claim] for claim in dict.fromkeys(fold) if claim in numbers],

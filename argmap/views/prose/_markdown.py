@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._naming import display_name
 from argmap.model import Association, Support
 from argmap.views.drawing._badge import BADGES, status_badge
 from argmap.views.drawing._sanitise import one_line
@@ -12,18 +13,18 @@ from argmap.views.prose._document import Heading, Item, Paragraph, Picture, Span
 from argmap.views.prose._document_markdown import to_markdown
 from argmap.views.prose._flowchart import flowchart
 from argmap.views.prose._matrix_table import matrix_blocks
-from argmap.views.prose._reading_order import walk
 from argmap.views.prose._said import cited, remarked, source_line
+from argmap.views.prose._shown_steps import steps
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
+    from argmap.graph.reading_order import Step
     from argmap.model import Relation
     from argmap.views.picture_options import PictureOptions
     from argmap.views.prose._document import Block, Line
-    from argmap.views.prose._reading_order import Step
     from argmap.views.selection._selection import Selection
 
 __all__ = ["markdown"]
@@ -55,7 +56,7 @@ def markdown(amap: ArgumentMap, options: PictureOptions) -> str:
     if options.matrix is not None:
         return to_markdown(matrix_blocks(amap, options.matrix))
     selection = select(amap, options, most=None)
-    blocks: list[Block] = [Heading(1, (Span(one_line(amap.title) or "Argument map"),))]
+    blocks: list[Block] = [Heading(1, (Span(one_line(amap.title) or one_line(display_name(amap))),))]
     blocks += [Paragraph((Span(text),)) for text in amap.description.split("\n\n") if one_line(text)]
     if 0 < len(selection.claims) <= MANY:
         blocks.append(Picture(flowchart(selection, options)))
@@ -70,7 +71,7 @@ def markdown(amap: ArgumentMap, options: PictureOptions) -> str:
 
 
 def _items(selection: Selection) -> Iterator[Item]:
-    for step in walk(selection):
+    for step in steps(selection, inner=2):
         if step.claim:
             level = step.level + step.linked
             lead: Line = ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from argmap._validate_map import map_of
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.prose._flowchart import flowchart
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
-    from argmap.argument_map import ArgumentMap
+    from argmap._validate_map import Drawn
     from argmap.views.picture_options import PictureKeywords, PictureOptions
 
 __all__ = ["mermaid"]
@@ -18,7 +19,7 @@ __all__ = ["mermaid"]
 
 @explained
 def mermaid(
-    amap: ArgumentMap, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
+    amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]
 ) -> str:
     """Write a map as a Mermaid flowchart, to paste between ```` ```mermaid ```` and ```` ``` ```` on GitHub and elsewhere.
 
@@ -27,7 +28,7 @@ def mermaid(
     whose colours are used, the direction, and those that say what is shown and marked.
 
     Args:
-        amap: the map.
+        amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         options: all that follows, as one value.
         **keywords: each of the options, in place of what `options` says.
 
@@ -48,7 +49,7 @@ def mermaid(
           linkStyle 0 stroke:#0b6e4f,stroke-width:1.8px
         <BLANKLINE>
     """
-    chosen = options_for(amap, mermaid, options, keywords)
+    chosen, amap = options_for(amap, mermaid, options, keywords), map_of(amap)
     refuse_for("mmd", chosen)
     if chosen.matrix is not None:
         raise RenderError("Mermaid has no tables: write a matrix as svg, png, pdf, html, md or txt")

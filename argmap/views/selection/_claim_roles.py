@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from argmap.argument_map import check_map
+from argmap._validate_map import check_map
 from argmap.graph.incidence import incidence
+from argmap.graph.reading_order import beginnings
 from argmap.graph.roles import contention_flags, unconnected_flags
 from argmap.model import Association, Support
 
@@ -61,7 +62,7 @@ class Places:
         self.contentions = _named(compiled, contention)
         self._contentions = frozenset(self.contentions)
         self.ends = _named(compiled, contention | unconnected)
-        self.tops = tuple([top for top in self.ends if not self._goes_along(top)])
+        self.tops = tuple(beginnings(amap, self.onto, self.uses))
 
     def role(self, claim: str) -> Role:
         """Return what a claim does; one that does several things is a plain claim."""
@@ -98,10 +99,6 @@ class Places:
             seen.add(target)
             target = self.amap.relations[target].target
         return target
-
-    def _goes_along(self, top: str) -> bool:
-        """Tell of an end whether it is only associated with something, and nothing with it."""
-        return top not in self._contentions and top in self.uses and top not in self.onto
 
     def _use(self, use: Relation) -> Role:
         onto_claim = use.target in self.claims

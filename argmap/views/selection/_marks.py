@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._wording import quoted
 from argmap.finding import findings_of
 from argmap.views._taking import not_in_map
 
@@ -15,22 +16,23 @@ if TYPE_CHECKING:
 
 __all__ = ["lead", "marks"]
 
-_LEADS = (": ", ", by ", "challenged by ")  # what a message has before the ids that it names
+_LEADS = (": ", ", such as ", " by ")  # what a message has before the claims that it names
 
 
 def lead(finding: Finding) -> str:
-    """Return what a finding says before it names ids, for views that name the claims by their texts; all if it names none.
+    """Return what a finding says before it names claims, for views that name and link them themselves; all if it names none.
 
     Examples:
         >>> from argmap import Finding
-        >>> lead(Finding("defeated", "a", "every support of it is defeated, by b, c", ("b", "c")))
-        'every support of it is defeated, by'
-        >>> lead(Finding("unsupported", "a", "nothing supports it"))
-        'nothing supports it'
+        >>> told = "Nothing supports what it finally rests on: 'It rained'"
+        >>> lead(Finding("ungrounded", "wet", told, ("rain",), because_texts=("It rained",)))
+        'Nothing supports what it finally rests on'
+        >>> lead(Finding("unsupported", "a", "Nothing supports it"))
+        'Nothing supports it'
     """
-    for mark in _LEADS if finding.because else ():
+    for mark in _LEADS if finding.because_texts else ():
         before, found, names = finding.message.partition(mark)
-        if found and names.startswith(finding.because[0]):
+        if found and names.startswith(quoted(finding.because_texts[0])):
             return before + mark.rstrip(": ")
     return finding.message
 

@@ -13,7 +13,7 @@ from oracles_dependence import Hanging
 from strategies import shapes
 
 import argmap
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._independent_set import first_largest
 from argmap.analysis.dependence._minimal_sufficiency import models
 from argmap.analysis.dependence._parts_lost import Removal
@@ -72,7 +72,7 @@ def test_cut_sets_of_any_size_equal_the_definition(amap):
 @settings(max_examples=MANY)
 def test_sufficient_sets_equal_the_definition_in_either_way(amap):
     hanging = Hanging(amap)
-    circuit = Circuit(incidence(amap))
+    circuit = AndOrGraph(incidence(amap))
     for place, claim in enumerate(amap.claims):
         sets = hanging.sufficient_sets(claim)
         found = argmap.sufficient_sets(amap, claim)
@@ -171,7 +171,7 @@ def one_of_many(pairs):
 
 def test_where_there_are_too_many_sets_the_answer_says_so():
     amap = one_of_many(12)
-    with pytest.warns(argmap.LimitWarning, match="more sufficient sets of 'thesis' than the 50 given"):
+    with pytest.warns(argmap.LimitWarning, match="more sufficient sets of 'Thesis' than the 50 given"):
         found = argmap.sufficient_sets(amap, "thesis", limit=50)
     assert len(found) == 50
     assert not found.exhaustive
@@ -246,4 +246,6 @@ def test_depth_is_no_limit():
     assert [finding.because for finding in argmap.sufficient_sets(amap, "c0")] == [(f"c{deep - 1}",)]
     change = argmap.what_if(amap, reject=f"c{deep - 1}")
     assert len(change.of("c0")[0].because) == 2 * (deep - 500) + 1
-    assert len(argmap.impact(amap, [f"c{deep - 1}"])[0].because) == deep - 1
+    (found,) = argmap.impact(amap, [f"c{deep - 1}"])
+    assert found.because == tuple(f"c{number}" for number in range(100))
+    assert found.message == f"If it falls, so do 'A statement', 'A statement' and {deep - 3} more"

@@ -44,7 +44,7 @@ def test_what_nothing_cites_is_a_finding_about_the_source():
     assert found[0].terms == ("therefore", "should")
     assert (
         found[0].message
-        == "Nothing cites 'Therefore the council should close it.', which may argue: 'therefore', 'should'"
+        == "Nothing cites 'Therefore the council should close it', which may argue: 'therefore', 'should'"
     )
 
 

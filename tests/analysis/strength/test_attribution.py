@@ -274,8 +274,8 @@ def test_misuse_is_refused(id_, options, error, said):
 def test_it_prints_what_moves_the_strength_the_strongest_first():
     amap = argmap.ArgumentMap()
     amap.claim("C <i>", id="<c>")
-    assert str(argmap.attribution(amap, "<c>")) == "nothing moves <c>"
+    assert str(argmap.attribution(amap, "<c>")) == "Nothing affects the strength of 'C <i>'"
     amap.support(amap.claim("A", id="<a>"), "<c>", id="s")
     shown = argmap.attribution(amap, "<c>")
-    assert str(shown).splitlines()[0] == "removal  id"
+    assert str(shown).splitlines()[0] == "about      removal  id"
     assert "&lt;a&gt;" in shown._repr_html_()

@@ -13,6 +13,7 @@ from notation import amap_of
 from strategies import shapes, tangled
 
 import argmap
+from argmap.cli import main
 from argmap.views.selection._claim_roles import Places
 
 
@@ -34,13 +35,14 @@ def test_contention_is_one_definition_for_all_who_tell_it(amap):
     argued = [c for c in wanted if any(r.target == c for r in amap.relations.values())]
     assert report.count("## Contention\n") == len(argued or wanted)
     lacking = argmap.lacking_support(amap)
-    assert [f.id for f in lacking if f.message == "nothing supports this contention"] == [
-        f.id for f in lacking.where("unsupported") if f.id in wanted
-    ]
-    lone = [f.id for f in lacking if f.message == "nothing connects it"]
+    if amap.vocabulary.id != "gsn":  # whose contentions are goals
+        assert [f.id for f in lacking if f.message == "Nothing supports this contention"] == [
+            f.id for f in lacking.where("unsupported") if f.id in wanted
+        ]
+    lone = [f.id for f in lacking if f.message == "Nothing connects it"]
     assert lone == [f.id for f in lacking if f.id in apart] == list(lacking.ids[len(lacking) - len(lone) :])
     steps = argmap.next_steps(amap)
-    assert sorted(lone) == sorted(f.id for f in steps if f.message.startswith("nothing connects it: "))
+    assert sorted(lone) == sorted(f.id for f in steps if f.message.startswith("Connect it: "))
 
 
 @given(shapes(most_claims=7, most_relations=10, associations=True))
@@ -87,9 +89,9 @@ def test_unanswered_is_one_definition_for_all_who_tell_it(amap):
     assert list(argmap.unanswered(amap, replies=True).ids) == oracles.unanswered(amap, replies=True)
     assert list(argmap.check(amap, select="AM301").ids) == wanted
     assert sorted(f.id for f in argmap.next_steps(amap) if f.rule == "unanswered") == sorted(wanted)
-    told = re.search(r"othing answers (\d+) challenge", argmap.describe(amap))
+    told = re.search(r"(\d+) challenges? (?:is|are) unanswered", argmap.describe(amap))
     assert (int(told[1]) if told else 0) == len(wanted)
-    table = argmap.report(amap, picture=False).split("## Challenges that nothing answers")[1].split("## ")[0]
+    table = argmap.report(amap, picture=False).split("## Unanswered challenges")[1].split("## ")[0]
     assert table.count("\n| ") == (len(wanted) + 2 if wanted else 0)
 
 
@@ -126,6 +128,27 @@ def test_a_reply_wants_no_answer_and_what_leads_to_no_contention_is_on_neither_s
     amap.challenge(amap.claim("Somebody does", id="does"), "odd")
     assert not argmap.unanswered(amap)
     assert argmap.unanswered(amap, replies=True).ids == ("old-|(cracks-|safe)",)
+    assert (
+        argmap.unanswered(amap, replies=True)[0].message
+        == "Nothing answers the reply from 'The cracks are old'"
+    )
+
+
+def test_what_challenges_a_reply_is_called_a_challenge_and_wants_an_answer():
+    amap = amap_of(
+        """
+        safe: The bridge is safe.
+        cracks: It has cracks.
+        old: The cracks are old.
+        new: One crack is new.
+        cracks -| safe
+        old -| (cracks -| safe)
+        new -| (old -| (cracks -| safe))
+        """
+    )
+    assert [f.message for f in argmap.unanswered(amap)] == [
+        "Nothing answers the challenge from 'One crack is new'"
+    ]
 
 
 @given(shapes(most_claims=6, associations=True))
@@ -148,6 +171,60 @@ def test_statistics_count_what_is_there(amap):
     assert found.circles == len(oracles.circles(amap))
     assert sum(found.status.values()) == sum(found.kinds.values()) == len(amap)
     assert "supported share" in str(found)
+
+
+def test_statistics_of_several_maps_are_a_row_a_map(tmp_path, capsys, monkeypatch):
+    maps = {name: argmap.examples(name) for name in argmap.examples()}
+    maps["untitled"] = argmap.ArgumentMap()
+    maps["untitled"].support(
+        maps["untitled"].claim("It rained", kind="fact"), maps["untitled"].claim("It is wet")
+    )
+    found = argmap.statistics(list(maps.values()))
+    assert list(found) == [argmap.statistics(amap) for amap in maps.values()]
+    assert found.names == (*(amap.title for name, amap in maps.items() if name != "untitled"), "It is wet")
+    assert argmap.statistics(maps).names == tuple(maps)
+    assert found == argmap.statistics(iter(maps.values()))
+    assert found != found[:2] == argmap.statistics(list(maps.values())[:2])
+    frame = found.to_frame()
+    assert frame["map"].tolist() == list(found.names)
+    for place, numbers in enumerate(found):
+        row = frame.iloc[place]
+        assert (
+            row["claims"] == numbers.claims == sum(row[c] for c in frame.columns if c.startswith("kinds: "))
+        )
+        assert row["depth"] == numbers.depth
+        assert {c: row[f"status: {c}"] for c in numbers.status} == numbers.status
+    lines = str(found).splitlines()
+    assert lines[0].split() == [
+        "map",
+        "claims",
+        "supports",
+        "challenges",
+        "contentions",
+        "leaves",
+        "depth",
+        "supported",
+        "share",
+    ]
+    assert len(lines) == 1 + len(maps)
+    assert found._repr_html_().count("<tr>") == 1 + len(maps)
+    assert repr(found) == f"<StatisticsTable: {len(maps)} maps>"
+    assert (len(argmap.statistics([])), argmap.statistics([]).to_frame().empty) == (0, True)
+    monkeypatch.chdir(tmp_path)
+    for name, amap in maps.items():
+        argmap.dump(amap, f"{name}.argmap.json")
+    files = [f"{name}.argmap.json" for name in maps]
+    assert main(["stats", *files]) == 0
+    assert (
+        capsys.readouterr().out.split()
+        == str(argmap.statistics(dict(zip(files, maps.values(), strict=True)))).split()
+    )
+
+
+@pytest.mark.parametrize("wrong", ["map.argmap.json", None, 3, [3], ["map.argmap.json"]])
+def test_statistics_are_asked_of_maps(wrong):
+    with pytest.raises(argmap.ModelError, match="expected an ArgumentMap, got "):
+        argmap.statistics(wrong)
 
 
 def test_an_empty_map_has_answers_too():
@@ -184,4 +261,4 @@ def test_two_theses_that_challenge_each_other_are_both_contentions():
     amap.challenge("a", "b")
     amap.challenge("b", "a")
     assert argmap.contentions(amap).ids == ("a", "b")
-    assert argmap.contentions(amap)[0].message == "argued for in the end, in a circle with b"
+    assert argmap.contentions(amap)[0].message == "Contention: used for nothing further, in a circle with 'b'"

@@ -9,7 +9,7 @@ from notation import amap_of
 from strategies import shapes
 
 import argmap
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.graph.incidence import incidence
 
 SCHEMES = list(argmap.schemes.shipped())
@@ -26,7 +26,7 @@ def falls(amap, lost):
 def holding(amap, lost):
     """The claims that hold when every leaf does, by rounds; what is switched off is read off the circuit."""
     compiled = incidence(amap)
-    circuit = Circuit(compiled)
+    circuit = AndOrGraph(compiled)
     on = {id_ for id_, off in zip(compiled.ids, circuit.off.tolist(), strict=False) if not off} - {lost}
     leaves = {compiled.ids[number] for number in range(compiled.claims) if circuit.leaf[number]}
     held = leaves & on
@@ -139,7 +139,7 @@ def test_a_catalogue_of_ones_own_asks_its_own_questions(tmp_path):
     )
     assert not argmap.open_questions(amap)
     (finding,) = argmap.open_questions(amap, schemes=argmap.schemes.load(file))
-    assert finding.message == "Was a red sky seen?"
+    assert finding.message == "Open: Was a red sky seen?"
 
 
 def test_a_map_without_schemes_has_no_open_questions():

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from maps_at_random import random_maps
 from notation import amap_of
+from repository import ROOT
 from strategies import shapes
 
 import argmap
@@ -134,7 +135,7 @@ def test_circular_support_supports_nothing_until_something_comes_from_outside():
     assert status == {"a": "circular", "b": "circular", "c": "circular"}
     assert (
         argmap.lacking_support(debate("a>b", "b>a", "b>c"))[0].message
-        == "rests only on a circle: a -> b -> a"
+        == "Rests only on a circle: 'Statement a' → 'Statement b' → 'Statement a'"
     )
     assert argmap.support_status(debate("a>b", "b>a", "e>a", basis="e"))["b"] == "supported"
 
@@ -144,7 +145,7 @@ def test_an_undercut_defeats_a_support_and_another_reason_saves_the_claim():
     assert argmap.support_status(debate("a>c", "u|(a/c)", "b>c", basis="ab"))["c"] == "supported"
     (finding,) = argmap.lacking_support(debate("a>c", "u|(a/c)", basis="au"))
     assert finding.because == ("u|(a/c)",)
-    assert finding.message == "every support of it is defeated, by u|(a/c)"
+    assert finding.message == "Every support for it is defeated by 'Statement u'"
 
 
 def test_a_challenge_to_the_claim_itself_does_not_take_its_support_away():
@@ -169,7 +170,7 @@ def test_questions_and_rejected_claims_are_never_listed():
     amap.claim("Why?", kind="question")
     amap.claim("No.", status="rejected")
     assert len(argmap.lacking_support(amap)) == 0
-    assert argmap.lacking_support(amap).summary() == "no claim lacks support"
+    assert argmap.lacking_support(amap).summary() == "No claim lacks support"
 
 
 def test_contentions_come_first_then_what_most_rests_on():
@@ -201,9 +202,9 @@ def test_the_summary_sets_conclusions_under_what_they_rest_on():
     amap = debate("a+b>c", "c>d")
     text = argmap.lacking_support(amap).summary()
     assert text.startswith(
-        "4 claims lack support: 2 unsupported, 2 ungrounded\n  of the unsupported, 2 premises"
+        "4 of 4 claims lack support: 2 unsupported, 2 ungrounded\n  of those unsupported: 2 premises"
     )
-    assert text.index("  a: Statement a") < text.index("    d: Statement d")
+    assert text.index("Nothing supports:\n  Statement a [a]") < text.index("  Statement d [d]")
 
 
 @pytest.mark.slow
@@ -253,5 +254,39 @@ def test_an_answer_stays_what_it_was_when_the_map_changes():
     amap.remove("a", cascade=True)
     amap.remove("o", cascade=True)
     assert [tuple(answer) for answer in answers] == before
-    assert "b" in answers[0].summary()
+    assert "Statement b [b]" in answers[0].summary()
     assert argmap.support_status(amap) == {"b": "unsupported"}
+
+
+MODEL = """\
+ungrounded   The United States must share…            Nothing supports part of what it finally rests on, such as 'No country can overcome such a problem…'
+unsupported  The United States is struggling to…      Nothing supports this premise and objection, used directly for 3 claims
+ungrounded   The socio-economic roots of crime must…  Nothing supports what it finally rests on: 'Poverty, inequality and few prospects…'
+unsupported  Illegal drugs flow from Latin America…   Nothing supports this premise, used directly for 2 claims
+unsupported  Firearms flow from the United States…    Nothing supports this premise, used directly for 2 claims
+ungrounded   Supply-side interventions alone cannot…  Nothing supports part of what it finally rests on: 'The United States is struggling to…', 'While consumption lasts, what…' and 4 more
+ungrounded   The United States must curb demand for…  Nothing supports part of what it finally rests on, such as 'The United States is struggling to…'
+unsupported  The United States has long relied on…    Nothing supports this premise, used directly for 2 claims
+"""
+
+
+def test_the_answer_about_the_article_reads_as_a_colleague_would_say_it():
+    found = argmap.lacking_support(argmap.load(ROOT / "examples" / "shared_security.argmap.json"))
+    head, *rows, rest = str(found).splitlines()
+    assert head.split() == ["rule", "claim", "why", "id"]
+    for row, wanted in zip(rows, MODEL.splitlines(), strict=False):
+        assert row.startswith(wanted)
+    assert (len(rows), rest) == (20, "and 49 more")
+    assert repr(found) == "<Findings: 69 of 74 claims lack support: 46 unsupported, 23 ungrounded>"
+
+
+def test_part_is_said_only_where_a_grounded_premise_is_beside():
+    said = {f.id: f.message for f in argmap.lacking_support(debate("a>b", "b+e>c", "c>d", basis="e"))}
+    assert said["b"] == "Nothing supports what it finally rests on: 'Statement a'"
+    assert said["c"] == "Nothing supports part of what it finally rests on, such as 'Statement a'"
+    assert said["d"] == "Nothing supports part of what it finally rests on, such as 'Statement a'"
+
+
+def test_of_reasons_cut_short_one_is_named_as_an_example():
+    amap = debate(*(f"{letter}>t" for letter in "abcdefghijklmn"))
+    assert argmap.lacking_support(amap)[0].message.endswith(", such as 'Statement a'")

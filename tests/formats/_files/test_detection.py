@@ -33,7 +33,7 @@ def test_a_file_whose_suffix_tells_too_little_or_the_wrong_thing_is_known_by_its
     (tmp_path / "other.json").write_text('{"a": 1}')
     with pytest.raises(
         argmap.FormatError,
-        match=r"other.json' could be any of aif, .* by its suffix, but does not begin.*--from",
+        match=r"other.json' does not begin as any format of its suffix: pass format= \(--from .*\), such as argmap, aif or node-link",
     ):
         argmap.load(tmp_path / "other.json")
 
@@ -41,9 +41,9 @@ def test_a_file_whose_suffix_tells_too_little_or_the_wrong_thing_is_known_by_its
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("map.json", r"that of aif, .*sadface, xaif; name one of them, or .*\.aif\.json"),
-        ("map.yaml", "that of carneades, gsn"),
-        ("map.txt", "that of kialo, outline"),
+        ("map.json", r"ambiguous: use \.argmap\.json, the format that loses nothing, or \.aif\.json"),
+        ("map.yaml", r"ambiguous: use .* or \.carneades\.yaml or \.gsn\.yaml"),
+        ("map.txt", r"or \.kialo.* or \.outline"),
     ],
 )
 def test_a_suffix_of_several_formats_is_no_reason_to_guess_in_writing(tmp_path, name, said):

@@ -94,12 +94,13 @@ def test_undercuts_across_frames_are_drawn_too(amap, data):
 
 
 def test_nothing_within_frames_is_held_on_one_rank_for_engines_may_give_up_on_that():
-    assert "rank=same" not in argmap.dot(grouped()).source
-    assert "rank=same" in argmap.dot(grouped(), groups=False).source
+    assert "rank=same" not in argmap.dot(grouped(), layout="layered").source
+    assert "rank=same" in argmap.dot(grouped(), layout="layered", groups=False).source
 
 
 @pytest.mark.parametrize("engine", ["pure", "dot"])
-def test_in_gsn_one_context_stands_beside_each_element_of_its_module(engine):
+@pytest.mark.parametrize("layout", ["tree", "layered"])
+def test_in_gsn_one_context_stands_beside_each_element_of_its_module(engine, layout):
     amap = argmap.ArgumentMap()
     goal = amap.claim("goal", id="goal", group=["System"])
     part = amap.claim("part", id="part", group=["System"])
@@ -116,17 +117,18 @@ def test_in_gsn_one_context_stands_beside_each_element_of_its_module(engine):
         amap.associate(name, target, label="in context of")
 
     def heights(**options):
-        graph = argmap.dot(amap, **options, groups=True)
-        laid = json.loads(lay_out(graph.source, "json", engine=engine))
+        graph = argmap.dot(amap, **options, layout=layout, groups=True)
+        laid = json.loads(lay_out(graph.source, "json", engine=engine, placed=graph.placed))
         nodes = {node["id"][7:]: node["pos"].split(",") for node in laid["objects"] if "pos" in node}
         return {name: float(pos[1]) for name, pos in nodes.items()}
 
     gsn, plain = heights(style="gsn", direction="down"), heights(direction="down")
-    assert gsn["near"] == gsn["goal"]
+    assert gsn["near"] == pytest.approx(gsn["goal"], abs=0.5)
     assert all(gsn[name] < gsn["goal"] for name in ("second", "shared", "part"))
-    assert all(gsn[name] < gsn["part"] for name in ("shared", "away"))
+    assert gsn["away"] < gsn["part"]
+    assert gsn["shared"] < gsn["part"] or layout == "tree"  # which hangs it as near to the top as it can
     assert plain["near"] < plain["goal"]
-    assert "minlen" not in argmap.dot(amap, style="gsn", direction="right").source
+    assert "minlen" not in argmap.dot(amap, style="gsn", direction="right", layout="layered").source
 
 
 def test_a_hundred_frames_within_one_another_are_drawn():

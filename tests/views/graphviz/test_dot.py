@@ -34,6 +34,10 @@ def test_undercuts_of_undercuts(undercuts, snapshot):
     assert argmap.dot(undercuts).source == snapshot
 
 
+def test_undercuts_of_undercuts_in_layers(undercuts, snapshot):
+    assert argmap.dot(undercuts, layout="layered").source == snapshot
+
+
 def test_values_and_hidden_claims(burden, snapshot):
     values = {"thesis": 0.25, "supply": 1.0, "demand": "undecided", "linked": 0.5}
     assert argmap.dot(burden, values=values, depth=1, style="dark", direction="right").source == snapshot
@@ -84,17 +88,17 @@ def test_linked_premises_meet_in_a_pill(burden):
 
 
 def test_an_undercutter_stands_beside_the_inference(burden):
-    assert re.search(r"\{ rank=same; j\d+; n\d+ \}", argmap.dot(burden).source)
+    assert re.search(r"\{ rank=same; j\d+; n\d+ \}", argmap.dot(burden, layout="layered").source)
 
 
 def test_two_undercutters_stand_on_two_sides_and_the_rest_below(undercuts):
-    source = argmap.dot(undercuts).source
+    source = argmap.dot(undercuts, layout="layered").source
     junction = re.search(r"(j\d+) \[label=AND", source).group(1)
     assert len(re.findall(rf"rank=same; {junction};", source)) == 2
 
 
 def test_an_association_is_a_thin_line_with_its_label(undercuts):
-    source = argmap.dot(undercuts).source
+    source = argmap.dot(undercuts, layout="layered").source
     line = next(line for line in source.splitlines() if "argmap-as1" in line)
     assert ">  context  <" in line
     assert "arrowhead=vee" in line
@@ -107,7 +111,9 @@ def test_only_what_occurs_is_explained():
     amap.support(amap.claim("a"), amap.claim("b"))
     source = argmap.dot(amap).source
     assert ">supports<" in source
-    assert not any(word in source for word in ("challenges<", "undercuts", "linked premises", "goes with"))
+    assert not any(
+        word in source for word in ("challenges<", "undercuts", "linked premises", "associated with")
+    )
     assert ">supports<" not in argmap.dot(amap, legend=False).source
 
 

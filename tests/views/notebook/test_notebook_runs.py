@@ -149,5 +149,5 @@ def test_the_notebook_converts_to_pdf_with_its_pictures_as_words(converted, chro
     said = words(page.pdf(print_background=True), tmp_path)  # as nbconvert's `--to webpdf` does it
     page.close()
     assert "○ UNSUPPORTED" in said  # of the picture
-    assert "nothing supports this premise" in said  # of the table
+    assert "Nothing supports this premise" in said  # of the table
     assert "It will rain" in said

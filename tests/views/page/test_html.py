@@ -157,7 +157,7 @@ def test_what_bears_on_two_things_hangs_once_and_is_named_again():
     amap.support(both, other)
     page = argmap.html(amap)
     assert page.count('<li role="treeitem"') == 4
-    assert page.count("told elsewhere") == 1
+    assert page.count("shown elsewhere") == 1
 
 
 @pytest.mark.slow
@@ -212,7 +212,7 @@ def test_any_map_has_a_page_with_all_its_claims(amap):
 def test_a_page_can_hold_a_part_and_says_so(burden):
     page = argmap.html(burden, focus="supply", hops=1)
     assert "3 of 8 claims" in page
-    assert "Cartels" not in page
+    assert len(island(Reader(page))["claims"]) == 3
 
 
 def test_folds_and_depth_are_where_the_page_begins(burden):
@@ -221,9 +221,10 @@ def test_folds_and_depth_are_where_the_page_begins(burden):
     assert data["depth"] == 2
 
 
-def test_the_panel_is_told_strength_and_acceptability(burden):
+def test_the_panel_is_told_strength_and_the_words_of_explain(burden):
     told = {claim["id"]: dict(claim["readings"]) for claim in island(Reader(argmap.html(burden)))["claims"]}
-    assert told["thesis"]["acceptability"] == argmap.acceptability(burden)["thesis"].value
+    for claim, readings in told.items():
+        assert str(argmap.explain(burden, claim)).split("\n")[0].endswith(f"{readings['verdict']}.")
     assert told["thesis"]["strength"] == f"{argmap.strength(burden)['thesis']:.2f}"
 
 

@@ -33,7 +33,7 @@ def in_browser(chromium):
 
 
 def by_engine(graph, svg):
-    return lay_out(graph.source, "png", dpi=72 * SCALE)
+    return lay_out(graph.source, "png", dpi=72 * SCALE, placed=graph.placed)
 
 
 def told_apart(maps, look, shoot):

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from argmap.graph.incidence import incidence
+from argmap.graph.roles import contention_flags, unconnected_flags
 from argmap.model import Association, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from argmap.argument_map import ArgumentMap
     from argmap.model import Relation
-    from argmap.views.selection._selection import Selection
 
-__all__ = ["Step", "walk"]
+__all__ = ["Step", "beginnings", "walk"]
 
 
 class Step(NamedTuple):
@@ -36,28 +38,48 @@ class Step(NamedTuple):
         return self.relation is not None and len(self.relation.premises) > 1
 
 
-def walk(selection: Selection) -> Iterator[Step]:
-    """Tell all that is shown of a map."""
-    walker = _Walker(selection)
-    for top in walker.tops():
+def beginnings(
+    amap: ArgumentMap, onto: Mapping[str, Sequence[Relation]], uses: Mapping[str, Sequence[Relation]]
+) -> list[str]:
+    """Return the claims with which a text begins: contentions, and unconnected claims that do not only go along with something.
+
+    Args:
+        amap: the map.
+        onto: the relations onto each element.
+        uses: the relations of which each claim is a premise.
+    """
+    compiled = incidence(amap)
+    contention, unconnected = contention_flags(compiled), unconnected_flags(compiled)
+    found = []
+    for number in (contention | unconnected).nonzero()[0].tolist():
+        id_ = compiled.ids[number]
+        if contention[number] or id_ not in uses or id_ in onto:
+            found.append(id_)
+    return found
+
+
+def walk(
+    tops: Iterable[str], onto: Callable[[str], Iterable[Relation]], shown: Collection[str], *, inner: int = 1
+) -> Iterator[Step]:
+    """Tell a map, claim by claim.
+
+    Args:
+        tops: the claims to begin with, and then all others.
+        onto: gives the relations onto an element.
+        shown: the claims that are told; premises that are not among them are passed over.
+        inner: how many levels below linked premises stands what bears on them.
+    """
+    walker = _Walker(onto, shown, inner)
+    for top in tops:
         if top not in walker.seen:
             yield from walker.below(top)
 
 
 class _Walker:
-    def __init__(self, selection: Selection) -> None:
-        self.selection, self.places = selection, selection.places
-        self.shown = frozenset(selection.claims)
-        self.relations = frozenset(relation.id for relation in selection.relations)
+    def __init__(self, onto: Callable[[str], Iterable[Relation]], shown: Collection[str], inner: int) -> None:
+        self.onto, self.shown, self.inner = onto, shown, inner
         self.seen: set[str] = set()
         self.open: set[str] = set()
-
-    def tops(self) -> list[str]:
-        """Give the claims to begin with: contentions, then what no visible relation uses, then all others."""
-        tops = [top for top in self.places.tops if top in self.shown]
-        used = {premise for relation in self.selection.relations for premise in relation.premises}
-        tops += [claim for claim in self.selection.claims if claim not in used]
-        return [*tops, *self.selection.claims]
 
     def below(self, top: str) -> Iterator[Step]:
         """Tell one claim and all that bears on it: a stack of steps yet to take, and of claims to close."""
@@ -76,8 +98,8 @@ class _Walker:
                 self.open.add(step.claim)
                 yield step
                 stack.append(step.claim)
-                inner = step.level + 1 + step.linked
-                stack.extend(Step(inner, relation) for relation in reversed(self._onto(step.claim)))
+                level = step.level + (self.inner if step.linked else 1)
+                stack.extend(Step(level, relation) for relation in reversed(self._bearing_on(step.claim)))
 
     def _parts(self, step: Step) -> Iterator[Step]:
         """Give the premises of a relation, and what bears on it."""
@@ -86,12 +108,12 @@ class _Walker:
             premises = (premise for premise in relation.premises if premise in self.shown)
             for number, premise in enumerate(premises):
                 yield Step(step.level, relation, premise, number)
-            for other in self._onto(relation.id):
+            for other in self._bearing_on(relation.id):
                 yield Step(step.level + 1, other)
 
-    def _onto(self, element: str) -> list[Relation]:
+    def _bearing_on(self, element: str) -> list[Relation]:
         """Give what bears on an element: reasons, then objections, then what only goes with it."""
-        found = [relation for relation in self.places.onto.get(element, ()) if relation.id in self.relations]
         return sorted(
-            found, key=lambda r: 0 if isinstance(r, Support) else 2 if isinstance(r, Association) else 1
+            self.onto(element),
+            key=lambda r: 0 if isinstance(r, Support) else 2 if isinstance(r, Association) else 1,
         )

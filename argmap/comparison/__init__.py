@@ -1,0 +1,1 @@
+"""Two maps or more: what changed, how changes join, how far readers agree."""

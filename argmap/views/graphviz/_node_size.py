@@ -1,0 +1,43 @@
+"""How large engines draw boxes and pills, which we must know before they do."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from argmap.views.drawing._measure import measure
+
+if TYPE_CHECKING:
+    from argmap.views.drawing._label import BoxLabel
+
+__all__ = ["PILL", "node_size", "pill_width", "pill_words"]
+
+MARGIN = (15.84, 10.08)  # points that engines put around a label, both sides together
+LEAST = (54.0, 36.0)
+ROUND = frozenset({"ellipse", "circle"})
+PILL = 13.68  # points, the height of a pill
+
+
+def node_size(shape: str, label: BoxLabel) -> tuple[float, float]:
+    """Return the width and the height of the box of a claim, in points."""
+    if shape == "hexagon":  # the engine's own is twice as high as its words
+        high = label.height + 20.0
+        return (label.width + 16) / (
+            1 - (label.height + 6) / (2 * high)
+        ), high  # its sides begin at a quarter of it
+    if shape == "parallelogram":
+        return label.width + 48.0, label.height + 12.0
+    wide, high = label.width + MARGIN[0], label.height + MARGIN[1]
+    if shape in ROUND:
+        wide, high = wide * math.sqrt(2), high * math.sqrt(2)
+    return max(wide, LEAST[0]), max(high, LEAST[1])
+
+
+def pill_words(count: int) -> str:
+    """Say in a pill how much is hidden; nothing of what is counted elsewhere."""
+    return f"+{count}" if count else "+"
+
+
+def pill_width(words: str) -> float:
+    """Return the width of the pill that counts what is hidden."""
+    return max(21.6, measure(words, 8) + 11)

@@ -1,0 +1,52 @@
+"""Move boxes and columns along their levels, in their order, to where their lines are short."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from argmap.views.layout._contours import ROOTS, gap
+from argmap.views.layout._isotonic import spaced
+
+if TYPE_CHECKING:
+    from argmap.views.layout._courses import Course
+    from argmap.views.layout._levels import Nodes
+    from argmap.views.layout._tree import Tree
+
+__all__ = ["straighten"]
+
+SWEEPS = 16
+
+
+def straighten(nodes: Nodes, tree: Tree, found: list[Course]) -> None:
+    """Set each level, up and down in turn, to the mean places of what its nodes are joined to."""
+    near: list[list[int]] = [[] for _ in nodes.levels]
+    for course in found:
+        ends = [*course.path, tree.goals[course.link]]
+        for one, other in itertools.pairwise(ends):
+            near[one].append(other)
+            near[other].append(one)
+    rows = [row for row in nodes.rows if row]
+    apart = [_apart(nodes, row) for row in rows]
+    across = nodes.across
+    for sweep in range(SWEEPS):
+        numbers = range(len(rows)) if sweep % 2 else range(len(rows) - 1, -1, -1)
+        for number in numbers:
+            row = rows[number]
+            wanted = [
+                sum([across[other] for other in near[node]]) / len(near[node]) if near[node] else across[node]
+                for node in row
+            ]
+            weights = [max(1.0, len(near[node])) for node in row]
+            for node, place in zip(row, spaced(wanted, apart[number], weights), strict=True):
+                across[node] = place
+
+
+def _apart(nodes: Nodes, row: list[int]) -> list[float]:
+    found = [0.0]
+    for left, right in itertools.pairwise(row):
+        free = (
+            ROOTS if nodes.levels[left] == 0 and max(left, right) < nodes.count else gap(nodes, left, right)
+        )
+        found.append(nodes.halves[left] + nodes.halves[right] + free)
+    return found

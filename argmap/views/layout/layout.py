@@ -1,0 +1,177 @@
+"""Lay out a chart: trees of boxes, level by level, with lines that meet no box on their way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.views.layout._bands import Bands
+from argmap.views.layout._chart import Frame, Layout
+from argmap.views.layout._contours import Packing
+from argmap.views.layout._courses import courses
+from argmap.views.layout._crossings import count_crossings
+from argmap.views.layout._levels import level_out
+from argmap.views.layout._lines import Lines
+from argmap.views.layout._ports import find_ports
+from argmap.views.layout._reorder import reorder
+from argmap.views.layout._sections import gather, neighbours
+from argmap.views.layout._signs import settle_signs
+from argmap.views.layout._straighten import straighten
+from argmap.views.layout._tree import hang
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.views.layout._chart import Chart, Direction, Point
+    from argmap.views.layout._courses import Course
+    from argmap.views.layout._levels import Nodes
+    from argmap.views.layout._sections import Sections
+    from argmap.views.layout._tree import Tree
+
+__all__ = ["lay_out", "levels_of"]
+
+PAD, TITLE = 10.0, 16.0  # points inside a frame, and what its name takes besides
+
+
+def lay_out(chart: Chart, direction: Direction) -> Layout:
+    """Find the places of all boxes, signs, words and frames, and the courses of all lines."""
+    return _Work(chart, direction).layout()
+
+
+def levels_of(chart: Chart) -> list[int]:
+    """Find the level of each box, which hangs on no size."""
+    tree = hang(chart)
+    neighbours(chart, tree)
+    return level_out(chart, tree, gather(chart, tree), [0.0] * len(chart.boxes)).levels[: len(chart.boxes)]
+
+
+class _Work:
+    def __init__(self, chart: Chart, direction: Direction) -> None:
+        self.chart, self.down = chart, direction == "down"
+        self.tree: Tree = hang(chart)
+        neighbours(chart, self.tree)
+        self.sections: Sections = gather(chart, self.tree)
+        halves = [(box.wide + box.annex[0] if self.down else box.high) / 2 for box in chart.boxes]
+        self.halves = halves
+
+    def _lay(self) -> tuple[Nodes, list[Course], int]:
+        """Place the boxes, find the courses of lines between them, and count how often these cross."""
+        self.nodes = nodes = level_out(self.chart, self.tree, self.sections, self.halves)
+        nodes.fill_rows()
+        packing = Packing(nodes, self._chains(), self._room(), self._exits())
+        nodes.frames = packing.frames
+        found = courses(self.chart, self.tree, nodes, self._titles(packing.frames))
+        return nodes, found, count_crossings(self.tree, nodes, found)
+
+    def layout(self) -> Layout:
+        chart, tree, down = self.chart, self.tree, self.down
+        nodes, found, _ = self._lay() if self.sections.groups else reorder(tree, self._lay)
+        self.nodes = nodes
+        if not self.sections.groups:
+            straighten(nodes, tree, found)
+        ports = find_ports(chart, tree, nodes, found, down=down)
+        settle_signs(chart, tree, nodes, ports, found, down=down)
+        heads, feet = self._margins(before=True), self._margins(before=False)
+        bands = Bands(self._thick(), self._by_level(heads, 0), self._by_level(feet, 1))
+        bands.measure(chart, tree, nodes, ports, found, down=down)
+        lines = Lines(chart, tree, nodes, bands, ports, down=down)
+        lines.draw(found)
+        turn: Callable[[Point], Point] = _downwards if down else _rightwards
+        middles = [
+            turn((bands.starts[nodes.levels[box]] + (one.high if down else one.wide) / 2, nodes.middle(box)))
+            for box, one in enumerate(chart.boxes)
+        ]
+        frames = []
+        for number, (left, right) in sorted(nodes.frames.items()):
+            first, last = nodes.spans[number]
+            near, far = bands.starts[first] - heads[number], bands.end(last) + feet[number]
+            ends = turn((near, left)), turn((far, right))
+            low, high = (
+                (min(ends[0][0], ends[1][0]), min(ends[0][1], ends[1][1])),
+                (
+                    max(ends[0][0], ends[1][0]),
+                    max(ends[0][1], ends[1][1]),
+                ),
+            )
+            frames.append(Frame(self.sections.groups[number], self.sections.outer[number], low, high))
+        return Layout(
+            middles,
+            {number: turn(lines.sign(number)) for number, link in enumerate(chart.links) if link.sign},
+            {key: [turn(point) for point in path] for key, path in lines.stems.items()},
+            {key: [turn(point) for point in path] for key, path in lines.ends.items()},
+            {key: turn(point) for key, point in lines.labels.items()},
+            frames,
+            self.sections.homes,
+        )
+
+    def _thick(self) -> list[float]:
+        thick = [0.0] * len(self.nodes.rows)
+        for box, level in zip(self.chart.boxes, self.nodes.levels, strict=False):
+            thick[level] = max(thick[level], *((box.high, box.annex[1]) if self.down else (box.wide,)))
+        return thick
+
+    def _chains(self) -> list[list[int]]:
+        """Give the frames that hold each node; a column is in those of its parent that reach so far."""
+        nodes, chains = self.nodes, [self.sections.chain(box) for box in range(self.nodes.count)]
+        for column in range(nodes.count, len(nodes.levels)):
+            above = chains[nodes.parents[column]]
+            chains.append([frame for frame in above if nodes.spans[frame][1] >= nodes.levels[column]])
+        return chains
+
+    def _room(self) -> list[tuple[float, float, float, float]]:
+        """Say what each frame needs beside what it holds, and for its name."""
+        room = []
+        for group in self.sections.groups:
+            title = self.chart.titles.get(group, 0.0)
+            room.append(
+                (PAD, PAD, title + 2 * PAD, title + 2 * PAD) if self.down else (PAD + TITLE, PAD, 0.0, 0.0)
+            )
+        return room
+
+    def _exits(self) -> list[set[int]]:
+        """Say below which boxes of its last level lines leave each frame: those that anything from there ends or begins at."""
+        exits: list[set[int]] = [set() for _ in self.sections.groups]
+        ends = set()
+        for number, link in enumerate(self.chart.links):
+            level = self.nodes.levels[self.tree.goals[number]]
+            ends.add(self.tree.goals[number])
+            ends.update(premise for premise in link.premises if self.nodes.levels[premise] <= level)
+        for box in ends:
+            for frame in self.sections.chain(box):
+                if self.nodes.spans[frame][1] == self.nodes.levels[box]:
+                    exits[frame].add(box)
+        return exits
+
+    def _titles(self, frames: dict[int, tuple[float, float]]) -> list[tuple[int, float, float]]:
+        """Say which places the names of frames take, on the levels where lines might cross them."""
+        taken = []
+        for number, (left, _) in frames.items():
+            first, last = self.nodes.spans[number]
+            title = self.chart.titles.get(self.sections.groups[number], 0.0)
+            taken.append((last, left, left + title + PAD) if self.down else (first, left, left + TITLE + PAD))
+        return taken
+
+    def _margins(self, *, before: bool) -> list[float]:
+        """Say how far each frame reaches beyond its first level, or its last: further than those in it that end there too."""
+        which = 0 if before else 1
+        margins = [0.0] * len(self.sections.groups)
+        for frame in range(len(margins) - 1, -1, -1):  # those inside have higher numbers
+            margins[frame] += PAD + (TITLE if self.down and not before else 0.0)
+            outer = self.sections.outer[frame]
+            if outer >= 0 and self.nodes.spans[outer][which] == self.nodes.spans[frame][which]:
+                margins[outer] = max(margins[outer], margins[frame])
+        return margins
+
+    def _by_level(self, margins: list[float], which: int) -> list[float]:
+        found = [0.0] * len(self.nodes.rows)
+        for frame, margin in enumerate(margins):
+            level = self.nodes.spans[frame][which]
+            found[level] = max(found[level], margin)
+        return found
+
+
+def _downwards(point: Point) -> Point:
+    return point[1], -point[0]
+
+
+def _rightwards(point: Point) -> Point:
+    return point[0], -point[1]

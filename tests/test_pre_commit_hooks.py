@@ -1,0 +1,57 @@
+"""The hooks for pre-commit take every format that argmap reads, and bring what it needs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+import yaml
+from repository import ROOT
+
+from argmap import formats
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+TAKEN = re.compile(HOOKS[0]["files"])
+ANYTHING = {".json", ".xml", ".yaml", ".yml", ".txt", ".csv", ".tsv", ".parquet"}  # which may be no map
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_hook_takes_files_of_every_format_by_the_names_that_only_they_have(name):
+    suffixes = formats.find(name).SUFFIXES
+    own = [suffix for suffix in suffixes if suffix not in ANYTHING] or [".argmap.csv", ".argmap.tsv"]
+    for suffix in own:
+        assert TAKEN.search(f"maps/case{suffix}"), suffix
+
+
+@pytest.mark.parametrize(
+    "file", ["package.json", "ci.yaml", "a.txt", "data.csv", "a.xml", "README.md", "outline", "aargdown"]
+)
+def test_a_hook_leaves_other_files_alone(file):
+    assert not TAKEN.search(file)
+
+
+def test_hooks_bring_what_the_formats_that_they_take_need():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    sources = (ROOT / "argmap" / "formats").rglob("*.py")
+    asked = {
+        extra
+        for source in sources
+        for extra in re.findall(
+            r'MissingExtraError\.unless\(\s*"[^"]+",\s*"([^"]+)"', source.read_text(encoding="utf-8")
+        )
+    }
+    assert "yaml" in asked
+    for hook in HOOKS:
+        (brought,) = [re.fullmatch(r"\.\[(.+)\]", given)[1] for given in hook["additional_dependencies"]]
+        assert set(brought.split(",")) <= extras.keys()
+        assert asked - {"parquet"} | {"craft"} <= set(
+            brought.split(",")
+        )  # of which there are no files to take
+
+
+def test_both_hooks_take_the_same_files():
+    assert [hook["id"] for hook in HOOKS] == ["argmap-check", "argmap-fix"]
+    assert HOOKS[0]["files"] == HOOKS[1]["files"]

@@ -1,0 +1,35 @@
+"""What holds of any chart: nothing lies on anything, lines meet only what they join, frames hold what is theirs."""
+
+import pytest
+from charts import charts, faults, over_titles
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.views.layout.layout import lay_out
+
+ways = st.sampled_from(["down", "right"])
+
+
+@pytest.mark.slow
+@given(charts(framed=False), ways)
+def test_nothing_lies_on_anything(chart, direction):
+    assert faults(chart, lay_out(chart, direction), strict=False) == []
+
+
+@pytest.mark.slow
+@given(charts(most_boxes=7, most_links=5), ways)
+def test_no_line_runs_over_the_sign_of_another(chart, direction):
+    assert faults(chart, lay_out(chart, direction)) == []
+
+
+@pytest.mark.slow
+@given(charts(), ways)
+def test_frames_hold_what_is_theirs_and_no_line_crosses_a_name(chart, direction):
+    layout = lay_out(chart, direction)
+    assert faults(chart, layout, strict=False) == []
+    assert over_titles(chart, layout, direction) == []
+
+
+@given(charts(), ways)
+def test_the_same_chart_is_laid_out_the_same(chart, direction):
+    assert lay_out(chart, direction) == lay_out(chart, direction)
