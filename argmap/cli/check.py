@@ -33,6 +33,11 @@ __all__ = ["check", "rule"]
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="Rules to leave out.")
 @of_checks
+@click.option(
+    "--report",
+    metavar="DIR",
+    help="Write feedback pages into this folder: one a map, with advice beside the boxes, and a summary, index.html.",
+)
 def check(
     files: Sequence[str],
     source_format: str | None,

@@ -15,11 +15,12 @@ from argmap._wording import counted, plain
 from argmap.analysis.check._rule import rules
 from argmap.cli.fixing import mend
 from argmap.cli.output import put, say, tell
-from argmap.cli.source import content, read
-from argmap.errors import ParseError
+from argmap.cli.source import content, exclude_each_other, read
+from argmap.errors import ArgmapError, ParseError
 from argmap.formats import detect_file, write_file
 from argmap.formats._syntax.encoding import decode
 from argmap.reporting import baseline as known
+from argmap.reporting.feedback import SUMMARY, Checked, feedback_pages, write_feedback
 from argmap.reporting.findings_report import fails, findings_report
 from argmap.reporting.settings import Settings
 
@@ -37,6 +38,7 @@ __all__ = ["FAIL_ON", "OUTPUT_FORMAT", "Making", "Run", "of_checks", "run_checks
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+UNREAD = 2  # the exit code if a report was written without some files
 FAIL_ON = click.option(
     "--fail-on",
     type=click.Choice(["info", "warning", "error", "never"]),
@@ -89,12 +91,16 @@ class Making:
     output_format: Output
     baseline: str | None
     write_baseline: str | None
+    report: str | None = None
 
     def __post_init__(self) -> None:
         if self.write_baseline and (self.fixing or self.showing):
             raise click.UsageError(
                 "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
             )
+        if self.report is not None:
+            others = {"--fix": self.fixing, "--diff": self.showing, "--write-baseline": self.write_baseline}
+            exclude_each_other({"--report": True, **others})
         if self.unsafe and not (self.fixing or self.showing):
             raise click.UsageError(
                 "--unsafe-fixes goes with --fix, which makes them, or with --diff, which shows them"
@@ -123,16 +129,19 @@ def run_checks(
     if making.write_baseline:
         known.write_baseline(making.write_baseline, run.found)
         return
-    if making.fixing or making.showing:
+    if making.report is not None:
+        run.write_report(making.report)
+    elif making.showing:
         run.mend()
-    if making.showing:
         click.get_current_context().exit(int(run.show()))
-    if making.fixing:
+    elif making.fixing:
+        run.mend()
         run.write()
-    err = making.fixing and "-" in run.readings  # standard output is the map then
-    run.tell_found(making.output_format, err=err)
-    if fails(run.found, making.fail_on or settings.fail_on):
-        click.get_current_context().exit(1)
+    if making.report is None or making.output_format != "text":
+        err = making.fixing and "-" in run.readings  # standard output is the map then
+        run.tell_found(making.output_format, err=err)
+    if run.unread or fails(run.found, making.fail_on or settings.fail_on):
+        click.get_current_context().exit(UNREAD if run.unread else 1)
 
 
 @dataclass
@@ -144,6 +153,7 @@ class Run:
     selection: Selection
     making: Making
     noted: known.Known | None
+    unread: dict[str, str] = field(default_factory=dict)
     given: dict[str, bytes | Path] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     found: dict[str, Findings] = field(default_factory=dict)
@@ -151,9 +161,17 @@ class Run:
     mended: dict[str, Mended] = field(default_factory=dict)
 
     def take(self, file: str) -> None:
-        """Read a file, and look what is wrong with it."""
-        self.given[file] = content(file)
-        reading = self.readings[file] = read(file, self.source_format, self.given[file])
+        """Read a file, and look what is wrong with it; where a report is written, go on if it cannot be read."""
+        try:
+            self.given[file] = content(file)
+            reading = self.readings[file] = read(file, self.source_format, self.given[file])
+        except (ArgmapError, OSError) as error:
+            if self.making.report is None:
+                raise
+            why = (isinstance(error, OSError) and error.strerror) or str(error)
+            self.unread[file] = why.removeprefix(f"{file}: ")
+            tell(f"{file}: not read: {self.unread[file]}")
+            return
         self.found[file] = self.look(file, reading.amap)
         self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
@@ -169,6 +187,13 @@ class Run:
             say(told.removesuffix("\n"))
         else:
             put(told)
+
+    def write_report(self, folder: str) -> None:
+        """Write the feedback pages, and say where they are."""
+        checked = [Checked(file, reading.amap, self.found[file]) for file, reading in self.readings.items()]
+        write_feedback(folder, feedback_pages(checked, self.unread))
+        findings = counted(sum(map(len, self.found.values())), "finding")
+        say(f"{Path(folder) / SUMMARY}: {counted(len(checked), 'map')}, {findings}")
 
     def look(self, file: str, amap: ArgumentMap) -> Findings:
         """Return what is wrong with a map, but for what the baseline knows."""
