@@ -99,6 +99,7 @@ class Placing:
             [self._link(edge) for edge in self.edges],
             self.tops,
             {group: measure(frame_title(group), TITLE, bold=True) for group in groups},
+            self.canvas.style.arrows == "premise",
         )
 
     def _raised(self, drawn: Iterable[Edge]) -> dict[str, float]:

@@ -8,6 +8,7 @@ sign, words on lines, heads of frames.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Band:
     def __init__(self) -> None:
         self.widest = self.stems = 0.0
         self.turns = 0
-        self.struck = False  # whether what strikes a sign comes from afar, and may have to come from below
+        self.backwards = False  # whether lines have heads at their lower ends too
+        self.struck = False  # whether what strikes a sign may have to come from below
         self.rows: dict[
             int, float
         ] = {}  # by nesting, how much of the axis signs take, then where their middle is
@@ -75,6 +77,7 @@ class Band:
         if self.words:
             self.label = at + WORDS / 2 + self.words / 2
             at += self.words + WORDS
+        at += STRAIGHT * self.backwards
         return at + self.head
 
 
@@ -98,10 +101,14 @@ class Bands:
         self, chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, found: list[Course], *, down: bool
     ) -> None:
         """See what runs through each band, and place all of them."""
+        for band in self.all:
+            band.backwards = chart.backwards
         along = 1 if down else 0  # of a width and a height
+        strikers = Counter(link.target for link in chart.links if link.strikes)
         for number, link in enumerate(chart.links):
             band = self.all[nodes.levels[tree.goals[number]] + 1]
             band.crossed = True
+            band.struck = band.struck or strikers[number] > 1
             if link.sign:
                 nesting = tree.nesting[number]
                 band.rows[nesting] = max(band.rows.get(nesting, 0.0), link.sign[along])

@@ -45,12 +45,17 @@ class Link(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """What is laid out. `tops` are the boxes that come first; titles of frames are measured by `title_width`."""
+    """What is laid out.
+
+    `tops` are the boxes that come first; `titles` says by group how wide the name of its frame is; `backwards` that lines have
+    their heads where they begin.
+    """
 
     boxes: list[Box]
     links: list[Link]
     tops: list[int]
     titles: dict[tuple[str, ...], float]
+    backwards: bool = False
 
 
 class Frame(NamedTuple):
