@@ -28,6 +28,7 @@ HEAD, AFAR = 10.0, 300.0  # points that a head takes, and from which on a line m
 TURN = 5.0  # points by which lines that turn back in one band differ
 MOST_TURNS = 6
 ROW, WORDS = 8.0, 4.0  # free between rows of signs, and beside words
+OFF = 4.0  # points that stems run straight, so that they do not hug boxes
 STEM, STEM_SLOPE, STEM_MOST = 14.0, 0.04, 24.0
 
 
@@ -74,6 +75,7 @@ class Band:
         if self.rows:
             at += STEM - ROW + min(STEM_MOST, STEM_SLOPE * self.stems) + HEAD * self.struck
         self.meet = at  # up to here stems sweep to their signs
+        at += OFF * bool(self.rows)
         if self.words:
             self.label = at + WORDS / 2 + self.words / 2
             at += self.words + WORDS
@@ -136,13 +138,10 @@ class Bands:
             band.crossed = True
             band.widest = max(band.widest, abs(one - other))
         goal = self.all[nodes.levels[tree.goals[course.link]] + 1]
-        sign = chart.links[course.link].sign
-        if course.rising and sign:
-            goal.stems = max(goal.stems, abs(places[-1] - ports.signs[course.link]))
-        if not course.rising:
-            goal.turns += 1
-        if (
-            chart.links[course.link].strikes
-            and abs(places[-1] - ports.signs[chart.links[course.link].target]) > AFAR
-        ):
-            goal.struck = True
+        goal.turns += not course.rising
+        link = chart.links[course.link]
+        if link.sign or link.strikes:
+            aside = abs(places[-1] - ports.signs[course.link if link.sign else link.target])
+            goal.struck = goal.struck or (link.strikes and aside > AFAR)
+            if course.rising and (link.sign or aside > AFAR):
+                goal.stems = max(goal.stems, aside)

@@ -71,7 +71,8 @@ class Layout(NamedTuple):
     """Where all is, in points, `y` growing upwards.
 
     Lines run from the border of what they come from to the border of what they lead to: `stems` by link and premise, to
-    where premises meet; `ends` by link, to what it bears on. `homes` says by box which frame holds it.
+    where premises meet; `ends` by link, to what it bears on. `homes` says by box which frame holds it, `crossings` how often
+    lines cross.
     """
 
     boxes: list[Point]
@@ -81,3 +82,4 @@ class Layout(NamedTuple):
     labels: dict[int, Point]
     frames: list[Frame]
     homes: list[int]
+    crossings: int = 0
