@@ -114,7 +114,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "map_model": "argmap.formats.argmap._map_model",
     "merge": "argmap.comparison.merge",
     "mermaid": "argmap.views.prose.mermaid",
-    "next_steps": "argmap.analysis.change.impact",
+    "next_steps": "argmap.analysis.change.next_steps",
     "open_questions": "argmap.analysis.support.open_questions",
     "options": "argmap.views.notebook.options",
     "outline": "argmap.views.prose.outline",
@@ -139,7 +139,7 @@ if TYPE_CHECKING:
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
-    from argmap.analysis.change.impact import next_steps as next_steps
+    from argmap.analysis.change.next_steps import next_steps as next_steps
     from argmap.analysis.change.what_if import Change as Change
     from argmap.analysis.change.what_if import Flip as Flip
     from argmap.analysis.change.what_if import what_if as what_if

@@ -97,7 +97,7 @@ def names(amap: Elements, ids: Sequence[str], most: int = TWO, *, total: int | N
     Args:
         amap: the map.
         ids: of claims, relations or sources, in the order in which they are named.
-        most: how many are named; one more is named rather than counted alone.
+        most: how many are named.
         total: how many there are, if `ids` has not all of them.
 
     Examples:
@@ -109,11 +109,11 @@ def names(amap: Elements, ids: Sequence[str], most: int = TWO, *, total: int | N
         ("'a', 'b' and 2 more", "'a' and 'b'", "'a' and 8 more")
     """
     total = len(ids) if total is None else total
-    return _some([named(amap, id_) for id_ in ids[: most + 1]], most, total)
+    return _some([named(amap, id_) for id_ in ids[:most]], most, total)
 
 
 def _some(shown: Sequence[str], most: int, total: int) -> str:
-    if total > most + 1 or len(shown) < total:
+    if total > most:
         return listed(shown, most, total=total)
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
@@ -138,7 +138,7 @@ def brought(amap: Elements, ids: Sequence[str], most: int = TWO) -> str:
         more = len(relation.premises) - len(shown)
         return " + ".join([*shown, f"{more} more"] if more else shown)
 
-    return _some([one(id_) for id_ in ids[: most + 1]], most, len(ids))
+    return _some([one(id_) for id_ in ids[:most]], most, len(ids))
 
 
 def role(amap: Elements, relation: Relation) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NAMED",
     "SHOWN",
+    "capitalised",
     "counted",
     "listed",
     "listed_words",
@@ -103,7 +104,7 @@ def _cut(words: str, most: int) -> str:
         return words
     kept = words[:most]
     kept = kept[: kept.rfind(" ")] if " " in kept[most // 2 :] else kept[:-1]
-    return f"{kept.rstrip(' ,;:.')}…"
+    return f"{kept.rstrip()}…"
 
 
 def counted(number: int, word: str) -> str:
@@ -114,6 +115,16 @@ def counted(number: int, word: str) -> str:
         ('1 claim', '0 relations')
     """
     return f"{number} {word}{'s' * (number != 1)}"
+
+
+def capitalised(text: str) -> str:
+    """Return a text that can begin a sentence.
+
+    Examples:
+        >>> capitalised("the support from 'It rained' falls")
+        "The support from 'It rained' falls"
+    """
+    return text[:1].upper() + text[1:]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, more: int = 0) -> str:

@@ -10,7 +10,7 @@ def test_quotations_end_with_a_word_and_stay_within_their_length():
     assert quoted("a" * 50) == f"'{'a' * 39}…'"
     assert (
         quoted("Illegal drugs flow from Latin America, which worries many")
-        == "'Illegal drugs flow from Latin America…'"
+        == "'Illegal drugs flow from Latin America,…'"
     )
     assert quoted("a\n\u202eb") == "'a b'"
 
@@ -42,7 +42,7 @@ def test_relations_are_named_by_what_they_do_and_their_premises():
         "reply",
         "reply",
     ]
-    assert named(amap, support.id) == "the support from 'A', 'B' and 'C'"
+    assert named(amap, support.id) == "the support from 'A', 'B' and 1 more"
     assert named(amap, reply.id) == "the reply from 'A'"
     assert words(amap, support.id) == "A + B + C → D"
     assert words(amap, undercut.id) == "E → (A + B + C → D)"
@@ -57,9 +57,10 @@ def test_sources_and_the_map_have_titles():
     assert named(amap, "elsewhere") == "'On rain'"
 
 
-def test_one_more_is_named_rather_than_counted():
+def test_two_are_named_and_the_rest_counted():
     amap = argmap.ArgumentMap()
     for text in "abcd":
         amap.claim(text, id=text)
-    assert names(amap, "abc") == "'a', 'b' and 'c'"
-    assert names(amap, "abcd", 2) == "'a', 'b' and 2 more"
+    assert names(amap, "ab") == "'a' and 'b'"
+    assert names(amap, "abc") == "'a', 'b' and 1 more"
+    assert names(amap, "abcd", 3) == "'a', 'b', 'c' and 1 more"

@@ -23,7 +23,13 @@ _OUT_OF_RANGE = ("less_than_equal", "greater_than_equal", "finite_number")
 def faults_in(error: ValidationError, cls: type[BaseModel], outer: int = 0) -> list[Fault]:
     """Return what is wrong with a value of a class; `outer` steps lead to the value itself, such as its number in a list."""
     details = error.errors(include_url=False, include_context=True)
-    return [Fault(_path(detail), _said(detail, cls, outer)) for detail in details]
+    within = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return [
+        Fault(_path(detail), _said(detail, cls, outer))
+        for detail in details
+        if detail["type"] != "too_short"
+        or detail["loc"] not in within  # else it is short of what is wrong within it
+    ]
 
 
 def told(cls: type[BaseModel], faults: Sequence[Fault]) -> str:

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "history": "argmap.cli.history",
     "merge-driver": "argmap.cli.merge_driver",
     "render": "argmap.cli.render",
+    "report": "argmap.cli.report",
     "rule": "argmap.cli.check",
     "solve": "argmap.cli.solve",
     "textconv": "argmap.cli.merge_driver",
@@ -89,16 +90,15 @@ def program(*, debug: bool) -> None:
     help="Where the picture goes (.svg, .png, ...).",
 )
 def demo(output: str) -> None:
-    """Draw the map of a newspaper article, and list what lacks support in it."""
-    from argmap.cli.render import draw  # noqa: PLC0415  # only here
+    """Draw the map of a newspaper article, and say what it argues for and where it is weakest."""
+    from argmap.cli.demo import demo_told  # noqa: PLC0415  # only here
+    from argmap.cli.render import draw  # noqa: PLC0415  # likewise
 
     amap = argmap.examples("shared_security")
     lacking = argmap.lacking_support(amap)
     draw(amap, output, highlight=lacking)
-    say(f"{amap!r}\ndrawn to {output}\n")
-    say(lacking.summary())
-    say("\nthe first of them:\n")
-    say(str(lacking[:8]))
+    for line in demo_told(amap, lacking, output):
+        say(line)
 
 
 @program.command()
@@ -106,17 +106,20 @@ def demo(output: str) -> None:
 @FROM
 @click.option("--summary", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool) -> None:
+@click.option(
+    "--all", "every", is_flag=True, help="List every claim; else the worst twenty, and how many are left."
+)
+def unsupported(file: str, source_format: str | None, *, summary: bool, as_json: bool, every: bool) -> None:
     """List the claims that lack support, worst first, each with its reason."""
-    exclude_each_other({"--summary": summary, "--json": as_json})
+    exclude_each_other({"--summary": summary, "--json": as_json, "--all": every})
     lacking = argmap.lacking_support(_load(file, source_format))
     if as_json:
         put(unobeyed_json(lacking.to_json()) + "\n")
     elif summary:
         say(lacking.summary())
     else:
-        for finding in lacking:
-            say(str(finding))
+        told = map(str, lacking) if every else [str(lacking)]
+        say("\n".join(told) if lacking else "every claim has support")
 
 
 @program.command()

@@ -12,14 +12,15 @@ import click
 import argmap
 from argmap._wording import counted, plain, table
 from argmap.analysis.check._rule import rules
-from argmap.analysis.check._rule_selection import Selection
+from argmap.analysis.check._rule_selection import Selection, named_rules
 from argmap.cli.fixing import mend
 from argmap.cli.output import put, say, tell
-from argmap.cli.source import FROM, content, read
-from argmap.errors import ParseError
+from argmap.cli.source import FROM, content, exclude_each_other, read
+from argmap.errors import ArgmapError, ParseError
 from argmap.formats import detect_file, write_file
 from argmap.formats._syntax.encoding import decode
 from argmap.reporting import baseline as known
+from argmap.reporting.feedback import SUMMARY, Checked, feedback_pages, write_feedback
 from argmap.reporting.findings_report import fails, findings_report
 from argmap.reporting.rule_manual import NOTATION, manual
 from argmap.reporting.settings import Settings
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from argmap.reporting.findings_report import FailOn, Output
 
 __all__ = ["check", "rule"]
+
+UNREAD = 2  # the exit code if a report was written without some files
 
 
 @click.command()
@@ -73,6 +76,11 @@ __all__ = ["check", "rule"]
     help="How the findings are told.",
 )
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--report",
+    metavar="DIR",
+    help="Write feedback pages into this folder: one a map, with advice beside the boxes, and a summary, index.html.",
+)
 @click.option("--write-baseline", metavar="FILE", help="Write the findings to this file, for --baseline.")
 def check(
     files: Sequence[str],
@@ -83,6 +91,7 @@ def check(
     output_format: Output,
     baseline: str | None,
     write_baseline: str | None,
+    report: str | None,
     *,
     fixing: bool,
     unsafe: bool,
@@ -93,14 +102,9 @@ def check(
     `pyproject.toml` ([tool.argmap]) or `argmap.toml` in the folder of the first FILE, or above, sets select, ignore,
     fail-on, baseline, language and schemes. With --diff the exit code is 1 if something would be fixed.
     """
-    if write_baseline and (fixing or showing):
-        raise click.UsageError(
-            "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
-        )
-    if unsafe and not (fixing or showing):
-        raise click.UsageError(
-            "--unsafe-fixes goes with --fix, which makes them, or with --diff, which shows them"
-        )
+    _check_options(
+        write_baseline=write_baseline, report=report, fixing=fixing, showing=showing, unsafe=unsafe
+    )
     settings = Settings.find(Path(files[0]).parent if files[0] != "-" else Path())
     chosen = _split(select) or (None if settings.select is None else list(settings.select))
     options: Any = {
@@ -111,21 +115,43 @@ def check(
     }
     old = baseline or (settings.baseline and settings.path(settings.baseline))
     noted = known.read_baseline(old) if old and not write_baseline else None
-    run = _Run(source_format, options, noted, Selection(chosen, options["ignore"]), unsafe)
+    selection = Selection(chosen, options["ignore"])
+    run = _Run(source_format, options, noted, selection, unsafe, reporting=report is not None)
     for file in dict.fromkeys(files):
         run.take(file)
     if write_baseline:
         known.write_baseline(write_baseline, run.found)
         return
-    if fixing or showing:
+    if report is not None:
+        run.write_report(report)
+    elif showing:
         run.mend()
-    if showing:
         click.get_current_context().exit(int(run.show()))
-    if fixing:
+    elif fixing:
+        run.mend()
         run.write()
-    run.tell_found(output_format, err=fixing and "-" in run.readings)  # standard output is the map then
-    if fails(run.found, fail_on or settings.fail_on):
-        click.get_current_context().exit(1)
+    if report is None or output_format != "text":
+        run.tell_found(output_format, err=fixing and "-" in run.readings)  # standard output is the map then
+    if run.unread or fails(run.found, fail_on or settings.fail_on):
+        click.get_current_context().exit(UNREAD if run.unread else 1)
+
+
+def _check_options(
+    *, write_baseline: str | None, report: str | None, fixing: bool, showing: bool, unsafe: bool
+) -> None:
+    """Refuse options that do not go together."""
+    if write_baseline and (fixing or showing):
+        raise click.UsageError(
+            "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
+        )
+    if report is not None:
+        exclude_each_other(
+            {"--report": True, "--fix": fixing, "--diff": showing, "--write-baseline": write_baseline}
+        )
+    if unsafe and not (fixing or showing):
+        raise click.UsageError(
+            "--unsafe-fixes goes with --fix, which makes them, or with --diff, which shows them"
+        )
 
 
 @dataclass
@@ -137,6 +163,8 @@ class _Run:
     noted: known.Known | None
     selection: Selection
     unsafe: bool
+    reporting: bool = False
+    unread: dict[str, str] = field(default_factory=dict)
     given: dict[str, bytes | Path] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     found: dict[str, Findings] = field(default_factory=dict)
@@ -144,9 +172,17 @@ class _Run:
     mended: dict[str, Mended] = field(default_factory=dict)
 
     def take(self, file: str) -> None:
-        """Read a file, and look what is wrong with it."""
-        self.given[file] = content(file)
-        reading = self.readings[file] = read(file, self.source_format, self.given[file])
+        """Read a file, and look what is wrong with it; where a report is written, go on if it cannot be read."""
+        try:
+            self.given[file] = content(file)
+            reading = self.readings[file] = read(file, self.source_format, self.given[file])
+        except (ArgmapError, OSError) as error:
+            if not self.reporting:
+                raise
+            why = (isinstance(error, OSError) and error.strerror) or str(error)
+            self.unread[file] = why.removeprefix(f"{file}: ")
+            tell(f"{file}: not read: {self.unread[file]}")
+            return
         self.found[file] = self.look(file, reading.amap)
         self.places[file] = reading.places
         for line in self.found[file].summary().splitlines():
@@ -162,6 +198,13 @@ class _Run:
             say(told.removesuffix("\n"))
         else:
             put(told)
+
+    def write_report(self, folder: str) -> None:
+        """Write the feedback pages, and say where they are."""
+        checked = [Checked(file, reading.amap, self.found[file]) for file, reading in self.readings.items()]
+        write_feedback(folder, feedback_pages(checked, self.unread))
+        findings = counted(sum(map(len, self.found.values())), "finding")
+        say(f"{Path(folder) / SUMMARY}: {counted(len(checked), 'map')}, {findings}")
 
     def look(self, file: str, amap: ArgumentMap) -> Findings:
         """Return what is wrong with a map, but for what the baseline knows."""
@@ -236,7 +279,7 @@ def _text(path: Path) -> str:
 def rule(names: Sequence[str]) -> None:
     """Tell all about rules of check, named by code, name or family; without RULE, list them."""
     if names:
-        say("\n\n".join([*map(manual, Selection(_split(names)).rules), NOTATION.removesuffix("\n")]))
+        say("\n\n".join([*map(manual, named_rules(_split(names))), NOTATION.removesuffix("\n")]))
         return
     rows = [
         [

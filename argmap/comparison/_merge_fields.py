@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.comparison._records import WIRING
-from argmap.model import Claim, Source, Support
+from argmap.comparison._records import DEFAULTS, WIRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,13 +12,6 @@ if TYPE_CHECKING:
     from argmap.comparison._records import Record
 
 __all__ = ["Clash", "merge_records"]
-
-_DEFAULTS = {
-    name: field.default
-    for cls in (Source, Support, Claim)
-    for name, field in cls.model_fields.items()
-    if not field.is_required()
-}
 
 
 class Clash:
@@ -44,12 +36,14 @@ def merge_records(
         theirs: the other.
         yielding: whether a field that one leaves at its default takes the other's value.
     """
+    if mine_alone := _one_changed(base, ours, theirs):
+        return mine_alone, []
     made: Record = {}
     clashes: list[Clash] = []
     for field in _fields(ours, theirs):
         values: list[Any] = [record and _get(record, field) for record in (base, ours, theirs)]
         if base is None and yielding and field not in WIRING:
-            values[0] = _DEFAULTS.get(field)
+            values[0] = DEFAULTS.get(field)
         before, mine, other = values
         if mine == other or (other == before and (base is not None or yielding)):
             value = mine
@@ -69,6 +63,13 @@ def merge_records(
     return made, clashes
 
 
+def _one_changed(base: Record | None, ours: Record, theirs: Record) -> Record | None:
+    """Return the version that one side alone changed, or both alike; None where fields must be looked at."""
+    if theirs in (ours, base):
+        return ours
+    return theirs if ours == base else None
+
+
 def _fields(*records: Record) -> Iterator[str]:
     names = dict.fromkeys(name for record in records for name in record)
     if "premises" in names:
@@ -77,7 +78,11 @@ def _fields(*records: Record) -> Iterator[str]:
 
 
 def _get(record: Record, field: str) -> Any:
-    return tuple(record[name] for name in WIRING) if field == "wiring" else record.get(field)
+    return (
+        tuple(record[name] for name in WIRING)
+        if field == "wiring"
+        else record.get(field, DEFAULTS.get(field))
+    )
 
 
 def _put(record: Record, field: str, value: Any) -> None:

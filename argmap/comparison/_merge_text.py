@@ -127,7 +127,11 @@ def _settle(record: Record, field: str, value: Any, ours: Any) -> None:
     if field == "wiring":
         record.update(zip(WIRING, value, strict=True))
     elif field == "data":
-        rest = {name: one for name, one in record["data"].items() if name not in ours and name not in value}
+        rest = {
+            name: one
+            for name, one in record.get("data", {}).items()
+            if name not in ours and name not in value
+        }
         record["data"] = {**rest, **value}
     else:
         record[field] = value

@@ -14,12 +14,16 @@ from argmap.comparison._merge_fields import Clash, merge_records
 from argmap.comparison._records import Side, element_of, references
 from argmap.comparison.apply import in_order
 from argmap.comparison.edits import ABOUT
+from argmap.model import Claim
 from argmap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from argmap.comparison._records import Key, Record
+    from argmap.model import Element
+
+KIND: str = Claim.model_fields["kind"].default  # of a claim that names none
 
 __all__ = ["ROOMS", "Merging", "about", "complete_vocabulary", "free_names", "merging"]
 
@@ -109,6 +113,12 @@ class Merging:
             self.clashes.setdefault(key, []).append(Clash("id", before, mine, other))
         return min(mine, other)
 
+    def _element(self, key: Key, record: Record) -> Element:
+        for side in (self.ours, self.theirs):
+            if key in side.id and (own := side.made(key, record, self.ids[key], self.ids)) is not None:
+                return own
+        return element_of(record, self.ids[key], self.ids)
+
     def _precedence(self, key: Key) -> tuple[bool, str]:
         """Say which of several comes first to an id: what was there before, then by content, whichever side it is from."""
         versions = (self.base, self.ours, self.theirs)
@@ -136,7 +146,7 @@ class Merging:
         """Return the map of some of the records, under their ids and in order."""
         given = about_ or self.about
         amap = ArgumentMap(**{field: given[field] for field in ABOUT})
-        amap.add(*(element_of(records[key], self.ids[key], self.ids) for key in self.order if key in records))
+        amap.add(*(self._element(key, records[key]) for key in self.order if key in records))
         return amap
 
 
@@ -166,9 +176,9 @@ def complete_vocabulary(
 ) -> tuple[Vocabulary, tuple[Key, ...]]:
     """Return the vocabulary with the kinds that claims have and it lacks, from the last that has them; and these claims."""
     lacking = {
-        key: record["kind"]
+        key: record.get("kind", KIND)
         for key, record in records.items()
-        if record["type"] == "claim" and record["kind"] not in chosen
+        if record["type"] == "claim" and record.get("kind", KIND) not in chosen
     }
     if lacking:
         known = {kind.id: kind for words in others for kind in words.kinds}

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Element
 
-__all__ = ["WIRING", "Key", "Record", "Side", "element_of", "record_of", "references"]
+__all__ = ["DEFAULTS", "WIRING", "Key", "Record", "Side", "element_of", "record_of", "references"]
 
 Key: TypeAlias = "tuple[str, str]"  # where an element was first met, and its id there
 Record: TypeAlias = "dict[str, Any]"
 WIRING = ("type", "premises", "target")  # of a relation, one field: they say which inference it is
+DEFAULTS = {
+    name: field.default
+    for cls in (Source, *RELATION_TYPES.values(), Claim)
+    for name, field in cls.model_fields.items()
+    if not field.is_required()
+}
 _CLASSES: dict[str, type[Any]] = {"claim": Claim, "source": Source, **RELATION_TYPES}
 
 
@@ -35,21 +41,28 @@ class Side:
         self.id = {known: id_ for id_, known in key.items()}
         self.records: dict[Key, Record] = {known: record_of(amap[id_], key) for id_, known in key.items()}
 
+    def made(self, key: Key, record: Record, id_: str, ids: Mapping[Key, str]) -> Element | None:
+        """Return this side's own element, if the record, under its id and with these ids, says the same."""
+        if self.id.get(key) != id_ or self.records[key] is not record:
+            return None
+        same = all(self.id.get(other) == ids[other] for other in references(record))
+        return self.amap[id_] if same else None
+
     def element(self, key: Key) -> Element | None:
         """Return an element as this side has it; None if it does not."""
         return self.amap[self.id[key]] if key in self.id else None
 
 
 def record_of(element: Element, key: Mapping[str, Key]) -> Record:
-    """Return the fields of an element but its id, with its type, and keys where it has ids."""
-    record = {name: getattr(element, name) for name in type(element).model_fields if name != "id"}
+    """Return the fields of an element that were given, but its id; with its type, and keys where it has ids."""
+    record = {name: getattr(element, name) for name in element.__pydantic_fields_set__ if name != "id"}
     record["type"] = element.type
     if isinstance(element, RELATIONS):
         record["premises"] = tuple(key[premise] for premise in element.premises)
         record["target"] = key[element.target]
-    if not isinstance(element, Source):
+    if "citations" in record:
         record["citations"] = tuple(
-            (key[cited.source], cited.quote, cited.locator, cited.fidelity) for cited in element.citations
+            (key[cited.source], cited.quote, cited.locator, cited.fidelity) for cited in record["citations"]
         )
     return record
 

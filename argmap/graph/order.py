@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.graph.lists import Starts
 
-__all__ = ["Steps", "arranged", "cycles", "peel", "peel_circles", "placed"]
+__all__ = ["Steps", "arranged", "cycles", "placed", "topological", "topological_circles"]
 
 Steps: TypeAlias = "list[list[int] | Numbers]"
 """Nodes in order: a list is to be gone through one by one, each after what it waits for; an array, at once."""
@@ -33,10 +33,10 @@ def arranged(graph: Starts) -> tuple[Numbers, dict[int, list[int]]]:
     """
     start, items = graph
     waiting = np.bincount(items, minlength=len(start) - 1)
-    steps = peel(start, items, waiting, np.flatnonzero(waiting == 0))
+    steps = topological(start, items, waiting, np.flatnonzero(waiting == 0))
     found: dict[int, list[int]] = {}
     if waiting.any():
-        later, found = peel_circles(start, items, waiting > 0)
+        later, found = topological_circles(start, items, waiting > 0)
         steps += later
     return np.concatenate([np.zeros(0, np.int64), *(np.asarray(step, np.int64) for step in steps)]), found
 
@@ -60,7 +60,7 @@ def placed(graph: Starts) -> tuple[Numbers, Numbers, dict[int, list[int]]]:
     return place, nodes, circles
 
 
-def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> Steps:
+def topological(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> Steps:
     """Order nodes so that each comes after those it waits for; those on circles, or behind them, are left out.
 
     Args:
@@ -71,14 +71,14 @@ def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> St
 
     Examples:
         >>> start, items = np.array([0, 1, 2, 2]), np.array([1, 2])  # 0 before 1 before 2
-        >>> peel(start, items, np.array([0, 1, 1]), np.array([0]))
+        >>> topological(start, items, np.array([0, 1, 1]), np.array([0]))
         [[0, 1, 2]]
     """
     steps: Steps = []
     while len(ready):
         if len(ready) < WIDE:
             queue = ready.tolist()
-            done = _peel_narrow(start, items, waiting, queue)
+            done = _topological_narrow(start, items, waiting, queue)
             steps.append(queue[:done])
             ready = np.array(queue[done:], np.int64)
         else:
@@ -89,7 +89,7 @@ def peel(start: Numbers, items: Numbers, waiting: Numbers, ready: Numbers) -> St
     return steps
 
 
-def _peel_narrow(start: Numbers, items: Numbers, waiting: Numbers, queue: list[int]) -> int:
+def _topological_narrow(start: Numbers, items: Numbers, waiting: Numbers, queue: list[int]) -> int:
     """Go on one by one, which is quicker while few are ready, and return how many of the queue are done."""
     begin, after, left = start.data, items.data, waiting.data
     done = 0
@@ -103,10 +103,10 @@ def _peel_narrow(start: Numbers, items: Numbers, waiting: Numbers, queue: list[i
     return done
 
 
-def peel_circles(
+def topological_circles(
     start: Numbers, items: Numbers, rest: NDArray[np.bool_]
 ) -> tuple[Steps, dict[int, list[int]]]:
-    """Order what `peel` left out: what lies on circles, or behind them; see `arranged`."""
+    """Order what `topological` left out: what lies on circles, or behind them; see `arranged`."""
     source, items = _edges((start, items), rest)
     unit = np.arange(len(rest))
     found = {}
@@ -117,7 +117,7 @@ def peel_circles(
     source, items = unit[source[apart]], unit[items[apart]]
     waiting = np.bincount(items, minlength=len(rest))
     units = np.flatnonzero(rest & (unit == np.arange(len(unit))))
-    return peel(*grouped(source, items, len(rest)), waiting, units[waiting[units] == 0]), found
+    return topological(*grouped(source, items, len(rest)), waiting, units[waiting[units] == 0]), found
 
 
 def cycles(graph: Starts, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
@@ -135,7 +135,7 @@ def cycles(graph: Starts, within: NDArray[np.bool_] | None = None) -> list[list[
     source, items = _edges(graph, rest)
     start, after = grouped(source, items, len(rest))
     waiting = np.bincount(items, minlength=len(rest))
-    peel(start, after, waiting, np.flatnonzero(rest & (waiting == 0)))
+    topological(start, after, waiting, np.flatnonzero(rest & (waiting == 0)))
     rest = waiting > 0
     inside = rest[source]
     return _cycles(source[inside], items[inside], rest)
@@ -153,7 +153,7 @@ def _cycles(source: Numbers, items: Numbers, rest: NDArray[np.bool_]) -> list[li
     """Return the circles among nodes of which none is without a node before it."""
     waiting = np.bincount(source, minlength=len(rest))
     back = grouped(items, source, len(rest))
-    peel(*back, waiting, np.flatnonzero(rest & (waiting == 0)))  # what leads to no circle
+    topological(*back, waiting, np.flatnonzero(rest & (waiting == 0)))  # what leads to no circle
     core = waiting > 0
     inside = core[source] & core[items]
     start, after = (numbers.tolist() for numbers in grouped(source[inside], items[inside], len(rest)))

@@ -50,10 +50,10 @@ def findings_report(
         >>> _ = amap.claim("Is the street wet?", id="wet")
         >>> found = argmap.check(amap, select="question")
         >>> print(findings_report({"street.argmap.json": found}), end="")
-        street.argmap.json: AM405 question 'Is the street wet?': a question, where a claim is expected [wet]
+        street.argmap.json: AM405 question 'Is the street wet?': A question: state the answer [wet]
         1 finding in 1 file: 1 info, 1 with a fix, 1 of them safe
         >>> print(findings_report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
-        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::'Is the street wet?': a question, where a claim is expected [wet]
+        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::'Is the street wet?': A question: state the answer [wet]
     """
     return OUTPUTS[output](found, places or {})
 

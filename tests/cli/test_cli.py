@@ -26,13 +26,26 @@ def file(tmp_path):
 def test_unsupported_lists_each_claim_with_its_reason(file, capsys):
     assert main(["unsupported", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "ungrounded 'It is wet': Nothing supports what it finally rests on: 'It rained' [wet]",
-        "unsupported 'It rained': Nothing supports this premise, used directly for 1 claim [rain]",
+        "rule         claim      why                                                       id",
+        "ungrounded   It is wet  Nothing supports what it finally rests on: 'It rained'    wet",
+        "unsupported  It rained  Nothing supports this premise, used directly for 1 claim  rain",
     ]
     main(["unsupported", "--summary", str(file)])
     assert capsys.readouterr().out.startswith("2 of 2 claims lack support: 1 unsupported, 1 ungrounded")
     main(["unsupported", "--json", str(file)])
     assert [found["id"] for found in json.loads(capsys.readouterr().out)] == ["wet", "rain"]
+
+
+def test_unsupported_lists_the_worst_twenty_unless_all_are_asked_for(tmp_path, capsys):
+    amap = argmap.ArgumentMap()
+    for number in range(23):
+        amap.claim(f"Claim {number}")
+    argmap.dump(amap, tmp_path / "many.argmap.json")
+    assert main(["unsupported", str(tmp_path / "many.argmap.json")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (len(lines), lines[-1]) == (22, "and 3 more")
+    assert main(["unsupported", "--all", str(tmp_path / "many.argmap.json")]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 23
 
 
 def test_standard_input_and_output_are_a_dash(file, capsys, monkeypatch):
@@ -59,9 +72,19 @@ def test_render_writes_by_suffix(file, tmp_path):
     assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
-def test_demo_draws_an_article_and_lists_what_lacks_support(tmp_path, capsys):
-    assert main(["demo", "-o", str(tmp_path / "demo.svg")]) == 0
-    assert "claims lack support" in capsys.readouterr().out
+def test_demo_draws_an_article_and_says_in_ten_lines_where_it_is_weakest(tmp_path, capsys):
+    picture = tmp_path / "demo.svg"
+    assert main(["demo", "-o", str(picture)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    thesis = "The United States must share responsibility for the security of both countries"
+    assert lines[:4] == [
+        "'Sharing the security burden': 74 claims, 44 supports, 21 challenges",
+        f"Contention: '{thesis}'",
+        "Verdict: it stands only if unsupported claims are granted; 69 of 74 claims lack support",
+        "The five weakest places:",
+    ]
+    assert lines[4].startswith("1. 'The United States is struggling to…': ")
+    assert lines[9:] == [f"To see it, open {picture} in a browser"]
     assert (tmp_path / "demo.svg").stat().st_size > 10_000
 
 
@@ -204,3 +227,14 @@ def test_a_command_leaves_the_search_for_garbage_as_it_was(capsys):
     assert main(["formats"]) == 0
     assert main(["convert"]) == 2
     assert gc.get_threshold() == before
+
+
+def test_report_writes_what_the_suffix_says_or_prints_markdown(file, tmp_path, capsysbinary):
+    for suffix, start in ((".md", b"# "), (".html", b"<!DOCTYPE"), (".pdf", b"%PDF-")):
+        written = tmp_path / f"report{suffix}"
+        assert main(["report", str(file), "-o", str(written), "--no-picture"]) == 0
+        assert written.read_bytes().startswith(start)
+    assert main(["report", str(file)]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"# ")
+    assert main(["report", str(file), "--to", "docx"]) == 2
+    assert b"unknown format 'docx'" in capsysbinary.readouterr().err

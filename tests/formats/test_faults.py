@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import json
 import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import MOST_TOLD
@@ -111,6 +115,59 @@ def test_more_faults_than_anybody_reads_are_counted():
     assert str(again) == str(caught.value)
 
 
+WRONG = st.sampled_from([None, 3, -1, 1.5, True, "", "x", "a b", "attack", [], {}, [1], {"a": 1}, ["base"]])
+
+
+def spoil(value, data):
+    """Put something wrong somewhere in a JSON value, and return it."""
+    if not isinstance(value, dict | list) or not value or data.draw(st.integers(0, 3)) == 0:
+        return copy.deepcopy(data.draw(WRONG))
+    place = data.draw(st.sampled_from(list(value) if isinstance(value, dict) else range(len(value))))
+    if isinstance(value, dict) and data.draw(st.integers(0, 5)) == 0:
+        del value[place]
+    else:
+        value[place] = spoil(value[place], data)
+    return value
+
+
+@pytest.mark.slow
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_is_wrong_with_a_file_is_our_error_with_places_and_no_fault_twice(data):
+    whole = json.loads(argmap.dumps(argmap.examples("missing_painting")))
+    for _ in range(data.draw(st.integers(1, 6))):
+        whole = spoil(whole, data)
+    text = json.dumps(whole)
+    place = data.draw(st.integers(0, len(text)))
+    slip = data.draw(st.sampled_from(["", "", "", "'", ",", "]", "}", "NaN", "\\", '"', "//"]))
+    error = None
+    with contextlib.suppress(argmap.FormatError):
+        try:
+            argmap.loads(text[:place] + slip + text[place:], "argmap")
+        except argmap.ParseError as caught:
+            error = caught
+    if error is not None:
+        told = [(one.line, one.column, one.message) for one in error.errors]
+        assert all(line == 1 and column for line, column, _ in told)
+        assert len(set(told)) == len(told)
+        assert str(error).count("\n") >= min(len(told), MOST_TOLD) - 1
+
+
+def test_a_fault_is_told_once():
+    for text, told in [
+        ('{"argmap": 1, "claims": [{"id": "a", "text": "x"}', ["the text ends too early: ']}' is missing"]),
+        ('{"argmap": 1, "vocabulary": {"id": "v", "kind": [{"id": "a"}]}}', ["vocabulary.kind[0].label is missing"]),
+        (
+            '{"argmap": 1, "relations": [{"type": "support", "id": "r", "premises": [3], "target": "r"}]}',
+            ["relations[0].premises[0]: expected text, got 3"],
+        ),
+        ('{"argmap": 1, "data": {"k": ' + "[" * 300 + '{"a": 1, "a": 2}' + "]" * 300 + "}}", ["a key given twice, or NaN, more than 200 steps within"]),
+    ]:  # fmt: skip
+        with pytest.raises(argmap.ParseError) as caught:
+            argmap.loads(text)
+        assert [error.message for error in caught.value.errors] == told
+
+
 def test_slips_of_json_are_told_with_the_faults_of_its_content():
     text = """{'argmap': 1, // a map
 "claims": [
@@ -182,7 +239,7 @@ def test_other_formats_of_nodes_and_edges_tell_all_rows_that_are_wrong(format, t
     ["```json\n{}\n```", "```\n{}\n```\n", "\n  ```JSON\n{}\n  ```", "````json\n{}\n````", "Here is the map:\n\n```json\n{}\n```\nI hope this helps {you}."],
 )  # fmt: skip
 def test_a_fence_of_markdown_around_json_is_taken_off(around, tmp_path):
-    amap = argmap.examples("school_phones") if hasattr(argmap, "examples") else argmap.ArgumentMap()
+    amap = argmap.examples("school_phones")
     for format in ("argmap", "aif", "node-link"):
         text = around.replace("{}", argmap.dumps(amap, format).rstrip("\n"), 1)
         assert argmap.loads(text, format) == amap

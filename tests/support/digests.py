@@ -40,7 +40,7 @@ def made(amap: ArgumentMap, number: int) -> Iterator[tuple[str, Callable[[], str
             form,
             lambda form=form: argmap.render(amap, format=form, highlight=marks, values=strength, **look),
         )
-    for form in ("md", "html"):
+    for form in ("md", "html", "pdf"):
         yield f"report.{form}", lambda form=form: argmap.report(amap, format=form)
     for form in ("argmap", "argdown"):
         yield form, lambda form=form: argmap.dumps(amap, format=form)

@@ -15,6 +15,7 @@ import networkx as nx
 import oracles
 
 import argmap
+from argmap._wording import quoted
 from argmap.finding import Findings
 
 IN_MAP_ORDER = {
@@ -90,7 +91,9 @@ def finding(amap, one, *, because=True):
 
 
 def words(amap, text):
-    """Return the words of a message, as often as they occur; of ids, where not all are named, their number."""
+    """Return the words of a message, as often as they occur; of ids and claims, where not all are named, their number."""
+    if re.search(r"and \d+ more|such as '", text):
+        text = re.sub(r"'[^']*'", "(a claim)", text)
     found = Counter(re.split(r"[\s,;.+:()]+", text))
     if re.search(r"and \d+ more", text):
         ids = [word for word in found if word in amap]
@@ -143,7 +146,7 @@ def lacking_support(amap, answer):
             near = oracles.nearest_circles(amap, one.id)
             first = min(near, key=lambda group: min(place(amap, id_) for id_ in group))
             assert circle(amap, one.because, oracles.ungrounded_graph(amap)) == first
-            assert one.message.startswith("rests on itself" if one.id in one.because else "rests only on")
+            assert one.message.startswith("Supports itself" if one.id in one.because else "Rests only on")
             found.add((one.rule, one.id, near))
         else:
             places = [place(amap, id_) for id_ in one.because]
@@ -166,8 +169,8 @@ def describe(amap, answer):
     """Return the words, but for contentions beyond the third: the first three in map order are told in full."""
     tops = oracles.contentions(amap)
     for top in tops[:3]:
-        assert f'"{amap[top].text}"' in answer
-    return words(amap, answer) if len(tops) <= 3 else len(answer.split(";"))
+        assert quoted(amap[top].text) in answer
+    return words(amap, answer) if len(tops) <= 3 else len(answer.splitlines())
 
 
 def explain(amap, answer):

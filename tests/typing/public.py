@@ -57,6 +57,8 @@ assert_type(argmap.render(amap, format="pdf", options=options), bytes)
 assert_type(argmap.html(amap, detail="ids", values=argmap.strength(amap)), str)
 assert_type(argmap.mermaid(amap, options=options, direction="right"), str)
 assert_type(argmap.report(amap, format="html", style="print"), str)
+assert_type(argmap.report(amap, format="pdf"), bytes)
+assert_type(argmap.report(amap, "report.pdf"), Path)
 assert_type(argmap.outline(amap, only=["x"], limit=3), str)
 
 argmap.dot(amap, stile="dark")  # type: ignore[call-arg]

@@ -1,1 +1,1 @@
-"""Change: which verdicts turn when something is taken away, accepted or rejected, and what matters most?"""
+"""Change: which verdicts change when something is removed, accepted or rejected, and what matters most?"""

@@ -1,4 +1,4 @@
-"""What if: which verdicts turn when something is taken away, accepted or rejected, and why?"""
+"""What if: which verdicts change when something is removed, accepted or rejected, and why?"""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
-from argmap._naming import snapshot
+from argmap._naming import named, snapshot
 from argmap._store.coerce import id_of
-from argmap._wording import counted, plain
+from argmap._wording import capitalised, plain
+from argmap.analysis.change._change_told import ChangeTold, changing
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
-from argmap.analysis.change._verbalise_chain import PLACES, Teller
+from argmap.analysis.change._verbalise_chain import PLACES, Teller, turned
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.analysis.support.status import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Flip", "what_if"]
 
-SHOWN = 20  # sentences of a printed change; the rest is counted
+SHOWN = 20  # flips of a printed list
 LONG = 20  # ids of a chain that a finding names
 
 
 class Flip:
-    """One verdict that turns: the "status" or the "label" of a claim or relation.
+    """One verdict that changes: the "status" or the "label" of a claim or relation.
 
     Attributes:
         id: the claim or relation.
@@ -84,7 +85,9 @@ class Flip:
 
 
 class Change:
-    """What an edit would turn; prints as sentences, and any view marks it as `highlight=`.
+    """What an edit would change; prints as sentences, and any view marks it as `highlight=`.
+
+    It prints first whether the contentions still stand (the first two in map order), then what else changes.
 
     Attributes:
         flips: a sequence of `Flip`, made as they are asked for: claims, then relations, in map order; status before label.
@@ -96,20 +99,22 @@ class Change:
         >>> change = what_if(amap, reject="rain")
         >>> change.ids
         ('rain', 'wet', 'rain->wet')
-        >>> print(change.of("wet")[0])
-        wet would be out, no longer in, because its only support rests on rain, which is rejected
+        >>> print(change)
+        'The street is wet' no longer stands: its only support rests on 'It rained'.
+        No other claim changes.
+        1 relation changes.
     """
 
     def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
+        self._map = snapshot(amap)
         self._edit = made
-        self._said = snapshot(amap)
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
         self._turned = Turned(made, self._before, self._after)
         self.flips: Sequence[Flip] = _Flips(self, self._turning())
 
     def _turning(self) -> list[int]:
-        """Return what turns, as numbers: twice the place after the edit, plus 1 for a label."""
+        """Return what changes, as numbers: twice the place after the edit, plus 1 for a label."""
         status = np.flatnonzero(
             self._turned.status[self._edit.kept[self._edit.kept < self._edit.before.claims]]
         )
@@ -119,7 +124,7 @@ class Change:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the claims and relations with a verdict that turns, each once."""
+        """The ids of the claims and relations with a verdict that changes, each once."""
         return tuple(dict.fromkeys(self.name(element) for element in self._elements()))
 
     def _elements(self) -> list[int]:
@@ -141,7 +146,7 @@ class Change:
         return tuple(self.flips[place] for place, element in enumerate(self._elements()) if element == number)
 
     def findings(self) -> Findings:
-        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what turns.
+        """Return one finding a flip, whose `rule` is the verdict it would have: so that any view marks what changes.
 
         Of a chain of more than twenty ids, `because` holds the first and those nearest to the verdict; `Flip.because` has all.
         """
@@ -149,19 +154,21 @@ class Change:
 
         def finding(place: int) -> Finding:
             flip = self.flip(codes[place])
-            because = self.because(int(self._edit.kept[codes[place] // 2]), flip.aspect, LONG)
-            return Finding(str(flip.after), flip.id, str(flip), because, "info")
+            element = int(self._edit.kept[codes[place] // 2])
+            because = self.because(element, flip.aspect, LONG)
+            said = self._says(element, flip.aspect, flip.before, flip.after)
+            return Finding(str(flip.after), flip.id, capitalised(said), because, "info")
 
         return Findings(
             finding,
             ids=[self.name(element) for element in self._elements()],
             rules=map(str, (*STATUSES, *Label)),
-            words=self._said.words,
+            words=self._map.words,
             summarise=lambda: self._summary(codes),
         )
 
     def _summary(self, codes: list[int]) -> str:
-        """Count what turns by the verdict it would have, without working out why."""
+        """Count what changes by the verdict it would have, without working out why."""
         counts = Counter(str(self.flip(code).after) for code in codes)
         return "\n".join(f"{count} {verdict}" for verdict, count in counts.most_common()) or "nothing found"
 
@@ -204,18 +211,18 @@ class Change:
         return bool(self.flips)
 
     def __str__(self) -> str:
-        if not self.flips:
-            return "nothing changes"
-        more = len(self.flips) - SHOWN
-        lines = [plain(str(flip)) for flip in self.flips[:SHOWN]]
-        return "\n".join(lines + ([f"... and {more} more"] if more > 0 else []))
+        return "\n".join(map(plain, self._told.lines()))
 
     def __repr__(self) -> str:
-        return f"<Change: {counted(len(self.flips), 'verdict')} would turn>"
+        said = [*self._told.contentions(reasons=False), f"{changing(len(self.flips), 'verdict')}."]
+        return f"<Change: {plain(' '.join(said))}>"
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<li>{escape(line)}</li>" for line in str(self).split("\n"))
-        return f"<ul>{lines}</ul>"
+        lines = str(self).split("\n")
+        return "".join(
+            f'<div style="margin-left:{2 * line.startswith("  ")}em">{escape(line.strip())}</div>'
+            for line in lines
+        )
 
     # --- what flips ask for ----------------------------------------------------------------------------------
 
@@ -249,12 +256,24 @@ class Change:
         return names if most is None or len(names) <= most else (names[0], *names[1 - most :])
 
     def sentence(self, element: int, aspect: str, before: str, after: str) -> str:
-        """Say that a verdict turns, and why."""
-        return self._teller.sentence(self._way(element, aspect, PLACES), before, after)
+        """Say that a verdict changes, and why."""
+        name = capitalised(named(self._map, self.name(element)))
+        return f"{name} {self._says(element, aspect, before, after)}"
+
+    def _says(self, element: int, aspect: str, before: str, after: str) -> str:
+        return f"{turned(before, after)}: {self.reason(element, aspect)}"
+
+    def reason(self, element: int, aspect: str) -> str:
+        """Say why a verdict changes."""
+        return self._teller.reason(self._way(element, aspect, PLACES))
+
+    @cached_property
+    def _told(self) -> ChangeTold:
+        return ChangeTold(self._map, self._edit, self._before, self._after, self.reason)
 
     @cached_property
     def _teller(self) -> Teller:
-        return Teller(self._edit, self._before, self._after, self._ways)
+        return Teller(self._map, self._edit, self._before, self._after, self._ways)
 
 
 class _Flips(Sequence[Flip]):
@@ -290,21 +309,21 @@ class _Flips(Sequence[Flip]):
 
 
 def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> Change:
-    """Return which verdicts turn when something is taken away, accepted or rejected, each with a shortest reason.
+    """Return which verdicts change when something is removed, accepted or rejected, each with a shortest reason.
 
-    The answer is that of an edited copy, but nothing is copied. A claim that loses its last support is then a bare
-    assertion, and stands as one; to ask what falls with a claim, reject it.
+    The answer is that of an edited copy, though none is made. A claim that loses its last support is then merely
+    asserted, and stands as such; to ask what falls with a claim, reject it.
 
     Args:
         amap: the map; it is not changed.
-        without: ids (or one id) of claims, relations or sources to take away, with all that hangs on them: relations that use or aim
-            at them, citations.
+        without: ids (or one id) of claims, relations or sources to remove, with the relations that use or target
+            them, and citations.
         accept: ids of claims to accept.
         reject: ids of claims to reject.
 
     Returns:
         A `Change`. Its `.flips` has one `Flip(id, aspect, before, after, because)` for each claim or relation that remains and whose
-        "status" (`support_status`) or "label" (`acceptability`) turns; `because` is a shortest chain of ids from the edit to it,
+        "status" (`support_status`) or "label" (`acceptability`) changes; `because` is a shortest chain of ids from the edit to it,
         of several the one that the map's order comes to first.
 
     Raises:
@@ -329,6 +348,6 @@ def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), rejec
         rain->wet label in out ('rain', 'rain->wet')
         wet->slow label in out ('rain', 'rain->wet', 'wet', 'wet->slow')
         >>> print(what_if(amap, without="rain").of("slow")[0])
-        slow would be ungrounded, no longer supported, because its only support rests on wet, which is no longer grounded, because its only support rests on rain, which is taken away
+        'Drive slowly' is now ungrounded (was supported): its only support rests on 'The street is wet', which is no longer grounded, since its only support rests on 'It rained'
     """
     return Change(amap, edit(amap, without=without, accept=accept, reject=reject))

@@ -9,12 +9,12 @@ from argmap.graph.lists import grouped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.analysis.dependence._and_or_graph import Circuit
+    from argmap.analysis.dependence._and_or_graph import AndOrGraph
 
 __all__ = ["Behind", "candidates"]
 
 
-def candidates(circuit: Circuit) -> Iterator[tuple[int, list[int]]]:
+def candidates(circuit: AndOrGraph) -> Iterator[tuple[int, list[int]]]:
     """Yield the claims with two supports or more that hold, beneath which something is used twice."""
     c = circuit.compiled
     n = c.claims
@@ -44,7 +44,7 @@ def candidates(circuit: Circuit) -> Iterator[tuple[int, list[int]]]:
 class Behind:
     """What a support finally rests on."""
 
-    def __init__(self, circuit: Circuit) -> None:
+    def __init__(self, circuit: AndOrGraph) -> None:
         c = circuit.compiled
         self._claims = c.claims
         owner = c.premise_relation[: c.premise_start[c.relations]]

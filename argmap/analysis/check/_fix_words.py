@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap._naming import named
 from argmap.analysis.fix import values_of
 from argmap.model import RELATIONS
 
@@ -21,7 +22,7 @@ NAMES = {"implicit": "mark as implicit", "mapped": "mark as the text that is map
 
 
 def words_lost(
-    amap: ArgumentMap, change: Fix, *, about: str, because: Iterable[str], named: Mapping[str, str]
+    amap: ArgumentMap, change: Fix, *, about: str, because: Iterable[str], about_it: Mapping[str, str]
 ) -> list[str]:
     """Say which words of a map a fix would lose; nothing if it would lose none.
 
@@ -34,14 +35,14 @@ def words_lost(
         change: the fix.
         about: the id of what its finding is about.
         because: where what is removed may be said as well.
-        named: relation -> a challenge whose data say that it is about that relation.
+        about_it: relation -> a challenge whose data say that it is about that relation.
 
     Examples:
         >>> import argmap
         >>> from argmap.finding import Fix
         >>> amap = argmap.ArgumentMap()
         >>> rain = amap.claim("It rained", id="rain", note="as they say")
-        >>> words_lost(amap, Fix("remove the claim", remove=("rain",)), about="rain", because=(), named={})
+        >>> words_lost(amap, Fix("Remove the claim", remove=("rain",)), about="rain", because=(), about_it={})
         ['loses its text and note']
     """
     put = {element.id: element for element in values_of(change)}
@@ -49,12 +50,12 @@ def words_lost(
     said = []
     for id_, new in put.items():
         gone = _missing(amap[id_], new) if id_ in amap else []
-        said += [f"changes {_named(id_, gone, about)}"] if gone else []
+        said += [f"changes {_fields(amap, id_, gone, about)}"] if gone else []
     for id_ in change.remove:
         old = amap[id_]
         gone = [] if any(_says_all(other, old) for other in others) else list(_words(old))
-        said += [f"loses {_named(id_, gone, about)}"] if gone else []
-        said += [f"{named[id_]} is about it"] if id_ in named else []
+        said += [f"loses {_fields(amap, id_, gone, about)}"] if gone else []
+        said += [f"{named(amap, about_it[id_])} is about it"] if id_ in about_it else []
     return said
 
 
@@ -85,7 +86,7 @@ def _says_all(other: Element, gone: Element) -> bool:
     return other.target == gone.target and order(other.premises) == order(gone.premises)
 
 
-def _named(id_: str, fields: list[str], about: str) -> str:
-    names = [NAMES.get(field, field) for field in fields]
-    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"its {joined}" if id_ == about else f"the {joined} of {id_}"
+def _fields(amap: ArgumentMap, id_: str, fields: list[str], about: str) -> str:
+    told = [NAMES.get(field, field) for field in fields]
+    joined = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"its {joined}" if id_ == about else f"the {joined} of {named(amap, id_)}"

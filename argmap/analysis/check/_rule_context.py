@@ -13,7 +13,7 @@ from argmap.analysis.check._inference_terms import Inference
 from argmap.analysis.check._rule import Remark, Remarks
 from argmap.analysis.check._similarity import speak_of_the_same
 from argmap.analysis.check.language import language as find_language
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.labels.acceptability import grounded_labels
 from argmap.analysis.support.status import lacking_support, support_status
 from argmap.graph.incidence import incidence
@@ -196,9 +196,9 @@ class RuleContext:
         return grounded_labels(self.amap)
 
     @cached_property
-    def circuit(self) -> Circuit:
+    def circuit(self) -> AndOrGraph:
         """What hangs on what."""
-        return Circuit(incidence(self.amap))
+        return AndOrGraph(incidence(self.amap))
 
     def is_basis(self, claim: Claim) -> bool:
         """Tell whether a claim's kind is one where reasons end."""

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from argmap.graph.incidence import Incidence
 
-__all__ = ["Beneath", "Circuit"]
+__all__ = ["AndOrGraph", "BackwardCone"]
 
 
-class Circuit:
+class AndOrGraph:
     """The whole map as a circuit.
 
     Attributes:
@@ -79,15 +79,15 @@ class Circuit:
                         waiting.append(goal)
         return holds
 
-    def beneath(self, claim: int, *, apart: bool = False) -> Beneath:
+    def beneath(self, claim: int, *, apart: bool = False) -> BackwardCone:
         """Return what is met stepping back from a claim over supports that hold.
 
         With `apart`, holding of itself is told apart from holding: a leaf with supports gets a leaf of its own beneath it.
         """
-        return Beneath(self, claim, apart=apart)
+        return BackwardCone(self, claim, apart=apart)
 
 
-class Beneath:
+class BackwardCone:
     """The part of the circuit beneath one claim, numbered anew: the claim is 0, then those met stepping back, nearest first.
 
     A part is a claim or a support: claims come first, then supports. Lists of lists are kept flat, as in `Incidence`,
@@ -103,7 +103,7 @@ class Beneath:
         stands: whether the claim itself holds, when every leaf does.
     """
 
-    def __init__(self, circuit: Circuit, claim: int, *, apart: bool = False) -> None:
+    def __init__(self, circuit: AndOrGraph, claim: int, *, apart: bool = False) -> None:
         c = circuit.compiled
         n = c.claims
         is_leaf = circuit.leaf.view(np.uint8).data
@@ -211,7 +211,7 @@ class Beneath:
         return distance
 
 
-def _lists_of(circuit: Circuit) -> tuple[memoryview, memoryview]:
+def _lists_of(circuit: AndOrGraph) -> tuple[memoryview, memoryview]:
     """Return, per claim, the supports of it that hold, as elements: where they begin, and they."""
     c = circuit.compiled
     held = np.flatnonzero(circuit.works & circuit.holds[c.claims :])

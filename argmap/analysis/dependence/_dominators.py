@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.graph.components import strong_components
 
 if TYPE_CHECKING:
-    from argmap.analysis.dependence._and_or_graph import Beneath
+    from argmap.analysis.dependence._and_or_graph import BackwardCone
 
 __all__ = ["Closure", "single_points"]
 
@@ -27,7 +27,7 @@ class Closure:
         trail: the claims in the order derived.
     """
 
-    def __init__(self, part: Beneath) -> None:
+    def __init__(self, part: BackwardCone) -> None:
         self.part, self.count = part, len(part.claims)
         self.by = [-1] * self.count
         self.trail = [claim for claim, leaf in enumerate(part.leaf) if leaf]
@@ -57,7 +57,7 @@ class Closure:
         return used
 
 
-def single_points(part: Beneath) -> list[int] | None:
+def single_points(part: BackwardCone) -> list[int] | None:
     """Return the leaves and supports without which claim 0 falls; None if it falls anyway."""
     if not part.stands:
         return None

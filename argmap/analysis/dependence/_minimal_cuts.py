@@ -16,12 +16,12 @@ from argmap.analysis.dependence._parts_lost import Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.analysis.dependence._and_or_graph import Beneath
+    from argmap.analysis.dependence._and_or_graph import BackwardCone
 
 __all__ = ["minimal_cuts"]
 
 
-def minimal_cuts(part: Beneath, max_size: int | None) -> Iterator[tuple[int, ...] | None]:
+def minimal_cuts(part: BackwardCone, max_size: int | None) -> Iterator[tuple[int, ...] | None]:
     """Yield the minimal sets of leaves and supports without which claim 0 falls.
 
     Small sets come first; without `max_size`, only single parts do. None is yielded where the search goes on without having

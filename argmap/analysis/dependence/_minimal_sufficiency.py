@@ -22,7 +22,7 @@ from argmap.errors import MissingExtraError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.analysis.dependence._and_or_graph import Beneath
+    from argmap.analysis.dependence._and_or_graph import BackwardCone
 
 __all__ = ["Labels", "minimal_sufficient", "models", "shrunk"]
 
@@ -31,10 +31,10 @@ TRIED = 1 << 15  # sets made of those of two claims
 CONFLICTS = 2000  # of the solver; after so many the caller may stop it
 
 
-def minimal_sufficient(part: Beneath, limit: int, ids: int) -> Iterator[tuple[int, ...] | None]:
+def minimal_sufficient(part: BackwardCone, limit: int, ids: int) -> Iterator[tuple[int, ...] | None]:
     """Yield the minimal sets of leaves that carry claim 0; None where the search goes on without having found one.
 
-    Labels first; if there are too many of them, models. No leaf may have supports (see `Circuit.beneath`).
+    Labels first; if there are too many of them, models. No leaf may have supports (see `AndOrGraph.beneath`).
 
     Args:
         part: the circuit beneath a claim.
@@ -79,7 +79,7 @@ class Labels:
         de Kleer, J. (1986). An assumption-based TMS. Artificial Intelligence 28(2).
     """
 
-    def __init__(self, part: Beneath, most: int, work: int = WORK) -> None:
+    def __init__(self, part: BackwardCone, most: int, work: int = WORK) -> None:
         self.whole = True
         self._part, self._most, self._work = part, most, work
         self._label: list[list[int]] = [[1] if leaf else [] for leaf in part.leaf]
@@ -180,7 +180,7 @@ class Labels:
         return kept
 
 
-def _leaves_in_depth(part: Beneath) -> list[int]:
+def _leaves_in_depth(part: BackwardCone) -> list[int]:
     """Return the leaves, those of each claim after one another."""
     leaves = []
     met = {0}
@@ -208,7 +208,7 @@ def _bits(number: int) -> list[int]:
 
 
 def shrunk(state: Removal, leaves: Iterable[int]) -> tuple[int, ...]:
-    """Return a minimal set among leaves that together carry claim 0; no leaf may have supports (see `Circuit.beneath`)."""
+    """Return a minimal set among leaves that together carry claim 0; no leaf may have supports (see `AndOrGraph.beneath`)."""
     among = set(leaves)
     losses = [
         state.lose([claim for claim, leaf in enumerate(state.part.leaf) if leaf and claim not in among])
@@ -267,7 +267,7 @@ def models(state: Removal, known: Iterable[tuple[int, ...]] = ()) -> Iterator[tu
                 solver.add_clause([-1 - leaf for leaf in found])
 
 
-def _circuit(part: Beneath) -> Iterator[list[int]]:
+def _circuit(part: BackwardCone) -> Iterator[list[int]]:
     """Yield the clauses: claim 0 holds; what holds has a reason; a support has all its premises. Part x is variable 1 + x."""
     count = len(part.claims)
     yield [1]
@@ -279,7 +279,7 @@ def _circuit(part: Beneath) -> Iterator[list[int]]:
             yield [-1 - count - support, 1 + premise]
 
 
-def _loop(part: Beneath, among: set[int]) -> list[list[int]]:
+def _loop(part: BackwardCone, among: set[int]) -> list[list[int]]:
     """Say of claims that speak only for each other: if one of them holds, something outside speaks for one of them."""
     outside = [
         1 + len(part.claims) + support

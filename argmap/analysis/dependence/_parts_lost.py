@@ -10,7 +10,7 @@ from argmap.graph.components import strong_components
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.analysis.dependence._and_or_graph import Beneath
+    from argmap.analysis.dependence._and_or_graph import BackwardCone
 
 __all__ = ["LostParts", "Removal"]
 
@@ -37,7 +37,7 @@ class Removal:
         tree: whether none is, nor is a premise twice.
     """
 
-    def __init__(self, part: Beneath) -> None:
+    def __init__(self, part: BackwardCone) -> None:
         self.part, self.count = part, len(part.claims)
         self.fallen = bytearray(self.count)
         self.dead = [0] * len(part.supports)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.analysis.dependence._and_or_graph import Circuit
+    from argmap.analysis.dependence._and_or_graph import AndOrGraph
 
 __all__ = ["fallen"]
 
 
-def fallen(circuit: Circuit, lost: int) -> tuple[list[int], int]:
+def fallen(circuit: AndOrGraph, lost: int) -> tuple[list[int], int]:
     """Return the claims that no longer hold once an element is lost, and the steps that it took to find them.
 
     With an association nothing is lost. Only what lies downstream can fall: there the closure is worked out anew, and all else is as it was.
 
     Examples:
         >>> import argmap
-        >>> from argmap.analysis.dependence._and_or_graph import Circuit
+        >>> from argmap.analysis.dependence._and_or_graph import AndOrGraph
         >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> wet, rain = amap.claim("The street is wet", id="wet"), amap.claim("It rained", id="rain")
         >>> hose, slip = amap.claim("The hose is on", id="hose"), amap.claim("You may slip", id="slip")
         >>> _ = amap.support(rain, wet), amap.support(hose, wet), amap.support([wet, rain], slip)
         >>> compiled = incidence(amap)
-        >>> [compiled.ids[claim] for claim in fallen(Circuit(compiled), compiled.number["rain"])[0]]
+        >>> [compiled.ids[claim] for claim in fallen(AndOrGraph(compiled), compiled.number["rain"])[0]]
         ['rain', 'slip']
     """
     c = circuit.compiled
@@ -38,7 +38,7 @@ def fallen(circuit: Circuit, lost: int) -> tuple[list[int], int]:
     return [claim for claim in downstream if claim not in standing], walked + closed
 
 
-def _downstream(circuit: Circuit, first: list[int]) -> tuple[dict[int, None], int]:
+def _downstream(circuit: AndOrGraph, first: list[int]) -> tuple[dict[int, None], int]:
     """Return the claims that are reached from some over supports that hold, nearest first, and the steps taken."""
     c = circuit.compiled
     found = dict.fromkeys(first)
@@ -59,7 +59,7 @@ def _downstream(circuit: Circuit, first: list[int]) -> tuple[dict[int, None], in
     return found, steps
 
 
-def _standing(circuit: Circuit, among: dict[int, None], lost: int) -> tuple[set[int], int]:
+def _standing(circuit: AndOrGraph, among: dict[int, None], lost: int) -> tuple[set[int], int]:
     """Return the claims, of some, that hold without what is lost: Horn closure, by counting premises."""
     c = circuit.compiled
     ready = [claim for claim in among if circuit.leaf[claim] and claim != lost]

@@ -15,7 +15,7 @@ from argmap._naming import named, names, snapshot
 from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
 from argmap._wording import counted
-from argmap.analysis.dependence._and_or_graph import Beneath, Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph, BackwardCone
 from argmap.analysis.dependence._dominators import single_points
 from argmap.analysis.dependence._independent_set import first_apart
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
@@ -313,7 +313,7 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
 
 
 def _gathered(
-    part: Beneath,
+    part: BackwardCone,
     sets: Iterator[tuple[int, ...] | None],
     limit: int,
     deadline: float,
@@ -399,10 +399,10 @@ def _sufficient(those: str, number: int, top: str) -> str:
     return f"{those} alone {'is' if number == 1 else 'are'} enough for {top}"
 
 
-def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[Beneath, int]:
+def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tuple[BackwardCone, int]:
     """Return the circuit beneath a claim, and the claim's number."""
     place = claim_number(amap, id)
-    return Circuit(incidence(amap)).beneath(place, apart=apart), place
+    return AndOrGraph(incidence(amap)).beneath(place, apart=apart), place
 
 
 def claim_number(amap: ArgumentMap, id: str | Claim) -> int:

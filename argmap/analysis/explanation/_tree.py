@@ -57,7 +57,7 @@ def told_at_once(wording: Wording, reasons: Reasons, root: int) -> Explanation:
         for y in why[x].on:
             if y not in made and y not in again:
                 label = reasons.label[y]
-                said = wording.sentence(y, label, ", which is being explained")
+                said = wording.sentence(y, label, ", which is being explained here")
                 again[y] = Explanation(wording.compiled.ids[y], WORDS[label], said, rule="again")
         because = tuple([made.get(y) or again[y] for y in why[x].on])
         made[x] = _explained(wording, reasons, x, why[x], because)

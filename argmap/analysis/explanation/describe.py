@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._wording import counted, listed
+from argmap._naming import named, names
+from argmap._wording import capitalised, counted, quoted
 from argmap.analysis.explanation.statistics import statistics
+from argmap.analysis.labels.acceptability import acceptability
+from argmap.analysis.labels.labelling import VERDICTS, WORDS
 from argmap.analysis.positions.contested import contested, unanswered
 from argmap.analysis.structure.circles import circles
 from argmap.analysis.structure.parts import contentions
 from argmap.analysis.structure.shape import Balance, balance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.analysis.explanation.statistics import Statistics
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["describe"]
+__all__ = ["describe", "verdicts"]
 
 NAMED = 3  # contentions that are told in full
-LONG = 160  # characters of a claim
 
 
 def describe(amap: ArgumentMap) -> str:
@@ -33,97 +37,113 @@ def describe(amap: ArgumentMap) -> str:
         >>> _ = amap.support(amap.claim("Sugar harms", id="harm", kind="evidence"), tax)
         >>> _ = amap.challenge(amap.claim("It hits the poor", id="poor"), tax)
         >>> print(describe(amap))
-        "Sugar" argues for one contention: "Tax sugar".
-        It has 3 claims, 1 support and 1 challenge; its longest line has 1 step.
-        On "Tax sugar", 1 claim speaks for and 1 against.
-        Reasons end in 1 basis; 1 claim has nothing given for it.
-        1 claim is contested; nothing answers 1 challenge.
+        'Sugar' argues for one contention: 'Tax sugar'.
+        It falls only if unsupported claims are granted. 1 claim is for it and 1 against.
+        The map has 3 claims, 1 support and 1 challenge; its longest chain has 1 inference.
+        1 claim is a basis and 1 is unsupported.
+        1 claim is contested; 1 challenge is unanswered.
     """
     numbers = statistics(amap)
+    title = quoted(amap.title) if amap.title else "This map"
     if not numbers.claims:
-        return f"{_title(amap)} is empty."
-    lines = [
-        f"{_title(amap)} argues for {_contentions(amap)}.",
-        (
-            f"It has {counted(numbers.claims, 'claim')}, {counted(numbers.supports, 'support')} and "
-            f"{counted(numbers.challenges, 'challenge')}; its longest line has {counted(numbers.depth, 'step')}."
-        ),
-        *_balances(amap),
-        _support(numbers),
-        _dialectic(amap),
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _title(amap: ArgumentMap) -> str:
-    return f'"{_short(amap.title)}"' if amap.title else "This map"
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONG else flat[: LONG - 3] + "..."
-
-
-def _contentions(amap: ArgumentMap) -> str:
+        return f"{title} is empty."
     tops = contentions(amap).ids
-    first = [f'"{_short(amap.claims[name].text)}"' for name in tops[:NAMED]]
-    told = listed(first, NAMED, between="; ", total=len(tops))
+    sizes = (
+        f"{counted(numbers.claims, 'claim')}, {counted(numbers.supports, 'support')} and "
+        f"{counted(numbers.challenges, 'challenge')}"
+    )
+    return "\n".join(
+        [
+            f"{title} argues for {_contentions(amap, tops)}.",
+            *_verdicts(amap, tops),
+            f"The map has {sizes}; its longest chain has {counted(numbers.depth, 'inference')}.",
+            _support(numbers),
+            _dialectic(amap),
+        ]
+    )
+
+
+def verdicts(amap: ArgumentMap, ids: Sequence[str]) -> dict[str, str]:
+    """Say of claims whether they stand, and whether that hangs on granting what nothing supports.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.claim("It rains", id="rain")
+        >>> verdicts(amap, ["rain"])["rain"]
+        'stands only if unsupported claims are granted'
+    """
+    labels, strict = acceptability(amap), acceptability(amap, strict=True)
+    granting = " only if unsupported claims are granted"
+    said = dict(zip(WORDS, VERDICTS, strict=True))
+    return {id_: said[labels[id_]] + (granting if labels[id_] != strict[id_] else "") for id_ in ids}
+
+
+def _contentions(amap: ArgumentMap, tops: Sequence[str]) -> str:
     if not tops:
         return "no contention"
-    return f"{'one contention' if len(tops) == 1 else f'{len(tops)} contentions'}: {told}"
+    few = "one contention" if len(tops) == 1 else f"{len(tops)} contentions"
+    return f"{few}: {names(amap, tops, NAMED)}"
 
 
-def _balances(amap: ArgumentMap) -> list[str]:
-    lines = []
-    for name, found in balance(amap, contentions(amap).ids[:NAMED]).items():
-        if found == Balance(0, 0, 0):
-            continue
-        speaks = "claim speaks" if found.pro == 1 else "claims speak"
-        both = f", {found.both} both ways" if found.both else ""
-        lines.append(
-            f'On "{_short(amap.claims[name].text)}", {found.pro} {speaks} for and {found.con} against{both}.'
-        )
-    return lines
+def _verdicts(amap: ArgumentMap, tops: Sequence[str]) -> list[str]:
+    """Say of the first contentions whether they stand, and how many claims are for and against them."""
+    told = tops[:NAMED]
+    found, said = balance(amap, told), verdicts(amap, told)
+    return [
+        f"{'It' if len(tops) == 1 else named(amap, top)} {said[top]}.{_balance(found[top])}" for top in told
+    ]
+
+
+def _balance(found: Balance) -> str:
+    parts = [
+        (number, words)
+        for number, words in ((found.pro, "for it"), (found.con, "against it"), (found.both, "both"))
+        if number
+    ]
+    if not parts:
+        return ""
+    (number, words), *rest = parts
+    others = [f"{more} {word.removesuffix(' it')}" for more, word in rest]
+    first = f"{counted(number, 'claim')} {'is' if number == 1 else 'are'} {words}"
+    return f" {_and([first, *others])}."
 
 
 def _support(numbers: Statistics) -> str:
     status = numbers.status
-    bases, bare = status.get("basis", 0), status.get("unsupported", 0)
-    circular = status.get("circular", 0)
-    hanging = status.get("ungrounded", 0) + circular
-    defeated = status.get("defeated", 0)
-    said = [
-        f"reasons end in {bases} {'basis' if bases == 1 else 'bases'}"
-        if bases
-        else "nothing in it has a basis",
-        f"{counted(bare, 'claim')} {'has' if bare == 1 else 'have'} nothing given for {'it' if bare == 1 else 'them'}"
-        if bare
-        else "",
-        f"{counted(hanging, 'conclusion')} {'rests' if hanging == 1 else 'rest'} on {_what(bare, circular)}"
-        if hanging
-        else "",
-        f"of {counted(defeated, 'claim')} every support is defeated" if defeated else "",
-    ]
-    return _sentence(said)
-
-
-def _what(bare: int, circular: int) -> str:
-    """Name what conclusions without a basis rest on."""
-    return "that or on circles" if bare and circular else "circles" if circular else "that"
+    again = "claim" if status.get("ungrounded") else ""
+    parts = (
+        [_are(status.get("basis", 0), "claim", "a basis")] if status.get("basis") else ["no claim is a basis"]
+    )
+    for word, noun in (
+        ("unsupported", ""),
+        ("circular", ""),
+        ("ungrounded", "conclusion"),
+        ("defeated", again),
+    ):
+        if status.get(word):
+            parts.append(_are(status[word], noun, word))
+    return f"{capitalised(_and(parts))}."
 
 
 def _dialectic(amap: ArgumentMap) -> str:
     doubts, open_, rounds = len(contested(amap)), len(unanswered(amap)), len(circles(amap))
     said = [
-        f"{counted(doubts, 'claim')} {'is' if doubts == 1 else 'are'} contested"
-        if doubts
-        else "nothing is contested",
-        f"nothing answers {counted(open_, 'challenge')}" if open_ else "",
-        f"there {'is' if rounds == 1 else 'are'} {counted(rounds, 'circle')} of support" if rounds else "",
+        _are(doubts, "claim", "contested") if doubts else "no claim is contested",
+        _are(open_, "challenge", "unanswered") if open_ else "no challenge is unanswered",
+        *(
+            [f"{counted(rounds, 'circle')} of support {'is' if rounds == 1 else 'are'} in it"]
+            if rounds
+            else []
+        ),
     ]
-    return _sentence(said)
+    return f"{capitalised('; '.join(said))}."
 
 
-def _sentence(parts: list[str]) -> str:
-    said = "; ".join(part for part in parts if part)
-    return f"{said[:1].upper()}{said[1:]}."
+def _are(number: int, noun: str, word: str) -> str:
+    """Say that so many are something: "46 are unsupported", "1 claim is a basis"."""
+    return f"{counted(number, noun) if noun else number} {'is' if number == 1 else 'are'} {word}"
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -8,7 +8,7 @@ import numpy as np
 
 from argmap._naming import snapshot
 from argmap._store.coerce import id_of
-from argmap.analysis.explanation._explain_support import borne_out
+from argmap.analysis.explanation._explain_support import support_step
 from argmap.analysis.explanation._tree import told, told_at_once
 from argmap.analysis.explanation._verbalise import Wording
 from argmap.analysis.explanation.steps import Explanation
@@ -18,7 +18,7 @@ from argmap.analysis.labels._propagation import IN, UNDECIDED
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
-from argmap.analysis.labels.labelling import Label
+from argmap.analysis.labels.labelling import VERDICTS, Label
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph.incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "verdicts_told"]
 
 
 def explain(
     amap: ArgumentMap, id: str | Claim | Relation, *, semantics: Semantics = "grounded", strict: bool = False
 ) -> Explanation:
-    """Return why a claim or relation is in, out or undecided, and how a claim is borne out.
+    """Return why a claim or relation is in, out or undecided, and how a claim is supported.
 
     Each step is an instance of a rule: what is in rests on its assertion or one reason, and on why each challenge to
     it is out; what is out, on one challenge that is in, or on why every reason for it is out, or it rests on a
@@ -69,23 +69,46 @@ def explain(
         >>> step = amap.support(rain, wet)
         >>> _ = amap.challenge(amap.claim("The street has a roof", id="roof"), step)
         >>> print(explain(amap, "wet"))
-        ‘The street is wet’ is out: no reason for it is left.
-          The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.
-            The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.
-              ‘The street has a roof’ is in: nothing is said against it.
-        As to support: it rests in the end on what nothing supports, such as ‘It rained’ (ungrounded).
+        'The street is wet' falls: no support for it is left.
+          The support from 'It rained' falls: a challenge to it stands.
+            The undercut from 'The street has a roof' stands: its premise stands.
+              'The street has a roof' stands: it is asserted, and nothing challenges it.
+        Support: ungrounded. Nothing supports what it finally rests on: 'It rained'.
     """
     asked = Question(amap, semantics, strict=strict)
     x = _number(amap, asked, id_of(id))
     if semantics == "stable":
         _check_stable(asked)
-    wording = Wording(asked.compiled, list(amap.claims.values()))
+    kept = snapshot(amap)
+    wording = Wording(asked.compiled, kept)
     if semantics == "grounded" or asked.grounded[x] != UNDECIDED:
         made = told(wording, _grounded_reasons(asked), x)
     else:
         made = _under(wording, asked, semantics, x)
-    support = borne_out(wording, x) if x < asked.compiled.claims else None
-    return made.with_support(support, snapshot(amap).words)
+    support = support_step(amap, x) if x < asked.compiled.claims else None
+    return made.with_support(support, kept.words)
+
+
+def verdicts_told(amap: ArgumentMap) -> dict[str, str]:
+    """Say of every claim, support and challenge whether it stands, and why, in the words of its explanation.
+
+    Of what is undecided, and of what rests on circles only, the verdict alone is said: to find a circle for each would
+    take too long.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> verdicts_told(amap)["wet"]
+        'stands: a support for it stands'
+    """
+    asked = Question(amap, "grounded", strict=False)
+    reasons, wording = _grounded_reasons(asked), Wording(asked.compiled, amap)
+    said: dict[str, str] = {}
+    for x, id_ in enumerate(asked.compiled.ids[: asked.compiled.elements]):
+        brief = reasons.label[x] == UNDECIDED or reasons.circular[x]
+        said[id_] = VERDICTS[reasons.label[x]] + ("" if brief else f": {wording.reason(x, reasons.of(x))}")
+    return said
 
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
@@ -94,7 +117,7 @@ def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
     element = amap.relations.get(id_) or amap.sources.get(id_)
     if isinstance(element, Association | Source):
         what = "an association" if isinstance(element, Association) else "a source"
-        raise AnalysisError(f"{id_!r} is {what}, which has no label")
+        raise AnalysisError(f"{id_!r} is {what}, which has no label: pass a claim, support or challenge")
     raise UnknownIdError.of(id_, asked.compiled.ids)
 
 
@@ -141,5 +164,5 @@ def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explana
     sides = [told_at_once(wording, _reasons_within(asked, component, word), x) for word in words if word]
     if len(sides) == 1:
         return sides[0]
-    reason = wording.sentence(x, UNDECIDED, f": some {semantics} labellings have it in, others not")
+    reason = wording.sentence(x, UNDECIDED, f": it stands in some {semantics} labellings, not in others")
     return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")

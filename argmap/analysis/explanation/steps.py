@@ -6,8 +6,8 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from argmap._wording import plain
-from argmap.analysis.labels.labelling import Label
+from argmap._wording import capitalised, counted, plain
+from argmap.analysis.labels.labelling import VERDICTS, WORDS, Label
 from argmap.analysis.support.status import SupportStatus
 from argmap.finding import Finding, Findings
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation"]
 
-SHOWN = 100  # printed steps; the rest is counted
+SHOWN = 20  # printed steps; the rest is counted
+_VERDICTS = dict(zip(map(str, WORDS), VERDICTS, strict=True))
 
 
 class Explanation:
@@ -34,14 +35,15 @@ class Explanation:
         rule: which rule of the definition it is an instance of, as one word.
         circle: the circle that it is about, as a path that ends where it began.
         among: with rule "circular": the claims that have nothing but each other to rest on.
-        support: of the claim that was asked for: how it is borne out, as a step of its own.
+        support: of the claim that was asked for: its support status, as a step of its own, whose `among` names the unsupported
+            claims that it rests on, or what defeats its supports.
         words: returns the words of an element, by id: for `findings()`.
 
     Examples:
-        >>> roof = Explanation("roof", "in", "‘A roof’ is in: nothing is said against it.")
-        >>> print(Explanation("wet", "out", "‘It is wet’ is out: a challenge to it is in.", (roof,)))
-        ‘It is wet’ is out: a challenge to it is in.
-          ‘A roof’ is in: nothing is said against it.
+        >>> roof = Explanation("roof", "in", "'A roof' stands: it is asserted, and nothing challenges it.")
+        >>> print(Explanation("wet", "out", "'It is wet' falls: a challenge to it stands.", (roof,)))
+        'It is wet' falls: a challenge to it stands.
+          'A roof' stands: it is asserted, and nothing challenges it.
     """
 
     __slots__ = ("_because", "_reason", "among", "circle", "id", "rule", "support", "verdict", "words")
@@ -97,7 +99,7 @@ class Explanation:
         return made
 
     def with_support(self, support: Explanation | None, words: Callable[[str], str]) -> Explanation:
-        """Return the same, together with how the claim is borne out, if it is one, and with the words of the map."""
+        """Return the same, together with how the claim is supported, if it is one, and with the words of the map."""
         return Explanation(
             self.id, self.verdict, self._reason, self._because,
             rule=self.rule, circle=self.circle, among=self.among, support=support, words=words,
@@ -111,15 +113,15 @@ class Explanation:
         """Return one finding a step, its label as `rule`, the ids that it rests on as `because`.
 
         Examples:
-            >>> print(Explanation("a", "in", "‘A’ is in: nothing is said against it.").findings()[0])
-            in: ‘A’ is in: nothing is said against it. [a]
+            >>> Explanation("a", "in", "'A' stands: it is asserted.").findings()[0].message
+            'Stands: it is asserted'
         """
         return Findings(
             [
                 Finding(
                     str(step.verdict),
                     step.id,
-                    step.reason,
+                    step._message(),  # noqa: SLF001  # one of us
                     because=step.circle or tuple(other.id for other in step.because),
                     severity="info",
                 )
@@ -133,8 +135,8 @@ class Explanation:
         """Return plain JSON data: the steps as a list, this one first, each naming those it rests on by their place.
 
         Examples:
-            >>> Explanation("a", "in", "‘A’ is in.", rule="asserted").to_data()["steps"]
-            [{'id': 'a', 'verdict': 'in', 'rule': 'asserted', 'reason': '‘A’ is in.'}]
+            >>> Explanation("a", "in", "It stands.", rule="asserted").to_data()["steps"]
+            [{'id': 'a', 'verdict': 'in', 'rule': 'asserted', 'reason': 'It stands.'}]
         """
         steps = self.steps()
         place = {id(step): number for number, step in enumerate(steps)}
@@ -163,21 +165,35 @@ class Explanation:
 
     def _lines(self) -> list[tuple[int, str]]:
         lines: list[tuple[int, str]] = []
+        more = -SHOWN
         for depth, step, first in self._walk():
-            if len(lines) == SHOWN:
-                lines.append((0, "... and more steps"))
-                break
-            said = step.reason
-            if not first and step.because:
-                said = f"{said.partition(': ')[0]}, as said above."
-            lines.append((depth, said))
+            more += 1
+            if more <= 0:
+                lines.append((depth, step.reason if first or not step.because else step._briefly()))  # noqa: SLF001  # one of us
+        lines += [(0, f"... and {counted(more, 'more step')}")] if more > 0 else []
         return lines + ([(0, self.support.reason)] if self.support else [])
+
+    def _parted(self) -> tuple[str, str, str]:
+        """Part the sentence into the element's name, its verdict and why; the first is empty where it says something else."""
+        verdict = _VERDICTS.get(str(self.verdict), "")
+        name, found, why = self.reason.rpartition(f" {verdict}: ")
+        return (name, verdict, why.removesuffix(".")) if found else ("", "", self.reason.removesuffix("."))
+
+    def _briefly(self) -> str:
+        """Say the verdict alone, the reason having been given."""
+        name, verdict, why = self._parted()
+        return f"{name} {verdict}, as said above." if name else f"{why}."
+
+    def _message(self) -> str:
+        """Say the verdict and why, without the name."""
+        name, verdict, why = self._parted()
+        return f"{capitalised(verdict)}: {why}" if name else why
 
     def __str__(self) -> str:
         return "\n".join("  " * min(depth, 40) + plain(line) for depth, line in self._lines())
 
     def __repr__(self) -> str:
-        return f"<Explanation {self.id!r}: {self.verdict}{f', {self.rule}' if self.rule else ''}>"
+        return f"<Explanation: {plain(self.reason)}>"
 
     def _repr_html_(self) -> str:
         rows = [

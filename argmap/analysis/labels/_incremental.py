@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._grounded import asserted, settled
 from argmap.analysis.labels._incremental_scc import ReadingCircle
-from argmap.analysis.labels._label_changes import Wave
+from argmap.analysis.labels._label_changes import LabelChanges
 from argmap.analysis.labels._label_inputs import Cases, LabelReading
 from argmap.graph.order import placed
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.analysis.labels._label_inputs import Bits
     from argmap.graph.incidence import Incidence
 
-__all__ = ["Ripple"]
+__all__ = ["IncrementalLabels"]
 
 NARROWEST, WIDEST = 256, 4096  # how many cases go at a time
 ROOM = (
@@ -30,12 +30,12 @@ ROOM = (
 )  # an element whose label turns takes two bits a case: so many elements times cases, if there are few elements
 
 
-class Ripple:
+class IncrementalLabels:
     """The grounded labels of a map, ready for the question what turns if this or that is out.
 
     Attributes:
         labels: per element, its label in the map.
-        width: how many cases go in one wave.
+        width: how many cases go in one batch.
         work: how many elements were worked out so far.
 
     Examples:
@@ -43,8 +43,8 @@ class Ripple:
         >>> from argmap.graph.incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
-        >>> (wave,) = Ripple(incidence(amap)).waves([0, 1])  # without the first claim; without the second
-        >>> wave.turned(0), wave.turned(1)
+        >>> (batch,) = IncrementalLabels(incidence(amap)).changes([0, 1])  # without the first claim; without the second
+        >>> batch.turned(0), batch.turned(1)
         ({0: 0, 1: 0, 2: 0}, {1: 0})
     """
 
@@ -64,13 +64,13 @@ class Ripple:
         for first, members in circles.items():
             self._circle[self._place[first]] = members
 
-    def waves(self, elements: Iterable[int]) -> Iterator[Wave]:
-        """Yield what turns in the case that one of some elements is out, for each of them in turn: `width` of them a wave."""
+    def changes(self, elements: Iterable[int]) -> Iterator[LabelChanges]:
+        """Yield what turns in the case that one of some elements is out, for each of them in turn: `width` of them a batch."""
         rest = iter(elements)
         while some := list(islice(rest, self.width)):
             cases = Cases(some)
             self._spread(cases)
-            yield Wave(len(some), cases.seen, self.labels)
+            yield LabelChanges(len(some), cases.seen, self.labels)
 
     def _spread(self, cases: Cases) -> None:
         """Work out the elements that are out in some case, and whatever reads one that turns."""

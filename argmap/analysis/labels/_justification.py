@@ -57,7 +57,7 @@ class Reasons:
     ) -> None:
         self.compiled = compiled
         self.label = label.data
-        self._asserted, self._round, self._circular = asserted.data, round.data, circular.data
+        self._asserted, self._round, self.circular = asserted.data, round.data, circular.data
         self._open: dict[int, Justification] = {}
 
     def of(self, x: int) -> Justification:
@@ -97,7 +97,7 @@ class Reasons:
     def _out(self, x: int) -> Justification:
         if self._status(x) == REJECTED:
             return Justification("rejected", [])
-        if self._circular[x]:
+        if self.circular[x]:
             return self._circles_only(x)
         ways = [
             (self._round[r], 0, Justification("challenged", [r]))
@@ -129,7 +129,7 @@ class Reasons:
                 if self.label[s] == OUT and self._round[s] < when:
                     fell.append(s)
                     continue
-                floating = [p for p in self._premises(s) if self._circular[p] and self._round[p] == when]
+                floating = [p for p in self._premises(s) if self.circular[p] and self._round[p] == when]
                 premise = next((p for p in floating if p in after), floating[0])
                 after[claim].append((s, premise))
                 if premise not in after:

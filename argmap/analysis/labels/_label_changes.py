@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from argmap.analysis.labels._label_inputs import Bits
 
-__all__ = ["Wave"]
+__all__ = ["LabelChanges"]
 
 BLOCK = 4096  # rows whose bits are counted at a time: 4 MB a thousand cases
 
 
-class Wave:
+class LabelChanges:
     """Which elements turn in each of some cases, and how.
 
     Args:
@@ -27,10 +27,10 @@ class Wave:
         labels: per element, its label before.
 
     Examples:
-        >>> wave = Wave(2, {0: (0b10, 0b01), 2: (0b00, 0b11)}, np.array([2, 2, 2], np.int8))
-        >>> wave.turned(0), wave.turned(1)
+        >>> batch = LabelChanges(2, {0: (0b10, 0b01), 2: (0b00, 0b11)}, np.array([2, 2, 2], np.int8))
+        >>> batch.turned(0), batch.turned(1)
         ({0: 0, 2: 0}, {2: 0})
-        >>> wave.count(np.array([True, True, False])).tolist()
+        >>> batch.count(np.array([True, True, False])).tolist()
         [1, 0]
     """
 

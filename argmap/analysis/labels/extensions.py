@@ -66,14 +66,14 @@ def extensions(
         >>> for one in (amap.challenge(tea, coffee, id="x"), amap.challenge(coffee, tea, id="y")):
         ...     _ = amap.support(amap[one.premises[0]], drink)
         >>> print(extensions(amap))
-        id             1    2
-        tea            in   out
-        coffee         out  in
-        drink          in   in
-        x              in   out
-        y              out  in
-        tea->drink     in   out
-        coffee->drink  out  in
+        about                       1    2    id
+        Have tea                    in   out  tea
+        Have coffee                 out  in   coffee
+        Have a drink                in   in   drink
+        Have tea → Have coffee      in   out  x
+        Have coffee → Have tea      out  in   y
+        Have tea → Have a drink     in   out  tea->drink
+        Have coffee → Have a drink  out  in   coffee->drink
     """
     check_whole("limit", limit, AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from argmap._validate import check_word
-from argmap._wording import SHOWN, listed, table, table_html
+from argmap._wording import SHOWN, listed, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
@@ -31,6 +32,7 @@ class Label(StrEnum):
 
 
 WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.labels._grounded`
+VERDICTS = ("falls", "is undecided", "stands")  # the same, said of a claim or relation
 
 
 class Labelling(Mapping[str, Label]):
@@ -128,7 +130,22 @@ class Labelling(Mapping[str, Label]):
         )
         return f"<Labelling, {self.semantics}: {counts}>"
 
+    def _rows(self) -> list[list[str]]:
+        ids = list(itertools.islice(self, SHOWN))
+        return [[shortened(self.words(id_)), str(self[id_]), id_] for id_ in ids]
+
+    def words(self, id_: str) -> str:
+        """Return the words of an element, by its id, if it is known which map this is a labelling of; else the id.
+
+        Examples:
+            >>> Labelling.of("stable", {"a": "in"}).words("a")
+            'a'
+        """
+        return self._words(id_) if self._words else id_
+
     def __str__(self) -> str:
+        if self._words and self:
+            return table(["about", self.semantics, "id"], self._rows(), more=len(self) - SHOWN)
         lines = [
             f"{label}: {listed(self.ids(label), SHOWN)}"
             for label in (Label.IN, Label.OUT, Label.UNDECIDED)
@@ -137,8 +154,9 @@ class Labelling(Mapping[str, Label]):
         return "\n".join(lines) or "nothing to label"
 
     def _repr_html_(self) -> str:
-        rows = [[id_, str(label)] for id_, label in list(self.items())[:SHOWN]]
-        return table_html(["id", self.semantics], rows, more=len(self) - SHOWN)
+        rows = self._rows()
+        ids = [row.pop() for row in rows]
+        return table_html(["about", self.semantics], rows, more=len(self) - SHOWN, tooltips=ids)
 
 
 class Extensions(Sequence[Labelling]):
@@ -151,8 +169,8 @@ class Extensions(Sequence[Labelling]):
         >>> len(both), both.exhaustive, both[1]["a"]
         (2, True, <Label.OUT: 'out'>)
         >>> print(both)
-        id  1   2
-        a   in  out
+        about  1   2    id
+        a      in  out  a
     """
 
     __slots__ = ("_found", "exhaustive", "semantics")
@@ -225,8 +243,10 @@ class Extensions(Sequence[Labelling]):
     def _rows(self) -> tuple[list[str], list[list[str]]]:
         columns = self._found[:12]
         ids = list(columns[0])[:SHOWN] if columns else []
-        head = ["id", *map(str, range(1, len(columns) + 1))]
-        return head, [[id_, *(str(found[id_]) for found in columns)] for id_ in ids]
+        head = ["about", *map(str, range(1, len(columns) + 1)), "id"]
+        return head, [
+            [shortened(columns[0].words(id_)), *(str(found[id_]) for found in columns), id_] for id_ in ids
+        ]
 
     def _told(self) -> str:
         if not self:

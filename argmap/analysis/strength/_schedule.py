@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from argmap.graph.lists import Numbers
-from argmap.graph.order import peel, peel_circles
+from argmap.graph.order import topological, topological_circles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,7 +61,7 @@ def order(net: Network) -> list[Step]:
     nodes = np.concatenate((np.arange(net.claims), np.flatnonzero(net.nested)))
     waiting = np.bincount(items, minlength=net.elements)
     ready = nodes[waiting[nodes] == 0]
-    straight = peel(start, items, waiting, ready)
+    straight = topological(start, items, waiting, ready)
     steps: list[Step] = [*straight]
     if sum(map(len, straight)) < len(nodes):
         rest = waiting > 0
@@ -87,7 +87,7 @@ def _edges(net: Network) -> Lists:
 
 def _through_circles(net: Network, lists: Lists, rest: NDArray[np.bool_]) -> list[Step]:
     """Order what lies on circles, or behind them."""
-    found_steps, circles = peel_circles(*lists, rest)
+    found_steps, circles = topological_circles(*lists, rest)
     place = np.zeros(len(rest), np.int64)
     steps: list[Step] = []
     for found in found_steps:
@@ -153,7 +153,7 @@ def circles_of(net: Network, members: list[list[int]], place: Numbers | None = N
     start = np.concatenate(([0], np.cumsum(ahead)))
     items = place[goal[ahead]]
     waiting = np.bincount(items, minlength=len(relations))
-    inner = peel(start, items, waiting, np.flatnonzero(waiting == 0))
+    inner = topological(start, items, waiting, np.flatnonzero(waiting == 0))
     feeds_back = ~is_relation
     feeds_back[is_relation] = waiting > 0
     state, circle = nodes[feeds_back], circle[feeds_back]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from html import escape
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from argmap._naming import names, words
+from argmap._naming import named, names, words
 from argmap._store.coerce import ids_of
-from argmap._wording import NAMED, SHOWN, listed, plain, shortened, table, table_html
+from argmap._wording import capitalised, counted, listed, plain, table, table_html
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["Column", "Robustness", "Split", "Verdict", "robustness"]
 
 Answer: TypeAlias = "Label | float | None"
+_HEAD = ("verdict", "if strict", "strength", "settled?")
 UNIQUE = ("grounded", "ideal", "eager")  # one labelling: sceptical and credulous are the same
+SHOWN = 20  # rows of a printed table, those that depend first; the rest is counted
+_ONE = {"in": "stands", "out": "falls"}  # label -> what it says of one element; of several
+_SEVERAL = {"in": "stand", "out": "fall"}
 EVEN = 1e-9  # a strength this close to 0.5 is on neither side
 
 
@@ -117,10 +122,19 @@ class Split:
         return self.id, self.aspect, self.columns, self.answers
 
     def __str__(self) -> str:
-        said = [
-            f"{_said(answer)} ({column})" for column, answer in zip(self.columns, self.answers, strict=True)
-        ]
-        return f"{self.aspect}: {', '.join(said)}"
+        return f"{self.aspect}: {self.says()}"
+
+    def __repr__(self) -> str:
+        return f"<Split of {self.id!r} by {self}>"
+
+    def says(self, *, several: bool = False) -> str:
+        """Say what the two ways answer, as what follows the element's name, or the names of several elements."""
+        said = []
+        for column, answer in zip(self.columns, self.answers, strict=True):
+            side = _side(answer)
+            words = (_SEVERAL if several else _ONE).get(side) or f"{'are' if several else 'is'} {side}"
+            said.append(f"{words} ({column}{f': {answer:.2f}' if isinstance(answer, float) else ''})")
+        return " but ".join(said)
 
 
 @dataclass(frozen=True)
@@ -149,8 +163,15 @@ class Verdict:
 
     def labels(self, *, strict: bool) -> str:
         """Name the labels given, each once, in the order of the columns."""
+        return ", ".join(map(str, self._labels(strict=strict)))
+
+    def verdicts(self, *, strict: bool) -> str:
+        """Say the same to a reader: stands, falls, undecided."""
+        return ", ".join(_ONE.get(label, str(label)) for label in self._labels(strict=strict))
+
+    def _labels(self, *, strict: bool) -> list[Label]:
         given = (answer for column, answer in self.answers.items() if column.strict is strict)
-        return ", ".join(dict.fromkeys(str(label) for label in given if isinstance(label, Label)))
+        return list(dict.fromkeys(label for label in given if isinstance(label, Label)))
 
     def strengths(self) -> str:
         """Give the least and the greatest strength."""
@@ -160,6 +181,9 @@ class Verdict:
 
     def __str__(self) -> str:
         return f"depends on {', '.join(self.depends_on)}" if self.splits else "settled"
+
+    def __repr__(self) -> str:
+        return f"<Verdict on {self.id!r}: {self}>"
 
 
 class Robustness(Mapping[str, Verdict]):
@@ -178,7 +202,7 @@ class Robustness(Mapping[str, Verdict]):
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> argmap.robustness(amap, ["wet"])
-        <Robustness: 0 settled, 1 depend>
+        <Robustness: 0 of 1 verdict settled>
         >>> argmap.robustness(amap, ["wet"])["wet"].depends_on
         ('strictness',)
     """
@@ -240,54 +264,82 @@ class Robustness(Mapping[str, Verdict]):
         return pd.DataFrame(
             {
                 "id": list(self),
+                "text": [words(self._map, id_) if self._map else id_ for id_ in self],
                 "settled": [v.settled for v in self.values()],
                 "depends_on": [v.depends_on for v in self.values()],
                 **columns,
             }
         )
 
-    def _rows(self, *, parts: bool) -> tuple[list[str], list[list[str]]]:
-        head = ["about", "label", "if strict", "strength", "verdict", "smallest part" if parts else "id"]
-        rows = []
-        for id_, verdict in itertools.islice(self.items(), SHOWN):
-            row = [
-                shortened(self._words(id_)),
-                verdict.labels(strict=False),
-                verdict.labels(strict=True),
+    def _named(self, id_: str) -> str:
+        return capitalised(named(self._map, id_)) if self._map else id_
+
+    def _kinds(self) -> list[tuple[str, list[Verdict]]]:
+        """Part the verdicts on claims from those on relations; of many, those first that depend."""
+        claims = self._map.claims if self._map else self._verdicts
+        parted = [
+            ("claim", [verdict for verdict in self.values() if verdict.id in claims]),
+            ("relation", [verdict for verdict in self.values() if verdict.id not in claims]),
+        ]
+        return [(kind, _worst_first(found)) for kind, found in parted if found]
+
+    def _rows(self, verdicts: list[Verdict]) -> list[list[str]]:
+        return [
+            [
+                self._named(verdict.id),
+                verdict.verdicts(strict=False),
+                verdict.verdicts(strict=True),
                 verdict.strengths(),
                 str(verdict),
             ]
-            shown = "; ".join(f"{s.aspect}: {self._named(s.submap)}" for s in verdict.splits) if parts else ""
-            rows.append([*row, shown if parts else id_])
-        return head, rows
-
-    def _words(self, id_: str) -> str:
-        return id_ if self._map is None else words(self._map, id_)
-
-    def _named(self, ids: Sequence[str]) -> str:
-        return listed(ids) if self._map is None else names(self._map, ids, NAMED)
+            for verdict in verdicts[:SHOWN]
+        ]
 
     def __str__(self) -> str:
         if not self:
             return "no elements"
-        said = [table(*self._rows(parts=False), more=len(self) - SHOWN)]
-        return "\n".join([*said, *([] if len(self.settled) == len(self) else ["", *self._told()])])
+        kinds = self._kinds()
+        tables = [table([kind, *_HEAD], self._rows(found), more=len(found) - SHOWN) for kind, found in kinds]
+        told = "\n".join(self._told())
+        return "\n\n".join([*tables, *([told] if told else [])])
 
     def _told(self) -> list[str]:
-        """Say each split and its smallest part; those that elements show all by themselves, together."""
-        lines: dict[str, list[str]] = {}
-        for split in (s for verdict in itertools.islice(self.values(), SHOWN) for s in verdict.splits):
+        """Say each split and the smallest part that shows it; those that elements show all by themselves, together."""
+        lines: list[str] = []
+        alone: dict[str, list[Split]] = {}
+        shown = [verdict for _, found in self._kinds() for verdict in found[:SHOWN]][:SHOWN]
+        for split in (split for verdict in shown for split in verdict.splits):
             if split.submap == (split.id,):
-                lines.setdefault(f"{split}: each alone", []).append(split.id)
+                alone.setdefault(str(split), []).append(split)
             else:
-                lines[f"{split}: {self._named((split.id,))}; smallest part: {self._named(split.submap)}"] = []
-        return [plain(said + (f": {self._named(ids)}" if ids else "")) for said, ids in lines.items()]
+                part = self._several([id_ for id_ in split.submap if id_ != split.id])
+                lines.append(f"{self._named(split.id)} {split.says()}, because of {part}")
+        together = [
+            f"{self._several([split.id for split in splits])} {splits[0].says(several=len(splits) > 1)}"
+            for splits in alone.values()
+        ]
+        more = [f"... and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+        return [plain(capitalised(line)) for line in (*together, *lines[:SHOWN], *more)]
+
+    def _several(self, ids: list[str]) -> str:
+        return names(self._map, ids) if self._map else listed(ids)
 
     def __repr__(self) -> str:
-        return f"<Robustness: {len(self.settled)} settled, {len(self) - len(self.settled)} depend>"
+        return f"<Robustness: {len(self.settled)} of {counted(len(self), 'verdict')} settled>"
 
     def _repr_html_(self) -> str:
-        return table_html(*self._rows(parts=True), more=len(self) - SHOWN, tooltips=list(self)[:SHOWN])
+        kinds = self._kinds()
+        tables = [
+            table_html(
+                [kind, *_HEAD],
+                self._rows(found),
+                more=len(found) - SHOWN,
+                tooltips=[verdict.id for verdict in found[:SHOWN]],
+            )
+            for kind, found in kinds
+        ]
+        told = self._told()
+        return "".join([*tables, *(f"<p>{escape(line)}</p>" for line in told)])
 
 
 def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
@@ -323,10 +375,10 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
         >>> hawk = amap.claim("Nixon, a Republican, is a hawk", id="hawk", kind="evidence")
         >>> _ = amap.challenge(dove, hawk, id="x"), amap.challenge(hawk, dove, id="y")
         >>> print(robustness(amap, "dove"))
-        about                       label          if strict      strength      verdict          id
-        Nixon, a Quaker, is a dove  undecided, in  undecided, in  0.33 to 0.43  depends on mode  dove
+        claim                        verdict            if strict          strength      settled?
+        'Nixon, a Quaker, is a dove' undecided, stands  undecided, stands  0.33 to 0.43  depends on mode
         <BLANKLINE>
-        mode: is undecided (complete, sceptical), stands (complete, credulous): 'Nixon, a Quaker, is a dove'; smallest part: 'Nixon, a Quaker, is a dove', 'Nixon, a Republican, is a hawk', the challenge from 'Nixon, a Quaker, is a dove' and the challenge from 'Nixon, a Republican, is a hawk'
+        'Nixon, a Quaker, is a dove' is undecided (complete, sceptical) but stands (complete, credulous), because of 'Nixon, a Republican, is a hawk', the challenge from 'Nixon, a Quaker, is a dove' and the challenge from 'Nixon, a Republican, is a hawk'
     """
     compiled = incidence(amap)
     if ids is None:
@@ -342,6 +394,11 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
         answers = {column: found[column].get(name) for column in columns}
         verdicts.append(Verdict(name, answers, tuple(_splits(kept, name, answers))))
     return Robustness(verdicts, columns, kept)
+
+
+def _worst_first(verdicts: list[Verdict]) -> list[Verdict]:
+    """Put those that depend first where not all are shown."""
+    return sorted(verdicts, key=lambda verdict: verdict.settled) if len(verdicts) > SHOWN else verdicts
 
 
 def _answers(amap: ArgumentMap, column: Column) -> dict[str, Answer]:
@@ -365,13 +422,6 @@ def _side(answer: Answer) -> str:
     if isinstance(answer, float):
         return "even" if abs(answer - 0.5) <= EVEN else "above 0.5" if answer > 0.5 else "below 0.5"
     return str(answer)
-
-
-def _said(answer: Answer) -> str:
-    """Say an answer as a verdict: it stands, falls, is undecided, or has a strength on one side of 0.5."""
-    if isinstance(answer, float):
-        return f"{_side(answer)}: {answer:.2f}"
-    return {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}.get(answer, "no answer")  # type: ignore[arg-type]  # None has none
 
 
 def _plain(answer: Answer) -> str | float | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap import schemes as catalogue_of
-from argmap._naming import snapshot
+from argmap._naming import named, snapshot
 from argmap._store.ids import relation_name, slug
 from argmap._validate_map import check_map
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._removal import fallen
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph.incidence import incidence
@@ -30,7 +30,7 @@ BUDGET = 2_000_000  # steps that the ranking may take; what is left then keeps m
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A critical question that no challenge has taken up: of which relation, and what it turns against."""
+    """A critical question that no challenge has asked: of which relation, and what it is raised against."""
 
     relation: Support | Challenge
     scheme: Scheme
@@ -44,13 +44,13 @@ class OpenQuestion:
 
 
 def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Findings:
-    """Return the critical questions that no challenge has yet taken up, those first on which most hangs.
+    """Return the critical questions that no challenge has yet asked, those first on which most depends.
 
     A support or challenge has questions when its `scheme` names one of the catalogue's; `data["slots"]` fills them. A
-    challenge takes one up by `data["question"]`, its id; where the challenge is aimed at a premise or the conclusion,
-    `data["about"]` may name the relation. A question about a premise that the map leaves out turns against the step.
+    challenge asks one by `data["question"]`, its id; where the challenge targets a premise or the conclusion,
+    `data["about"]` may name the relation. A question about a premise that the map leaves out is raised against the inference.
 
-    What hangs on a question is what no longer holds, as `load_bearing` reckons it, once what it turns against is lost:
+    What depends on a question is what no longer holds, as `load_bearing` reckons it, once what it is raised against is lost:
     contentions count first, then claims; of equal ones, questions that it is enough to ask come first, then those that do in
     the map. Where a question is about the nth premise, a relation's own order of premises decides which that is.
 
@@ -59,8 +59,8 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
         schemes: the schemes that are known, in place of the shipped ones.
 
     Returns:
-        One finding a question, about its relation. `because` names what the question turns against, `terms` its id and
-        the scheme's; `fix` is the challenge that takes it up. A question that must be answered by showing something
+        One finding a question, about its relation. `because` names what the question is raised against, `terms` its id and
+        the scheme's; `fix` is the challenge that asks it. A question that must be answered by showing something
         is put as a claim that needs support, one that it is enough to ask as a question.
 
     References:
@@ -85,7 +85,7 @@ def open_questions(amap: ArgumentMap, *, schemes: Catalogue | None = None) -> Fi
 
 
 def ranked_questions(amap: ArgumentMap, schemes: Catalogue | None = None) -> list[OpenQuestion]:
-    """Return the critical questions that no challenge has yet taken up, in the order of `open_questions`."""
+    """Return the critical questions that no challenge has yet asked, in the order of `open_questions`."""
     check_map(amap)
     found = list(untaken(amap, catalogue_of.catalogue(schemes)))
     effects = _effects(amap, [asked.against for asked in found])
@@ -122,7 +122,7 @@ def questions_told(amap: ArgumentMap, found: list[OpenQuestion]) -> Findings:
 
 
 def untaken(amap: ArgumentMap, schemes: Catalogue) -> Iterator[OpenQuestion]:
-    """Yield the critical questions that no challenge has taken up, in map order."""
+    """Yield the critical questions that no challenge has asked, in map order."""
     taken = _taken(amap)
     known: dict[str, Scheme | None] = {}
     for relation in amap.relations.values():
@@ -157,7 +157,7 @@ def taking_up(amap: ArgumentMap, asked: OpenQuestion) -> Fix:
     )
     id_ = _free(amap, relation_name("challenge", (name,), asked.against))
     challenge = Challenge(id=id_, premises=(name,), target=asked.against, data=data)
-    return Fix(f"Ask: {asked.text}", put=(claim, challenge))
+    return Fix(f"Challenge {named(amap, asked.against)}: {asked.text}", put=(claim, challenge))
 
 
 def _slots(relation: Support | Challenge) -> dict[str, object]:
@@ -198,7 +198,7 @@ def _effects(amap: ArgumentMap, elements: list[str]) -> dict[str, tuple[int, int
     if not elements:
         return effects
     compiled = incidence(amap)
-    circuit = Circuit(compiled)
+    circuit = AndOrGraph(compiled)
     contention = contention_flags(compiled).tolist()
     left = BUDGET
     for id_ in elements:

@@ -100,7 +100,7 @@ def support_status(
         >>> support_status(amap)["a"]
         <SupportStatus.CIRCULAR: 'circular'>
     """
-    work = _work(amap, basis)
+    work = support_work(amap, basis)
     found = dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
     return element_table(found, snapshot(amap), ["support"], _cells)
 
@@ -136,7 +136,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         ungrounded 'Take an umbrella': Nothing supports what it finally rests on: 'It will rain' [thesis]
         unsupported 'It will rain': Nothing supports this premise, used directly for 1 claim [rain]
     """
-    work = _work(amap, basis)
+    work = support_work(amap, basis)
     order, said = work.order, snapshot(amap)
     return Findings(
         lambda place: gsn_words(said, work.finding(int(order[place]), said)),
@@ -147,7 +147,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     )
 
 
-def _work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None) -> SupportWork:
+def support_work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None = None) -> SupportWork:
     """Return the statuses of a map; those by its own bases are kept for the next question."""
     if basis is not None:
         return SupportWork(amap, basis)

@@ -44,4 +44,4 @@ def examples(name: str | None = None) -> ArgumentMap | list[str]:
     check_text("the name of an example", name, FormatError)
     wanted = name.replace("-", "_")
     check_word("example", wanted, sorted(files), FormatError)
-    return load(files[str(wanted)], "argmap")
+    return load(files[wanted], "argmap")

@@ -32,6 +32,7 @@ __all__ = ["NEEDED", "read_nodes"]
 NEEDED = {"nodes": ("nodeID", "type"), "edges": ("fromID", "toID")}  # keys of each row
 
 _NODE_KEYS = frozenset(NODE)
+_SCHEME_KEYS = _NODE_KEYS | {"scheme"}
 
 
 def read_nodes(
@@ -45,14 +46,15 @@ def read_nodes(
         edges: its list of edges, likewise.
         own: under which name fields that are not known are kept in `data`.
     """
-    claims, schemes, others = _sorted(parts, nodes or [])
+    ids = _Ids()
+    claims, schemes, others = _sorted(parts, nodes or [], ids)
     for row in claims:
-        id_ = as_id(row["nodeID"])
+        id_ = ids[row["nodeID"]]
         parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
     lines = edges or []
-    starts, ends = ([as_id(line[key]) for line in lines] for key in ("fromID", "toID"))
+    starts, ends = ([ids[line[key]] for line in lines] for key in ("fromID", "toID"))
     found = steps(parts.claims.keys(), schemes, starts, ends)
-    elsewhere = {as_id(row["nodeID"]) for row in others}
+    elsewhere = {ids[row["nodeID"]] for row in others}
     for id_, why in found.dangling.items():
         kind, row = schemes[id_]
         parts.lose(f"node {id_}", f"{kind} {why}, kept as data")
@@ -70,17 +72,29 @@ def read_nodes(
     }
 
 
-def _sorted(parts: Builder, rows: list[Row]) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:
+class _Ids(dict[object, str]):
+    """Ids by what the file has in their place: each is looked at once, though edges name it again and again."""
+
+    def __missing__(self, given: object) -> str:
+        name = as_id(given)
+        if isinstance(given, str):  # to a dict, 1 and True are one
+            self[given] = name
+        return name
+
+
+def _sorted(
+    parts: Builder, rows: list[Row], ids: _Ids
+) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:
     """Return the claims, the scheme nodes by id, each with its type, and all other nodes."""
     claims: list[Row] = []
     schemes: dict[str, tuple[str, Row]] = {}
     others: list[Row] = []
     unread: Counter[str] = Counter()
     for row in rows:
-        kind = as_id(row["type"])
+        kind = ids[row["type"]]
         if kind == "I":
             claims.append(row)
-        elif kind in KINDS and (id_ := as_id(row["nodeID"])) not in schemes:
+        elif kind in KINDS and (id_ := ids[row["nodeID"]]) not in schemes:
             schemes[id_] = kind, row
         else:
             others.append(row)
@@ -114,7 +128,7 @@ def _claim_fields(parts: Builder, id_: str, node: dict[str, Any], own: str) -> d
         _keep(
             fields,
             own,
-            {key: value for key, value in node.items() if key not in NODE} | _bad_stamp(stamp, fields),
+            {key: value for key, value in node.items() if key not in _NODE_KEYS} | _bad_stamp(stamp, fields),
         )
     return fields
 
@@ -134,7 +148,7 @@ def _relation_fields(parts: Builder, id_: str, kind: str, node: dict[str, Any], 
     fields = take(node, "support", parts.losses, id_) if KEY in node else {}
     scheme = node.get("scheme")
     unknown = (
-        {key: value for key, value in node.items() if key not in (*NODE, "scheme")}
+        {key: value for key, value in node.items() if key not in _SCHEME_KEYS}
         if not node.keys() <= _NODE_KEYS
         else {}
     )

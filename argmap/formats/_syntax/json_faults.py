@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["all_faults", "located"]
 
 MOST_FAULTS = 1_000  # that are looked for in one text
-DEEPEST = 50  # keys and numbers that lead to what is looked for
-_CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"|(?P<word>-?\b(?:NaN|Infinity)\b)', re.DOTALL)
+DEEPEST = 200  # keys and numbers that lead to what is looked for
+_CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<word>-?\b(?:NaN|Infinity)\b)', re.DOTALL)
 
 _MERGE_MARK = re.compile(r"(?m)^<{7,} [^\n]*$")
 
@@ -76,6 +76,7 @@ def _first(faults: Iterable[Fault]) -> list[Fault]:
 def _gathered(text: str, found: list[tuple[int, str]]) -> ParseError:
     """Return the error of the first fault, which holds those of all."""
     where = Positions(text)
+    found = found or [(0, f"a key given twice, or NaN, more than {DEEPEST} steps within")]
     errors = []
     for offset, said in sorted(dict.fromkeys(found)):
         line, column = where(min(offset, len(text)))

@@ -112,14 +112,17 @@ def read(
         try:
             amap = _read(text, progress or (lambda done, total: None))  # noqa: ARG005  # nobody listens
         except (ModelError, ParseError, _FaultyError) as error:  # the first fault; now all are looked for
-            raise all_faults(text, partial(_faults_or, str(error))) from None
+            raise all_faults(
+                text, partial(_faults_or, "" if isinstance(error, ParseError) else str(error))
+            ) from None
     if places is not None:
         places |= node_places(text, amap, [(part,) for part in LISTS])
     return amap
 
 
 def _faults_or(said: str, whole: Any) -> list[Fault]:
-    return list(faults_of(whole)) or [Fault((), said)]
+    """Return all that is wrong with a file; what was met first, if the search does not find it."""
+    return list(faults_of(whole)) or ([Fault((), said)] if said else [])
 
 
 def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:

@@ -94,7 +94,8 @@ def _of_a_row(part: str, path: Path, row: dict[str, Any], kinds: Vocabulary | No
     cls: type[Any] = Source if part == "sources" else Claim
     if part == "relations":
         cls = RELATION_TYPES.get(_told_type(fields.get("type")) or "", Support)
-        if fields.get("type") not in RELATION_TYPES:
+        given = fields.get("type")
+        if not isinstance(given, str) or given not in RELATION_TYPES:
             yield Fault((*path, "type"), _no_type(fields))
         fields.pop("type", None)
     try:

@@ -58,7 +58,9 @@ class Captions:
             notes.append(f"Quotations without a source are from: {'; '.join(named)}")
         hidden, shown = self.selection.hidden, len(self.selection.claims)
         if hidden:
-            notes.append(f"Not shown: {hidden} of {hidden + shown} claims; +n says how many lie behind a box")
+            notes.append(
+                f"Not shown: {hidden} of {hidden + shown} claims; +n says how many are hidden behind a box"
+            )
         return notes
 
     def description(self, contentions: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ def _entries(edges: list[Edge], style: Style) -> tuple[dict[str, Line], list[tup
     if "supports" in words:
         shown = [(line, said) for line, said in shown if said != "backs the inference"]  # the same line
     if any(edge.kind == "association" for edge in edges):
-        shown.append((style.association, "goes with"))
+        shown.append((style.association, "associated with"))
     lines = {said_by.get(said, said): line for line, said in shown}
     entries = [(_line_swatch(line), STROKE + TIPS[line.arrow][1], said) for said, line in lines.items()]
     joined = next((edge.line for edge in edges if edge.junction == "and"), None)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["ABOUT", "SIGNS", "claims_of", "least_against", "said_of"]
 
 SIGNS = {  # of a matrix -> as it is shown, in words
-    "+": ("▲", "speaks for"),
-    "-": ("▼", "speaks against"),
-    "±": ("▲▼", "speaks both ways"),
+    "+": ("▲", "for"),
+    "-": ("▼", "against"),
+    "±": ("▲▼", "both for and against"),
     "": ("·", "neither"),
 }
 ABOUT = (

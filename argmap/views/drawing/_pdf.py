@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from argmap._wording import listed
 from argmap.errors import MissingExtraError, RenderError
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from argmap.views.drawing._drawing import Drawing
+    from argmap.views.drawing._drawing import Drawing, Part
     from argmap.views.drawing._geometry import Point
     from argmap.views.drawing._pages import Extent, Page
 
@@ -60,8 +60,9 @@ def pdf(
     author: str = "",
     font: str | os.PathLike[str] | None = None,
     paper: str | None = None,
+    text: Text | None = None,
 ) -> bytes:
-    """Return a picture as a PDF: of one page as large as the picture, or on pages of paper.
+    """Return a picture as a PDF: of one page as large as the picture, or on pages of paper, behind those of a text.
 
     Args:
         plan: what is drawn, and where.
@@ -70,6 +71,7 @@ def pdf(
         font: a typeface's file (`.ttf`, `.otf`) to set all words in.
         paper: "A3", "A4", "A5", "letter", "legal" or "tabloid", upright or across: the picture is made smaller to fit
             one page or, where few could read it then, cut into several.
+        text: what stands on the pages before it.
 
     Raises:
         RenderError: a character that no typeface here has; a file that is no typeface; an unknown paper.
@@ -82,7 +84,7 @@ def pdf(
         b'%PDF-'
     """
     require_fpdf2()
-    return _Writer(plan, drawing, author, Path(font) if font is not None else None).written(paper)
+    return _Writer(plan, drawing, author, Path(font) if font is not None else None).written(paper, text)
 
 
 def require_fpdf2() -> None:
@@ -93,6 +95,22 @@ def require_fpdf2() -> None:
     """
     with MissingExtraError.unless("fpdf2", "pdf", "PDF files"):
         import fpdf  # noqa: F401, PLC0415  # an extra
+
+
+class Text(Protocol):
+    """Pages of words: what stands on them, the parts that have links, and which of it each page shows."""
+
+    @property
+    def items(self) -> list[tuple[str, Shape | Words]]:
+        """Shapes and words, each with the name of its part."""
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """The parts that have links, by name."""
+
+    @property
+    def sheets(self) -> list[Page]:
+        """The pages."""
 
 
 class _Writer:
@@ -120,27 +138,41 @@ class _Writer:
             if isinstance(item, Words):
                 self.begun.setdefault(name, item.at[0])
 
-    def written(self, paper: str | None) -> bytes:
-        items = [(name, item, _extent(item)) for name, item in self.items]
-        told = [extent for name, _, extent in items if name in self.begun]
+    def written(self, paper: str | None, text: Text | None) -> bytes:
+        drawn = [(name, item, _extent(item)) for name, item in self.items]
+        boxes = [extent for name, _, extent in drawn if name in self.begun]
         laid = [
-            (page, self._note(page))
-            for page in pages(self.plan.box, paper, told, [extent for *_, extent in items])
+            (page, drawn)
+            for page in pages(self.plan.box, paper, boxes, [extent for *_, extent in drawn])
+            if drawn or text is None
         ]
-        words = [item for _, item, _ in items if isinstance(item, Words)]
-        self.faces = self._embed([*words, *(note for _, note in laid if note)])
-        for page, note in laid:
-            self.page = page
-            self.out.add_page(format=page.size)
-            if note:
-                self._set(note, note.text, (MARGIN, page.size[1] - MARGIN), 1.0)
-            left, low, right, high = page.window
-            self._operate(clipped(self._up((left, low)), self._up((right, high))))
-            for name, item, extent in items:
-                if touch(page.window, extent):
-                    self._item(name, item)
-            self._operate("Q")
+        if text is not None:
+            told = [(name, item, _extent(item)) for name, item in text.items]
+            laid = [*((page, told) for page in text.sheets), *laid]
+            laid = [
+                (page._replace(note=f"page {number} of {len(laid)}"), items)
+                for number, (page, items) in enumerate(laid, 1)
+            ]
+            self.parts = {**self.parts, **text.parts}
+        notes = [self._note(page) for page, _ in laid]
+        words = [item for _, items in laid for _, item, _ in items if isinstance(item, Words)]
+        self.faces = self._embed([*words, *(note for note in notes if note)])
+        for (page, items), note in zip(laid, notes, strict=True):
+            self._sheet(page, items, note)
         return bytes(self.out.output())
+
+    def _sheet(self, page: Page, items: list[tuple[str, Shape | Words, Extent]], note: Words | None) -> None:
+        """Draw what a page shows."""
+        self.page = page
+        self.out.add_page(format=page.size)
+        if note:
+            self._set(note, note.text, (MARGIN, page.size[1] - MARGIN), 1.0)
+        left, low, right, high = page.window
+        self._operate(clipped(self._up((left, low)), self._up((right, high))))
+        for name, item, extent in items:
+            if touch(page.window, extent):
+                self._item(name, item)
+        self._operate("Q")
 
     def _note(self, page: Page) -> Words | None:
         """Say at the foot of a page which of several it is."""
@@ -165,7 +197,7 @@ class _Writer:
             shown = listed([f"{char!r} (U+{ord(char):04X})" for char in left])
             where = f"{str(self.font)!r} has" if self.font else "no typeface on this machine has"
             raise RenderError(
-                f"{where} {shown}: give a typeface's file with font=, or write svg, which any browser shows"
+                f"{where} {shown}: give a typeface's file with font=, or write svg or html, which any browser shows"
             )
         for number, file in enumerate(files):
             self.out.add_font(f"face{number}", "", file)

@@ -30,8 +30,8 @@ def draw_pills(canvas: Canvas) -> None:
     pills = [(element, count, True) for element, count in canvas.selection.behind.items()]
     pills += [(element, count, False) for element, count in canvas.selection.ahead.items()]
     for number, (element, count, behind) in enumerate(pills, 1):
-        what = "bearing on this" if behind else "further on"
-        told = f"{counted(count, 'claim')} {what}, not shown" if count else f"more {what}, counted elsewhere"
+        side = f"hidden {'below' if behind else 'above'} this"
+        told = f"{counted(count, 'claim')} {side}" if count else f"more {side}, counted elsewhere"
         words = pill_words(count)
         name, at, wide = f"h{number}", canvas.node(element), pill_width(words)
         part = canvas.part(f"{element}-hidden", told, {"hidden": str(count)})

@@ -64,7 +64,7 @@ class _MatrixSource:
         self._put(self._head(), "hypotheses", "", {})
         for number, claim in enumerate(self.evidence, 1):
             told = [
-                f"{SIGNS[sign][1]} {shorten(one_line(h.text), 80)}"
+                f"{SIGNS[sign][1]}: {shorten(one_line(h.text), 80)}"
                 for h in self.hypotheses
                 if (sign := self.found.matrix[claim.id, h.id])
             ]
@@ -184,7 +184,9 @@ class _MatrixSource:
             told = f"{self.found.inconsistency[hypothesis.id]:g}"
             words = [(inked(told, STRONG, self.style.ink, bold=True), 17)]
             if best:
-                words.append((inked("LEAST AGAINST IT", BADGE, self.style.contention_box.ink, bold=True), 12))
+                words.append(
+                    (inked("LEAST EVIDENCE AGAINST", BADGE, self.style.contention_box.ink, bold=True), 12)
+                )
             self._tile(row, words, best=best)
         row.add("", MARGIN)
         return row

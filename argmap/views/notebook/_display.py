@@ -1,4 +1,4 @@
-"""What a notebook shows of a map: its diagram with what lacks support marked, and its outline."""
+"""What a notebook shows of a map: its diagram with what lacks support marked; its outline, and what lacks support in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import logging
 from typing import TYPE_CHECKING, Any
 
+from argmap._wording import counted
 from argmap.views.notebook.options import options
 from argmap.views.picture_options import PictureOptions
 from argmap.views.prose.outline import outline
@@ -19,6 +20,7 @@ __all__ = ["as_text", "derived_columns", "mimebundle"]
 logger = logging.getLogger("argmap")
 
 LINES = 400  # of the outline that a notebook keeps
+WORST = 20  # claims that lack support which it lists
 TIMEOUT = 20  # seconds that a cell may wait for its picture
 
 
@@ -48,6 +50,9 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
         failed += _said("no picture", error)
     try:
         text = outline(amap, highlight=findings, limit=LINES)
+        if findings:
+            more = [f"... and {len(findings) - WORST} more"] if len(findings) > WORST else []
+            text += "\n".join(["", "", f"{_lacking(amap, findings)}:", *map(str, findings[:WORST]), *more])
     except Exception as error:  # noqa: BLE001  # see the docstring
         text = repr(amap)
         failed += _said("no outline", error)
@@ -60,6 +65,11 @@ def derived_columns(amap: ArgumentMap) -> dict[str, list[Any]]:
     from argmap.analysis.explanation.derived_columns import derived_columns as columns  # noqa: PLC0415  # only a table that wants them
 
     return columns(amap)
+
+
+def _lacking(amap: ArgumentMap, findings: Findings) -> str:
+    left = len(findings)
+    return f"{left} of {counted(len(amap), 'claim')} lack{'s' * (left == 1)} support"
 
 
 def as_text(amap: ArgumentMap) -> str:

@@ -32,7 +32,7 @@ def usual_marks(amap: ArgumentMap) -> list[Finding]:
 
 
 def worst_first(marks: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
-    """Put the gravest finding about each element first: the box of a claim tells it."""
+    """Put the most severe finding about each element first: the box of a claim tells it."""
     return {
         id_: sorted(several, key=lambda finding: -SEVERITIES.index(finding.severity))
         for id_, several in marks.items()
@@ -49,11 +49,11 @@ def filters(marks: dict[str, list[Finding]]) -> list[list[str | list[str]]]:
 
 def readings(amap: ArgumentMap) -> dict[str, Mapping[str, object]]:
     """Ask what the panel says of each element; a question that this map does not allow is left out."""
-    from argmap.analysis.labels.acceptability import acceptability  # noqa: PLC0415  # numpy, only when a page is made
+    from argmap.analysis.explanation.explain import verdicts_told  # noqa: PLC0415  # numpy, only when a page is made
     from argmap.analysis.strength.gradual import strength  # noqa: PLC0415  # likewise
 
     asked: dict[str, Callable[[ArgumentMap], Mapping[str, object]]] = {
-        "acceptability": acceptability,
+        "verdict": verdicts_told,
         "strength": strength,
     }
     found: dict[str, Mapping[str, object]] = {}

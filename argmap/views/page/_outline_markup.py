@@ -67,14 +67,14 @@ def _item(page_data: PageData, claim: Claim, level: int) -> str:
 
 
 def _again(page_data: PageData, claim: str, level: int) -> Iterator[str]:
-    """Name what bears on a claim and stands elsewhere in the outline."""
+    """Name what is for or against a claim and stands elsewhere in the outline."""
     for premise, relation in page_data.forest.again[claim]:
         text = shorten(one_line(page_data.amap.claims[premise].text), REFERENCE)
         yield (
             f'<li role="treeitem" aria-level="{level + 1}" class="again l{min(level + 1, DEEPEST)}"'
             f' data-see="{page_data.numbers[premise]}" data-below="{page_data.numbers[claim]}">'
             f'<span class="badge">{_safe(_words(page_data, relation))}</span>'
-            f' <span class="text" dir="auto">{_safe(text)}</span> <small>told elsewhere</small></li>\n'
+            f' <span class="text" dir="auto">{_safe(text)}</span> <small>shown elsewhere</small></li>\n'
         )
 
 

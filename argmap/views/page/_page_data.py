@@ -81,7 +81,7 @@ class PageData:
     Args:
         selection: what is on the page, and marked on it.
         forest: its claims, as a forest.
-        readings: by name ("strength", "acceptability"), by id, what an analysis says of an element.
+        readings: by name ("verdict", "strength"), by id, what an analysis says of an element.
         options: how wide a line of a box is, and which values the boxes show.
     """
 

@@ -61,7 +61,7 @@ function drawBar(group, value, y) {
 function drawPill(hidden) {
   const words = hidden ? `+${hidden}` : "−";
   const width = 14 + 7 * words.length;
-  const tip = hidden ? `unfold: ${plural(hidden, "claim")} not shown` : "fold";
+  const tip = hidden ? `unfold: ${plural(hidden, "claim")} hidden below this` : "fold";
   return svg("g", { class: hidden ? "pill hides" : "pill", "data-fold": hidden ? "unfold" : "fold" },
     svg("title", {}, tip),
     svg("rect", { x: -width / 2, y: -9, width, height: 18, rx: 9 }),
@@ -114,8 +114,8 @@ function drawTips(lines) {
 /** Explain the lines and signs that occur on the page. */
 function drawLegend({ claims, relations }) {
   const list = html("ul", { class: "legend", "aria-label": "legend" });
-  const kinds = new Map(relations.map(relation => [relation.line === "association" ? "goes with" : relation.words, relation]));
-  const order = ["supports", "backs the inference", "challenges", "undercuts the inference", "goes with"];
+  const kinds = new Map(relations.map(relation => [relation.line === "association" ? "associated with" : relation.words, relation]));
+  const order = ["supports", "backs the inference", "challenges", "undercuts the inference", "associated with"];
   for (const words of order.filter(one => kinds.has(one))) {
     const relation = kinds.get(words);
     list.append(html("li", {},

@@ -4,8 +4,8 @@
 function fillPanel(panel, claim, data, go) {
   const close = html("button", { type: "button", class: "close", "data-do": "close", "aria-label": "close" }, "×");
   const facts = [
-    ["kind", claim.kind], ["status", claim.status], ["unstated", claim.implicit && "not said in so many words"],
-    ["said by", claim.said], ["section", (claim.section ?? []).join(" › ")], ["tags", (claim.tags ?? []).join(", ")],
+    ["kind", claim.kind], ["status", claim.status], ["unstated", claim.implicit && "in the source"],
+    ["asserted by", claim.said], ["section", (claim.section ?? []).join(" › ")], ["tags", (claim.tags ?? []).join(", ")],
     ["weight", claim.weight?.toFixed(2)], ...(claim.readings ?? []), ["id", claim.id],
   ].filter(([, value]) => value);
   panel.replaceChildren(
@@ -47,20 +47,20 @@ function citation(cite, source) {
 
 /** Tell what bears on a claim, and what it bears on. */
 function relationsOf(claim, go) {
-  const groups = new Map([["supported by", []], ["challenged by", []], ["inferences struck or backed", []],
-    ["goes with", []], ["given for", []], ["given against", []]]);
+  const groups = new Map([["supported by", []], ["challenged by", []], ["inferences undercut or backed", []],
+    ["associated with", []], ["supports", []], ["challenges", []]]);
   const add = (name, part) => groups.get(name).push(part);
   for (const relation of claim.onto) {
-    const name = { support: "supported by", challenge: "challenged by" }[relation.line] ?? "goes with";
+    const name = { support: "supported by", challenge: "challenged by" }[relation.line] ?? "associated with";
     add(name, reason(relation, relation.premises, go));
     for (const other of everyOnto(relation)) {
-      add("inferences struck or backed", reason(other, other.premises, go, `${other.words}, of `, relation.premises));
+      add("inferences undercut or backed", reason(other, other.premises, go, `${other.words}: `, relation.premises, "of the inference from "));
     }
   }
   for (const relation of claim.uses) {
-    const name = { support: "given for", challenge: "given against", undercut: "given against" }[relation.line] ?? "goes with";
+    const name = { support: "supports", challenge: "challenges", undercut: "challenges" }[relation.line] ?? "associated with";
     const others = relation.premises.filter(premise => premise !== claim);
-    add(name, reason(relation, relation.goal ? [relation.goal] : [], go, relation.claim ? "" : `${relation.words} to `, others));
+    add(name, reason(relation, relation.goal ? [relation.goal] : [], go, relation.claim ? "" : `${relation.words} for `, others));
   }
   return [...groups].flatMap(([name, parts]) => section(name, parts));
 }
@@ -72,12 +72,12 @@ function everyOnto(relation) {
 }
 
 /** One relation as a paragraph: claims to go to, joined by a plus, and how they bear. */
-function reason(relation, claims, go, lead = "", others = []) {
+function reason(relation, claims, go, lead = "", others = [], joined = "together with ") {
   const about = [relation.label, relation.scheme, ...(relation.readings ?? []).map(pair => pair.join(" "))].filter(Boolean);
   return html("div", { class: `reason by-${relation.line}` },
     lead ? html("span", { class: "lead" }, lead) : null,
     ...claims.map(claim => link(claim, go)),
-    others.length ? html("span", { class: "lead" }, lead ? "from " : "together with ") : null,
+    others.length ? html("span", { class: "lead" }, joined) : null,
     ...others.map(claim => link(claim, go)),
     about.length ? html("p", { class: "foot" }, about.join(" · ")) : null,
     relation.note ? html("p", { class: "foot", dir: "auto" }, relation.note) : null,

@@ -126,7 +126,7 @@ class _Chart:
         if self.selection.hidden:
             total = self.selection.hidden + len(self.selection.claims)
             self.boxes.setdefault(look, []).append("hidden")
-            yield f'hidden["Not shown#58; {self.selection.hidden} of {total} claims#59; #43;n says how many lie behind a box"]'
+            yield f'hidden["Not shown#58; {self.selection.hidden} of {total} claims#59; #43;n says how many are hidden behind a box"]'
 
 
 def _arrow(edge: Edge) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from strategies import shapes
 
 import argmap
 from argmap.analysis.labels._grounded import asserted, grounded
-from argmap.analysis.labels._incremental import Ripple
+from argmap.analysis.labels._incremental import IncrementalLabels
 from argmap.graph.incidence import incidence
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500"))
@@ -53,15 +53,15 @@ def test_ripples_through_large_circles_equal_the_labels_worked_out_anew():
     for _ in range(MANY // 100):
         amap = random_map(rng, 40, 80, challenges=0.4)
         compiled = incidence(amap)
-        ripple = Ripple(compiled)
-        ripple.width = 16
-        waves = list(ripple.waves(range(len(amap))))
+        incremental = IncrementalLabels(compiled)
+        incremental.width = 16
+        changes = list(incremental.changes(range(len(amap))))
         for claim, name in enumerate(amap.claims):
             edited = incidence(oracles_what_if.edited(amap, reject=[name]))
             anew = grounded(edited, asserted(edited)).tolist()
-            turned = {x: now for x, now in enumerate(anew) if now != ripple.labels[x]}
-            (alone,) = ripple.waves([claim])
-            assert waves[claim // 16].turned(claim % 16) == alone.turned(0) == turned
+            turned = {x: now for x, now in enumerate(anew) if now != incremental.labels[x]}
+            (alone,) = incremental.changes([claim])
+            assert changes[claim // 16].turned(claim % 16) == alone.turned(0) == turned
 
 
 @pytest.mark.slow
@@ -86,7 +86,7 @@ def test_impact_can_be_asked_of_some_claims_and_relations():
     amap.support(amap.claim("A", id="a"), amap.claim("B", id="b"), id="s")
     amap.associate("a", "b", label="rephrase", id="same")
     assert [(f.id, f.because) for f in argmap.impact(amap, ["s", "b"])] == [("s", ("b",)), ("b", ())]
-    assert argmap.impact(amap, "a")[0].message == "b would fall with it"
+    assert argmap.impact(amap, "a")[0].message == "If it falls, so does 'B'"
     with pytest.raises(argmap.UnknownIdError, match="no claim or relation 'x'"):
         argmap.impact(amap, ["x"])
     with pytest.raises(argmap.AnalysisError, match="'same' has no label"):
@@ -106,7 +106,13 @@ def test_the_next_steps_are_open_items_ranked_by_what_they_turn():
     found = argmap.next_steps(amap)
     rules = [(finding.rule, finding.id) for finding in found]
     assert rules[:2] == [("unanswered", "doubt"), ("unsupported", "poor")]
-    assert found[0].message == "nothing answers it: if it is answered, thesis would be in"
+    assert found[0].message == "Answer it: 'Tax sugar' then stands"
+    printed = str(found).split("\n")
+    assert printed[0] == "1. Answer the undercut from 'The tax hits the poor': 'Tax sugar' then stands"
+    assert printed[1] == "2. Support 'The tax hits the poor': if it falls, 'Tax sugar' then stands"
+    assert "Support 'Cats purr'" not in str(found)
+    assert "Connect 'Cats purr': nothing connects it to the map" in str(found)
+    assert str(found[:1]) == printed[0]
     questions = found.where("open-question")
     assert len(questions) == len(argmap.open_questions(amap))
     assert questions[0].fix is not None

@@ -14,6 +14,8 @@ from maps_at_random import random_maps
 from strategies import shapes
 
 import argmap
+from argmap._naming import named
+from argmap.analysis.change._verbalise_chain import turned
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 3
 
@@ -40,9 +42,36 @@ def check(amap, edit):
         assert chain[-1] == flip.id
         assert oracles_what_if.follows(graph, chain, goal)
         assert len(chain) == oracles_what_if.shortest(graph, goal)
-        after, before = ("a basis" if word == "basis" else word for word in (flip.after, flip.before))
-        assert f"{flip.id} would be {after}, no longer {before}, because" in str(flip)
-        assert chain[0] in str(flip)
+        assert (
+            str(flip)
+            .lower()
+            .startswith(f"{named(amap, flip.id)} {turned(flip.before, flip.after)}: ".lower())
+        )
+        assert named(amap, chain[0]).lower() in str(flip).lower()
+    check_sentences(amap, edit, change)
+
+
+def check_sentences(amap, edit, change):
+    """First each of the first two contentions; then as many claims and relations as change besides."""
+    labels = {flip.id: flip for flip in change.flips if flip.aspect == "label"}
+    lines = str(change).split("\n")
+    tops = argmap.contentions(amap).ids[:2]
+    for line, top in zip(lines, tops, strict=False):
+        said = line.removeprefix(named(amap, top))
+        if top in edit["without"]:
+            assert said == " is removed."
+        elif top not in labels:
+            assert said in {" still stands.", " still falls.", " is still undecided."}
+        else:
+            assert said.startswith(
+                " no longer stands" if labels[top].before == "in" else (" now ", " is now ")
+            )
+    told = {*tops, *edit["accept"], *edit["reject"]}
+    claims = {flip.id for flip in change.flips if flip.id in amap.claims} - told
+    relations = [id_ for id_ in labels if id_ in amap.relations]
+    assert sum(line.startswith("  ") for line in lines) == len(claims)
+    ending = f"{len(relations)} relation{'s change' if len(relations) > 1 else ' changes'}."
+    assert (lines[-1] == ending) == bool(relations)
 
 
 @pytest.mark.slow
@@ -118,13 +147,73 @@ def road():
 
 
 def test_a_change_is_told_in_sentences(road):
-    why = "the challenge to it rests on tyres, which is taken away"
-    assert str(argmap.what_if(road, without="tyres")).split("\n") == [
-        f"slow would be supported, no longer defeated, because its only support from wet would be in, because {why}",
-        f"slow would be in, no longer out, because its only support from wet would be in, because {why}",
-        f"s2 would be in, no longer out, because {why}",
+    why = "the support from 'The street is wet' now stands, since the undercut rests on 'The tyres are new'"
+    change = argmap.what_if(road, without="tyres")
+    assert str(change).split("\n") == [
+        f"'Drive slowly' now stands: {why}.",
+        "No other claim changes.",
+        "1 relation changes.",
     ]
-    assert str(argmap.what_if(road, accept="rain")) == "nothing changes"
+    assert [str(flip) for flip in change.flips[:2]] == [
+        f"'Drive slowly' is now supported (was defeated): {why}",
+        f"'Drive slowly' now stands: {why}",
+    ]
+    assert repr(change) == "<Change: 'Drive slowly' now stands. 3 verdicts change.>"
+    assert str(argmap.what_if(road, accept="rain")).split("\n") == [
+        "'Drive slowly' still falls.",
+        "No other claim changes.",
+    ]
+
+
+def test_each_of_the_first_two_contentions_is_told_of():
+    amap = argmap.ArgumentMap()
+    for name in "abc":
+        amap.support(amap.claim(f"Premise {name}", id=name), amap.claim(f"Thesis {name}", id=name.upper()))
+    amap.challenge(amap.claim("Objection", id="x"), amap.claim("Doubtful", id="d"))
+    amap.challenge("d", "x")
+    assert str(argmap.what_if(amap, reject=["a", "c"])).split("\n") == [
+        "'Thesis a' no longer stands: its only support rests on 'Premise a'.",
+        "'Thesis b' still stands.",
+        "1 other claim no longer stands:",
+        "  'Thesis c': its only support rests on 'Premise c'",
+        "2 relations change.",
+    ]
+    assert str(argmap.what_if(amap, without="A")).startswith("'Thesis a' is removed.\n'Thesis b' still")
+
+
+def test_a_contention_left_undecided_no_longer_stands():
+    amap = argmap.ArgumentMap()
+    why = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"), id="s")
+    amap.challenge(amap.claim("There is a roof", id="roof"), why, id="u")
+    amap.challenge(amap.claim("It leaks", id="leak"), "roof", id="r")
+    amap.challenge("roof", "leak", id="t")
+    amap.challenge(amap.claim("It was torn down", id="torn"), "roof", id="v")
+    assert str(argmap.what_if(amap, without="torn")).split("\n")[:2] == [
+        (
+            "'It is wet' no longer stands, but is undecided: the support from 'It rained' is now undecided, "
+            "since the undercut rests on 'There is a roof', which is now undecided, since a challenge to it rests on "
+            "'It was torn down'."
+        ),
+        "2 other claims are now undecided:",
+    ]
+
+
+def test_of_many_claims_that_change_twenty_are_told_of():
+    amap = argmap.ArgumentMap()
+    amap.claim("Root", id="r")
+    for number in range(30):
+        amap.support("r", amap.claim(f"Claim {number}", id=f"c{number}"))
+        amap.support(f"c{number}", amap.claims.get("top") or amap.claim("Top", id="top"))
+    lines = str(argmap.what_if(amap, reject="r")).split("\n")
+    assert lines[:2] == [
+        (
+            "'Top' no longer stands: a support for it rests on 'Claim 0', which no longer stands, "
+            "since its only support rests on 'Root'."
+        ),
+        "30 other claims no longer stand:",
+    ]
+    assert lines[-2:] == ["... and 10 more claims", "60 relations change."]
+    assert len(lines) == 24
 
 
 def test_a_long_chain_is_told_in_short():
@@ -136,7 +225,7 @@ def test_a_long_chain_is_told_in_short():
     (flip,) = argmap.what_if(amap, reject="c0").of("c11")
     assert len(flip.because) == 23
     assert str(flip).endswith(
-        "because its only support rests on c7, which would be out, and so on, down to c0, which is rejected"
+        "since its only support rests on 'Claim 8', which no longer stands, and so on, down to 'Claim 0'"
     )
 
 
@@ -149,7 +238,7 @@ def test_without_a_source_what_it_bore_out_is_bare():
         ("rain", "unsupported", ("report", "rain")),
         ("wet", "ungrounded", ("report", "rain", "rain->wet", "wet")),
     ]
-    assert str(change.flips[0]).endswith("because it loses its source report")
+    assert str(change.flips[0]).endswith("it loses its source 'A report'")
 
 
 def test_an_edit_that_makes_no_sense_is_refused(road):
@@ -169,14 +258,14 @@ def test_a_change_is_a_value(road):
     assert change.ids == ("rain", "wet", "slow", "s1")
     assert change.flips == argmap.what_if(road, reject="rain").flips
     assert repr(change).startswith("<Change: ")
-    assert "<li>wet would be out" in change._repr_html_()
+    assert "&#x27;The street is wet&#x27;: its only" in change._repr_html_()
     assert change.flips[1].because == ("rain",)
     assert change.of("s2") == ()
     with pytest.raises(argmap.UnknownIdError, match="no claim or relation 'nobody'"):
         change.of("nobody")
     found = change.findings()
     assert [(f.id, f.rule) for f in found] == [(f.id, f.after) for f in change.flips]
-    assert "would be" in found[0].message
+    assert found[1].message == "No longer stands: it is rejected"
     assert "out" in argmap.render(road, format="dot", highlight=change)
 
 
@@ -189,7 +278,9 @@ def test_hostile_ids_stay_text():
 def test_a_claim_becomes_a_basis_and_ceases_to_be_one():
     amap = argmap.ArgumentMap()
     amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
-    said = str(argmap.what_if(amap, accept="rain"))
-    assert "rain would be a basis, no longer unsupported, because it is accepted" in said
+    change = argmap.what_if(amap, accept="rain")
+    assert str(change.flips[0]) == "'It rained' is now a basis (was unsupported): it is accepted"
+    assert "'It is wet' still stands." in str(change)
     amap.evolve("rain", status="accepted")
-    assert "rain would be unsupported, no longer a basis" in str(argmap.what_if(amap, reject="rain"))
+    said = str(argmap.what_if(amap, reject="rain").flips[0])
+    assert said.startswith("'It rained' is now unsupported (was a basis)")

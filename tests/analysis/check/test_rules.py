@@ -45,11 +45,15 @@ def test_a_rule_says_what_it_means_and_why_it_matters(rule):
 
 
 @each_rule
-def test_a_message_is_lower_case_without_a_full_stop_and_names_only_what_is_there(rule):
+def test_a_message_is_in_sentence_case_without_a_full_stop_and_names_no_id(rule):
     amap = amap_of(rule.trips)
     for finding in argmap.check(amap, select=rule.name, today=DAY):
         assert finding.id in amap
         assert not finding.message.endswith(".")
+        assert finding.message[0].isupper() or finding.message[0] in "'0123456789"
+        ids = [id_ for id_ in amap.relations if re.search(rf"(?<!\S){re.escape(id_)}(?!\S)", finding.message)]
+        assert not ids, finding.message
+        assert finding.fix is None or finding.fix.title[0].isupper()
         assert all(id_ in amap for id_ in finding.because), finding
 
 

@@ -13,7 +13,7 @@ from oracles_dependence import Hanging
 from strategies import shapes
 
 import argmap
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._independent_set import first_largest
 from argmap.analysis.dependence._minimal_sufficiency import models
 from argmap.analysis.dependence._parts_lost import Removal
@@ -72,7 +72,7 @@ def test_cut_sets_of_any_size_equal_the_definition(amap):
 @settings(max_examples=MANY)
 def test_sufficient_sets_equal_the_definition_in_either_way(amap):
     hanging = Hanging(amap)
-    circuit = Circuit(incidence(amap))
+    circuit = AndOrGraph(incidence(amap))
     for place, claim in enumerate(amap.claims):
         sets = hanging.sufficient_sets(claim)
         found = argmap.sufficient_sets(amap, claim)
@@ -248,4 +248,4 @@ def test_depth_is_no_limit():
     assert len(change.of("c0")[0].because) == 2 * (deep - 500) + 1
     (found,) = argmap.impact(amap, [f"c{deep - 1}"])
     assert found.because == tuple(f"c{number}" for number in range(100))
-    assert found.message == f"c0, c1, c2, c3, c4 and {deep - 6} more would fall with it"
+    assert found.message == f"If it falls, so do 'A statement', 'A statement' and {deep - 3} more"

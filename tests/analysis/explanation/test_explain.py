@@ -76,9 +76,9 @@ def test_an_undercut_is_told_in_sentences():
     step = amap.support(amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet"), id="s")
     amap.challenge(amap.claim("The street has a roof", id="roof"), step, id="u")
     assert str(argmap.explain(amap, "s")).splitlines() == [
-        "The step from ‘It rained’ to ‘The street is wet’ is out: a challenge to it is in.",
-        "  The challenge by ‘The street has a roof’ to the step to ‘The street is wet’ is in: its premise is in.",
-        "    ‘The street has a roof’ is in: nothing is said against it.",
+        "The support from 'It rained' falls: a challenge to it stands.",
+        "  The undercut from 'The street has a roof' stands: its premise stands.",
+        "    'The street has a roof' stands: it is asserted, and nothing challenges it.",
     ]
 
 
@@ -90,7 +90,7 @@ def test_circular_support_names_the_circle():
     amap.support("b", "a", id="t")
     explanation = argmap.explain(amap, "a")
     assert (explanation.rule, explanation.circle) == ("circular", ("a", "s", "b", "t", "a"))
-    assert explanation.reason == "‘A’ is out: it rests only on a circle of reasons, ‘A’ → ‘B’ → ‘A’."
+    assert explanation.reason == "'A' falls: it rests only on a circle of supports: 'A' → 'B' → 'A'."
     assert explanation.support.verdict == "circular"
 
 
@@ -113,7 +113,7 @@ def test_what_labellings_differ_on_is_told_from_both_sides():
     amap.challenge("b", "a")
     explanation = argmap.explain(amap, "a", semantics="preferred")
     assert [step.verdict for step in explanation.because] == ["in", "out"]
-    assert explanation.reason == "‘A’ is undecided: some preferred labellings have it in, others not."
+    assert explanation.reason == "'A' is undecided: it stands in some preferred labellings, not in others."
 
 
 def test_an_explanation_is_a_value_data_and_a_highlight():
@@ -140,8 +140,8 @@ def test_a_chain_of_100_000_challenges_is_explained_at_once():
     assert grows_slower_than(30, told, 2_500, 20_000)
     amap = chain(100_000)
     explanation = argmap.explain(amap, "c100000")
-    assert str(explanation).splitlines()[-2] == "... and more steps"
-    assert repr(explanation) == "<Explanation 'c100000': in, asserted>"
+    assert str(explanation).splitlines()[-2] == "... and 199981 more steps"
+    assert repr(explanation).startswith("<Explanation: 'Statement 100000' stands: it is asserted, and")
 
 
 @pytest.mark.slow

@@ -143,18 +143,26 @@ def test_the_matrix_of_competing_hypotheses_is_that_worked_out_by_hand(window):
     window.remove("undercut")
     found = argmap.hypotheses(window, ["frost", "thief", "ball"])
     assert str(found).split("\n") == [
-        "evidence       frost  thief  ball  diagnosticity",
-        "mild           -                   0.67",
-        "purse          -      +      -     0.67",
-        "glass          +      +      +     0.00",
-        "inconsistency  1.4    0      0.9",
+        "evidence         Frost broke the window  Thief broke the window  Ball broke the window  diagnosticity",
+        "Evidence: mild   -                                                                      0.67",
+        "Evidence: purse  -                       +                       -                      0.67",
+        "Evidence: glass  +                       +                       +                      0.00",
+        "inconsistency    1.4                     0                       0.9",
     ]
     assert found.ranking == ("thief", "ball", "frost")
     assert found.inconsistency == pytest.approx({"frost": 1.4, "thief": 0, "ball": 0.9})
     assert [(f.rule, f.id, f.message) for f in found.findings()] == [
-        ("diagnostic", "mild", "against frost"),
-        ("diagnostic", "purse", "against frost, for thief, against ball"),
-        ("undiagnostic", "glass", "for frost, for thief, for ball"),
+        ("diagnostic", "mild", "Against 'Frost broke the window'"),
+        (
+            "diagnostic",
+            "purse",
+            "Against 'Frost broke the window', for 'Thief broke the window', against 'Ball broke the window'",
+        ),
+        (
+            "undiagnostic",
+            "glass",
+            "For 'Frost broke the window', for 'Thief broke the window', for 'Ball broke the window'",
+        ),
     ]
     frame = found.to_frame()
     assert list(frame.columns) == ["frost", "thief", "ball", "diagnosticity"]

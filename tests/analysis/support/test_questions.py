@@ -9,7 +9,7 @@ from notation import amap_of
 from strategies import shapes
 
 import argmap
-from argmap.analysis.dependence._and_or_graph import Circuit
+from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.graph.incidence import incidence
 
 SCHEMES = list(argmap.schemes.shipped())
@@ -26,7 +26,7 @@ def falls(amap, lost):
 def holding(amap, lost):
     """The claims that hold when every leaf does, by rounds; what is switched off is read off the circuit."""
     compiled = incidence(amap)
-    circuit = Circuit(compiled)
+    circuit = AndOrGraph(compiled)
     on = {id_ for id_, off in zip(compiled.ids, circuit.off.tolist(), strict=False) if not off} - {lost}
     leaves = {compiled.ids[number] for number in range(compiled.claims) if circuit.leaf[number]}
     held = leaves & on

@@ -111,7 +111,9 @@ def test_only_what_occurs_is_explained():
     amap.support(amap.claim("a"), amap.claim("b"))
     source = argmap.dot(amap).source
     assert ">supports<" in source
-    assert not any(word in source for word in ("challenges<", "undercuts", "linked premises", "goes with"))
+    assert not any(
+        word in source for word in ("challenges<", "undercuts", "linked premises", "associated with")
+    )
     assert ">supports<" not in argmap.dot(amap, legend=False).source
 
 

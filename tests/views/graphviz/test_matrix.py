@@ -72,13 +72,13 @@ def test_the_foot_adds_up_what_speaks_against_and_marks_the_least(thefts):
     foot = next(
         words for _, words in rows(argmap.render(thefts, matrix=asked(thefts))) if "INCONSISTENCY" in words
     )
-    assert foot[2:] == ["0.8", "0", "LEAST AGAINST IT", "1"]
+    assert foot[2:] == ["0.8", "0", "LEAST EVIDENCE AGAINST", "1"]
 
 
 def test_a_row_says_what_it_is_in_its_tooltip_and_the_picture_in_its_description(thefts):
     root = ET.fromstring(argmap.render(thefts, matrix=asked(thefts)))
     row = next(group for group in root.iter(f"{SVG}g") if group.get("data-id") == "mild")
-    assert row.find(f"{SVG}title").text == "It was mild\nspeaks against Frost broke it"
+    assert row.find(f"{SVG}title").text == "It was mild\nagainst: Frost broke it"
     assert root.find(f"{SVG}title").text == "Who broke the window?"
     assert "3 pieces of evidence by 3 hypotheses" in root.find(f"{SVG}desc").text
 
@@ -201,4 +201,4 @@ def test_the_command_line_draws_it_too(tmp_path):
     out = tmp_path / "matrix.svg"
     asks = [word for name in ("failure", "jamming", "crew") for word in ("--hypothesis", name)]
     assert main(["render", str(FERRY), "-o", str(out), *asks]) == 0
-    assert "LEAST AGAINST IT" in out.read_text(encoding="utf-8")
+    assert "LEAST EVIDENCE AGAINST" in out.read_text(encoding="utf-8")

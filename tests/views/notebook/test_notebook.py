@@ -61,7 +61,10 @@ def test_a_misspelt_option_is_refused():
 def test_a_large_map_is_folded_and_its_outline_cut(tree):
     shown = tree(700)._repr_mimebundle_()
     assert "Not shown:" in shown["image/svg+xml"]
-    assert shown["text/plain"].splitlines()[-1] == "// cut after 400 lines; the map has 700 claims"
+    lines = shown["text/plain"].splitlines()
+    assert "// cut after 400 lines; the map has 700 claims" in lines
+    assert lines[-22] == "700 of 700 claims lack support:"
+    assert lines[-1] == "... and 680 more"
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_what_bears_on_two_things_hangs_once_and_is_named_again():
     amap.support(both, other)
     page = argmap.html(amap)
     assert page.count('<li role="treeitem"') == 4
-    assert page.count("told elsewhere") == 1
+    assert page.count("shown elsewhere") == 1
 
 
 @pytest.mark.slow
@@ -221,9 +221,10 @@ def test_folds_and_depth_are_where_the_page_begins(burden):
     assert data["depth"] == 2
 
 
-def test_the_panel_is_told_strength_and_acceptability(burden):
+def test_the_panel_is_told_strength_and_the_words_of_explain(burden):
     told = {claim["id"]: dict(claim["readings"]) for claim in island(Reader(argmap.html(burden)))["claims"]}
-    assert told["thesis"]["acceptability"] == argmap.acceptability(burden)["thesis"].value
+    for claim, readings in told.items():
+        assert str(argmap.explain(burden, claim)).split("\n")[0].endswith(f"{readings['verdict']}.")
     assert told["thesis"]["strength"] == f"{argmap.strength(burden)['thesis']:.2f}"
 
 

@@ -1,7 +1,7 @@
 """The report and the Markdown view: nothing is left out, and nothing in them runs."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,8 +20,10 @@ def test_the_report_says_it_all(burden):
         "Contention",
         "For",
         "Against",
-        "What lacks support, and why",
-        "Challenges that nothing answers",
+        "Claims that lack support",
+        "Unanswered challenges",
+        "Sources and citing claims",
+        "Statistics",
     ):
         assert re.search(f"^##+ {heading}$", text, re.MULTILINE)
     assert "```mermaid" in text
@@ -43,13 +45,52 @@ def test_the_html_report_is_one_inert_file(burden):
 
 
 def test_a_map_without_anything_has_a_report():
-    assert "nothing is argued yet" in argmap.report(argmap.ArgumentMap())
+    assert "This map is empty." in argmap.report(argmap.ArgumentMap())
     assert "<h1>Argument map</h1>" in argmap.report(argmap.ArgumentMap(), format="html")
 
 
-def test_an_unknown_format_is_refused(burden):
-    with pytest.raises(argmap.RenderError, match="unknown format 'pdf': expected one of 'md', 'html'"):
-        argmap.report(burden, format="pdf")
+def test_an_unknown_format_is_refused(burden, tmp_path):
+    with pytest.raises(argmap.RenderError, match="unknown format 'svg': expected one of 'md', 'html', 'pdf'"):
+        argmap.report(burden, format="svg")
+    with pytest.raises(argmap.RenderError, match="unknown format 'docx'"):
+        argmap.report(burden, tmp_path / "report.docx")
+    with pytest.raises(argmap.RenderError, match="has no suffix to tell the format by"):
+        argmap.report(burden, tmp_path / "report")
+
+
+def test_the_suffix_of_the_path_tells_the_format(burden, tmp_path):
+    for suffix, start in ((".md", b"# "), (".html", b"<!DOCTYPE html>"), (".pdf", b"%PDF-")):
+        path = argmap.report(burden, tmp_path / f"report{suffix}")
+        assert path == tmp_path / f"report{suffix}"
+        assert path.read_bytes().startswith(start)
+    assert argmap.report(burden, tmp_path / "page", format="md").read_text("utf-8") == argmap.report(burden)
+
+
+def test_the_report_opens_with_what_describe_says(burden):
+    said = argmap.report(burden, format="html", picture=False)
+    assert escape(argmap.describe(burden).replace("\n", " ")) in said
+    verdict = argmap.describe(burden).split("\n")[1].partition(".")[0]
+    assert f"<em>Verdict: </em>{verdict[0].lower()}{verdict[1:]}." in said
+
+
+def test_an_undercut_is_no_conclusion_of_what_it_targets():
+    amap = argmap.ArgumentMap()
+    why = amap.support(amap.claim("It rained"), amap.claim("The street is wet"))
+    amap.challenge(amap.claim("There is a roof"), why)
+    text = argmap.report(amap, picture=False)
+    assert "**Undercut by:** There is a roof" in text
+    assert "| There is a roof | the support from 'It rained' for 'The street is wet' |" in text
+    assert "therefore" not in text.lower()
+
+
+def test_of_many_claims_that_lack_support_the_worst_twenty_are_told_of():
+    amap = argmap.ArgumentMap()
+    top = amap.claim("Top")
+    for number in range(30):
+        amap.support(amap.claim(f"Claim {number}"), top)
+    table = argmap.report(amap, picture=False).split("## Claims that lack support")[1].split("## ")[0]
+    assert table.count("\n| ") == 2 + 20
+    assert "And 11 more." in table
 
 
 @slow
