@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
@@ -24,6 +25,7 @@ __all__ = [
     "Text",
     "Words",
     "frozen_data",
+    "is_date",
 ]
 
 _BLANK = r"\s\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"  # \s differs between engines, so all are spelt out
@@ -44,8 +46,14 @@ def _number(value: object) -> object:
     return value
 
 
+@lru_cache(maxsize=1 << 12)  # files say the same dates again and again
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date as ISO 8601 has it, as far as a map takes it."""
+    return DATE.fullmatch(text) is not None
+
+
 def _iso_date(text: str) -> str:
-    if not DATE.fullmatch(text):
+    if not is_date(text):
         raise ModelError(
             f"{text[:40]!r} is no date: expected ISO 8601, such as '2024', '2024-06' or '2024-06-03'"
         )

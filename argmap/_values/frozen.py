@@ -83,13 +83,22 @@ def freeze(value: Any, _depth: int = 0) -> Any:
     if isinstance(value, list | tuple):
         return FrozenList(freeze(item, _depth + 1) for item in value)
     if isinstance(value, Mapping):
-        wrong = next((key for key in value if not isinstance(key, str)), None)
-        if wrong is not None:
-            raise ModelError(f"data has the key {wrong!r}; its keys must be text")
-        return FrozenDict({_encodable(key): freeze(value[key], _depth + 1) for key in sorted(value)})
+        return _frozen_dict(value, _depth + 1)
     raise ModelError(
         f"data holds a value of type {type(value).__name__!r}; it can hold what JSON can: text, numbers, lists, dicts"
     )
+
+
+def _frozen_dict(given: Mapping[Any, Any], depth: int) -> FrozenDict:
+    made = {}
+    for key, item in given.items():
+        if type(key) is not str and not isinstance(key, str):
+            raise ModelError(f"data has the key {key!r}; its keys must be text")
+        if not key.isascii():
+            _encodable(key)
+        plain = item.isascii() if type(item) is str else type(item) in _FROZEN  # most of what data holds
+        made[key] = item if plain else freeze(item, depth)
+    return FrozenDict({key: made[key] for key in sorted(made)})
 
 
 def thaw(value: Any) -> Any:

@@ -30,17 +30,19 @@ __all__ = ["main", "program"]
 ELSEWHERE = {
     "check": "argmap.cli.check",
     "compare": "argmap.cli.compare",
+    "coverage": "argmap.cli.coverage",
     "diff": "argmap.cli.diff",
     "history": "argmap.cli.history",
     "merge-driver": "argmap.cli.merge_driver",
+    "reanchor": "argmap.cli.reanchor",
     "render": "argmap.cli.render",
     "report": "argmap.cli.report",
     "rule": "argmap.cli.check",
     "solve": "argmap.cli.solve",
     "textconv": "argmap.cli.merge_driver",
+    "verify": "argmap.cli.verify",
 }  # command -> its module
 FAILED = 2
-# findings that are listed, unless all are asked for
 SELDOM = 100_000  # objects made between two searches for garbage
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
@@ -119,7 +121,8 @@ def unsupported(file: str, source_format: str | None, *, summary: bool, as_json:
     elif summary:
         say(lacking.summary())
     else:
-        say("\n".join(map(str, lacking)) if every and lacking else str(lacking))
+        told = map(str, lacking) if every else [str(lacking)]
+        say("\n".join(told) if lacking else "every claim has support")
 
 
 @program.command()

@@ -78,6 +78,18 @@ class Agreement:
             for units in texts
         )
 
+    @property
+    def maps(self) -> tuple[ArgumentMap, ArgumentMap]:
+        """The two maps, gold first.
+
+        Raises:
+            AnalysisError: more than two maps were compared.
+        """
+        if len(self._readings) != 1 or len(self._readings[0]) != 1:
+            raise AnalysisError("there are more than two maps: compare two of them")
+        units = self._readings[0][0]
+        return units.gold, units.predicted
+
     def __getitem__(self, name: str) -> Measure:
         """Return a measure by its name.
 

@@ -50,16 +50,16 @@ def findings_report(
         >>> _ = amap.claim("Is the street wet?", id="wet")
         >>> found = argmap.check(amap, select="question")
         >>> print(findings_report({"street.argmap.json": found}), end="")
-        street.argmap.json: AM405 question 'Is the street wet?': a question, where a claim is expected [wet]
+        street.argmap.json: AM405 question 'Is the street wet?': A question: state the answer [wet]
         1 finding in 1 file: 1 info, 1 with a fix, 1 of them safe
         >>> print(findings_report({"street.argmap.json": found}, "github", places={"street.argmap.json": {"wet": (6, 1)}}), end="")
-        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::'Is the street wet?': a question, where a claim is expected [wet]
+        ::notice file=street.argmap.json,line=6,col=1,title=AM405 question::'Is the street wet?': A question: state the answer [wet]
     """
     return OUTPUTS[output](found, places or {})
 
 
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
-    """Tell whether some finding is as grave as `fail_on`, or graver."""
+    """Tell whether some finding is as severe as `fail_on`, or more so."""
     return any(
         GRAVITY[finding.severity] >= GRAVITY[fail_on] for findings in found.values() for finding in findings
     )
@@ -156,10 +156,15 @@ def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
         for finding in findings:
             place = _place(places, name, finding)
             where = f"file={_property(name)}" + (f",line={place[0]},col={place[1]}" if place else "")
-            title = _property(f"{finding.code} {finding.rule}")
+            title = _property(_named(finding))
             message = _escaped(_told(finding))
             lines.append(f"::{COMMANDS[finding.severity]} {where},title={title}::{message}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _named(finding: Finding) -> str:
+    """Name a finding by its code and rule; one of a question that has no codes, by its rule."""
+    return f"{finding.code} {finding.rule}" if finding.code else finding.rule
 
 
 def _told(finding: Finding) -> str:

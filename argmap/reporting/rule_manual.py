@@ -14,7 +14,7 @@ __all__ = ["NOTATION", "manual"]
 NOTATION = """\
 In the examples a line such as `rain: It rained. {kind=observation}` is a claim with some of its fields, and a line such
 as `rain + cold -> wet` a relation, written as argmap makes ids: `->` is a support, `-|` a challenge, `--` an
-association, and `roof -| (rain -> wet)` a challenge to a step.
+association, and `roof -| (rain -> wet)` a challenge to a step. `@text atlas: It rained.` is a text given beside the map.
 """
 GRAVITY = {
     "info": "a suggestion (info)",
@@ -31,12 +31,12 @@ def manual(rule: Rule) -> str:
         >>> print(manual(rules()["AM203"]).partition("## ")[0].rstrip())
         # AM203 circular
         <BLANKLINE>
-        **A claim rests only on itself.**
+        **A claim supports itself in a circle.**
         <BLANKLINE>
         *a warning · on by default · family AM2 support*
         <BLANKLINE>
-        Reasons that go round in a circle bear out nothing: whoever doubts the claim doubts them all. Give one of the
-        claims on the circle a reason of its own, or take away one of the supports.
+        Support that goes round in a circle shows nothing: whoever doubts the claim doubts all of it. Give one of the claims on
+        the circle a reason of its own, or remove one of the supports.
     """
     family = FAMILIES[rule.family].partition(":")[0]
     on = "on by default" if rule.default else "off unless it is selected"

@@ -42,7 +42,7 @@ def test_fix_writes_the_file_anew_says_what_it_did_and_tells_what_is_left(saved,
     assert list(argmap.load(file).relations) == ["rain->wet"]
     said = capsys.readouterr()
     assert said.err.splitlines() == [
-        f"{file}: AM105 duplicate-relation 'It rained → The street is wet': remove the second support [rain->wet-2]",
+        f"{file}: AM105 duplicate-relation 'It rained → The street is wet': Remove the second support [rain->wet-2]",
         "1 fix made in 1 file",
     ]
     assert said.out == "nothing found in 1 file\n"
@@ -81,7 +81,9 @@ def test_what_is_only_suggested_is_done_only_if_it_is_asked_for(saved, capsys):
     ]
     assert "1 with a fix, none of them safe" in said.out
     assert main(["check", str(file), "--select", "missing-co-premise", "--fix", "--unsafe-fixes"]) == 0
-    assert "(changes mortal from supported to ungrounded) [man->mortal]" in capsys.readouterr().err
+    assert (
+        "(changes 'Socrates is mortal' from supported to ungrounded) [man->mortal]" in capsys.readouterr().err
+    )
     assert [claim.text for claim in argmap.load(file) if claim.implicit] == [
         "If Socrates is a man, then Socrates is mortal"
     ]
@@ -172,7 +174,7 @@ def test_unsafe_fixes_are_made_only_where_fixes_are_made_at_all(saved, capsys):
     capsys.readouterr()
     main(["check", str(file), "--fix", "--unsafe-fixes"])
     assert capsys.readouterr().err.splitlines()[0] == (
-        f"{file}: AM209 rests-on-rejected 'It rained → The street is wet': remove the support (changes wet from out to in) [rain->wet]"
+        f"{file}: AM209 rests-on-rejected 'It rained → The street is wet': Remove the support (changes 'The street is wet' from out to in) [rain->wet]"
     )
 
 

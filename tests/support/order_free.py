@@ -91,9 +91,9 @@ def finding(amap, one, *, because=True):
 
 
 def words(amap, text):
-    """Return the words of a message, as often as they occur; where not all claims are named, not which; of ids then their number."""
+    """Return the words of a message, as often as they occur; of ids and claims, where not all are named, their number."""
     if re.search(r"and \d+ more|such as '", text):
-        text = re.sub(r"'.*'", "", text)
+        text = re.sub(r"'[^']*'", "(a claim)", text)
     found = Counter(re.split(r"[\s,;.+:()]+", text))
     if re.search(r"and \d+ more", text):
         ids = [word for word in found if word in amap]

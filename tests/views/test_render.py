@@ -9,7 +9,12 @@ import argmap
 
 @pytest.mark.parametrize(
     ("suffix", "start"),
-    [("svg", b"<svg "), ("png", b"\x89PNG"), ("dot", b"digraph argmap {"), ("txt", b"Sharing the burden\n")],
+    [
+        ("svg", b"<svg "),
+        ("png", b"\x89PNG"),
+        ("dot", b"digraph argmap {"),
+        ("txt", b"# Sharing the burden\n"),
+    ],
 )
 def test_a_file_is_written_by_its_suffix_and_its_path_returned(burden, tmp_path, suffix, start):
     path = argmap.render(burden, tmp_path / f"map.{suffix}")
@@ -27,7 +32,7 @@ def test_a_format_wins_over_the_suffix(burden, tmp_path):
     assert (
         argmap.render(burden, str(tmp_path / "map.xyz"), format="txt")
         .read_text(encoding="utf-8")
-        .startswith("Sharing")
+        .startswith("# Sharing")
     )
 
 

@@ -33,6 +33,7 @@ def effect_told(amap: Elements, changed: Mapping[str, int], total: int, *, falls
         ("so does 'It is wet', and 'It is dry' then stands", "'It is wet' then stands, and 8 more claims change")
     """
     said = []
+    alike = set(changed.values()) == {OUT} and falls
     for label, one, several in (
         (OUT, "then falls", "then fall"),
         (UNDECIDED, "is then undecided", "are then undecided"),
@@ -40,10 +41,11 @@ def effect_told(amap: Elements, changed: Mapping[str, int], total: int, *, falls
     ):
         ids = [id_ for id_, new in changed.items() if new == label]
         if ids and falls and label == OUT:
-            said.append(f"so {'does' if len(ids) == 1 else 'do'} {names(amap, ids)}")
+            number = total if alike else len(ids)
+            said.append(f"so {'does' if number == 1 else 'do'} {names(amap, ids, total=number)}")
         elif ids:
             said.append(f"{names(amap, ids)} {one if len(ids) == 1 else several}")
-    if changed and total > len(changed):
+    if changed and total > len(changed) and not alike:
         more = total - len(changed)
         said.append(f"{counted(more, 'more claim')} change{'s' * (more == 1)}")
     return ", and ".join(said) or "no other claim changes"

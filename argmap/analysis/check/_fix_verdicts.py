@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap._naming import named
 from argmap.analysis.fix import change_map, values_of
 from argmap.analysis.labels._grounded import IN, OUT
 from argmap.analysis.labels._label_inputs import readers
@@ -101,8 +102,8 @@ class Verdicts:
         >>> amap = argmap.ArgumentMap()
         >>> step = amap.support(amap.claim("It rained", id="rain", status="rejected"), amap.claim("It is wet", id="wet"))
         >>> verdicts = Verdicts(amap)
-        >>> verdicts.effect(Fix("remove the support", remove=(step.id,))).said
-        'changes wet from out to in'
+        >>> verdicts.effect(Fix("Remove the support", remove=(step.id,))).said
+        "changes 'It is wet' from out to in"
     """
 
     def __init__(self, amap: ArgumentMap, budget: int = BUDGET) -> None:
@@ -273,9 +274,9 @@ class Verdicts:
             else:
                 continue
             if label != self._labels[id_]:
-                return _said(id_, WORDS[self._labels[id_]], WORDS[label])
+                return _said(self._amap, id_, WORDS[self._labels[id_]], WORDS[label])
             if status is not None and status != self._statuses[id_]:
-                return _said(id_, self._statuses[id_], status)
+                return _said(self._amap, id_, self._statuses[id_], status)
         return ""
 
     def _tally(self, id_: str) -> Counter[Bearing]:
@@ -339,10 +340,10 @@ class Verdicts:
         labels, statuses = _labels_of(other), support_status(other)
         for id_, label in labels.items():
             if label != self._labels.get(id_, label):
-                return _said(id_, WORDS[self._labels[id_]], WORDS[label])
+                return _said(self._amap, id_, WORDS[self._labels[id_]], WORDS[label])
         for id_, status in statuses.items():
             if status != self._statuses.get(id_, status):
-                return _said(id_, self._statuses[id_], status)
+                return _said(self._amap, id_, self._statuses[id_], status)
         return ""
 
 
@@ -358,5 +359,5 @@ def _moved(bearings: Counter[Bearing], moves: Counter[Bearing]) -> Counter[Beari
     return +moved
 
 
-def _said(id_: str, before: str, after: str) -> str:
-    return f"changes {id_} from {before} to {after}"
+def _said(amap: ArgumentMap, id_: str, before: str, after: str) -> str:
+    return f"changes {named(amap, id_)} from {before} to {after}"

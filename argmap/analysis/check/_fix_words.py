@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap._naming import named
 from argmap.analysis.fix import values_of
 from argmap.model import RELATIONS
+from argmap.text.folded import fold
+from argmap.text.occurrence import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Fix
-    from argmap.model import Element
+    from argmap.model import Citation, Element
 
 __all__ = ["words_lost"]
 
@@ -21,7 +24,7 @@ NAMES = {"implicit": "mark as implicit", "mapped": "mark as the text that is map
 
 
 def words_lost(
-    amap: ArgumentMap, change: Fix, *, about: str, because: Iterable[str], named: Mapping[str, str]
+    amap: ArgumentMap, change: Fix, *, about: str, because: Iterable[str], about_it: Mapping[str, str]
 ) -> list[str]:
     """Say which words of a map a fix would lose; nothing if it would lose none.
 
@@ -34,14 +37,14 @@ def words_lost(
         change: the fix.
         about: the id of what its finding is about.
         because: where what is removed may be said as well.
-        named: relation -> a challenge whose data say that it is about that relation.
+        about_it: relation -> a challenge whose data say that it is about that relation.
 
     Examples:
         >>> import argmap
         >>> from argmap.finding import Fix
         >>> amap = argmap.ArgumentMap()
         >>> rain = amap.claim("It rained", id="rain", note="as they say")
-        >>> words_lost(amap, Fix("remove the claim", remove=("rain",)), about="rain", because=(), named={})
+        >>> words_lost(amap, Fix("Remove the claim", remove=("rain",)), about="rain", because=(), about_it={})
         ['loses its text and note']
     """
     put = {element.id: element for element in values_of(change)}
@@ -49,12 +52,12 @@ def words_lost(
     said = []
     for id_, new in put.items():
         gone = _missing(amap[id_], new) if id_ in amap else []
-        said += [f"changes {_named(id_, gone, about)}"] if gone else []
+        said += [f"changes {_fields(amap, id_, gone, about)}"] if gone else []
     for id_ in change.remove:
         old = amap[id_]
         gone = [] if any(_says_all(other, old) for other in others) else list(_words(old))
-        said += [f"loses {_named(id_, gone, about)}"] if gone else []
-        said += [f"{named[id_]} is about it"] if id_ in named else []
+        said += [f"loses {_fields(amap, id_, gone, about)}"] if gone else []
+        said += [f"{named(amap, about_it[id_])} is about it"] if id_ in about_it else []
     return said
 
 
@@ -67,7 +70,22 @@ def _words(element: Element) -> dict[str, Any]:
 
 def _missing(old: Element, new: Element) -> list[str]:
     """Name the fields whose words another element does not have."""
-    return [name for name, value in _words(old).items() if not _same(getattr(new, name, None), value)]
+    return [
+        name
+        for name, value in _words(old).items()
+        if not _same(getattr(new, name, None), value)
+        and not (name == "citations" and _quote_the_same(getattr(new, name, ()), value))
+    ]
+
+
+def _quote_the_same(new: tuple[Citation, ...], old: tuple[Citation, ...]) -> bool:
+    """Tell whether citations have the same words, perhaps in the source's own characters and with another place."""
+    return list(map(_words_cited, new)) == list(map(_words_cited, old))
+
+
+def _words_cited(citation: Citation) -> tuple[object, ...]:
+    said = citation.quote and letters(fold(citation.quote.exact))
+    return citation.source, citation.locator, citation.fidelity, said
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -85,7 +103,7 @@ def _says_all(other: Element, gone: Element) -> bool:
     return other.target == gone.target and order(other.premises) == order(gone.premises)
 
 
-def _named(id_: str, fields: list[str], about: str) -> str:
-    names = [NAMES.get(field, field) for field in fields]
-    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"its {joined}" if id_ == about else f"the {joined} of {id_}"
+def _fields(amap: ArgumentMap, id_: str, fields: list[str], about: str) -> str:
+    told = [NAMES.get(field, field) for field in fields]
+    joined = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"its {joined}" if id_ == about else f"the {joined} of {named(amap, id_)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.analysis.check.language import WORD
+from argmap.analysis.check.words import WORD, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,25 +97,24 @@ def shared(words: Language, one: Terms, other: Terms) -> bool:
 
 
 def phrases(text: str, terms: Iterable[str]) -> list[str]:
-    """Return some terms of a text as a reader would name them: the parts of a name, or of a hyphenated word, together.
+    """Return some terms of a text as a reader would name them: the parts of a name together.
 
     Examples:
-        >>> phrases("The United States rely on supply-side measures", ["united", "states", "supply", "side"])
-        ['United States', 'supply-side']
+        >>> phrases("The United States and Mexico rely on supply-side measures", ["united", "states", "mexico", "supply-side"])
+        ['United States', 'Mexico', 'supply-side']
     """
     wanted = {term.rpartition(" ")[2]: term for term in terms}
     told: list[str] = []
     begun = ended = -1
     for word in WORD.finditer(text):
-        term = wanted.get(word[0].lower().replace("’", "'"))
+        term = wanted.get(words_in(word[0])[0])
         between = text[ended : word.start()]
         named = between == " " and text[begun].isupper() and word[0][0].isupper()
         if term is None:
             ended = -1
-        elif ended >= 0 and (between == "-" or named):
-            joined = text[begun : word.end()]
-            told[-1], ended = joined if named else joined[:1].lower() + joined[1:], word.end()
+        elif ended >= 0 and named:
+            told[-1], ended = text[begun : word.end()], word.end()
         else:
-            told.append(term)
+            told.append(term if not word.start() else f"{term.removesuffix(words_in(word[0])[0])}{word[0]}")
             begun, ended = word.span()
     return list(dict.fromkeys(told))

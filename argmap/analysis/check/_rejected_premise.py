@@ -1,10 +1,10 @@
-"""What two rules say alike: a relation has a premise that is rejected, and so it says nothing."""
+"""What two rules have in common: a premise of a relation is rejected, so the relation has no force."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._wording import listed
+from argmap._naming import names
 from argmap.analysis.check._rule import Remark
 from argmap.finding import Fix
 
@@ -23,6 +23,8 @@ def on_rejected(context: RuleContext, relations: Sequence[Support] | Sequence[Ch
     for relation in relations if rejected else ():
         fallen = tuple(premise for premise in relation.premises if premise in rejected)
         if fallen:
-            title = f"remove the {relation.type}"
+            title = f"Remove the {relation.type}"
             fix = None if context.hanging(relation) else Fix(title, remove=(relation.id,))
-            yield Remark(relation.id, f"rests on {listed(fallen)}, which is rejected", fallen, fix)
+            several = len(fallen) > 1
+            told = f"Its premise{'s' * several} {names(context.amap, fallen)} {'are' if several else 'is'} rejected"
+            yield Remark(relation.id, told, fallen, fix)

@@ -23,18 +23,22 @@ if TYPE_CHECKING:
     from argmap.analysis.check._rule_context import RuleContext
     from argmap.finding import Fix, Severity
 
-__all__ = ["FAMILIES", "OFF", "Errors", "Infos", "Remark", "Remarks", "Rule", "Warnings", "rules"]
+__all__ = ["FAMILIES", "MERGED", "OFF", "Errors", "Infos", "Remark", "Remarks", "Rule", "Warnings", "rules"]
 
 FAMILIES = {
     "AM1": "integrity: is the map whole?",
-    "AM2": "support: are its claims borne out?",
-    "AM3": "dialectic: is what is said against them dealt with?",
+    "AM2": "support: are its claims supported?",
+    "AM3": "dialectic: are challenges answered?",
     "AM4": "craft: does it read as an argument?",
     "AM5": "schemes: are patterns of reasoning used rightly, and tested?",
     "AM6": "provenance: do the sources say so?",
     "AM7": "vocabulary: do the kinds of claim go together?",
 }
-OFF = frozenset({"AM304"})  # rules that run only when they are selected
+OFF = frozenset({"AM304"})  # rules that run only when they, or their families, are selected
+MERGED = {
+    "AM401": "AM403",
+    "AM402": "AM403",
+}  # rules whose findings another one tells, once for each inference
 _NAME = re.compile(r"am(\d{3})_(\w+)")
 _SECTION = re.compile(r"(?m)^(Trips|Fine|Fix):\n")
 
@@ -79,7 +83,7 @@ class Rule:
     Examples:
         >>> rule = rules()["AM203"]
         >>> rule.name, rule.severity, rule.means
-        ('circular', 'warning', 'A claim rests only on itself.')
+        ('circular', 'warning', 'A claim supports itself in a circle.')
     """
 
     code: str
@@ -95,7 +99,7 @@ class Rule:
     @property
     def default(self) -> bool:
         """Whether the rule runs when nothing is selected."""
-        return self.code not in OFF
+        return self.code not in OFF and self.code not in MERGED
 
     @property
     def means(self) -> str:

@@ -35,10 +35,10 @@ class Safety:
         >>> rain, wet = amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet")
         >>> step, again = amap.support(rain, wet, id="step"), amap.support(rain, wet, id="again", note="See above")
         >>> safety = Safety(amap)
-        >>> safety.judged(argmap.Fix("remove the support", remove=("step",)), "step", ("again",))
-        Fix(title='remove the support', put=(), remove=('step',), safe=True)
-        >>> safety.judged(argmap.Fix("remove the support", remove=("again",)), "again", ("step",)).title
-        'remove the support (loses its note)'
+        >>> safety.judged(argmap.Fix("Remove the support", remove=("step",)), "step", ("again",))
+        Fix(title='Remove the support', put=(), remove=('step',), safe=True)
+        >>> safety.judged(argmap.Fix("Remove the support", remove=("again",)), "again", ("step",)).title
+        'Remove the support (loses its note)'
     """
 
     def __init__(self, amap: ArgumentMap, budget: int = BUDGET) -> None:
@@ -46,7 +46,7 @@ class Safety:
         self._verdicts = Verdicts(amap, budget)
 
     @cached_property
-    def _named(self) -> dict[str, str]:
+    def _about_it(self) -> dict[str, str]:
         """The relations that a challenge is about by its data, which may name another than its target; and that challenge."""
         relations = self._amap.relations.values()
         return {about: r.id for r in relations if r.data and isinstance(about := r.data.get("about"), str)}
@@ -76,7 +76,7 @@ class Safety:
         return True
 
     def _lost(self, change: Fix, about: str, because: Iterable[str]) -> list[str]:
-        return words_lost(self._amap, change, about=about, because=because, named=self._named)
+        return words_lost(self._amap, change, about=about, because=because, about_it=self._about_it)
 
 
 def fix_safely(amap: ArgumentMap, findings: Findings) -> tuple[ArgumentMap, Findings]:

@@ -18,6 +18,7 @@ from argmap._validate import check_word
 from argmap._values.base import Value
 from argmap._values.fields import Id
 from argmap._values.frozen import NO_DATA, freeze
+from argmap.analysis.check.words import WORD, words_in
 from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelError, one_of
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ __all__ = ["Language", "Terms", "language"]
 
 T = TypeVar("T")
 FOLDER = Path(__file__).with_name("languages")
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 BEGIN = 3  # letters in which the stems of one idea begin alike
 LEAST = 4  # letters that two stems must share at their beginning
 SHARE = 0.6  # of the longer stem
+ABBREVIATIONS = re.compile(
+    r"[b-df-hj-np-tv-xz]{2,}s"
+)  # MPs, TVs: no vowel tells a stemmer that they are words
 KNOWN = 200_000  # words and stems kept for the next text
 ENDINGS = frozenset({"er", "est", "at", "r", "st"})  # older, oldest; taxation
 
@@ -98,6 +101,11 @@ class Language(Value):
         force: groups of words ("all", "every"; "some", "most"; "may", "might"); claims of which one has such a word
             and the other has not say different things, whatever else they share.
         light: verbs that add little to what a claim says.
+        joint: the word that may join two claims, "and".
+        auxiliary: finite verbs that are verbs wherever they stand, "is", "can".
+        finite: other words that are finite verbs, unless an article stands before them.
+        subjects: pronouns that are subjects only, "they".
+        binding: words behind which "and" joins what belongs together, not two claims: "if", "that", "between".
     """
 
     id: Id
@@ -119,6 +127,11 @@ class Language(Value):
     joined: str = " and "
     force: tuple[WordSet, ...] = ()
     light: WordSet = frozenset()
+    joint: str = ""
+    finite: WordSet = frozenset()
+    auxiliary: WordSet = frozenset()
+    subjects: WordSet = frozenset()
+    binding: WordSet = frozenset()
 
     def terms(self, text: str) -> Terms:
         """Return the significant terms of a text: stem -> the words as they stand there, in order.
@@ -131,7 +144,7 @@ class Language(Value):
         """
         found: dict[str, str] = {}
         article, stems = "", self._stems
-        for word in WORD.findall(text.lower().replace("’", "'")):
+        for word in words_in(text):
             stem = stems[word]
             if stem:
                 found.setdefault(stem, article + word)
@@ -147,7 +160,7 @@ class Language(Value):
             >>> language("english").negations("Nobody has not heard of it")
             2
         """
-        return sum(word in self.negative for word in WORD.findall(text.lower().replace("’", "'")))
+        return sum(word in self.negative for word in words_in(text))
 
     def force_of(self, text: str) -> frozenset[int]:
         """Return the numbers of the groups of `force` of which a text has a word.
@@ -157,7 +170,7 @@ class Language(Value):
             >>> english.force_of("All cats purr") == english.force_of("Every cat purrs") != english.force_of("Cats may purr")
             True
         """
-        found = set(WORD.findall(text.lower().replace("’", "'")))
+        found = set(words_in(text))
         return frozenset(number for number, words in enumerate(self.force) if not found.isdisjoint(words))
 
     def frame(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -169,7 +182,7 @@ class Language(Value):
         """
         frame, terms = [], []
         left_out = self.articles | self.definite | self.negative
-        for word in WORD.findall(text.lower().replace("’", "'")):
+        for word in words_in(text):
             if stem := self._stems[word]:
                 terms.append(stem)
                 frame.append("")
@@ -205,8 +218,22 @@ class Language(Value):
         """
         if one == other:
             return True
+        if "-" in one or "-" in other:
+            return self._same_compound(one, other)
         (heads, forms), (other_heads, other_forms) = self.forms[one], self.forms[other]
         return not heads.isdisjoint(other_heads) and any(_akin(a, b) for a in forms for b in other_forms)
+
+    def _same_compound(self, one: str, other: str) -> bool:
+        """Tell whether two stems, of which one has hyphens, stand for the same idea: the parts of one are all in the other.
+
+        A compound may also be written as one word ("e-mail", "email"). A figure in it is no idea by itself.
+        """
+        short, long = sorted((one.split("-"), other.split("-")), key=len)
+        if len(short) < len(long) and self.same(one.replace("-", ""), other.replace("-", "")):
+            return True
+        return not (len(short) == 1 and short[0][-1].isdecimal()) and all(
+            any(self.same(part, whole) for whole in long) for part in short
+        )
 
     def sentence_inside(self, text: str, beside: Container[str] = ()) -> str:
         """Return a sentence as it stands within another: without full stop; and in lower case, if it begins with no name.
@@ -237,6 +264,9 @@ class Language(Value):
         return _Known(self._forms_of)
 
     def _forms_of(self, stem: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        if "-" in stem:  # a compound is compared part by part, and written as one word
+            parts = [*stem.split("-"), stem.replace("-", "")]
+            return frozenset().union(*[self.forms[part][0] for part in parts]), (stem,)
         if stem[-1].isdecimal():
             return frozenset((stem,)), (stem,)
         bare = [stem[len(prefix) :] for prefix in self.prefixes if stem.startswith(prefix)]
@@ -253,7 +283,19 @@ class Language(Value):
     def _stem_of(self, word: str) -> str:
         if word in self.stop:
             return ""
-        return word if word[-1].isdecimal() else self._stem(self.irregular.get(word, word))
+        if "-" in word:
+            parts = word.split("-")
+            return "-".join(filter(None, map(self._stem_of, parts))) or "-".join(map(self._bare_stem, parts))
+        return self._bare_stem(word)
+
+    def _bare_stem(self, word: str) -> str:
+        """Return the stem of a word that has no hyphen in it, stop word or not."""
+        if word[-1].isdecimal():
+            return word.replace(",", "")  # 1,000 is 1000
+        word = word.removesuffix("'s").rstrip("'")
+        if ABBREVIATIONS.fullmatch(word):
+            return word[:-1]
+        return self._stem(self.irregular.get(word, word))
 
     @functools.cached_property
     def _stem(self) -> Callable[[str], str]:
@@ -302,7 +344,7 @@ def _stemmer(name: str) -> Callable[[str], str]:
     if name not in snowballstemmer.algorithms():
         raise AnalysisError(one_of("stemmer", name, snowballstemmer.algorithms()))
     stem = snowballstemmer.stemmer(name).stemWord
-    return lambda word: str(stem(word.removesuffix("'s").rstrip("'")))
+    return lambda word: str(stem(word))
 
 
 @functools.cache

@@ -6,12 +6,12 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.analysis.check.words import WORD
+
 if TYPE_CHECKING:
     from argmap.analysis.check.language import Language
 
-__all__ = ["WORD", "Reasoning", "any_of", "reasoning_in"]
-
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+__all__ = ["Reasoning", "any_of", "reasoning_in"]
 
 
 class Reasoning(NamedTuple):

@@ -17,7 +17,11 @@ from argmap.graph.incidence import incidence
 from argmap.graph.roles import side_flags
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
+    from argmap.graph.incidence import Incidence
 
 __all__ = ["contested", "unanswered"]
 
@@ -97,37 +101,17 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
     """
     check_flag("replies", replies, AnalysisError)
     compiled = incidence(amap)
-    n, m = compiled.claims, compiled.relations
-    labels = grounded(compiled, asserted(compiled))
-    goals = compiled.target[:m][~compiled.is_support]
-    hit = np.zeros(len(compiled.ids), np.bool_)
-    hit[goals] = True
-    last = compiled.premise_start[m]
-    premise_hit = np.zeros(m, np.bool_)
-    premise_hit[compiled.premise_relation[:last][hit[compiled.premise[:last]]]] = True
+    n = compiled.claims
     own, other = side_flags(compiled)
-    aimed = np.zeros(len(compiled.ids), np.bool_)
-    aimed[: n + m] = own | other if replies else own
-    open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
-    open_ &= aimed[compiled.target[:m]]
-    where = np.flatnonzero(open_).tolist()
+    where = _unanswered(compiled, own | other if replies else own)
     ids, said = compiled.ids, snapshot(amap)
     own_side = own.tolist()
 
     def finding(place: int) -> Finding:
-        challenge = where[place]
-        goal = ids[int(compiled.target[challenge])]
-        struck = said.relations.get(goal)
-        kind = (
-            "reply"
-            if not own_side[int(compiled.target[challenge])]
-            else "undercut"
-            if struck and struck.type == "support"
-            else "challenge"
-        )
-        premises = said.relations[ids[n + challenge]].premises
-        message = f"Nothing answers the {kind} from {names(said, premises)}"
-        return gsn_words(said, Finding("unanswered", ids[n + challenge], message, (goal,)))
+        goal = int(compiled.target[where[place]])
+        id_ = ids[n + where[place]]
+        message = f"Nothing answers {_told(said, id_, reply=not own_side[goal])}"
+        return gsn_words(said, Finding("unanswered", id_, message, (ids[goal],)))
 
     return Findings(
         finding,
@@ -138,3 +122,27 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
         ),
         words=said.words,
     )
+
+
+def _unanswered(compiled: Incidence, sides: NDArray[np.bool_]) -> list[int]:
+    """Return the challenges that are in, unhit like their premises, and aimed at what is on these sides."""
+    n, m = compiled.claims, compiled.relations
+    labels = grounded(compiled, asserted(compiled))
+    hit = np.zeros(len(compiled.ids), np.bool_)
+    hit[compiled.target[:m][~compiled.is_support]] = True
+    last = compiled.premise_start[m]
+    premise_hit = np.zeros(m, np.bool_)
+    premise_hit[compiled.premise_relation[:last][hit[compiled.premise[:last]]]] = True
+    aimed = np.zeros(len(compiled.ids), np.bool_)
+    aimed[: n + m] = sides
+    open_ = ~compiled.is_support & (labels[n:] == IN) & ~hit[n : n + m] & ~premise_hit
+    found: list[int] = np.flatnonzero(open_ & aimed[compiled.target[:m]]).tolist()
+    return found
+
+
+def _told(said: Snapshot, id_: str, *, reply: bool) -> str:
+    """Name a challenge: a reply, the map's own, an undercut, or one of a claim or of the map's reply."""
+    relation = said.relations[id_]
+    target = said.relations.get(relation.target)
+    kind = "reply" if reply else "undercut" if target and target.type == "support" else "challenge"
+    return f"the {kind} from {names(said, relation.premises)}"

@@ -32,6 +32,7 @@ __all__ = ["NEEDED", "read_nodes"]
 NEEDED = {"nodes": ("nodeID", "type"), "edges": ("fromID", "toID")}  # keys of each row
 
 _NODE_KEYS = frozenset(NODE)
+_SCHEME_KEYS = _NODE_KEYS | {"scheme"}
 
 
 def read_nodes(
@@ -127,7 +128,7 @@ def _claim_fields(parts: Builder, id_: str, node: dict[str, Any], own: str) -> d
         _keep(
             fields,
             own,
-            {key: value for key, value in node.items() if key not in NODE} | _bad_stamp(stamp, fields),
+            {key: value for key, value in node.items() if key not in _NODE_KEYS} | _bad_stamp(stamp, fields),
         )
     return fields
 
@@ -147,7 +148,7 @@ def _relation_fields(parts: Builder, id_: str, kind: str, node: dict[str, Any], 
     fields = take(node, "support", parts.losses, id_) if KEY in node else {}
     scheme = node.get("scheme")
     unknown = (
-        {key: value for key, value in node.items() if key not in (*NODE, "scheme")}
+        {key: value for key, value in node.items() if key not in _SCHEME_KEYS}
         if not node.keys() <= _NODE_KEYS
         else {}
     )

@@ -51,15 +51,23 @@ def _faults(rows: object, path: tuple[str, ...], keys: tuple[str, ...]) -> Itera
     if not isinstance(rows, list):
         yield Fault(path, f"expected a list, got {type(rows).__name__}")
         return
-    for number, row in enumerate(rows):
-        if not keys:
-            continue
-        if not isinstance(row, dict):
-            expected = " and ".join(map(repr, keys))
-            yield Fault((*path, number), f"expected an object with {expected}, got {row!r:.60}")
-        elif any(not isinstance(row.get(key), _IDS) for key in keys):
+    for number, row in enumerate(rows) if keys else ():
+        if type(row) is dict:
             for key in keys:
-                if row.get(key) is None:
-                    yield Fault((*path, number, key), "is missing")
-                elif not isinstance(row[key], _IDS):
-                    yield Fault((*path, number, key), f"expected a text or a number, got {row[key]!r:.60}")
+                if type(row.get(key)) not in _IDS:
+                    break
+            else:
+                continue  # as most rows are, at little cost
+        yield from _row_faults(row, (*path, number), keys)
+
+
+def _row_faults(row: object, path: tuple[str | int, ...], keys: tuple[str, ...]) -> Iterator[Fault]:
+    if not isinstance(row, dict):
+        expected = " and ".join(map(repr, keys))
+        yield Fault(path, f"expected an object with {expected}, got {row!r:.60}")
+        return
+    for key in keys:
+        if row.get(key) is None:
+            yield Fault((*path, key), "is missing")
+        elif not isinstance(row[key], _IDS):
+            yield Fault((*path, key), f"expected a text or a number, got {row[key]!r:.60}")

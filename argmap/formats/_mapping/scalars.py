@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap._values.fields import DATE
+from argmap._values.fields import is_date
 
 __all__ = ["as_id", "date_of", "share_of"]
 
@@ -38,7 +38,7 @@ def date_of(given: object) -> str | None:
         >>> date_of("2015-12-14 12:10:31"), date_of("May 2015")
         ('2015-12-14 12:10:31', None)
     """
-    return given if isinstance(given, str) and DATE.fullmatch(given) else None
+    return given if isinstance(given, str) and is_date(given) else None
 
 
 def share_of(given: object) -> float | None:

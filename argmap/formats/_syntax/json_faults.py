@@ -22,7 +22,7 @@ __all__ = ["all_faults", "located"]
 
 MOST_FAULTS = 1_000  # that are looked for in one text
 DEEPEST = 200  # keys and numbers that lead to what is looked for
-_CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"|(?P<word>-?\b(?:NaN|Infinity)\b)', re.DOTALL)
+_CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<word>-?\b(?:NaN|Infinity)\b)', re.DOTALL)
 
 _MERGE_MARK = re.compile(r"(?m)^<{7,} [^\n]*$")
 

@@ -11,10 +11,10 @@ __all__ = ["Repaired", "Slip", "repaired"]
 MOST_SLIPS = 30  # that are mended; behind the last one the text is given up
 _WORDS = {"None": "null", "True": "true", "False": "false"}
 _QUOTED = re.compile(r"'[^'\"\\\n]*'")
-_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)  # one that nothing ends runs on
 _WORD = re.compile(r"\w+")
 _SEEN = re.compile(r"\S")
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]]', re.DOTALL)  # a text that nothing ends runs on
 _CLOSING = {"{": "}", "[": "]"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ __all__ = ["PageData", "looks", "said", "script_json"]
 
 EM = 7.0  # pixels that an average character takes
 SIZE, STRONG, SMALL = 14, 16, 11  # pixels
+DETAILS = ("full", "titles", "ids")
+PAD, BADGE = (
+    12,
+    16,
+)  # pixels in a box around its words, and above them; below, what each line takes, and what stands under all
+LEAD, STRONG_LEAD, FOOT, BAR, CLOSER = 18, 21, 17, 16, 4
 NAMED = 6  # claims that the panel offers to go to from one finding
 LIMIT = 300  # characters of a claim that a box shows; the panel has the whole
 SHORTER = {
@@ -95,13 +102,27 @@ class PageData:
         ids = ElementIds()  # the same as in a picture
         self.element_ids = {claim: ids.give(claim) for claim in self.amap.claims if claim in self.numbers}
 
+    def sizes(self, detail: str) -> list[tuple[float, float]]:
+        """Give the width and the height of each box, at a level of detail."""
+        wide = self._widths()[detail] + 2 * PAD
+        at = DETAILS.index(detail)
+        return [(wide, claim["highs"][at]) for claim in self._claims]
+
+    def _widths(self) -> dict[str, int]:
+        return {"full": round(self.width)} | {
+            detail: round(min(self.width, most)) for detail, most in SHORTER.items()
+        }
+
+    @functools.cached_property
+    def _claims(self) -> list[dict[str, Any]]:
+        return [self._claim(self.amap.claims[claim]) for claim in self.order]
+
     def data(self) -> dict[str, Any]:
         """Return all of it, as JSON data."""
         return {
-            "widths": {"full": round(self.width)}
-            | {detail: round(min(self.width, most)) for detail, most in SHORTER.items()},
+            "widths": self._widths(),
             "roots": [self.numbers[root] for root in self.forest.roots],
-            "claims": [self._claim(self.amap.claims[claim]) for claim in self.order],
+            "claims": self._claims,
             "relations": [self._relation(relation) for relation in self.relations],
             "sources": [
                 _full(
@@ -117,13 +138,14 @@ class PageData:
 
     def _claim(self, claim: Claim) -> dict[str, Any]:
         role = self.places.role(claim.id)
-        return _full(
+        told = _full(
             id=sanitise(claim.id),
             el=self.element_ids[claim.id],
             **self._box(claim, role),
             **self._panel(claim),
             **self._short(claim, bold=role == "contention"),
         )
+        return told | {"highs": [_height(told, key) for key in ("lines", "title", "name")]}
 
     def _box(self, claim: Claim, role: Role) -> dict[str, Any]:
         strong = role == "contention"
@@ -232,6 +254,14 @@ class PageData:
             marks=[self._mark(finding) for finding in self.marks.get(relation.id, ())],
             readings=self._readings(relation.id),
         )
+
+
+def _height(claim: dict[str, Any], words: str) -> int:
+    """Say how high a box is that shows these of the words of a claim."""
+    lead = STRONG_LEAD if claim["look"] == "contention" else LEAD
+    foot = FOOT if words == "lines" and claim.get("foot") else 0
+    bar = BAR if "value" in claim or "told" in claim else 0
+    return 2 * PAD + BADGE + len(claim.get(words, ())) * lead + foot + bar - (CLOSER if foot or bar else 0)
 
 
 def _full(**fields: Any) -> dict[str, Any]:

@@ -51,6 +51,17 @@ function findFrames(top, kidsOf, deepest) {
   return frames;
 }
 
+/** Draw a frame that a layout has a place for. */
+function drawPlacedFrame(frame, picture) {
+  const [a, b] = [picture.point(frame.low), picture.point(frame.high)];
+  const [left, right] = [a[0], b[0]].sort((x, y) => x - y);
+  const [top, bottom] = [a[1], b[1]].sort((x, y) => x - y);
+  frame.bounds = { left, top, right, bottom };
+  const d = `M${left + FRAME.round},${top + FRAME.round}H${right - FRAME.round}V${bottom - FRAME.round}H${left + FRAME.round}Z`;
+  const label = [left + 8, picture.down ? bottom - 7 : top + 12];
+  return frameOf(frame, { rects: d, bands: "M0,0" }, label);
+}
+
 /** Draw a frame: its ground twice, the lower one a little larger, so that only the outline of the whole shows. */
 function drawFrame(frame, picture) {
   const { wide, down, deepest } = picture;
@@ -79,6 +90,10 @@ function drawFrame(frame, picture) {
     const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
     grounds.bands += down ? `M${start}C${start[0]},${y} ${end[0]},${y} ${end}` : `M${start}C${x},${start[1]} ${x},${end[1]} ${end}`;
   }
+  return frameOf(frame, grounds, label);
+}
+
+function frameOf(frame, grounds, label) {
   const ground = (name, more) => [
     svg("path", { class: `${name} band`, d: grounds.bands, "stroke-width": FRAME.band + more }),
     svg("path", { class: `${name} ground`, d: grounds.rects, "stroke-width": more + 2 * FRAME.round }),

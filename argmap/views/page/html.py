@@ -18,6 +18,7 @@ from argmap.views.page._colours import colours
 from argmap.views.page._forest import Forest
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, script_json
+from argmap.views.page._page_layout import MOST, page_layout
 from argmap.views.page._template import filled, shipped
 from argmap.views.prose._document import Picture
 from argmap.views.prose._document_html import to_html
@@ -102,11 +103,16 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
     """Say what the page shows when it is opened."""
     fold = () if options.fold == "auto" else claims_of(selection.places, "fold", options.fold)
     numbers = page_data.numbers
-    return {
-        "direction": direction(selection, options.direction),
+    way, framed = direction(selection, options.direction), are_framed(selection, options.groups)
+    laid = {}
+    if len(numbers) <= MOST:
+        sizes = page_data.sizes(options.detail)
+        laid = {"laid": page_layout(selection, options.look, numbers, sizes, way, framed=framed)}
+    return laid | {
+        "direction": way,
         "rules": filters(selection.marks),
         "detail": options.detail,
-        "groups": are_framed(selection, options.groups),
+        "groups": framed,
         "legend": options.legend,
         "depth": options.depth,
         "folded": [numbers[claim] for claim in dict.fromkeys(fold) if claim in numbers],

@@ -1,5 +1,6 @@
 "use strict";
-// Where boxes and lines go. A map hangs as a tree from what it argues for: `along` runs away from the contention,
+// Where boxes and lines go. While nothing is folded or filtered, where Python's layout has them; of a part of a map, as
+// follows. A map hangs as a tree from what it argues for: `along` runs away from the contention,
 // `across` is the other axis. Subtrees are packed by their contours, so that a short one fits beside a long one.
 
 const GAP = { along: 86, across: 16, roots: 44, junction: 34 }; // pixels
@@ -31,6 +32,32 @@ function placeBoxes(top, kidsOf, size, { aligned, gap }) {
     if (box !== top) box.along = starts[box.level];
   }
   return order.slice(1);
+}
+
+/** Take the places that a layout has for all boxes, and return these. */
+function takePlaces({ claims }, laid) {
+  claims.forEach((claim, n) => ([claim.along, claim.across] = laid.boxes[n]));
+  return claims;
+}
+
+/** Take the courses that a layout has for all lines. */
+function takeLines({ relations }, laid) {
+  return relations.map((relation, n) => {
+    const { end, stems, at } = laid.lines[n];
+    relation.meets = Boolean(at);
+    if (at) relation.at = { along: at[0], across: at[1] };
+    return { relation, lines: [...stems.map(stem => ({ kind: "stem", path: curves(stem) })), { kind: "end", path: curves(end) }] };
+  });
+}
+
+/** Read a spline: its first point, and three for each of its curves. */
+function curves(numbers) {
+  const points = numbers.flatMap((n, i) => (i % 2 ? [] : [[n, numbers[i + 1]]]));
+  return ["M", points[0], ...points.slice(1).flatMap((point, i) => (i % 3 ? [point] : ["C", point]))];
+}
+
+function pathPoints(routed) {
+  return routed.lines.flatMap(line => line.path.filter(step => typeof step !== "string"));
 }
 
 /** Set the kids of a box beside each other as near as their contours allow; levels in contours run deepest first. */

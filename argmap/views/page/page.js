@@ -70,7 +70,11 @@ class Page {
   layOut(anchor = null) {
     const { picture, view } = this;
     const before = anchor && this.isShown(anchor) ? picture.corner(anchor) : null;
-    picture.layOut(claim => (claim.unfolded ? this.kidsOf(claim).slice(0, claim.unfolded) : []), this.aligned);
+    const { detail, framed } = picture;
+    const whole = !this.keep && detail === this.data.detail && framed === (this.data.groups && picture.deepest > 0);
+    const unfolded = [this.data.top, ...this.data.claims].every(claim => claim.unfolded >= claim.kids.length);
+    picture.layOut(claim => (claim.unfolded ? this.kidsOf(claim).slice(0, claim.unfolded) : []), this.aligned,
+      whole && unfolded ? this.data.laid : null);
     this.countHidden();
     Object.assign(view, { width: picture.width, height: picture.height });
     if (before) {

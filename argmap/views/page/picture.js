@@ -34,15 +34,18 @@ class Picture {
     return pad + (this.down ? pad : head) + 6;
   }
 
-  /** Lay out what is unfolded anew. */
-  layOut(kidsOf, aligned) {
-    const shown = placeBoxes(this.data.top, kidsOf, this.size, { aligned, gap: this.gap() });
+  /** Lay out what is unfolded anew: `laid` has the places of all, where nothing is folded. */
+  layOut(kidsOf, aligned, laid) {
+    const shown = laid ? takePlaces(this.data, laid) : placeBoxes(this.data.top, kidsOf, this.size, { aligned, gap: this.gap() });
     this.placed = new Set(shown);
-    this.frame(shown);
-    this.frames = this.framed ? findFrames(this.data.top, kidsOf, this.deepest) : [];
-    for (const frame of this.frames) frame.group = drawFrame(frame, this);
     const reach = relation => (relation.premises.length < 2 ? 6 : this.down ? 17 : 9);
-    this.routed = routeLines(this.data.relations, claim => this.placed.has(claim), this.size, reach);
+    this.routed = laid
+      ? takeLines(this.data, laid)
+      : routeLines(this.data.relations, claim => this.placed.has(claim), this.size, reach);
+    this.frame(shown, laid);
+    const found = laid ? laid.frames : findFrames(this.data.top, kidsOf, this.deepest);
+    this.frames = this.framed ? found.map(frame => ({ ...frame })) : [];
+    for (const frame of this.frames) frame.group = laid ? drawPlacedFrame(frame, this) : drawFrame(frame, this);
     for (const claim of shown) {
       claim.group ??= drawBox(claim, this.wide, this.detail);
       claim.group.setAttribute("transform", `translate(${this.corner(claim).map(n => n.toFixed(1)).join(" ")})`);
@@ -56,8 +59,12 @@ class Picture {
   }
 
   /** Find the edges of what is placed, so that the picture begins at 0, 0. */
-  frame(shown) {
+  frame(shown, laid) {
     let low = Infinity, high = -Infinity, far = 0;
+    const reached = laid ? [...this.routed.flatMap(pathPoints), ...laid.frames.flatMap(frame => [frame.low, frame.high])] : [];
+    for (const [along, across] of reached) {
+      [low, high, far] = [Math.min(low, across), Math.max(high, across), Math.max(far, along)];
+    }
     for (const box of shown) {
       const size = this.size(box);
       low = Math.min(low, box.across - size.across / 2);
@@ -140,7 +147,7 @@ class Picture {
   /** Where the lines of a relation run. */
   bounds(routed) {
     if (!routed.bounds) {
-      const points = routed.lines.flatMap(line => line.path.filter(step => typeof step !== "string")).map(this.point);
+      const points = pathPoints(routed).map(this.point);
       const [xs, ys] = [points.map(point => point[0]), points.map(point => point[1])];
       routed.bounds = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
     }

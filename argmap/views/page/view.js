@@ -51,12 +51,14 @@ class View {
   }
 
   /** Begin at a box, with what stands beside it, as large as it must be to be read. */
-  begin({ x, y, wide }, down) {
+  begin({ x, y, wide, high }, down) {
     const [w, h] = this.room();
     const k = Math.max(LEGIBLE, Math.min(1, down ? h / this.height : w / this.width));
+    const room = h - this.height * k; // negative where more is above or below than is seen
+    const beside = Math.min(0, Math.max(room, h / 2 - (y + high / 2) * k));
     this.glide(down
       ? { k, x: w / 2 - (x + wide / 2) * k, y: 0 }
-      : { k, x: Math.max(0, (w - this.width * k) / 2), y: 16 - y * k });
+      : { k, x: Math.max(0, (w - this.width * k) / 2), y: room > 0 ? room / 2 : beside });
   }
 
   zoom(by, x = this.frame.clientWidth / 2, y = this.frame.clientHeight / 2) {

@@ -90,10 +90,12 @@ def test_precision_and_recall_on_arguments_that_no_rule_was_tuned_on(rule):
 
 
 def test_a_co_premise_is_missed_where_a_reader_misses_one():
+    right = 0
     for argument in UNSEEN["argument"]:
         found = check(simple(argument["premises"], argument["conclusion"]), select="missing-co-premise")
-        alone = len(argument["premises"]) == 1
-        assert bool(found) == (alone and bool(argument["rabbit"]) and bool(argument["dangler"])), argument
+        assert len(found) <= 1
+        right += bool(found) == bool(argument["rabbit"] or argument["dangler"])
+    assert right >= 0.95 * len(UNSEEN["argument"])
 
 
 @pytest.mark.parametrize("name", ["craft_words", "craft_unseen"])
@@ -113,6 +115,93 @@ def test_precision_and_recall_of_reasoning_inside_and_restatement(name):
         precision, recall = precision_and_recall(found_and_wanted)
         assert precision >= 0.8
         assert recall >= 0.5
+
+
+AGAIN = labelled("craft_unseen_words")
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_precision_and_recall_on_the_arguments_that_were_labelled_last(rule):
+    precision, recall = precision_and_recall(judged(AGAIN["argument_unseen"], rule))
+    assert precision >= 0.9
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_terms_with_hyphens_figures_and_possessives_are_told_as_a_reader_tells_them(rule):
+    pairs = [
+        ({whole(t) for t in one}, {whole(t) for t in other}) for one, other in judged(AGAIN["argument"], rule)
+    ]
+    precision, recall = precision_and_recall(pairs)
+    assert precision >= 0.95
+    assert recall >= 0.95
+
+
+def whole(term):
+    return term.removesuffix("'s").rstrip("'")
+
+
+def test_an_inference_is_found_once_exactly_where_a_reader_misses_something():
+    for argument in AGAIN["argument"]:
+        amap = simple(argument["premises"], argument["conclusion"])
+        found = check(amap, select="AM4").where("AM401", "AM402", "AM403")
+        assert len(found) == bool(argument["rabbit"] or argument["dangler"]), argument
+
+
+def test_linked_premises_whose_middle_term_differs_by_number_are_not_to_be_split_or_completed():
+    texts = [
+        ("Rex is a dog", "Dogs bark", "Rex barks"),
+        ("Ms Okoro is an MP", "MPs debate", "Ms Okoro debates"),
+        ("The calf is ill", "Ill calves cough", "The calf coughs"),
+    ]
+    for one, other, conclusion in texts:
+        assert not check(
+            simple([one, other], conclusion), select=["AM4", "rabbit", "dangler"], ignore="fragment"
+        )
+
+
+@pytest.mark.parametrize("name", ["several", "several_unseen"])
+def test_several_claims_joined_by_and_are_found_without_false_alarms(name):
+    found = []
+    for box in AGAIN[name]:
+        amap = argmap.ArgumentMap()
+        amap.claim(box["text"], id="box")
+        found.append((set(check(amap, select="several-claims").ids), {"box"} if box["several"] else set()))
+    precision, recall = precision_and_recall(found)
+    assert precision >= 0.95
+    assert recall >= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Legal drugs, like alcohol and tobacco, are used more than illegal drugs",
+        "The effects may be comparable with those of alcohol and tobacco but there are differences",
+        "Either it is late and the shop is closed or nobody works",
+        "And",
+        "and and is and",
+    ],
+)
+def test_an_and_between_words_is_left_alone(text):
+    amap = argmap.ArgumentMap()
+    amap.claim(text)
+    assert not check(amap, select="several-claims")
+
+
+def test_a_step_is_told_once_with_one_draft_and_any_of_the_three_silences_it():
+    amap = simple(["The witness was drunk"], "Her testimony is unreliable")
+    told = [finding for finding in check(amap) if finding.rule in {"rabbit", "dangler", "missing-co-premise"}]
+    assert [(one.code, one.message) for one in told] == [
+        ("AM403", "A premise linking 'witness' to 'testimony' seems missing")
+    ]
+    assert told[0].fix is not None
+    for tag in ("noqa:AM401", "noqa:dangler", "noqa:AM403", "noqa: rabbit", "noqa"):
+        quiet = amap.copy()
+        quiet.evolve("s", tags=[tag])
+        assert not check(quiet).where("missing-co-premise"), tag
+    amap.evolve("s", tags=["noqa:AM401"])
+    assert check(amap, select="dangler")
+    assert not check(amap, select="rabbit")
 
 
 def test_the_labelled_arguments_are_enough_and_half_of_them_are_fine():
@@ -268,19 +357,53 @@ def test_without_the_extra_craft_rules_are_left_out_and_that_is_said(monkeypatch
     from argmap.analysis.check.language import _stemmer
 
     monkeypatch.setitem(sys.modules, "snowballstemmer", None)
-    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     _stemmer.cache_clear()
     fresh = language("english").evolve()
     amap = simple(["The witness was drunk"], "Her testimony is unreliable, because she drank")
     found = check(amap, language=fresh)
     assert not found.exhaustive
-    assert "not checked: rabbit, dangler" in found.summary()
+    assert "not checked: missing-co-premise, " in found.summary()
     assert "pip install 'argmap[craft]'" in found.summary()
     assert "reasoning-inside" in {finding.rule for finding in found}
     for select in ("rabbit", "AM401", "AM4", "near-duplicate"):
         with pytest.raises(argmap.MissingExtraError, match="craft"):
             check(amap, select=select, language=fresh)
     assert check(amap, select="ALL", language=fresh)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("e-mail", "email", True),
+        ("long-term", "term", True),
+        ("5-year", "3-year", False),
+        ("covid-19", "19", False),
+        ("1,000", "1000", True),
+        ("3.5", "35", False),
+        ("new-born", "newborn", True),
+        ("supply-side", "demand-side", False),
+        ("Mexico's", "Mexico", True),
+    ],
+)
+def test_words_are_compared_whole(one, other, same):
+    english = language("english")
+    (mine,), (theirs,) = english.terms(one), english.terms(other)
+    assert english.same(mine, theirs) == english.same(theirs, mine) == same
+
+
+def test_a_word_is_kept_whole_with_its_hyphen_its_point_its_comma():
+    english = language("english")
+    terms = english.terms("Well-being cost Britain’s up‑to‑date clinics 1,000 pounds, or 3.5%")
+    assert list(terms.values()) == [
+        "well-being",
+        "cost",
+        "britain's",
+        "up-to-date",
+        "clinics",
+        "1,000",
+        "pounds",
+        "3.5",
+    ]
 
 
 def test_numbers_that_begin_alike_are_not_one_term():

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap._wording import listed
+from argmap._naming import named, names
+from argmap._wording import quoted
 from argmap.analysis.check._rule import Infos, Remark, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext
 from argmap.finding import Fix
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def am101_orphan(context: RuleContext) -> Infos:
-    """A claim is related to nothing.
+    """No relation uses a claim.
 
     It is no reason for or against anything, and nothing is for or against it: a reader cannot tell why it is there.
-    Relate it, or take it out. The only claim of a map is no orphan.
+    Relate it to another claim, or remove it. The only claim of a map is no orphan.
 
     Trips:
         wet: The street is wet.
@@ -42,15 +43,15 @@ def am101_orphan(context: RuleContext) -> Infos:
         return
     for claim in context.amap:
         if claim.id not in context.used and not claim.implicit:
-            yield Remark(claim.id, "related to nothing", fix=Fix("remove the claim", remove=(claim.id,)))
+            yield Remark(claim.id, "No relation uses it", fix=Fix("Remove the claim", remove=(claim.id,)))
 
 
 def am102_several_parts(context: RuleContext) -> Infos:
-    """The map falls into parts that nothing joins.
+    """The map has separate parts, which no relation connects.
 
-    What stands in one part has no bearing on the others. Either a relation is missing, or these are two maps. The
-    largest part is taken for the map itself (of several largest, the first in map order), and each other part is told. A
-    claim alone is an orphan and no part.
+    What is in one part has no bearing on the others. Either a relation is missing, or these are two maps. The largest part
+    is taken for the map itself (of several largest, the first in map order), and each other part is reported. A claim
+    alone is an orphan and no part.
 
     Trips:
         wet: The street is wet.
@@ -77,15 +78,15 @@ def am102_several_parts(context: RuleContext) -> Infos:
             continue
         members = order[start[place] : start[place] + min(MOST, int(size[place]))].tolist()
         because = tuple(compiled.ids[number] for number in members)
-        message = f"a part of {size[place]} claims that nothing joins to the rest of the map"
+        message = f"A separate part: {size[place]} claims, unconnected to the rest"
         yield Remark(compiled.ids[int(first[place])], message, because)
 
 
 def am103_several_contentions(context: RuleContext) -> Warnings:
-    """The map argues for something else besides the contention that it declares.
+    """The map argues for a second contention beside the declared one.
 
-    A claim with the tag "contention" says what the map is to show. Another claim that is used for nothing further
-    then is a loose end: a reason that does not reach the contention, or a contention of its own.
+    The tag "contention" declares what the map is to show. Another claim that is used for nothing further is then either a
+    reason that does not reach the contention, or a contention of its own.
 
     Trips:
         wet: The street is wet. {tags=contention}
@@ -110,15 +111,15 @@ def am103_several_contentions(context: RuleContext) -> Warnings:
         ):
             yield Remark(
                 id_,
-                f"argued for in the end, beside the declared contention {listed(context.declared)}",
+                f"A second contention beside {names(context.amap, context.declared)}",
                 tuple(context.declared[:MOST]),
             )
 
 
 def am104_idle_implicit(context: RuleContext) -> Warnings:
-    """An implicit claim is related to nothing.
+    """An unstated (implicit) claim is used nowhere.
 
-    What the source leaves unsaid is put in a map to complete an inference. One that takes part in none was forgotten.
+    What the source leaves unstated is added to a map to complete an inference. A claim that is part of none was forgotten.
 
     Trips:
         wet: The street is wet.
@@ -139,16 +140,16 @@ def am104_idle_implicit(context: RuleContext) -> Warnings:
         if claim.implicit and claim.id not in context.used:
             yield Remark(
                 claim.id,
-                "implicit, and part of no inference",
-                fix=Fix("remove the claim", remove=(claim.id,)),
+                "Unstated, and used nowhere",
+                fix=Fix("Remove the claim", remove=(claim.id,)),
             )
 
 
 def am105_duplicate_relation(context: RuleContext) -> Warnings:
-    """Two relations of the same type join the same premises to the same target, and differ in nothing else.
+    """A relation repeats another: same type, same premises, same target, and nothing else differs.
 
     A reason does not get better by being given twice, but analyses that count reasons count it twice. Relations that differ
-    in a note, a weight, a scheme, a citation or the like say different things, and are not found.
+    in a note, a weight, a scheme, a citation or the like say different things, and are not reported.
 
     Trips:
         wet: The street is wet.
@@ -175,14 +176,14 @@ def am105_duplicate_relation(context: RuleContext) -> Warnings:
         twin = same.setdefault(_said(relation), relation.id)
         if twin != relation.id:
             loose = relation.id not in context.used
-            fix = Fix(f"remove the second {relation.type}", remove=(relation.id,)) if loose else None
-            yield Remark(relation.id, f"says again what {twin} says", (twin,), fix)
+            fix = Fix(f"Remove the second {relation.type}", remove=(relation.id,)) if loose else None
+            yield Remark(relation.id, f"Repeats {named(context.amap, twin)}", (twin,), fix)
 
 
 def am106_contention_below(context: RuleContext) -> Warnings:
-    """The declared contention is a reason for or against something else.
+    """The declared contention is used for or against something further.
 
-    The tag "contention" says that a claim is what the map argues for in the end, and the relations say otherwise.
+    The tag "contention" says that a claim is what the map argues for, and the relations say otherwise.
 
     Trips:
         wet: The street is wet. {tags=contention}
@@ -198,15 +199,16 @@ def am106_contention_below(context: RuleContext) -> Warnings:
     for id_ in context.declared:
         uses = [use.id for use in context.amap.uses_of(id_) if not isinstance(use, Association)]
         if uses and id_ not in top:
-            message = f"declared to be the contention, and yet a premise of {listed(uses)}"
+            targets = list(dict.fromkeys(context.amap.relations[use].target for use in uses))
+            message = f"Declared, but used further, for or against {names(context.amap, targets)}"
             yield Remark(id_, message, tuple(uses[:MOST]))
 
 
 def am107_same_text(context: RuleContext) -> Warnings:
-    """Two claims say the same in the same words.
+    """Two claims have the same words.
 
-    One claim can be a premise of many relations, so nothing has to be written twice. If it is, what is said against
-    one of the two does not touch the other.
+    One claim can be a premise of many relations, so nothing has to be written twice. If it is, a challenge to one of the
+    two does not reach the other.
 
     Trips:
         one: It rained.
@@ -232,11 +234,16 @@ def am107_same_text(context: RuleContext) -> Warnings:
         key = " ".join(claim.text.casefold().split()).rstrip(".!; ")
         first = met.setdefault(key or claim.text, claim.id)
         if first != claim.id:
-            yield Remark(claim.id, f"says the same as {first}", (first,), _merge(context, claim, first))
+            yield Remark(
+                claim.id,
+                f"Same words as {named(context.amap, first)}",
+                (first,),
+                _merge(context, claim, first),
+            )
 
 
 def am108_unused_source(context: RuleContext) -> Infos:
-    """A source is cited by nothing.
+    """No claim or relation cites a source.
 
     It may have been added in the hope of using it, or a citation was lost.
 
@@ -258,7 +265,7 @@ def am108_unused_source(context: RuleContext) -> Infos:
     for id_ in context.amap.sources:
         if id_ not in cited:
             yield Remark(
-                id_, "no claim or relation cites this source", fix=Fix("remove the source", remove=(id_,))
+                id_, "No claim or relation cites this source", fix=Fix("Remove the source", remove=(id_,))
             )
 
 
@@ -285,7 +292,7 @@ def _merge(context: RuleContext, claim: Claim, first: str) -> Fix | None:
         premises = tuple(first if premise == claim.id else premise for premise in relation.premises)
         target = first if relation.target == claim.id else relation.target
         moved.append(relation.evolve(premises=premises, target=target))
-    return Fix(f"use {first} in its place", put=tuple(moved), remove=(claim.id,))
+    return Fix(f"Use {quoted(kept.text)} in its place", put=tuple(moved), remove=(claim.id,))
 
 
 def _into(context: RuleContext, id_: str) -> list[Relation]:

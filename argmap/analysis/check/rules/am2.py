@@ -1,16 +1,18 @@
-"""AM2, support: are the claims borne out, and by what?"""
+"""AM2, support: are the claims supported, and by what?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._wording import listed
+from argmap._naming import named, names
 from argmap.analysis.check._double_count import Behind, candidates
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Remark, Remarks, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
+from argmap.analysis.provenance.stale import resting_on_stale, stale_citations
 from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
+from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import incidence
 
 if TYPE_CHECKING:
@@ -22,10 +24,10 @@ MANY = "*"
 
 
 def am201_unsupported(context: RuleContext) -> Warnings:
-    """Nothing is given for a claim that needs support.
+    """Nothing supports a claim that needs support.
 
-    Somewhere reasons end, so this is no fault in itself: it is where a reader will ask "why?". Give a reason, cite a
-    source, or say that it is assumed. Unlike `lacking_support`, it speaks of premises and objections alike.
+    Every chain of reasons ends somewhere, so this is no fault in itself: it is where a reader will ask "why?". Give a reason,
+    cite a source, or mark the claim as assumed.
 
     Trips:
         wet: The street is wet.
@@ -41,9 +43,9 @@ def am201_unsupported(context: RuleContext) -> Warnings:
 
 
 def am202_ungrounded(context: RuleContext) -> Warnings:
-    """A claim rests in the end on what nothing supports.
+    """Nothing supports what a claim finally rests on.
 
-    There are reasons for it, but none whose own reasons end in evidence, in a source, or in something assumed.
+    It has support, but no chain of it ends in evidence, in a source, or in something assumed.
 
     Trips:
         wet: The street is wet.
@@ -59,10 +61,10 @@ def am202_ungrounded(context: RuleContext) -> Warnings:
 
 
 def am203_circular(context: RuleContext) -> Warnings:
-    """A claim rests only on itself.
+    """A claim supports itself in a circle.
 
-    Reasons that go round in a circle bear out nothing: whoever doubts the claim doubts them all. Give one of the
-    claims on the circle a reason of its own, or take away one of the supports.
+    Support that goes round in a circle shows nothing: whoever doubts the claim doubts all of it. Give one of the claims on
+    the circle a reason of its own, or remove one of the supports.
 
     Trips:
         true: The book is true.
@@ -79,9 +81,9 @@ def am203_circular(context: RuleContext) -> Warnings:
 
 
 def am204_defeated(context: RuleContext) -> Warnings:
-    """Every support of a claim is defeated.
+    """Every support for a claim is defeated.
 
-    Reasons were given, and each has been undercut, or lost a premise. Answer what defeats them, or give a reason that
+    It has support, and each support is undercut or has lost a premise. Answer what defeats them, or add a support that
     withstands it.
 
     Trips:
@@ -104,9 +106,9 @@ def am204_defeated(context: RuleContext) -> Warnings:
 
 
 def am205_single_source(context: RuleContext) -> Infos:
-    """All that bears out a contention comes from one source.
+    """One source alone grounds a contention.
 
-    If that source errs, everything falls together. A second, independent source would help more than a further
+    If that source errs, all its support falls together. A second, independent source would help more than a further
     quotation of the first.
 
     Trips:
@@ -132,14 +134,14 @@ def am205_single_source(context: RuleContext) -> Infos:
     for id_ in context.contentions:
         source = behind.get(id_)
         if source is not None and source != MANY and context.supports_by_target.get(id_):
-            yield Remark(id_, f"rests in the end on the source {source} alone", (source,))
+            yield Remark(id_, f"Grounded by the source {named(context.amap, source)} alone", (source,))
 
 
 def am206_double_counted(context: RuleContext) -> Warnings:
-    """Two supports of a claim rest in part on the same.
+    """Two supports of a claim share something that both finally rest on.
 
-    They look like two reasons, and where one fails for what they share, the other fails too. Analyses that add up
-    reasons count what they share twice. Of many supports that share something, each is told once, with one before it.
+    They look like two reasons, but where one fails for what they share, the other fails too. Analyses that add up reasons
+    count what they share twice. Of many supports that share something, each is reported once, with one before it.
 
     Trips:
         wet: The street is wet.
@@ -178,16 +180,16 @@ def am206_double_counted(context: RuleContext) -> Warnings:
                     shared = ids[leaf]
                     yield Remark(
                         ids[claim],
-                        f"{ids[other]} and {ids[support]} both rest on {shared}",
+                        _shared(context, ids[other], ids[support], shared),
                         (ids[other], ids[support], shared),
                     )
 
 
 def am207_supported_evidence(context: RuleContext) -> Infos:
-    """Evidence is itself given support.
+    """Evidence is itself supported.
 
-    A kind where reasons end (evidence, observation, a solution) is argued for all the same. Then it is a claim like
-    others, and what supports it is the evidence; or the support is a comment in disguise.
+    A claim of a basis kind (evidence, observation, a solution) needs no support, and yet has some. Then it is a claim like
+    others, and what supports it is the evidence; or the support is really a comment.
 
     Trips:
         rain: It rained. {kind=evidence}
@@ -203,16 +205,19 @@ def am207_supported_evidence(context: RuleContext) -> Infos:
         claim = context.amap.claims.get(id_)
         if claim is not None and context.is_basis(claim):
             because = tuple(support.id for support in supports[:MOST])
-            yield Remark(
-                id_, f"{claim.kind}, where reasons end, and yet supported by {listed(because)}", because
+            premises = dict.fromkeys(premise for support in supports for premise in support.premises)
+            label = context.amap.vocabulary[claim.kind].label
+            message = (
+                f"{label[:1].upper()}{label[1:]}, but supported by {names(context.amap, list(premises))}"
             )
+            yield Remark(id_, message, because)
 
 
 def am208_stale(context: RuleContext) -> Warnings:
     """A claim cites a source that has expired.
 
-    A source's `expires` says until when it may be relied upon: a survey, a certificate, a price. Renew it, or let the
-    claim rest on something else.
+    A source's `expires` says until when it may be relied upon: a survey, a certificate, a price. A month or a year lasts to
+    its last day. Renew it, or let the claim rest on something else.
 
     Trips:
         @source survey: Survey of roads {expires=2020}
@@ -222,23 +227,14 @@ def am208_stale(context: RuleContext) -> Warnings:
         @source survey: Survey of roads {expires=9000}
         wet: The street is wet. {source=survey}
     """
-    expired = {
-        id_: source.expires
-        for id_, source in context.amap.sources.items()
-        if source.expires
-        and (source.expires.startswith("-") or context.today[: len(source.expires)] > source.expires[:10])
-    }
-    if not expired:
-        return
-    for element in (*context.amap.claims.values(), *context.amap.relations.values()):
-        for source in dict.fromkeys(c.source for c in element.citations if c.source in expired):
-            yield Remark(element.id, f"cites {source}, which expired {expired[source]}", (source,))
+    for id_, message, because in stale_citations(context.amap, context.expired):
+        yield Remark(id_, message, because)
 
 
 def am209_rests_on_rejected(context: RuleContext) -> Warnings:
-    """A support has a premise that is rejected.
+    """A premise of a support is rejected.
 
-    It can carry nothing, however many premises stand beside the rejected one. Take it away, or give up the rejection.
+    The support then has no force, however many other premises it has. Remove it, or withdraw the rejection.
 
     Trips:
         wet: The street is wet.
@@ -257,7 +253,7 @@ def am209_rests_on_rejected(context: RuleContext) -> Warnings:
 
 
 def am210_doubtful_source(context: RuleContext) -> Warnings:
-    """All sources of a claim are rated unreliable, or what they say improbable.
+    """Every source of a claim is rated unreliable, or what it says improbable.
 
     By the Admiralty code a source of reliability E is unreliable, and what is of credibility 5 improbable. A claim that
     cites no other source is better treated as one without a source.
@@ -276,18 +272,17 @@ def am210_doubtful_source(context: RuleContext) -> Warnings:
         id_ for id_, source in sources.items() if source.reliability == "E" or source.credibility == 5
     }
     for claim in context.amap if doubtful else ():
-        cited = dict.fromkeys(c.source for c in claim.citations if not sources[c.source].mapped)
+        cited = dict.fromkeys(c.source for c in claim.citations if is_evidence(c, sources))
         if cited and all(source in doubtful for source in cited):
-            yield Remark(
-                claim.id, f"rests on {listed(list(cited))}, rated unreliable or improbable", tuple(cited)
-            )
+            message = f"Cites only {names(context.amap, list(cited))}, rated unreliable or improbable"
+            yield Remark(claim.id, message, tuple(cited))
 
 
 def am211_circle_beside(context: RuleContext) -> Infos:
-    """Claims support each other in a circle, though they do not rest on it alone.
+    """Claims support each other in a circle, but have other support too.
 
-    The circle does no harm to the verdict, and no good either: its supports add nothing to each other. Where a claim on
-    it rests on circles alone, AM203 says so instead.
+    The circle does not change the verdict, but its supports add nothing to each other. Where a claim on it has no support
+    but circles, AM203 says so instead.
 
     Trips:
         a: The road is safe.
@@ -310,7 +305,38 @@ def am211_circle_beside(context: RuleContext) -> Infos:
     compiled = incidence(context.amap)
     for finding, group in zip(found, circle_groups(compiled), strict=True):
         if not any(context.status[compiled.ids[claim]] is SupportStatus.CIRCULAR for claim in group):
-            yield Remark(finding.id, f"{finding.message}, beside other reasons", finding.because)
+            yield Remark(finding.id, f"{finding.message}. It has other support too", finding.because)
+
+
+def _shared(context: RuleContext, one: str, other: str, leaf: str) -> str:
+    """Say what two supports share; of two with the same premises, that these are given twice."""
+    mine, theirs = (context.amap.relations[id_].premises for id_ in (one, other))
+    if set(mine) == set(theirs):
+        return f"Two supports both come from {names(context.amap, mine)}"
+    given = f"{names(context.amap, mine)} and from {names(context.amap, theirs)}"
+    return f"Supports from {given} share {named(context.amap, leaf)}"
+
+
+def am212_rests_on_stale(context: RuleContext) -> Warnings:
+    """A claim lacks support once the sources that have expired are taken away.
+
+    As the map stands it is borne out, but by what may no longer be relied upon. Renew the source, or give the claim another
+    reason; AM208 tells what cites it.
+
+    Trips:
+        @source survey: Survey of roads {expires=2020}
+        wet: The street is wet.
+        rain: It rained. {source=survey}
+        rain -> wet
+
+    Fine:
+        @source survey: Survey of roads {expires=2020}
+        wet: The street is wet.
+        rain: It rained. {source=survey; kind=observation}
+        rain -> wet
+    """
+    for id_, message, because in resting_on_stale(context.amap, context.expired):
+        yield Remark(id_, message, because)
 
 
 def _join(group: dict[int, list[int]], one: int, other: int) -> None:
@@ -325,7 +351,7 @@ def _of_status(context: RuleContext, status: SupportStatus) -> Iterator[Remarks]
 
 
 def _sources_behind(context: RuleContext) -> dict[str, str | None]:
-    """Return for each claim the one source that it rests on in the end, MANY if there are more, or other bases.
+    """Return for each claim the one source that it finally rests on, MANY if there are more, or other bases.
 
     Each claim's answer changes twice at most (none, one, many), so this is linear.
     """
@@ -333,7 +359,7 @@ def _sources_behind(context: RuleContext) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     waiting: list[str] = []
     for claim in context.amap:
-        cited = {c.source for c in claim.citations if not sources[c.source].mapped}
+        cited = {c.source for c in claim.citations if is_evidence(c, sources)}
         if cited:
             found[claim.id] = MANY if len(cited) > 1 else next(iter(cited))
         elif context.is_basis(claim) or claim.status in {"accepted", "assumed"}:

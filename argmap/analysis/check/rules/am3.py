@@ -1,14 +1,14 @@
-"""AM3, dialectic: is what is said against the claims dealt with?"""
+"""AM3, dialectic: are challenges answered, and do they fit together?"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from argmap._wording import listed
+from argmap._naming import brought, named, names
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Remark, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
-from argmap.analysis.labels._grounded import OUT, UNDECIDED
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.positions.contested import unanswered
 from argmap.finding import Fix
 from argmap.graph.incidence import incidence
@@ -17,12 +17,14 @@ from argmap.graph.odd_circle import odd_circle
 from argmap.graph.order import cycles
 from argmap.graph.walk import reached
 
+CIRCLE = 5  # elements of a circle that a message names
+
 
 def am301_unanswered(context: RuleContext) -> Warnings:
-    """A challenge to what the map argues for, that nothing answers.
+    """Nothing answers a challenge to what the map argues for.
 
-    It holds, and nothing is said against it or against its premises. Answer it, or give up what it is aimed at. A
-    challenge whose target is only on the other side is the last word of the map's own side, and wants no answer.
+    The challenge stands, and nothing challenges it or its premises. Answer it, or give up what it is aimed at. A challenge
+    whose target is only on the other side is a reply of the map's own side, and needs no answer.
 
     Trips:
         wet: The street is wet.
@@ -41,10 +43,10 @@ def am301_unanswered(context: RuleContext) -> Warnings:
 
 
 def am302_both_ways(context: RuleContext) -> Warnings:
-    """The same premises are given for and against the same target.
+    """The same premises support and challenge the same target.
 
-    A reason cannot speak both ways without further premises. One of the two relations may be drawn wrongly; if both
-    are meant, each needs the premise that makes it speak its way.
+    A reason cannot count both for and against a claim without further premises. One of the two relations may be wrong; if
+    both are meant, each needs the premise that it leaves out.
 
     Trips:
         wet: The street is wet.
@@ -65,16 +67,15 @@ def am302_both_ways(context: RuleContext) -> Warnings:
     for challenge in context.challenges:
         supports = given.get((frozenset(challenge.premises), challenge.target))
         if supports:
-            by = listed(supports)
-            message = f"the premises of {challenge.id} are given for {challenge.target} as well, by {by}"
+            message = f"Also given as support for {named(context.amap, challenge.target)}"
             yield Remark(challenge.id, message, (*supports[:MOST], challenge.target))
 
 
 def am303_odd_circle(context: RuleContext) -> Warnings:
-    """Challenges go round in an odd circle, so that nothing on it can be decided.
+    """A circle has an odd number of challenges, so nothing on it can be decided.
 
-    If the first holds, the second falls, so the third holds, so the first falls. No way of holding the map gives a
-    verdict on what lies on such a circle. Break it where one of the challenges is weakest.
+    If the first claim stands, the second falls, so the third stands, so the first falls. No labelling decides what is on
+    such a circle. Remove or answer the weakest of its challenges.
 
     Trips:
         a: A lies.
@@ -109,15 +110,16 @@ def am303_odd_circle(context: RuleContext) -> Warnings:
         path = odd_circle(steps, group[0])
         if path:
             ids = tuple(compiled.ids[node] for node in path)
-            named = [compiled.ids[node] for node in path if node < compiled.claims] or list(ids)
-            yield Remark(ids[0], f"on a circle with an odd number of challenges: {listed(named)}", ids)
+            told = [compiled.ids[node] for node in path if node < compiled.claims] or list(ids)
+            shown = names(context.amap, list(dict.fromkeys(told)), CIRCLE)
+            yield Remark(ids[0], f"On a circle with an odd number of challenges: {shown}", ids)
 
 
 def am304_one_sided(context: RuleContext) -> Infos:
-    """A contention that nobody challenges.
+    """Nothing challenges a contention.
 
-    Nothing on the map speaks against it, against its reasons, or against their inferences. That may be as it should;
-    but whoever wants to persuade does well to say what the other side would. Off unless it is selected.
+    No challenge is aimed at it, at its reasons, or at their inferences. That may be right; but to persuade, it helps to say
+    what the other side would. Off unless it is selected.
 
     Trips:
         wet: The street is wet.
@@ -138,14 +140,14 @@ def am304_one_sided(context: RuleContext) -> Infos:
     touched = reached(element_graph(compiled), np.concatenate((compiled.claims + challenges, against)))
     for id_ in context.contentions:
         if not touched[compiled.number[id_]] and context.supports_by_target.get(id_):
-            yield Remark(id_, "nothing on the map speaks against it or its reasons")
+            yield Remark(id_, "Nothing challenges it or its reasons")
 
 
 def am305_self_challenge(context: RuleContext) -> Warnings:
-    """A claim is brought against itself.
+    """A claim challenges itself.
 
-    Taken as true it would be false. That is a paradox if it is meant, and a slip if it is not. Together with others it may
-    well be brought against itself: that is a reduction to the absurd.
+    Taken as true it would be false. That is a paradox if it is meant, and a slip if it is not. Together with other premises
+    it may well challenge itself: that is a reduction to the absurd.
 
     Trips:
         liar: This statement is false.
@@ -162,14 +164,19 @@ def am305_self_challenge(context: RuleContext) -> Warnings:
     for challenge in context.challenges:
         if challenge.target in challenge.premises:
             kept = challenge.is_linked or context.hanging(challenge)
-            fix = None if kept else Fix("remove the challenge", remove=(challenge.id,))
-            yield Remark(challenge.id, f"brings {challenge.target} against itself", (challenge.target,), fix)
+            fix = None if kept else Fix("Remove the challenge", remove=(challenge.id,))
+            yield Remark(
+                challenge.id,
+                f"{named(context.amap, challenge.target)} challenges itself",
+                (challenge.target,),
+                fix,
+            )
 
 
 def am306_moot_challenge(context: RuleContext) -> Infos:
-    """A challenge rests on a claim that is rejected.
+    """A premise of a challenge is rejected.
 
-    It has no force, though it is still drawn as if it had. Keep it if the history matters, or take it away.
+    The challenge has no force, though it is drawn as if it had. Keep it if the history matters, or remove it.
 
     Trips:
         wet: The street is wet.
@@ -188,10 +195,10 @@ def am306_moot_challenge(context: RuleContext) -> Infos:
 
 
 def am307_accepted_though_challenged(context: RuleContext) -> Warnings:
-    """A claim is accepted, or assumed, though a challenge to it stands.
+    """A claim is accepted or assumed, but a challenge to it is not defeated.
 
-    Its status says that it holds, whatever is said against it. Answer the challenge, reject a premise of it, or say in
-    a note why it does not count.
+    Its status says that it stands, whatever challenges it. Answer the challenge, reject a premise of it, or say in a note
+    why it does not count.
 
     Trips:
         wet: The street is wet. {status=accepted}
@@ -213,4 +220,16 @@ def am307_accepted_though_challenged(context: RuleContext) -> Warnings:
             if context.labels[compiled.number[challenge.id]] != OUT
         )
         if against:
-            yield Remark(claim.id, f"{claim.status}, though {listed(against)} stands", against[:MOST])
+            yield Remark(
+                claim.id, f"{claim.status.capitalize()}, but {_left(context, against)}", against[:MOST]
+            )
+
+
+def _left(context: RuleContext, against: tuple[str, ...]) -> str:
+    """Say which challenges stand; if none does, which are undecided."""
+    number = incidence(context.amap).number
+    standing = [id_ for id_ in against if context.labels[number[id_]] == IN]
+    told = standing or against
+    several = len(told) > 1
+    verdict = f"stand{'s' * (not several)}" if standing else f"{'are' if several else 'is'} undecided"
+    return f"the challenge{'s' * several} from {brought(context.amap, told)} {verdict}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from argmap._naming import named
 from argmap.analysis.check._inference_terms import unmatched
 from argmap.analysis.check._rule import Infos, Remark
 from argmap.analysis.check._similarity import same_frame
-from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from argmap.analysis.check._rule_context import RuleContext
@@ -20,10 +22,10 @@ CROWD = 60  # claims that share a rare term and are compared in pairs
 
 
 def am407_near_duplicate(context: RuleContext) -> Infos:
-    """Two claims say nearly the same.
+    """Two claims seem to say nearly the same.
 
-    If they mean the same, one claim in both places will do, and what is said against it is then said once. If they
-    do not, their words should tell them apart.
+    If they mean the same, use one claim in both places, so that a challenge to it reaches both. If they do not, their words
+    should tell them apart.
 
     Trips:
         one: The tax hits poor families hardest.
@@ -33,8 +35,6 @@ def am407_near_duplicate(context: RuleContext) -> Infos:
         one: The tax hits poor families hardest.
         two: The tax hits rich families hardest.
     """
-    with MissingExtraError.unless("rapidfuzz", "craft", "near-duplicates"):
-        from rapidfuzz import fuzz  # noqa: PLC0415  # an extra
     words = context.language
     for first, second in _pairs(context):
         one, other = context.terms(first.text), context.terms(second.text)
@@ -48,7 +48,9 @@ def am407_near_duplicate(context: RuleContext) -> Infos:
             continue
         if not same_frame(words, first.text, second.text):
             continue
-        yield Remark(second.id, f"says nearly the same as {first.id}", (first.id,))
+        yield Remark(
+            second.id, f"Seems to say nearly the same as {named(context.amap, first.id)}", (first.id,)
+        )
 
 
 def _figures(terms: dict[str, str]) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import combinations, compress
 from typing import TYPE_CHECKING
 
+from argmap._naming import names
 from argmap._store.ids import relation_name, slug
-from argmap._wording import listed
+from argmap._wording import listed, quoted
 from argmap.analysis.check._inference_terms import phrases, shared, unmatched
 from argmap.analysis.check._rule import Infos, Remark, Remarks
 from argmap.analysis.check._similarity import is_turned
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from argmap.analysis.check._inference_terms import Inference
     from argmap.analysis.check._rule_context import RuleContext
 
+LONGEST = 160  # characters of a drafted premise that the title of a fix shows
 MOST = 12  # supports of one target that are compared in pairs
 
 
 def am401_rabbit(context: RuleContext) -> Infos:
-    """A significant term of the conclusion stands in no premise.
+    """A significant term of the conclusion is in no premise.
 
-    A conclusion cannot say more than its premises, no more than a rabbit comes out of an empty hat. Some premise that
-    speaks of it is left unsaid.
+    A conclusion cannot say more than its premises, no more than a rabbit comes out of an empty hat. A premise that mentions
+    the term seems missing. `missing-co-premise` says so, too; this rule by itself is for who asks for it by name or code.
 
     Trips:
         mortal: Socrates is mortal.
@@ -45,17 +47,18 @@ def am401_rabbit(context: RuleContext) -> Infos:
         man + all -> mortal
 
     Fix:
-        Adds to the step, as an implicit claim, that its premises lead to its conclusion: "if this, then that". It is the weakest
-        premise that would do. Put it better, and see whether you believe it.
+        Adds to the inference, as an unstated premise, that its premises lead to its conclusion: "if this, then that". It is the
+        weakest premise that would do. Put it better, and see whether you believe it.
     """
     yield _of(context, [bool(rabbits) for rabbits in context.rabbits], _rabbit)
 
 
 def am402_dangler(context: RuleContext) -> Infos:
-    """A significant term of a premise stands nowhere else in the inference.
+    """A significant term of a premise is nowhere else in the inference.
 
-    What a premise speaks of is there to lead to the conclusion, or to another premise: they hold hands. A term that
-    nothing takes up is beside the point, or points to a premise that is left unsaid.
+    The terms of a premise link it to the conclusion, or to another premise: they hold hands. A term that links it to nothing
+    may be beside the point, or a premise that mentions it may be missing. `missing-co-premise` says so, too; this rule by
+    itself is for who asks for it by name or code.
 
     Trips:
         good: VitaChaff is good for you.
@@ -70,17 +73,18 @@ def am402_dangler(context: RuleContext) -> Infos:
         man + all -> mortal
 
     Fix:
-        Adds to the step, as an implicit claim, that its premises lead to its conclusion: "if this, then that". Put it better,
-        or take the dangling words out.
+        Adds to the inference, as an unstated premise, that its premises lead to its conclusion: "if this, then that". Put it
+        better, or remove the dangling words.
     """
     yield _of(context, [bool(danglers) for danglers in context.danglers], _dangler)
 
 
 def am403_missing_co_premise(context: RuleContext) -> Infos:
-    """A premise stands alone, and does not get to the conclusion by itself.
+    """A premise seems to be missing: premises and conclusion do not share their significant terms.
 
-    It speaks of something that the conclusion does not, and the conclusion of something that it does not: a second
-    premise, left unsaid, leads from one to the other.
+    A term of the conclusion is in no premise (a rabbit out of a hat), or a term of a premise is nowhere else in the inference
+    (premises should hold hands), or both: then a further premise, left unstated, links the one to the other. Each inference is
+    reported once.
 
     Trips:
         mortal: Socrates is mortal.
@@ -94,21 +98,17 @@ def am403_missing_co_premise(context: RuleContext) -> Infos:
         man + all -> mortal
 
     Fix:
-        Adds to the step, as an implicit claim, that its premise leads to its conclusion: "if this, then that". Put it better,
-        and see whether you believe it.
+        Adds to the inference, as an unstated premise, that its premises lead to its conclusion: "if this, then that". Put it
+        better, and see whether you believe it.
     """
-    both = zip(context.worded, context.rabbits, context.danglers, strict=True)
-    alone = [
-        bool(rabbits and danglers) and len(inference.premises) == 1 and not inference.backed
-        for inference, rabbits, danglers in both
-    ]
-    yield _of(context, alone, _missing)
+    both = zip(context.rabbits, context.danglers, strict=True)
+    yield _of(context, [bool(rabbits or danglers) for rabbits, danglers in both], _missing)
 
 
 def am408_restatement(context: RuleContext) -> Infos:
-    """A premise says the same as its conclusion in other words.
+    """A premise seems to restate its conclusion.
 
-    Whoever doubts the conclusion doubts the premise for the same reasons, so nothing is gained.
+    Whoever doubts the conclusion doubts the premise for the same reasons, so the inference adds nothing.
 
     Trips:
         fair: The tax is unfair to the poor.
@@ -122,15 +122,15 @@ def am408_restatement(context: RuleContext) -> Infos:
     """
     for relation, premise, conclusion in context.alike:
         if isinstance(relation, Support) and not is_turned(context, premise, conclusion):
-            message = f"{premise.id} says much the same as {conclusion.id}"
+            message = f"Seems to restate {quoted(conclusion.text)}"
             yield Remark(relation.id, message, (premise.id, conclusion.id))
 
 
 def am412_should_be_linked(context: RuleContext) -> Infos:
-    """Two reasons are drawn apart, and only together speak of all that the conclusion speaks of.
+    """Two supports may be one: only together do they mention every term of the conclusion.
 
-    Each leaves a rabbit in the hat, the two together none, and they share a term: they are more likely premises of one
-    inference than two reasons.
+    Each by itself leaves out a term of the conclusion, the two together none, and they share a term: they are more likely
+    linked premises of one inference than two supports.
 
     Trips:
         mortal: Socrates is mortal.
@@ -160,9 +160,7 @@ def am412_should_be_linked(context: RuleContext) -> Infos:
                 context.language, mine[0], theirs[0]
             ):
                 continue
-            message = (
-                f"with {other.support.id} it speaks of all that {one.conclusion.id} does, alone it does not"
-            )
+            message = f"May be linked with {names(context.amap, other.support.premises)}"
             yield Remark(
                 one.support.id,
                 message,
@@ -172,10 +170,9 @@ def am412_should_be_linked(context: RuleContext) -> Infos:
 
 
 def am413_should_be_separate(context: RuleContext) -> Infos:
-    """Linked premises share no term with each other, and each has one in common with the conclusion.
+    """Linked premises may be two supports: they share no term with each other, each one with the conclusion.
 
-    They are more likely two reasons than one. The test: would one still speak for the conclusion if the other were
-    false?
+    The test: would one still support the conclusion if the other were false? Then make two supports of them.
 
     Trips:
         buy: We should buy the house.
@@ -202,16 +199,16 @@ def am413_should_be_separate(context: RuleContext) -> Infos:
         ids = tuple(premise.id for premise in inference.premises)
         yield Remark(
             inference.support.id,
-            f"{ids[0]} and {ids[1]} have no term in common",
+            "May be two separate supports",
             ids,
             _apart(context, inference.support),
         )
 
 
 def am415_wrong_side(context: RuleContext) -> Infos:
-    """A reason for a claim denies it, or an objection says the same as what it objects to.
+    """A support seems to deny its conclusion, or a challenge to say the same as its target.
 
-    The words are the same and only the negation differs, so the relation seems to be drawn the wrong way round.
+    The words are the same and only the negation differs, so the relation seems to be the wrong one of the two.
 
     Trips:
         wet: The street is wet.
@@ -226,8 +223,8 @@ def am415_wrong_side(context: RuleContext) -> Infos:
     for relation, premise, target in context.alike:
         turned = is_turned(context, premise, target)
         if turned == isinstance(relation, Support) and premise.id != target.id:
-            what = "denies" if turned else "says the same as"
-            yield Remark(relation.id, f"{premise.id} {what} {target.id}", (premise.id, target.id))
+            what = "Seems to deny" if turned else "A challenge, but seems to restate"
+            yield Remark(relation.id, f"{what} {quoted(target.text)}", (premise.id, target.id))
 
 
 def _of(context: RuleContext, flags: list[bool], say: Callable[[RuleContext, Inference], Remark]) -> Remarks:
@@ -239,7 +236,7 @@ def _of(context: RuleContext, flags: list[bool], say: Callable[[RuleContext, Inf
 def _rabbit(context: RuleContext, inference: Inference) -> Remark:
     terms = tuple(inference.rabbits(context).values())
     told = phrases(inference.conclusion.text, terms)
-    message = f"no premise speaks of {listed(list(map(repr, told)))}"
+    message = _in_conclusion(told)
     return Remark(
         inference.support.id, message, (inference.conclusion.id,), _co_premise(context, inference), terms
     )
@@ -248,25 +245,49 @@ def _rabbit(context: RuleContext, inference: Inference) -> Remark:
 def _dangler(context: RuleContext, inference: Inference) -> Remark:
     danglers = inference.danglers(context)
     terms = tuple(dict.fromkeys(term for found in danglers.values() for term in found.values()))
-    told = dict.fromkeys(
-        repr(phrase)
-        for premise in inference.premises
-        for phrase in phrases(premise.text, danglers.get(premise.id, {}).values())
-    )
-    message = f"nothing else in this inference takes up {listed(list(told))}"
+    message = _in_one_premise(_dangling(inference, danglers))
     return Remark(inference.support.id, message, tuple(danglers), _co_premise(context, inference), terms)
 
 
 def _missing(context: RuleContext, inference: Inference) -> Remark:
-    (premise,) = inference.premises
-    here, *_ = phrases(premise.text, inference.danglers(context)[premise.id].values())
-    there, *_ = phrases(inference.conclusion.text, inference.rabbits(context).values())
-    message = f"a premise that leads from {here!r} to {there!r} is left unsaid"
-    return Remark(inference.support.id, message, (premise.id,), _co_premise(context, inference))
+    rabbits, danglers = inference.rabbits(context), inference.danglers(context)
+    there = phrases(inference.conclusion.text, rabbits.values())
+    here = _dangling(inference, danglers)
+    if there and here:
+        message = f"A premise linking {here[0]!r} to {there[0]!r} seems missing"
+    else:
+        message = _in_conclusion(there) if there else _in_one_premise(here)
+    terms = dict.fromkeys(
+        [*rabbits.values(), *[term for found in danglers.values() for term in found.values()]]
+    )
+    because = tuple(danglers) or (inference.conclusion.id,)
+    return Remark(inference.support.id, message, because, _co_premise(context, inference), tuple(terms))
+
+
+def _dangling(inference: Inference, danglers: dict[str, dict[str, str]]) -> list[str]:
+    """Return the terms that stand in one premise only, as a reader would name them."""
+    found = [
+        phrase
+        for premise in inference.premises
+        for phrase in phrases(premise.text, danglers.get(premise.id, {}).values())
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _in_conclusion(told: list[str]) -> str:
+    return f"{_quoted(told)} in the conclusion but in no premise"
+
+
+def _in_one_premise(told: list[str]) -> str:
+    return f"{_quoted(told)} in one premise and nowhere else"
+
+
+def _quoted(told: list[str]) -> str:
+    return f"{listed(list(map(repr, told)))} {'are' if len(told) > 1 else 'is'}"
 
 
 def _co_premise(context: RuleContext, inference: Inference) -> Fix | None:
-    """Return the change that adds, as an implicit premise, that the conclusion follows from the premises.
+    """Return the change that adds, as an unstated premise, that the conclusion follows from the premises.
 
     None if that would hold an inference itself: first what is in one of them has to be taken apart.
     """
@@ -278,7 +299,7 @@ def _co_premise(context: RuleContext, inference: Inference) -> Fix | None:
     name = context.free(slug(text))
     support = inference.support
     return Fix(
-        f"add the premise: {text}",
+        f"Add the premise {quoted(text, LONGEST)}",
         put=(
             Claim(id=name, text=text, implicit=True, kind=inference.conclusion.kind),
             support.evolve(premises=(*support.premises, name)),
@@ -290,7 +311,9 @@ def _linked(context: RuleContext, one: Support, other: Support) -> Fix | None:
     if context.hanging(other):
         return None
     return Fix(
-        "link the two", put=(one.evolve(premises=(*one.premises, *other.premises)),), remove=(other.id,)
+        f"Link it with {names(context.amap, other.premises)}",
+        put=(one.evolve(premises=(*one.premises, *other.premises)),),
+        remove=(other.id,),
     )
 
 
@@ -298,6 +321,6 @@ def _apart(context: RuleContext, support: Support) -> Fix:
     first, second = support.premises
     id_ = context.free(relation_name("support", (second,), support.target))
     return Fix(
-        "make two reasons of them",
+        "Make two supports of it",
         put=(support.evolve(premises=(first,)), support.evolve(id=id_, premises=(second,))),
     )

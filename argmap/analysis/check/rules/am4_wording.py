@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap._naming import named
 from argmap._store.ids import relation_name, slug
+from argmap._wording import quoted
 from argmap.analysis.check._rule import Infos, Remark
-from argmap.analysis.check.reasoning import WORD, any_of, reasoning_in
+from argmap.analysis.check.joined_claims import join_of_claims
+from argmap.analysis.check.reasoning import any_of, reasoning_in
+from argmap.analysis.check.words import WORD
 from argmap.finding import Fix
 from argmap.model import Claim, Support
 
@@ -21,10 +25,10 @@ SHORT = 3
 
 
 def am404_reasoning_inside(context: RuleContext) -> Infos:
-    """A claim holds a reason as well as what it is a reason for.
+    """A claim seems to hold a reason as well as what that supports.
 
-    "The street is wet because it rained" is an inference in one box: nobody can challenge the step, or the premise,
-    without the whole.
+    "The street is wet because it rained" is an inference in one box: nobody can challenge the inference, or its premise,
+    by itself.
 
     Trips:
         wet: The street is wet because it rained.
@@ -41,7 +45,12 @@ def am404_reasoning_inside(context: RuleContext) -> Infos:
         found = reasoning_in(context.language, claim.text)
         if found is not None:
             fix = _taken_apart(context, claim, found.premise, found.conclusion)
-            yield Remark(claim.id, f"holds an inference: {found.mark!r}", fix=fix, terms=(found.mark,))
+            yield Remark(
+                claim.id,
+                f"Seems to hold a reason too: {quoted(_sentence(found.premise))}",
+                fix=fix,
+                terms=(found.mark,),
+            )
 
 
 def am405_question(context: RuleContext) -> Infos:
@@ -62,15 +71,15 @@ def am405_question(context: RuleContext) -> Infos:
     open_kind = any(kind.id == "question" for kind in context.amap.vocabulary.kinds)
     for claim in _stated(context):
         if claim.text.rstrip(" \"'”’)").endswith(("?", "？", ";?")):
-            fix = Fix("make it a question", put=(claim.evolve(kind="question"),)) if open_kind else None
-            yield Remark(claim.id, "a question, where a claim is expected", fix=fix)
+            fix = Fix("Make it a question", put=(claim.evolve(kind="question"),)) if open_kind else None
+            yield Remark(claim.id, "A question: state the answer", fix=fix)
 
 
 def am406_several_claims(context: RuleContext) -> Infos:
-    """A box seems to hold several claims.
+    """A box may hold several claims.
 
-    They may fare differently: whoever doubts one of them can say so only of all together. Give each a box of its own,
-    and link them where they are needed together.
+    One of them may be true and another false, and whoever doubts one can say so only of all together. Give each a box of
+    its own, and link them where they are needed together.
 
     Trips:
         wet: The street is wet; the roofs are dry.
@@ -83,15 +92,17 @@ def am406_several_claims(context: RuleContext) -> Infos:
     for claim in _stated(context):
         mark = marks and marks.search(claim.text.strip().rstrip(".!"))
         if mark and WORD.search(claim.text[: mark.start()] or "x"):
-            yield Remark(
-                claim.id, f"seems to hold several claims: {mark[0].strip()!r}", terms=(mark[0].strip(),)
-            )
+            sign = mark[0].strip()
+        else:
+            sign = join_of_claims(context.language, claim.text)
+        if sign:
+            yield Remark(claim.id, "May hold several claims", terms=(sign,))
 
 
 def am409_unclear_reference(context: RuleContext) -> Infos:
-    """A claim begins with a pronoun that points out of it.
+    """A claim begins with a pronoun that seems to refer to another claim.
 
-    A box is read alone, and found again in another place: who "they" are must stand in it.
+    A box is read by itself, and may be moved to another place: who "they" are must be said in it.
 
     Trips:
         late: They are always late.
@@ -104,11 +115,11 @@ def am409_unclear_reference(context: RuleContext) -> Infos:
         mark = pointing and pointing.match(claim.text)
         if mark:
             word = mark[0].split()[0].lower()
-            yield Remark(claim.id, f"what {word!r} stands for is not said", terms=(word,))
+            yield Remark(claim.id, f"Say what {word!r} refers to", terms=(word,))
 
 
 def am410_fragment(context: RuleContext) -> Infos:
-    """A claim has too few words to be a sentence.
+    """A claim seems to have too few words for a sentence.
 
     "Cost" names a topic. What about it: is it high, will it fall, does it matter? Only a sentence can be true or false.
 
@@ -125,13 +136,13 @@ def am410_fragment(context: RuleContext) -> Infos:
             and all(word.isascii() for word in words)
             and not any(c in claim.text for c in "∀∃→¬")
         ):
-            yield Remark(claim.id, "too short to be a sentence")
+            yield Remark(claim.id, "Seems too short to be a sentence")
 
 
 def am411_inference_objection(context: RuleContext) -> Infos:
-    """An objection says that something does not follow, and is aimed at the conclusion.
+    """An objection seems to be about an inference, but is aimed at the conclusion.
 
-    That a step fails does not make its conclusion false. Such an objection is an undercut: aim it at the step.
+    That something does not follow does not make it false. Such an objection is an undercut: aim it at the support.
 
     Trips:
         wet: The street is wet.
@@ -148,7 +159,7 @@ def am411_inference_objection(context: RuleContext) -> Infos:
         roof -| (rain -> wet)
 
     Fix:
-        Aims the challenge at the step, where the conclusion has one support only.
+        Aims the challenge at the support, where the conclusion has one support only.
     """
     says_so = re.compile(context.language.inference, re.IGNORECASE) if context.language.inference else None
     claims = context.amap.claims
@@ -159,8 +170,11 @@ def am411_inference_objection(context: RuleContext) -> Infos:
         for premise in challenge.premises:
             mark = says_so and says_so.search(claims[premise].text)
             if mark:
-                aimed = Fix(f"aim it at {supports[0].id}", put=(challenge.evolve(target=supports[0].id),))
-                message = f"{mark[0]!r} is about a step, and the challenge aimed at a claim"
+                aimed = Fix(
+                    f"Aim it at {named(context.amap, supports[0].id)}",
+                    put=(challenge.evolve(target=supports[0].id),),
+                )
+                message = f"Seems to be an undercut: {mark[0]!r}"
                 yield Remark(
                     challenge.id,
                     message,
@@ -174,7 +188,7 @@ def am411_inference_objection(context: RuleContext) -> Infos:
 def am414_long(context: RuleContext) -> Infos:
     """A claim has more than forty words.
 
-    Nobody takes in at a glance what it says, and it most likely says several things.
+    It cannot be read at a glance, and it most likely says several things.
 
     Trips:
         long: The street is wet, wet as it has not been since the great flood of the year in which my grandmother, who had come to the town as a young girl with nothing but a suitcase, opened the shop at the corner that my brother keeps today.
@@ -185,7 +199,7 @@ def am414_long(context: RuleContext) -> Infos:
     for claim in _stated(context):
         words = len(WORD.findall(claim.text)) if len(claim.text) > LONG else 0
         if words > LONG:
-            yield Remark(claim.id, f"{words} words long")
+            yield Remark(claim.id, f"Has {words} words: may be put more briefly")
 
 
 def _stated(context: RuleContext) -> Iterator[Claim]:
@@ -203,7 +217,7 @@ def _taken_apart(context: RuleContext, claim: Claim, premise: str, conclusion: s
     kind = claim.kind if claim.kind in context.amap.vocabulary else made.kind
     made = made.evolve(kind=kind)
     return Fix(
-        f"take it apart: {thesis} / {reason}",
+        f"Make two claims of it: {quoted(thesis)} and {quoted(reason)}",
         put=(claim.evolve(text=thesis), made, Support(id=id_, premises=(name,), target=claim.id)),
     )
 

@@ -31,10 +31,10 @@ PLAIN = frozenset(
 
 
 def am501_unknown_scheme(context: RuleContext) -> Infos:
-    """A relation names a scheme that the catalogue does not have.
+    """A relation names an unknown scheme.
 
-    Its critical questions are unknown, so nobody will ask them. The name may be misspelt, or the scheme may be one of
-    your own: put it in a file and pass that as `schemes`.
+    Its critical questions are then unknown, too. The name may be misspelt, or the scheme may be one of your
+    own: put it in a file and pass that as `schemes`.
 
     Trips:
         wet: The street is wet.
@@ -60,11 +60,11 @@ def am501_unknown_scheme(context: RuleContext) -> Infos:
         if context.catalogue.find(relation.scheme) is None:
             hint = near(normalise(relation.scheme), known)
             fix = _renamed(relation, hint.split("'")[1]) if hint else None
-            yield Remark(relation.id, f"no scheme {relation.scheme!r:.80} in the catalogue{hint}", fix=fix)
+            yield Remark(relation.id, f"Unknown scheme {relation.scheme!r:.80}{hint}", fix=fix)
 
 
 def am502_missing_slot(context: RuleContext) -> Infos:
-    """A use of a scheme leaves slots open.
+    """A slot of a scheme is empty.
 
     What fills the slots, in `data["slots"]`, makes the critical questions concrete: "Is Dr E an expert in geology?"
     instead of "Is the expert an expert in the field?"
@@ -86,17 +86,19 @@ def am502_missing_slot(context: RuleContext) -> Infos:
             for slot in scheme.slots
             if not (isinstance(slots.get(slot), str) and str(slots[slot]).strip())
         ]
+        several = len(missing) > 1
         if missing:
-            yield Remark(
-                relation.id, f"{scheme.title}: nothing fills {listed(missing)}", terms=tuple(missing)
+            told = (
+                f"slot{'s' * several} {listed(list(map(repr, missing)))} {'are' if several else 'is'} empty"
             )
+            yield Remark(relation.id, f"{scheme.title}: {told}", terms=tuple(missing))
 
 
 def am503_open_question(context: RuleContext) -> Infos:
-    """A critical question that no challenge has taken up.
+    """No challenge raises a critical question.
 
-    Each scheme has its weak points, and its questions ask about them. `open_questions` ranks them by what hangs on the
-    answer.
+    Each scheme has its weak points, and its questions ask about them. `open_questions` ranks them by how many claims depend
+    on the answer.
 
     Trips:
         wet: The street is wet.
@@ -115,17 +117,19 @@ def am503_open_question(context: RuleContext) -> Infos:
         abroad -| says {question=said; about=says->wet}
 
     Fix:
-        Adds the challenge that takes the question up, as a claim to be worked out.
+        Adds the challenge that raises the question, as a claim to be worked out.
     """
     for asked in untaken(context.amap, context.catalogue):
         terms = (asked.question.id, asked.scheme.id)
-        yield Remark(asked.relation.id, asked.text, (asked.against,), taking_up(context.amap, asked), terms)
+        yield Remark(
+            asked.relation.id, f"Open: {asked.text}", (asked.against,), taking_up(context.amap, asked), terms
+        )
 
 
 def am504_unknown_slot(context: RuleContext) -> Warnings:
-    """A use of a scheme fills a slot that the scheme does not have.
+    """A relation fills a slot that its scheme does not have.
 
-    What stands there is used nowhere, and a slot that the scheme does have stays open. Its name may be misspelt.
+    What it says is used nowhere, and a slot that the scheme does have stays empty. Its name may be misspelt.
 
     Trips:
         wet: The street is wet.
@@ -148,10 +152,10 @@ def am504_unknown_slot(context: RuleContext) -> Warnings:
 
 
 def am505_unknown_question(context: RuleContext) -> Warnings:
-    """A challenge takes up a question that no scheme nearby asks.
+    """A challenge raises a critical question that no scheme nearby asks.
 
-    It says which critical question it takes up, and neither the relation that it is about nor any around its target
-    has a scheme with such a question. So the question counts as open still.
+    It says which critical question it raises, and neither the relation that it is about nor any around its target has a
+    scheme with such a question. So the question still counts as open.
 
     Trips:
         wet: The street is wet.
@@ -176,14 +180,16 @@ def am505_unknown_question(context: RuleContext) -> Warnings:
         ]
         asked = [known.id for scheme in schemes for known in scheme.questions]
         if question not in asked:
-            where = listed([scheme.id for scheme in schemes]) if schemes else "no scheme"
-            yield Remark(challenge.id, f"no question {question!r:.80} in {where}{near(question, asked)}")
+            titles = listed(list(dict.fromkeys(scheme.title for scheme in schemes)))
+            where = f" of {titles}" if titles else ", and no scheme is named here"
+            hint = near(question, asked)
+            yield Remark(challenge.id, f"Unknown critical question {question!r:.80}{where}{hint}")
 
 
 def am506_premise_missing(context: RuleContext) -> Infos:
-    """A use of a scheme gives fewer premises than the scheme has.
+    """A relation has fewer premises than its scheme.
 
-    What is left unsaid is often what is doubtful. Linked premises are matched with the scheme's in order.
+    The premise that is left out is often the doubtful one. Linked premises are matched with the scheme's in order.
 
     Trips:
         wet: The street is wet.
@@ -201,7 +207,7 @@ def am506_premise_missing(context: RuleContext) -> Infos:
         if given < wanted:
             forms = "; ".join(fill(premise, _slots(relation)) for premise in scheme.premises)
             yield Remark(
-                relation.id, f"{scheme.title} has {wanted} premises, and {given} given here: {forms}"
+                relation.id, f"{scheme.title}: {given} of {wanted} premises given. They are: {forms}"
             )
 
 
@@ -238,4 +244,4 @@ def _around(context: RuleContext, challenge: Challenge) -> list[Relation]:
 
 
 def _renamed(relation: Relation, name: str) -> Fix:
-    return Fix(f"name the scheme {name}", put=(relation.evolve(scheme=name),))
+    return Fix(f"Name the scheme {name!r}", put=(relation.evolve(scheme=name),))

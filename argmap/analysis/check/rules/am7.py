@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from argmap._naming import names
 from argmap._wording import listed
 from argmap.analysis.check._rule import Errors, Infos, Remark, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext
@@ -50,15 +51,15 @@ def am701_disallowed_relation(context: RuleContext) -> Errors:
                 if not allowed[key]:
                     yield Remark(
                         relation.id,
-                        f"{_a(one)} cannot {type_} {_a(other)} in the vocabulary {words.id!r}",
+                        _sentence(f"{_a(one)} cannot {type_} {_a(other)} in the vocabulary {words.id!r}"),
                         (premise, relation.target),
                     )
 
 
 def am702_undeveloped_supported(context: RuleContext) -> Warnings:
-    """A claim marked as undeveloped is supported all the same.
+    """A claim marked as undeveloped is supported.
 
-    The tag "undeveloped" says that support is still to come. Once it has come, the mark misleads.
+    The tag "undeveloped" says that support is still to come. Once the claim has support, the tag misleads.
 
     Trips:
         safe: The brake is safe. {tags=undeveloped}
@@ -75,13 +76,15 @@ def am702_undeveloped_supported(context: RuleContext) -> Warnings:
         claim = context.amap.claims.get(id_)
         if claim is not None and "undeveloped" in claim.tags:
             rest = tuple(tag for tag in claim.tags if tag != "undeveloped")
-            fix = Fix("remove the tag 'undeveloped'", put=(claim.evolve(tags=rest),))
+            fix = Fix("Remove the tag 'undeveloped'", put=(claim.evolve(tags=rest),))
             because = tuple(support.id for support in supports[:MOST])
-            yield Remark(id_, f"marked as undeveloped, and yet supported by {listed(because)}", because, fix)
+            premises = dict.fromkeys(premise for support in supports for premise in support.premises)
+            message = f"Undeveloped, but supported by {names(context.amap, list(premises))}"
+            yield Remark(id_, message, because, fix)
 
 
 def am703_top_not_goal(context: RuleContext) -> Warnings:
-    """What a GSN argument shows in the end is not a goal.
+    """The top of a GSN argument is not a goal.
 
     A case is about a goal; a strategy, a solution or a counter-goal at the top leaves open what is claimed.
 
@@ -104,14 +107,14 @@ def am703_top_not_goal(context: RuleContext) -> Warnings:
         if kind not in {"goal", "module"} and (
             id_ in context.supports_by_target or id_ in context.challenges_by_target
         ):
-            yield Remark(id_, f"{_a(kind)} at the top, where a goal is expected")
+            yield Remark(id_, "Not a goal, but at the top")
 
 
 def am704_no_warrant(context: RuleContext) -> Infos:
-    """A Toulmin argument gives data for a claim, and no warrant.
+    """A Toulmin argument gives data for a claim, but no warrant.
 
-    The warrant says what licenses the step from the data to the claim. It may stand beside the data as a linked
-    premise, or support the step itself.
+    The warrant says why the claim follows from the data. It may be a premise linked with the data, or support the inference
+    itself.
 
     Trips:
         @vocabulary toulmin
@@ -135,13 +138,13 @@ def am704_no_warrant(context: RuleContext) -> Infos:
             context.amap.claims[p] for s in context.supports_by_target.get(support.id, ()) for p in s.premises
         ]
         if _none(premises, "warrant") and _none(backing, "warrant") and not _none(premises, "data"):
-            yield Remark(support.id, "no warrant licenses the step", support.premises)
+            yield Remark(support.id, "No warrant for this inference", support.premises)
 
 
 def am705_no_data(context: RuleContext) -> Infos:
-    """A Toulmin argument has a warrant, and no data to apply it to.
+    """A Toulmin argument has a warrant, but no data to apply it to.
 
-    A warrant alone says what would follow, if something were the case.
+    A warrant alone says what would follow from data, and gives none.
 
     Trips:
         @vocabulary toulmin
@@ -160,11 +163,11 @@ def am705_no_data(context: RuleContext) -> Infos:
         return
     for support, premises, _ in context.inferences:
         if all(premise.kind == "warrant" for premise in premises):
-            yield Remark(support.id, "a warrant without data", support.premises)
+            yield Remark(support.id, "A warrant without data", support.premises)
 
 
 def am706_open_issue(context: RuleContext) -> Infos:
-    """An IBIS question that no idea answers.
+    """No idea answers an IBIS question.
 
     Nobody has taken a position yet. An idea answers a question by an association, such as one labelled "answers".
 
@@ -186,11 +189,11 @@ def am706_open_issue(context: RuleContext) -> Infos:
     answered = _answering(context)
     for claim in context.amap:
         if claim.kind == "question" and claim.id not in answered:
-            yield Remark(claim.id, "no idea answers this question")
+            yield Remark(claim.id, "No idea answers this question")
 
 
 def am707_stray_idea(context: RuleContext) -> Infos:
-    """An IBIS idea that answers no question.
+    """An IBIS idea answers no question.
 
     Without the question a reader cannot tell what it is a position on, nor which ideas it competes with.
 
@@ -212,7 +215,7 @@ def am707_stray_idea(context: RuleContext) -> Infos:
     answering = _answering(context)
     for claim in context.amap:
         if claim.kind in POSITIONS and claim.id not in answering:
-            yield Remark(claim.id, f"{_a(claim.kind)} that answers no question")
+            yield Remark(claim.id, "Answers no question")
 
 
 def am708_missing_element(context: RuleContext) -> Errors:
@@ -244,7 +247,7 @@ def am708_missing_element(context: RuleContext) -> Errors:
         ]
         if told:
             said = listed(told, between="; ")
-            yield Remark(claim.id, f"{said[:1].upper()}{said[1:]}, which the case does not have")
+            yield Remark(claim.id, f"{_sentence(said)}, which the case does not have")
 
 
 _SAID = {"supportedBy": "supported by", "inContextOf": "in the context of", "challenges": "challenges"}
@@ -279,6 +282,10 @@ def _none(claims: list[Claim], kind: str) -> bool:
 
 def _type(word: str) -> Literal["support", "challenge"]:
     return "support" if word == "support" else "challenge"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _a(word: str) -> str:

@@ -1,0 +1,73 @@
+"""Joined claims: does "and" stand between two claims in one text, or only between two words?
+
+Without a parser this is a guess. It is made for precision: both sides must show a finite verb, or the second begin with a
+subject ("and they ..."); and nothing before the "and" may bind the two into one claim ("if it rains and ...", "the gap
+between rich and poor").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.analysis.check.words import words_in
+
+if TYPE_CHECKING:
+    from argmap.analysis.check.language import Language
+
+__all__ = ["join_of_claims"]
+
+NEAR = 6  # words of a subject, its verb among them
+_BREAK = re.compile(r"[.;:!?(]")
+
+
+def join_of_claims(language: Language, text: str) -> str:
+    """Return the word that seems to join two claims in a text; "" if none does.
+
+    Examples:
+        >>> from argmap.analysis.check.language import language
+        >>> english = language("english")
+        >>> join_of_claims(english, "The bridge is old and it should be closed")
+        'and'
+        >>> join_of_claims(english, "The bridge is old and narrow"), join_of_claims(english, "If it is old and it is weak, it falls")
+        ('', '')
+    """
+    if not language.joint:
+        return ""
+    for sentence in _BREAK.split(text):
+        words = [word for part in sentence.split(",") for word in (*words_in(part), ",")]
+        for place in range(1, len(words) - 2):
+            if words[place] != language.joint:
+                continue
+            before, after = words[:place], words[place + 1 :]
+            if not language.binding.isdisjoint(before):
+                break
+            if after[0] in language.subjects and len(before) > 2:
+                return language.joint
+            if _has_verb(language, before) and _begins_claim(language, before[-1], after):
+                return language.joint
+    return ""
+
+
+def _has_verb(language: Language, words: list[str]) -> bool:
+    return any(_is_verb(language, words, place) for place in range(1, len(words)))
+
+
+def _is_verb(language: Language, words: list[str], place: int) -> bool:
+    """Tell whether a word is a finite verb where it stands: an auxiliary is, others unless they have an article."""
+    if words[place] in language.auxiliary:
+        return True
+    noun = words[place - 1] in language.articles or words[place - 1] in language.definite
+    return words[place] in language.finite and not noun
+
+
+def _begins_claim(language: Language, last: str, after: list[str]) -> bool:
+    """Tell whether what stands behind "and" begins another claim: a subject and its verb, or a verb of its own."""
+    if after[0] in language.auxiliary:
+        return last not in language.auxiliary and len(after) > 1
+    for place, word in enumerate(after[:NEAR]):
+        if word in language.binding or word in {language.joint, ","}:
+            return False
+        if place and _is_verb(language, after, place):
+            return True
+    return False
