@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from argmap._validate import check_whole
 from argmap._validate_map import check_map
-from argmap._wording import counted, table, table_html
+from argmap._wording import counted, repr_in_words, table, table_html
 from argmap.comparison._disagreement import disagreements
 from argmap.comparison._figures import figures
 from argmap.comparison._units import Units
@@ -165,6 +165,8 @@ class Agreement:
 
     def __str__(self) -> str:
         return table(["measure", "value", "items", "what it says"], self._rows())
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         return table_html(["measure", "value", "items", "what it says"], self._rows())

@@ -369,7 +369,6 @@ def test_without_the_extra_craft_rules_are_left_out_and_that_is_said(monkeypatch
     from argmap.analysis.check.language import _stemmer
 
     monkeypatch.setitem(sys.modules, "snowballstemmer", None)
-    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     _stemmer.cache_clear()
     fresh = language("english").evolve()
     amap = simple(["The witness was drunk"], "Her testimony is unreliable, because she drank")
