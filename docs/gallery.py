@@ -43,6 +43,11 @@ def look(name: str) -> Shown:
 
 SECTIONS: dict[str, list[Shown]] = {
     "Looks": [look(name) for name in sorted(styles.names(), key=lambda name: (name != "plain", name))],
+    "Layouts": [
+        Shown("butterfly", "school_phones", "`butterfly`: what is for the contention at its left, what is against it at its right.", 'argmap.render(amap, layout="butterfly")', lambda _: {"layout": "butterfly"}),
+        Shown("tree", "silent_ferry", "`tree`: each reason below what it bears on, also where much is used again.", 'argmap.render(amap, layout="tree")', lambda _: {"layout": "tree"}),
+        Shown("layered", "silent_ferry", "`layered`: the same by Graphviz, which orders freely; `auto` takes it here.", 'argmap.render(amap, layout="layered")', lambda _: {"layout": "layered"}),
+    ],
     "Overlays": [
         Shown("lacking", "missing_painting", "Findings are marked on what they are about, their reason in the tooltip: here what lacks support.", "argmap.render(amap, highlight=argmap.lacking_support(amap))", lambda amap: {"highlight": argmap.lacking_support(amap)}),
         Shown("strength", "school_phones", "Numbers from 0 to 1 become bars: here the strength of each claim.", "argmap.render(amap, values=argmap.strength(amap))", lambda amap: {"values": argmap.strength(amap)}),

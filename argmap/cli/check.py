@@ -38,6 +38,7 @@ __all__ = ["check", "rule"]
     metavar="DIR",
     help="Write feedback pages into this folder: one a map, with advice beside the boxes, and a summary, index.html.",
 )
+@click.option("--model", metavar="KEY", help="With --report: set each map beside this model answer.")
 def check(
     files: Sequence[str],
     source_format: str | None,

@@ -92,8 +92,11 @@ class Making:
     baseline: str | None
     write_baseline: str | None
     report: str | None = None
+    model: str | None = None
 
     def __post_init__(self) -> None:
+        if self.model is not None and self.report is None:
+            raise click.UsageError("--model goes with --report, whose pages set each map beside it")
         if self.write_baseline and (self.fixing or self.showing):
             raise click.UsageError(
                 "--write-baseline writes down what is found, so it goes with neither --fix nor --diff"
@@ -130,7 +133,7 @@ def run_checks(
         known.write_baseline(making.write_baseline, run.found)
         return
     if making.report is not None:
-        run.write_report(making.report)
+        run.write_report(making.report, None if making.model is None else read(making.model, None).amap)
     elif making.showing:
         run.mend()
         click.get_current_context().exit(int(run.show()))
@@ -188,9 +191,12 @@ class Run:
         else:
             put(told)
 
-    def write_report(self, folder: str) -> None:
-        """Write the feedback pages, and say where they are."""
-        checked = [Checked(file, reading.amap, self.found[file]) for file, reading in self.readings.items()]
+    def write_report(self, folder: str, model: ArgumentMap | None) -> None:
+        """Write the feedback pages, each map beside the model answer if there is one, and say where they are."""
+        checked = []
+        for file, reading in self.readings.items():
+            beside = None if model is None else argmap.compare(model, reading.amap, bootstrap=0)
+            checked.append(Checked(file, reading.amap, self.found[file], beside))
         write_feedback(folder, feedback_pages(checked, self.unread))
         findings = counted(sum(map(len, self.found.values())), "finding")
         say(f"{Path(folder) / SUMMARY}: {counted(len(checked), 'map')}, {findings}")

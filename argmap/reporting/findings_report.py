@@ -59,7 +59,7 @@ def findings_report(
 
 
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
-    """Tell whether some finding is as grave as `fail_on`, or graver."""
+    """Tell whether some finding is as severe as `fail_on`, or more so."""
     return any(
         GRAVITY[finding.severity] >= GRAVITY[fail_on] for findings in found.values() for finding in findings
     )

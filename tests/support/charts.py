@@ -16,8 +16,11 @@ NEAR = 0.6
 
 
 @st.composite
-def charts(draw, most_boxes=9, most_links=11, framed=True):
-    """Any chart: linked premises, links that strike links to any depth, circles, boxes used again, sections in sections."""
+def charts(draw, most_boxes=9, most_links=11, framed=True, again=True):
+    """Any chart: linked premises, links that strike links to any depth, circles, boxes used again, sections in sections.
+
+    Without `again` each box is used once at most, for one that comes before it.
+    """
     count = draw(st.integers(1, most_boxes))
     groups = st.sampled_from([(), (), ("a",), ("a", "b"), ("c",), ("c", "a")]) if framed else st.just(())
     boxes = [
@@ -38,6 +41,8 @@ def charts(draw, most_boxes=9, most_links=11, framed=True):
         )
         for number in range(draw(st.integers(0, most_links)))
     ]
+    if not again:
+        drawn = _once(drawn, count)
     struck = {at % number for number, (_, strikes, at, _) in enumerate(drawn) if strikes}
     links = [
         Link(
@@ -51,6 +56,17 @@ def charts(draw, most_boxes=9, most_links=11, framed=True):
     ]
     names = {group[:size] for group in {box.group for box in boxes} for size in range(1, len(group) + 1)}
     return Chart(boxes, links, [], dict.fromkeys(names, 40.0))
+
+
+def _once(drawn, count):
+    """Give each link premises that no other has, and a target that comes before them."""
+    found, free = [], 1
+    for premises, strikes, at, label in drawn:
+        taken = tuple(range(free, min(count, free + len(premises))))
+        if taken:
+            found.append((taken, strikes and bool(found), at if strikes and found else at % free, label))
+            free += len(taken)
+    return found
 
 
 def rectangle(middle, size):

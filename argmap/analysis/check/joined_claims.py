@@ -35,8 +35,8 @@ def join_of_claims(language: Language, text: str) -> str:
     if not language.joint:
         return ""
     for sentence in _BREAK.split(text):
-        words = words_in(sentence)
-        for place in range(1, len(words) - 1):
+        words = [word for part in sentence.split(",") for word in (*words_in(part), ",")]
+        for place in range(1, len(words) - 2):
             if words[place] != language.joint:
                 continue
             before, after = words[:place], words[place + 1 :]
@@ -66,7 +66,7 @@ def _begins_claim(language: Language, last: str, after: list[str]) -> bool:
     if after[0] in language.auxiliary:
         return last not in language.auxiliary and len(after) > 1
     for place, word in enumerate(after[:NEAR]):
-        if word in language.binding or word == language.joint:
+        if word in language.binding or word in {language.joint, ","}:
             return False
         if place and _is_verb(language, after, place):
             return True

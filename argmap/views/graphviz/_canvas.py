@@ -79,6 +79,11 @@ class Canvas:
             return self._clusters.home(self.groups[element])
         return self._clusters.placed_home(self.placing.home(element))
 
+    @property
+    def crossings(self) -> int:
+        """How often lines cross, as far as it was laid out by us."""
+        return self.placing.layout.crossings if self.placing else 0
+
     def borders(self) -> dict[str, float]:
         """Say how wide the border is of each claim's box, and of each relation's sign."""
         marks, places = self.selection.marks, self.selection.places

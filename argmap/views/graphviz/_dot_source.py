@@ -16,14 +16,15 @@ from argmap.views.graphviz._canvas import Canvas
 from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
 from argmap.views.graphviz._hidden_pills import draw_pills
-from argmap.views.graphviz._layout import direction, is_ours
+from argmap.views.graphviz._layout import direction, is_tangled
 from argmap.views.graphviz._picture import DotPicture
 from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.selection._groups import are_framed
 
 if TYPE_CHECKING:
+    from argmap.views.drawing._box import Content
+    from argmap.views.drawing._label import BoxLabel
     from argmap.views.picture_options import PictureOptions
-    from argmap.views.selection._claim_roles import Role
     from argmap.views.selection._selection import Selection
     from argmap.views.styles import Line
 
@@ -32,11 +33,14 @@ __all__ = ["map_source"]
 
 def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     """Draw what is shown of a map."""
-    placed, butterfly = is_ours(selection, options.layout), options.layout == "butterfly"
-    way = "right" if butterfly else direction(selection, options.direction)
-    framed = not butterfly and are_framed(selection, options.groups)
-    canvas = Canvas(selection, options, way, framed=framed, placed=placed)
-    bars = _draw_claims(canvas)
+    placed = options.layout != "layered"
+    canvas = _canvas(selection, options, placed=placed)
+    contents = _contents(canvas)
+    _place(canvas, contents)
+    if options.layout == "auto" and is_tangled(selection, canvas.crossings):
+        placed = False
+        canvas = _canvas(selection, options, placed=placed)
+    bars = _draw_claims(canvas, contents)
     _draw_edges(canvas)
     draw_pills(canvas)
     canvas.close()
@@ -47,17 +51,33 @@ def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     return DotPicture(canvas.text, drawing, placed)
 
 
-def _draw_claims(canvas: Canvas) -> bool:
-    """Draw the boxes; tell whether there are bars in them."""
-    claims = canvas.amap.claims
-    roles: dict[str, Role] = {claim: canvas.selection.places.role(claim) for claim in canvas.selection.claims}
-    contents = {claim: content_of(canvas, claims[claim], role) for claim, role in roles.items()}
+def _canvas(selection: Selection, options: PictureOptions, *, placed: bool) -> Canvas:
+    butterfly = options.layout == "butterfly"
+    way = "right" if butterfly else direction(selection, options.direction)
+    framed = not butterfly and are_framed(selection, options.groups)
+    return Canvas(selection, options, way, framed=framed, placed=placed)
+
+
+def _contents(canvas: Canvas) -> dict[str, Content]:
+    claims, places = canvas.amap.claims, canvas.selection.places
+    return {claim: content_of(canvas, claims[claim], places.role(claim)) for claim in canvas.claims}
+
+
+def _labels(canvas: Canvas, contents: dict[str, Content]) -> dict[str, BoxLabel]:
     widths = _widths(canvas, {claim: found.width for claim, found in contents.items()})
-    labels = {claim: label(found, canvas.style, widths[claim]) for claim, found in contents.items()}
+    return {claim: label(found, canvas.style, widths[claim]) for claim, found in contents.items()}
+
+
+def _place(canvas: Canvas, contents: dict[str, Content]) -> None:
     if canvas.placing is not None:
-        canvas.place(canvas.placing, labels)
-    for claim, made in labels.items():
-        draw_claim(canvas, claims[claim], roles[claim], made)
+        canvas.place(canvas.placing, _labels(canvas, contents))
+
+
+def _draw_claims(canvas: Canvas, contents: dict[str, Content]) -> bool:
+    """Draw the boxes; tell whether there are bars in them."""
+    claims, places = canvas.amap.claims, canvas.selection.places
+    for claim, made in _labels(canvas, contents).items():
+        draw_claim(canvas, claims[claim], places.role(claim), made)
     return any(found.bar is not None for found in contents.values())
 
 

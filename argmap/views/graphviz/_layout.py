@@ -6,12 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from argmap.views.picture_options import Arrangement, Direction
+    from argmap.views.picture_options import Direction
     from argmap.views.selection._selection import Selection
 
-__all__ = ["attributes", "direction", "is_ours"]
+__all__ = ["attributes", "direction", "is_tangled"]
 
-AGAIN = 0.2  # share of the claims that is used again, from which lines are a tangle that an engine may order better
+# share of the claims that is used again, and crossings a claim, from which on engines order better (measured)
+AGAIN, CROSSINGS = 0.2, 0.5
 WIDEST = 6  # boxes beside each other that a page still shows well
 
 
@@ -23,13 +24,11 @@ def direction(selection: Selection, wanted: Direction) -> Literal["down", "right
     return "down" if widest <= WIDEST else "right"
 
 
-def is_ours(selection: Selection, wanted: Arrangement) -> bool:
-    """Tell whether a map is laid out by ourselves: as is wanted, or else unless much of it is used again."""
-    if wanted != "auto":
-        return wanted != "layered"
+def is_tangled(selection: Selection, crossings: int) -> bool:
+    """Tell whether an engine's free order is better: much of the map is used again, and our lines cross often."""
     uses = Counter(premise for relation in selection.relations for premise in relation.premises)
     again = sum(count > 1 for count in uses.values())
-    return again < AGAIN * len(selection.claims)
+    return again >= AGAIN * len(selection.claims) and crossings > CROSSINGS * len(selection.claims)
 
 
 def attributes(direction: Literal["down", "right"], *, placed: bool) -> dict[str, str]:

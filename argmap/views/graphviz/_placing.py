@@ -41,6 +41,7 @@ SIGNS: dict[str, Size] = {"and": (30.24, 12.96), "point": (7.92, 7.92)}
 # by arrow, how long engines draw its head at the size we give it
 LENGTHS = {"normal": 8.0, "vee": 8.0, "odiamond": 9.6, "tee": 2.0, "none": 0.0}
 HEAD, CORNER, MOST = 10.0, 8.0, 40  # points between heads and to a corner; heads that make a box higher
+OUT = 4.0  # points by which the middle of a pill lies outside its box, so that it covers no words
 BAR = 1.5  # points that a bar keeps off a border
 
 
@@ -99,6 +100,7 @@ class Placing:
             [self._link(edge) for edge in self.edges],
             self.tops,
             {group: measure(frame_title(group), TITLE, bold=True) for group in groups},
+            self.canvas.style.arrows == "premise",
         )
 
     def _raised(self, drawn: Iterable[Edge]) -> dict[str, float]:
@@ -227,7 +229,7 @@ class Placing:
         flat, drop = {"ellipse": (0.6, 0.8), "hexagon": (0.5, 1.0), "slanted": (0.86, 1.0)}.get(
             shape, (1.0, 1.0)
         )
-        aside, down = max(0.0, flat * wide / 2 - width / 2 - 8), drop * high / 2
+        aside, down = max(0.0, flat * wide / 2 - width / 2 - 8), drop * high / 2 + OUT
         return (x + aside, y - down) if behind else (x - aside, y + down)
 
 

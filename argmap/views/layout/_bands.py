@@ -8,6 +8,7 @@ sign, words on lines, heads of frames.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ HEAD, AFAR = 10.0, 300.0  # points that a head takes, and from which on a line m
 TURN = 5.0  # points by which lines that turn back in one band differ
 MOST_TURNS = 6
 ROW, WORDS = 8.0, 4.0  # free between rows of signs, and beside words
+OFF = 4.0  # points that stems run straight, so that they do not hug boxes
 STEM, STEM_SLOPE, STEM_MOST = 14.0, 0.04, 24.0
 
 
@@ -36,7 +38,8 @@ class Band:
     def __init__(self) -> None:
         self.widest = self.stems = 0.0
         self.turns = 0
-        self.struck = False  # whether what strikes a sign comes from afar, and may have to come from below
+        self.backwards = False  # whether lines have heads at their lower ends too
+        self.struck = False  # whether what strikes a sign may have to come from below
         self.rows: dict[
             int, float
         ] = {}  # by nesting, how much of the axis signs take, then where their middle is
@@ -72,9 +75,11 @@ class Band:
         if self.rows:
             at += STEM - ROW + min(STEM_MOST, STEM_SLOPE * self.stems) + HEAD * self.struck
         self.meet = at  # up to here stems sweep to their signs
+        at += OFF * bool(self.rows)
         if self.words:
             self.label = at + WORDS / 2 + self.words / 2
             at += self.words + WORDS
+        at += STRAIGHT * self.backwards
         return at + self.head
 
 
@@ -98,10 +103,14 @@ class Bands:
         self, chart: Chart, tree: Tree, nodes: Nodes, ports: Ports, found: list[Course], *, down: bool
     ) -> None:
         """See what runs through each band, and place all of them."""
+        for band in self.all:
+            band.backwards = chart.backwards
         along = 1 if down else 0  # of a width and a height
+        strikers = Counter(link.target for link in chart.links if link.strikes)
         for number, link in enumerate(chart.links):
             band = self.all[nodes.levels[tree.goals[number]] + 1]
             band.crossed = True
+            band.struck = band.struck or strikers[number] > 1
             if link.sign:
                 nesting = tree.nesting[number]
                 band.rows[nesting] = max(band.rows.get(nesting, 0.0), link.sign[along])
@@ -129,13 +138,10 @@ class Bands:
             band.crossed = True
             band.widest = max(band.widest, abs(one - other))
         goal = self.all[nodes.levels[tree.goals[course.link]] + 1]
-        sign = chart.links[course.link].sign
-        if course.rising and sign:
-            goal.stems = max(goal.stems, abs(places[-1] - ports.signs[course.link]))
-        if not course.rising:
-            goal.turns += 1
-        if (
-            chart.links[course.link].strikes
-            and abs(places[-1] - ports.signs[chart.links[course.link].target]) > AFAR
-        ):
-            goal.struck = True
+        goal.turns += not course.rising
+        link = chart.links[course.link]
+        if link.sign or link.strikes:
+            aside = abs(places[-1] - ports.signs[course.link if link.sign else link.target])
+            goal.struck = goal.struck or (link.strikes and aside > AFAR)
+            if course.rising and (link.sign or aside > AFAR):
+                goal.stems = max(goal.stems, aside)

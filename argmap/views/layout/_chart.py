@@ -45,12 +45,17 @@ class Link(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """What is laid out. `tops` are the boxes that come first; titles of frames are measured by `title_width`."""
+    """What is laid out.
+
+    `tops` are the boxes that come first; `titles` says by group how wide the name of its frame is; `backwards` that lines have
+    their heads where they begin.
+    """
 
     boxes: list[Box]
     links: list[Link]
     tops: list[int]
     titles: dict[tuple[str, ...], float]
+    backwards: bool = False
 
 
 class Frame(NamedTuple):
@@ -66,7 +71,8 @@ class Layout(NamedTuple):
     """Where all is, in points, `y` growing upwards.
 
     Lines run from the border of what they come from to the border of what they lead to: `stems` by link and premise, to
-    where premises meet; `ends` by link, to what it bears on. `homes` says by box which frame holds it.
+    where premises meet; `ends` by link, to what it bears on. `homes` says by box which frame holds it, `crossings` how often
+    lines cross.
     """
 
     boxes: list[Point]
@@ -76,3 +82,4 @@ class Layout(NamedTuple):
     labels: dict[int, Point]
     frames: list[Frame]
     homes: list[int]
+    crossings: int = 0

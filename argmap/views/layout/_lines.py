@@ -43,6 +43,7 @@ class Lines:
         self.ends: dict[int, Path] = {}
         self.labels: dict[int, Point] = {}
         self.turns: dict[int, int] = {}
+        self.taken: set[tuple[int, bool]] = set()  # sides of signs at which a line ends
         self.rows: dict[tuple[int, int], list[float]] = {}  # by level and nesting, where signs stand
         for number, link in enumerate(chart.links):
             if link.sign:
@@ -53,7 +54,7 @@ class Lines:
 
     def draw(self, found: list[Course]) -> None:
         """Draw every line."""
-        for course in found:
+        for course in sorted(found, key=self._distance):
             link = self.chart.links[course.link]
             pen, band = self._led(course), self._band(course.link)
             if link.label and not link.sign:
@@ -65,9 +66,21 @@ class Lines:
             else:
                 self._end(pen, course.link, band, rising=course.rising)
                 self.ends[course.link] = pen.path
-        for number, link in enumerate(self.chart.links):
-            if link.sign and number in self.ports.signs:
-                self._leave_sign(number, link.sign)
+        signed = [
+            number for number, link in enumerate(self.chart.links) if link.sign and number in self.ports.signs
+        ]
+        for number in sorted(signed, key=self._sign_distance):
+            self._leave_sign(number, self.chart.links[number].sign or (0.0, 0.0))
+
+    def _distance(self, course: Course) -> float:
+        """Say how far aside a line comes from: the sides of signs are for the nearest."""
+        struck = self.chart.links[course.link]
+        goal = struck.target if struck.strikes and not struck.sign else course.link
+        return abs(self.nodes.across[course.path[-1]] - self.ports.signs[goal])
+
+    def _sign_distance(self, number: int) -> float:
+        link = self.chart.links[number]
+        return abs(self.ports.signs[number] - self.ports.signs[link.target]) if link.strikes else 0.0
 
     def sign(self, number: int) -> Point:
         """Say where the sign of a link stands."""
@@ -136,7 +149,9 @@ class Lines:
         along, across = self.sign(number)
         deep, wide = self._sizes(size or (0.0, 0.0))
         beside = abs(pen.at[1] - across) > wide / 2 + BESIDE
-        if beside and (head or not rising) and self._is_free(number, pen.at[1]):
+        side = (number, pen.at[1] > across)
+        if beside and (head or not rising) and side not in self.taken and self._is_free(number, pen.at[1]):
+            self.taken.add(side)
             nesting = self.tree.nesting[number]
             if rising and nesting != max(band.rows):
                 pen.straight(band.edges[nesting][1])

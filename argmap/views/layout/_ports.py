@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from argmap.views.layout._isotonic import spaced
@@ -19,6 +20,7 @@ __all__ = ["Ports", "arrival", "find_ports"]
 End = tuple[float, int, int]  # where a line wants to end, its link, and its premise if it begins there
 
 APART, INSIDE = 16.0, 8.0  # points between two ends, and between an end and a corner
+ROUND = 28.0  # points aside of a sign from which a line comes in well
 FLAT = {
     "box": 1.0,
     "rounded": 1.0,
@@ -116,7 +118,11 @@ class _Finder:
             return self.nodes.across[course.path[1]]
         if alone and not link.strikes:
             return self.ports.heads[course.link]
-        return self.ports.signs[link.target if link.strikes and alone else course.link]
+        if not (alone and link.strikes):
+            return self.ports.signs[course.link]
+        sign, size = self.ports.signs[link.target], self.chart.links[link.target].sign or (0.0, 0.0)
+        off = size[0 if self.down else 1] / 2 + ROUND  # it turns aside, and runs straight into the sign
+        return sign + math.copysign(off, self.nodes.middle(course.premise) - sign)
 
     def spread(self, box: int, ends: list[End], *, far: bool) -> Iterator[tuple[End, float]]:
         """Set the ends on one edge of a box apart, in the order in which they come."""

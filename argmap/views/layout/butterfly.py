@@ -75,7 +75,9 @@ def _wing(chart: Chart, root: int, boxes: Iterable[int]) -> _Wing:
         )
         for link in (chart.links[number] for number in order)
     ]
-    laid = lay_out(Chart([chart.boxes[box] for box in kept], own, [numbers[root]], {}), "right")
+    laid = lay_out(
+        Chart([chart.boxes[box] for box in kept], own, [numbers[root]], {}, chart.backwards), "right"
+    )
     return _Wing(laid, kept, order, numbers[root], [chart.boxes[box].high for box in kept])
 
 

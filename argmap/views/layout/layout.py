@@ -19,8 +19,6 @@ from argmap.views.layout._straighten import straighten
 from argmap.views.layout._tree import hang
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from argmap.views.layout._chart import Chart, Direction, Point
     from argmap.views.layout._courses import Course
     from argmap.views.layout._levels import Nodes
@@ -63,8 +61,9 @@ class _Work:
         return nodes, found, count_crossings(self.tree, nodes, found)
 
     def layout(self) -> Layout:
+        """Do all of it, one step after the other."""
         chart, tree, down = self.chart, self.tree, self.down
-        nodes, found, _ = self._lay() if self.sections.groups else reorder(tree, self._lay)
+        nodes, found, crossings = self._lay() if self.sections.groups else reorder(tree, self._lay)
         self.nodes = nodes
         if not self.sections.groups:
             straighten(nodes, tree, found)
@@ -75,33 +74,31 @@ class _Work:
         bands.measure(chart, tree, nodes, ports, found, down=down)
         lines = Lines(chart, tree, nodes, bands, ports, down=down)
         lines.draw(found)
-        turn: Callable[[Point], Point] = _downwards if down else _rightwards
-        middles = [
-            turn((bands.starts[nodes.levels[box]] + (one.high if down else one.wide) / 2, nodes.middle(box)))
-            for box, one in enumerate(chart.boxes)
-        ]
-        frames = []
-        for number, (left, right) in sorted(nodes.frames.items()):
-            first, last = nodes.spans[number]
-            near, far = bands.starts[first] - heads[number], bands.end(last) + feet[number]
-            ends = turn((near, left)), turn((far, right))
-            low, high = (
-                (min(ends[0][0], ends[1][0]), min(ends[0][1], ends[1][1])),
-                (
-                    max(ends[0][0], ends[1][0]),
-                    max(ends[0][1], ends[1][1]),
-                ),
-            )
-            frames.append(Frame(self.sections.groups[number], self.sections.outer[number], low, high))
+        turn = _downwards if down else _rightwards
         return Layout(
-            middles,
+            [turn(self._middle(bands, box)) for box in range(nodes.count)],
             {number: turn(lines.sign(number)) for number, link in enumerate(chart.links) if link.sign},
             {key: [turn(point) for point in path] for key, path in lines.stems.items()},
             {key: [turn(point) for point in path] for key, path in lines.ends.items()},
             {key: turn(point) for key, point in lines.labels.items()},
-            frames,
+            [self._frame(number, bands, heads[number], feet[number]) for number in range(len(heads))],
             self.sections.homes,
+            crossings,
         )
+
+    def _middle(self, bands: Bands, box: int) -> Point:
+        one = self.chart.boxes[box]
+        deep = one.high if self.down else one.wide
+        return bands.starts[self.nodes.levels[box]] + deep / 2, self.nodes.middle(box)
+
+    def _frame(self, number: int, bands: Bands, head: float, foot: float) -> Frame:
+        first, last = self.nodes.spans[number]
+        left, right = self.nodes.frames[number]
+        turn = _downwards if self.down else _rightwards
+        one, other = turn((bands.starts[first] - head, left)), turn((bands.end(last) + foot, right))
+        low, high = (tuple(pick(pair) for pair in zip(one, other, strict=True)) for pick in (min, max))
+        group, outer = self.sections.groups[number], self.sections.outer[number]
+        return Frame(group, outer, (low[0], low[1]), (high[0], high[1]))
 
     def _thick(self) -> list[float]:
         thick = [0.0] * len(self.nodes.rows)

@@ -121,6 +121,13 @@ AGAIN = labelled("craft_unseen_words")
 
 
 @pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_precision_and_recall_on_the_arguments_that_were_labelled_last(rule):
+    precision, recall = precision_and_recall(judged(AGAIN["argument_unseen"], rule))
+    assert precision >= 0.9
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
 def test_terms_with_hyphens_figures_and_possessives_are_told_as_a_reader_tells_them(rule):
     pairs = [
         ({whole(t) for t in one}, {whole(t) for t in other}) for one, other in judged(AGAIN["argument"], rule)
@@ -163,6 +170,22 @@ def test_several_claims_joined_by_and_are_found_without_false_alarms(name):
     precision, recall = precision_and_recall(found)
     assert precision >= 0.95
     assert recall >= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Legal drugs, like alcohol and tobacco, are used more than illegal drugs",
+        "The effects may be comparable with those of alcohol and tobacco but there are differences",
+        "Either it is late and the shop is closed or nobody works",
+        "And",
+        "and and is and",
+    ],
+)
+def test_an_and_between_words_is_left_alone(text):
+    amap = argmap.ArgumentMap()
+    amap.claim(text)
+    assert not check(amap, select="several-claims")
 
 
 def test_a_step_is_told_once_with_one_draft_and_any_of_the_three_silences_it():

@@ -40,7 +40,7 @@ def told_apart(maps, look, shoot):
     """Fail unless each kind of line has one kind of dash and one kind of end, and no two have the same."""
     dashes, ends = ({kind: set() for kind in pixels.KINDS} for _ in range(2))
     for amap in maps:
-        graph = argmap.dot(amap, style=look, fold=())
+        graph = argmap.dot(amap, style=look, fold=(), layout="tree")
         svg = graph.svg()
         sheet = pixels.Sheet(pixels.grey(shoot(graph, svg)), SCALE)
         lines = pixels.wires(svg)
