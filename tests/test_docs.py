@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from repository import ROOT
@@ -43,3 +44,16 @@ def test_the_home_page_shows_what_the_readme_shows():
     ]
     readme, home = (re.sub(r"\((docs/)?images/", "(images/", text) for text in first)
     assert home == readme
+
+
+@pytest.mark.skipif(
+    not (ROOT / "zensical.toml").exists(), reason="the settings of the site are not beside the tests"
+)
+def test_the_site_lists_every_page_but_those_of_single_rules_and_tutorials_first():
+    settings = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))
+    listed = []
+    for entry in settings["project"]["nav"]:
+        for pages in entry.values():
+            listed += [pages] if isinstance(pages, str) else pages
+    assert sorted(listed) == [page for page in PAGES if not re.fullmatch(r"reference/rules/AM\d+\.md", page)]
+    assert listed[:2] == ["index.md", "tutorial/first-map.md"]

@@ -27,8 +27,11 @@ class Label(StrEnum):
     """
 
     IN = "in"
+    """It stands."""
     OUT = "out"
+    """It falls."""
     UNDECIDED = "undecided"
+    """Nothing outside it settles whether it stands or falls."""
 
 
 WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.labels._grounded`

@@ -61,11 +61,17 @@ class SupportStatus(StrEnum):
     """
 
     BASIS = "basis"
+    """Reasons may end with it: evidence, say, or an assumption, or what cites a source."""
     UNSUPPORTED = "unsupported"
+    """Nothing supports it."""
     CIRCULAR = "circular"
+    """It supports itself in a circle, and nothing outside the circle bears it out."""
     UNGROUNDED = "ungrounded"
+    """It has support, but nothing supports what it finally rests on, or part of that."""
     DEFEATED = "defeated"
+    """It would be grounded, but every support for it is defeated."""
     SUPPORTED = "supported"
+    """It is grounded, and a support for it is left."""
 
 
 STATUSES = tuple(SupportStatus)
