@@ -36,7 +36,9 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Conflict": "argmap.comparison.merge",
     "ConvergenceError": "argmap.errors",
     "ConvergenceWarning": "argmap.errors",
+    "Coverage": "argmap.analysis.provenance.coverage",
     "Diff": "argmap.comparison.diff",
+    "Document": "argmap.model",
     "Edit": "argmap.comparison.edits",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
@@ -61,9 +63,12 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ModelError": "argmap.errors",
     "NoLabellingError": "argmap.errors",
     "ParseError": "argmap.errors",
+    "Passage": "argmap.analysis.provenance.coverage",
     "PictureOptions": "argmap.views.picture_options",
     "Quote": "argmap.model",
+    "QuoteError": "argmap.errors",
     "Reading": "argmap.formats._files.loss",
+    "Reanchored": "argmap.analysis.provenance.reanchor",
     "RenderError": "argmap.errors",
     "Robustness": "argmap.analysis.strength.robustness",
     "Scheme": "argmap.schemes",
@@ -86,10 +91,12 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "centrality": "argmap.analysis.structure.shape",
     "check": "argmap.analysis.check.run",
     "circles": "argmap.analysis.structure.circles",
+    "cite": "argmap.analysis.provenance.cite",
     "compare": "argmap.comparison.agreement",
     "components": "argmap.analysis.structure.parts",
     "contentions": "argmap.analysis.structure.parts",
     "contested": "argmap.analysis.positions.contested",
+    "coverage": "argmap.analysis.provenance.coverage",
     "crux": "argmap.analysis.positions.sides",
     "cut_sets": "argmap.analysis.dependence.questions",
     "describe": "argmap.analysis.explanation.describe",
@@ -118,24 +125,28 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "open_questions": "argmap.analysis.support.open_questions",
     "options": "argmap.views.notebook.options",
     "outline": "argmap.views.prose.outline",
+    "reanchor": "argmap.analysis.provenance.reanchor",
     "render": "argmap.views.render",
     "report": "argmap.views.prose.report",
     "robustness": "argmap.analysis.strength.robustness",
     "schema": "argmap.formats.argmap._schema",
     "show": "argmap.views.notebook.show",
     "sides": "argmap.analysis.positions.sides",
+    "stale": "argmap.analysis.provenance.stale",
     "statistics": "argmap.analysis.explanation.statistics",
     "strength": "argmap.analysis.strength.gradual",
     "sufficient_sets": "argmap.analysis.dependence.questions",
     "support_status": "argmap.analysis.support.status",
     "unanswered": "argmap.analysis.positions.contested",
     "union": "argmap.comparison.union",
+    "verify": "argmap.analysis.provenance.verify",
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
-__all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
+__all__ = ["__version__", "documents", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
+    from argmap import documents as documents
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
@@ -167,6 +178,14 @@ if TYPE_CHECKING:
     from argmap.analysis.positions.hypotheses import hypotheses as hypotheses
     from argmap.analysis.positions.sides import crux as crux
     from argmap.analysis.positions.sides import sides as sides
+    from argmap.analysis.provenance.cite import cite as cite
+    from argmap.analysis.provenance.coverage import Coverage as Coverage
+    from argmap.analysis.provenance.coverage import Passage as Passage
+    from argmap.analysis.provenance.coverage import coverage as coverage
+    from argmap.analysis.provenance.reanchor import Reanchored as Reanchored
+    from argmap.analysis.provenance.reanchor import reanchor as reanchor
+    from argmap.analysis.provenance.stale import stale as stale
+    from argmap.analysis.provenance.verify import verify as verify
     from argmap.analysis.strength.attribution import Attribution as Attribution
     from argmap.analysis.strength.attribution import attribution as attribution
     from argmap.analysis.strength.gradual import strength as strength
@@ -215,6 +234,7 @@ if TYPE_CHECKING:
     from argmap.errors import ModelError as ModelError
     from argmap.errors import NoLabellingError as NoLabellingError
     from argmap.errors import ParseError as ParseError
+    from argmap.errors import QuoteError as QuoteError
     from argmap.errors import RenderError as RenderError
     from argmap.errors import UnknownIdError as UnknownIdError
     from argmap.finding import Finding as Finding
@@ -235,6 +255,7 @@ if TYPE_CHECKING:
     from argmap.model import Challenge as Challenge
     from argmap.model import Citation as Citation
     from argmap.model import Claim as Claim
+    from argmap.model import Document as Document
     from argmap.model import Quote as Quote
     from argmap.model import Source as Source
     from argmap.model import Support as Support
@@ -257,7 +278,7 @@ else:
 
         if name in _WHERE:
             value = getattr(import_module(_WHERE[name]), name)
-        elif name in ("formats", "schemes"):
+        elif name in ("documents", "formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
             from argmap._other_names import missing_name  # noqa: PLC0415  # likewise

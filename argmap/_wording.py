@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ __all__ = [
     "listed_words",
     "plain",
     "quoted",
+    "repr_in_words",
     "shortened",
     "spelt",
     "table",
@@ -36,6 +37,14 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # of a file name that is no UTF-8, a byte of it
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSEEN = re.compile(r"[^\w\s!-~]")  # soft hyphens and the like, which GitHub's comparisons pass over
+
+
+def repr_in_words(answer: object, printer: Any, cycle: bool) -> None:  # noqa: ARG001  # IPython's signature; no answer holds itself
+    """Show an answer in a notebook's text, and in IPython's shell, as it prints; within a list, as short as its `repr`.
+
+    It is a class's own `_repr_pretty_`: IPython would pass over an inherited one where the class has its own `__repr__`.
+    """
+    printer.text(repr(answer) if printer.indentation else str(answer))
 
 
 def listed(names: Sequence[str], most: int = NAMED, *, between: str = ", ", total: int | None = None) -> str:

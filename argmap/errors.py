@@ -2,7 +2,8 @@
 
 ArgmapError
 ├── ModelError (ValueError)              a value or a change that the map refuses
-│   └── UnknownIdError (KeyError)        no such element; names the near ones
+│   ├── UnknownIdError (KeyError)        no such element; names the near ones
+│   └── QuoteError                       words that are not in a text, or at several places; `.candidates`
 ├── FormatError (ValueError)             unknown format, newer version, cannot be read or written
 │   └── ParseError                       where in the text, and what was expected
 ├── AnalysisError (ValueError)           a question this map or these arguments do not allow
@@ -18,7 +19,7 @@ UserWarning
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,7 @@ __all__ = [
     "ModelError",
     "NoLabellingError",
     "ParseError",
+    "QuoteError",
     "RenderError",
     "UnknownIdError",
     "near",
@@ -123,6 +125,21 @@ class UnknownIdError(ModelError, KeyError):
         if not hint and isinstance(wanted, str) and " " in wanted.strip():
             hint = ": an id is expected, such as that of amap.claim(text); amap.find(text) finds claims by their words"
         return cls(f"no {what} {_short(wanted)} in this map{hint}")
+
+
+class QuoteError(ModelError):
+    """Words that a text does not say, or at several places; `candidates` are those, or the passage most like them, as quotes.
+
+    Examples:
+        >>> import argmap
+        >>> argmap.cite("diary", "they say that it rained, and it rained", "it rained")
+        Traceback (most recent call last):
+        argmap.errors.QuoteError: 'it rained' is at 2 places in the text: pass prefix=, suffix= or near=
+    """
+
+    def __init__(self, message: str, candidates: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
 
 
 class FormatError(ArgmapError, ValueError):

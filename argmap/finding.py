@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, ru
 
 from argmap._validate import check_flag, check_text, check_tuple, check_word
 from argmap._values.frozen import thaw
-from argmap._wording import SHOWN, listed, plain, quoted, shortened, table, table_html
+from argmap._wording import SHOWN, listed, plain, quoted, repr_in_words, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError, ModelError, near, one_of
 
 if TYPE_CHECKING:
@@ -374,6 +374,8 @@ class Findings(Sequence[Finding]):
         else:
             said = listed(self._counts(), 4) if len(self) <= MADE else f"{len(self)} findings"
         return f"<Findings: {said or 'none'}{'' if self.exhaustive else ', and there may be more'}>"
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         if not self:

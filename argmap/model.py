@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -25,6 +27,7 @@ __all__ = [
     "Claim",
     "ClaimFields",
     "ClaimWords",
+    "Document",
     "Element",
     "Quote",
     "Relation",
@@ -139,6 +142,54 @@ class Source(Value):
         def __init__(self, *, id: str, title: str, **fields: Unpack[SourceFields]) -> None: ...
 
         def evolve(self, **changes: Unpack[_SourceChanges]) -> Self:
+            """Return a copy with some fields changed, checked as a new value is."""
+
+
+class Document(Value):
+    r"""The text of a document, with what is known about it: what `cite`, `verify` and `coverage` take as a text.
+
+    `pages` holds where each page begins, in characters of the text.
+
+    Examples:
+        >>> report = Document(text="It rained.\n\nIt stopped.", pages=(0, 12), title="Weather report")
+        >>> report.page(14), report.source("report").title
+        (2, 'Weather report')
+    """
+
+    text: String
+    pages: tuple[Count, ...] = ()
+    title: String | None = None
+    author: String | None = None
+    date: Date | None = None
+    url: String | None = None
+    kind: Literal["text", "markdown", "html", "pdf"] = "text"
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the text, in UTF-8: what `Source.sha256` is compared with."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def page(self, offset: int) -> int | None:
+        """Return the page, counted from 1, on which a character stands; None of a document without pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
+
+    def source(self, id: str, *, mapped: bool = False) -> Source:
+        """Return the source that this document is, text and checksum included.
+
+        Args:
+            id: of the source.
+            mapped: whether the map is a reading of this text.
+        """
+        known = {name: getattr(self, name) for name in ("author", "date", "url", "kind")}
+        given = {name: value for name, value in known.items() if value is not None}
+        fields: SourceFields = {**given, "sha256": self.sha256, "text": self.text, "mapped": mapped}  # type: ignore[typeddict-item]
+        return Source(id=id, title=self.title if (self.title or "").strip() else id, **fields)  # type: ignore[arg-type]
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, text: str, **fields: Unpack[DocumentFields]) -> None: ...
+
+        def evolve(self, **changes: Unpack[_DocumentChanges]) -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -352,6 +403,21 @@ class SourceFields(TypedDict, total=False):
     text: str | None
     mapped: bool
     data: Mapping[str, Any]
+
+
+class DocumentFields(TypedDict, total=False):
+    """What `Document` takes besides its text."""
+
+    pages: list[int] | tuple[int, ...]
+    title: str | None
+    author: str | None
+    date: str | None
+    url: str | None
+    kind: Literal["text", "markdown", "html", "pdf"]
+
+
+class _DocumentChanges(DocumentFields, total=False):
+    text: str
 
 
 class _ClaimChanges(ClaimFields, total=False):

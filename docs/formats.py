@@ -45,7 +45,7 @@ TAIL = """
 
 ::: argmap.formats.read_folder
 
-::: argmap.formats.Document
+::: argmap.formats.Entry
 """
 WORDS = {"wet": "It is wet", "rain": "It rained", "roof": "A roof keeps it dry"}
 EVERYTHING = "everything else"

@@ -24,7 +24,7 @@ These pages are made from the rules' docstrings by `docs/rules.py`.
 """
 
 sys.path.append(str(ROOT / "tests" / "support"))
-from notation import amap_of  # noqa: E402  # the notation of the examples, which the tests read, too
+from notation import amap_of, texts_of  # noqa: E402  # the notation of the examples, which the tests read, too
 
 
 def pages() -> dict[str, str]:
@@ -32,7 +32,7 @@ def pages() -> dict[str, str]:
     made = {"index.md": index()}
     for rule in rules().values():
         amap = amap_of(rule.trips)
-        found = argmap.check(amap, select=rule.code, today=DAY)
+        found = argmap.check(amap, select=rule.code, today=DAY, texts=texts_of(rule.trips))
         said = "\n".join(map(str, found))
         shown = f"`check` says:\n\n```text\n{said}\n```\n\n"
         if any(id_ in amap.claims or id_ in amap.relations for id_ in found.ids):

@@ -16,7 +16,17 @@ OF_A_MAP = {
     if inspect.isfunction(getattr(argmap, name))
     and next(iter(inspect.signature(getattr(argmap, name)).parameters)) == "amap"
 }
-NEEDED = {"id": "c", "ids": ["c"], "a": [], "b": [], "findings": [], "path": "c.argmap.json", "diff": None}
+NEEDED = {
+    "source": "atlas",
+    "new_text": "It rained.",
+    "id": "c",
+    "ids": ["c"],
+    "a": [],
+    "b": [],
+    "findings": [],
+    "path": "c.argmap.json",
+    "diff": None,
+}
 
 
 @pytest.fixture

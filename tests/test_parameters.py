@@ -7,6 +7,8 @@ import inspect
 
 import pytest
 from wrong_values import (
+    A_TEXT,
+    CUES,
     DAY,
     DIFF,
     ELEMENT,
@@ -26,6 +28,8 @@ from wrong_values import (
     SCHEMES,
     SECONDS,
     SHARE,
+    SOURCE,
+    TEXTS,
     VALUE,
     VALUES,
     WORD,
@@ -53,9 +57,11 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "basis": FUNCTION,
     "by": WORD,
     "default": SHARE,
+    "cues": CUES,
     "diff": DIFF,
     "dynamics": WORD,
     "engine": WORD,
+    "every": FLAG,
     "findings": FOUND,
     "format": WORD,
     "groups": FLAG_OR_AUTO,
@@ -72,7 +78,9 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "measure": WORD,
     "method": WORD,
     "mode": WORD,
+    "new_text": A_TEXT,
     "of": ELEMENT,
+    "old_text": A_TEXT,
     "on": ELEMENTS,
     "options": OPTIONS,
     "path": PATH,
@@ -85,7 +93,10 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "seed": FROM_0,
     "select": RULES,
     "semantics": WORD,
+    "source": SOURCE,
     "strict": FLAG,
+    "text": A_TEXT,
+    "texts": TEXTS,
     "time_limit": SECONDS,
     "timeout": SECONDS,
     "today": DAY,
@@ -112,6 +123,8 @@ ONE_OF_SEVERAL = {
 }  # told by name
 UNLIMITED = {("cut_sets", "max_size")}  # where None means something, and is not the default
 NEEDED = {
+    "source": "atlas",
+    "new_text": "It rained.",
     "diff": argmap.diff(small_map(), small_map()),
     "id": "wet",
     "ids": ["wet"],

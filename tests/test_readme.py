@@ -13,9 +13,11 @@ pytestmark = pytest.mark.skipif(not README.exists(), reason="the README is not b
 
 def test_the_first_lines_draw_the_picture_and_print_the_table(tmp_path, monkeypatch, capsys):
     text = README.read_text(encoding="utf-8")
-    code, table = re.search(r"```python\n(.*?)```.*?```text\n(.*?)```", text, re.DOTALL).groups()
+    [drawing, asking], [table, *_] = (
+        re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL) for language in ("python", "text")
+    )
     monkeypatch.chdir(tmp_path)
-    exec(code, {})
+    exec(drawing + asking, {})
     assert (tmp_path / "burden.svg").read_text(encoding="utf-8").startswith("<svg")
     assert capsys.readouterr().out == table
 

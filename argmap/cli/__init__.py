@@ -30,14 +30,17 @@ __all__ = ["main", "program"]
 ELSEWHERE = {
     "check": "argmap.cli.check",
     "compare": "argmap.cli.compare",
+    "coverage": "argmap.cli.coverage",
     "diff": "argmap.cli.diff",
     "history": "argmap.cli.history",
     "merge-driver": "argmap.cli.merge_driver",
+    "reanchor": "argmap.cli.reanchor",
     "render": "argmap.cli.render",
     "report": "argmap.cli.report",
     "rule": "argmap.cli.check",
     "solve": "argmap.cli.solve",
     "textconv": "argmap.cli.merge_driver",
+    "verify": "argmap.cli.verify",
 }  # command -> its module
 FAILED = 2
 SELDOM = 100_000  # objects made between two searches for garbage

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from argmap._validate import check_whole
 from argmap._validate_map import check_map
-from argmap._wording import counted, table, table_html
+from argmap._wording import counted, repr_in_words, table, table_html
 from argmap.comparison._disagreement import disagreements
 from argmap.comparison._figures import figures
 from argmap.comparison._units import Units
@@ -77,6 +77,18 @@ class Agreement:
             for texts in self._readings
             for units in texts
         )
+
+    @property
+    def maps(self) -> tuple[ArgumentMap, ArgumentMap]:
+        """The two maps, gold first.
+
+        Raises:
+            AnalysisError: more than two maps were compared.
+        """
+        if len(self._readings) != 1 or len(self._readings[0]) != 1:
+            raise AnalysisError("there are more than two maps: compare two of them")
+        units = self._readings[0][0]
+        return units.gold, units.predicted
 
     def __getitem__(self, name: str) -> Measure:
         """Return a measure by its name.
@@ -153,6 +165,8 @@ class Agreement:
 
     def __str__(self) -> str:
         return table(["measure", "value", "items", "what it says"], self._rows())
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         return table_html(["measure", "value", "items", "what it says"], self._rows())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from argmap._naming import named, snapshot
 from argmap._validate_map import check_map
 from argmap._values.frozen import thaw
-from argmap._wording import counted, plain, quoted
+from argmap._wording import counted, plain, quoted, repr_in_words
 from argmap.comparison._flips import Turns
 from argmap.comparison._match_relations import match_relations
 from argmap.comparison._match_texts import match_claims, match_sources
@@ -210,6 +210,8 @@ class Diff:
 
     def __repr__(self) -> str:
         return f"<Diff: {self.summary()}>"
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         first, *lines = str(self).split("\n")

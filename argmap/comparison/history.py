@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from argmap._store.coerce import id_of
-from argmap._wording import counted, plain, table, table_html
+from argmap._wording import counted, plain, repr_in_words, table, table_html
 from argmap.analysis.support.status import support_status
 from argmap.argument_map import ArgumentMap
 from argmap.comparison._git import versions_in_git
@@ -182,6 +182,8 @@ class History(Sequence[Version]):
 
     def __repr__(self) -> str:
         return f"<History: {counted(len(self), 'version')}>"
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         return f"{self.svg()}{table_html(*self._rows())}"

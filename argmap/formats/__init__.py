@@ -4,13 +4,13 @@
 """
 
 from argmap.formats._files.detection import by_suffix, detect_file
-from argmap.formats._files.folder import Document, read_folder
+from argmap.formats._files.folder import Entry, read_folder
 from argmap.formats._files.load_dump import read, write, write_file, write_for
 from argmap.formats._files.loss import Loss, Reading, Writing
 from argmap.formats._files.registry import find, names
 
 __all__ = [
-    "Document",
+    "Entry",
     "Loss",
     "Reading",
     "Writing",

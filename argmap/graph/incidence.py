@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap._validate_map import check_map
+from argmap.graph.evidence import is_evidence
 from argmap.graph.lists import grouped
 from argmap.model import Association, Challenge, Support
 
@@ -45,7 +46,8 @@ class Incidence:
         into_start: with `into`: per element, the supports and challenges (as elements) that aim at it.
         use_start: with `use`: per claim, the supports and challenges (as elements) of which it is a premise.
         status: per claim, 0, ACCEPTED, ASSUMED or REJECTED.
-        basis: per claim, whether it is a basis: not rejected, and of a basis kind, accepted, assumed, or citing a source that is not `mapped`.
+        basis: per claim, whether it is a basis: not rejected, and of a basis kind, accepted, assumed, or citing a source that is not
+            `mapped` by a citation that is not refuted.
         needs_support: per claim, whether its kind is one that needs support.
         memo: what analyses keep for the next question, by the name of what it is.
     """
@@ -148,8 +150,7 @@ def _claims(store: Store) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[
     status = np.fromiter((_STATUS[claim.status] for claim in claims), np.int8, n)
     kind = np.fromiter((rank[claim.kind] for claim in claims), np.int64, n)
     basis = np.array([k.basis for k in kinds])[kind] | (status == ACCEPTED) | (status == ASSUMED)
-    independent = {id_ for id_, source in store.sources.items() if not source.mapped}
-    if independent:
-        cited = (any(c.source in independent for c in claim.citations) for claim in claims)
+    if not all(source.mapped for source in store.sources.values()):
+        cited = (any(is_evidence(c, store.sources) for c in claim.citations) for claim in claims)
         basis |= np.fromiter(cited, np.bool_, n)
     return status, basis & (status != REJECTED), np.array([k.needs_support for k in kinds])[kind]

@@ -21,6 +21,7 @@ from argmap._wording import counted, plain, shortened
 from argmap.analysis.check._rule import rules
 from argmap.errors import ArgmapError
 from argmap.formats._files.file import write_bytes
+from argmap.reporting._model_answer import FIGURES, beside_model, figures_beside
 from argmap.views.drawing._margin_notes import Note, boxes, with_notes
 from argmap.views.drawing._sanitise import one_line
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.argument_map import ArgumentMap
+    from argmap.comparison.agreement import Agreement
     from argmap.finding import Finding, Findings
 
 __all__ = ["SUMMARY", "Checked", "feedback_pages", "write_feedback"]
@@ -50,18 +52,19 @@ ol { padding-left: 2.2rem; } li { margin: 0 0 .7rem; break-inside: avoid; } p { 
 th, td { border-bottom: 1px solid #d0d7de; padding: .3rem .6rem; text-align: left; vertical-align: top; } th { vertical-align: bottom; }
 td.n { text-align: right; } th.rule { writing-mode: vertical-rl; font-weight: 500; padding: .6rem .2rem; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
-@media print { body { max-width: none; padding: 0; font-size: 11px; } a { color: inherit; text-decoration: none; } .back { display: none; } }
+@media print { svg { max-height: 160mm; } body { max-width: none; padding: 0; font-size: 11px; } a { color: inherit; text-decoration: none; } .back { display: none; } }
 @page { size: A4 landscape; margin: 12mm; }
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file, the map in it, and what `check` found there."""
+    """A file, the map in it, what `check` found there, and how far it agrees with a model answer, if there is one."""
 
     file: str
     amap: ArgumentMap
     found: Findings
+    beside: Agreement | None = None
 
 
 def feedback_pages(checked: Sequence[Checked], unread: Mapping[str, str]) -> dict[str, str]:
@@ -144,6 +147,7 @@ def _page(one: Checked) -> str:
         "<ol>",
         *[_advice(about[id_]) for id_ in order],
         "</ol>" if about else "</ol><p>No rule found anything to improve.</p>",
+        *([] if one.beside is None else beside_model(one.beside)),
         *_meanings(one.found),
         *[f'<p class="about">{_said(line)}</p>' for line in _cut_short(one.found)],
     ]
@@ -204,6 +208,8 @@ def _summary(checked: Sequence[Checked], names: Sequence[str], unread: Mapping[s
     known = rules()
     named = {code: known[code].name if code in known else code for code in codes}
     heads = "".join(f'<th class="rule">{_said(named[code])}</th>' for code in codes)
+    if any(one.beside is not None for one in checked):
+        heads = "".join(f'<th class="rule">{head}</th>' for head in FIGURES) + heads
     rows = [_row(*each, codes) for each in zip(checked, names, counts, strict=True)]
     body = [
         "<h1>Feedback</h1>",
@@ -233,6 +239,8 @@ def _summary(checked: Sequence[Checked], names: Sequence[str], unread: Mapping[s
 
 def _row(one: Checked, name: str, count: Counter[str], codes: Sequence[str]) -> str:
     cells = "".join(f'<td class="n">{count[code] or ""}</td>' for code in codes)
+    if one.beside is not None:
+        cells = "".join(f'<td class="n">{figure}</td>' for figure in figures_beside(one.beside)) + cells
     title = escape(shortened(one_line(display_name(one.amap)), NAME))
     return (
         f'<tr><td><a href="{quote(name)}">{title}</a></td><td>{_said(one.file)}</td>'

@@ -59,7 +59,7 @@ def findings_report(
 
 
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
-    """Tell whether some finding is as grave as `fail_on`, or graver."""
+    """Tell whether some finding is as severe as `fail_on`, or more so."""
     return any(
         GRAVITY[finding.severity] >= GRAVITY[fail_on] for findings in found.values() for finding in findings
     )
@@ -156,10 +156,15 @@ def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
         for finding in findings:
             place = _place(places, name, finding)
             where = f"file={_property(name)}" + (f",line={place[0]},col={place[1]}" if place else "")
-            title = _property(f"{finding.code} {finding.rule}")
+            title = _property(_named(finding))
             message = _escaped(_told(finding))
             lines.append(f"::{COMMANDS[finding.severity]} {where},title={title}::{message}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _named(finding: Finding) -> str:
+    """Name a finding by its code and rule; one of a question that has no codes, by its rule."""
+    return f"{finding.code} {finding.rule}" if finding.code else finding.rule
 
 
 def _told(finding: Finding) -> str:

@@ -14,7 +14,7 @@ __all__ = ["NOTATION", "manual"]
 NOTATION = """\
 In the examples a line such as `rain: It rained. {kind=observation}` is a claim with some of its fields, and a line such
 as `rain + cold -> wet` a relation, written as argmap makes ids: `->` is a support, `-|` a challenge, `--` an
-association, and `roof -| (rain -> wet)` a challenge to a step.
+association, and `roof -| (rain -> wet)` a challenge to a step. `@text atlas: It rained.` is a text given beside the map.
 """
 GRAVITY = {
     "info": "a suggestion (info)",

@@ -14,7 +14,7 @@ from argmap.finding import Findings
 
 
 def test_no_question_is_left_out():
-    assert {ask.__name__ for ask in PUBLIC} == {*QUESTIONS, "fix"}, (
+    assert {ask.__name__ for ask in PUBLIC} == {*QUESTIONS, "fix", "reanchor"}, (
         "say in every_question what it is asked besides the map"
     )
 

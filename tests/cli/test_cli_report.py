@@ -75,3 +75,28 @@ def test_a_report_is_written_of_files_as_they_are(handed_in, capsys, other):
 def test_findings_for_a_program_are_printed_besides(handed_in, capsys):
     main(["check", "ann.outline", "--report", "out", "--output-format", "json"])
     assert '"rule": "missing-co-premise"' in capsys.readouterr().out
+
+
+def test_maps_are_set_beside_a_model_answer(handed_in, capsys):
+    key = "# Phones\nThe school should ban phones\n  + Phones distract pupils in class\n  - <b>Phones</b> help in need\n"
+    (handed_in / "key.outline").write_text(key, encoding="utf-8")
+    call = [
+        "check",
+        "ann.outline",
+        "bo.outline",
+        "--report",
+        "out",
+        "--model",
+        "key.outline",
+        "--fail-on",
+        "never",
+    ]
+    assert main(call) == 0
+    page = (handed_in / "out" / "ann.html").read_text(encoding="utf-8")
+    assert "2 of 3 claims of the model answer are here" in page
+    assert "In the model answer, and not here (1 claim)" in page
+    assert "&lt;b&gt;Phones&lt;/b&gt; help in need" in page
+    assert "claims of the model" in (handed_in / "out" / "index.html").read_text(encoding="utf-8")
+    assert main(["check", "ann.outline", "--model", "key.outline"]) == 2
+    assert "--model goes with --report" in capsys.readouterr().err
+    assert main(["check", "ann.outline", "--report", "out", "--model", "gone.outline"]) == 2

@@ -152,3 +152,20 @@ def test_passages_go_down_the_article_in_order(example, amap):
     starts = [start for _, start, _ in example.PASSAGES]
     assert starts == sorted(starts)
     assert {claimed for claimed, _, _ in example.PASSAGES} <= set(amap.claims)
+
+
+def test_every_quotation_is_verified_word_for_word(amap, article):
+    assert argmap.verify(amap, article).ids == ()
+    every = argmap.verify(amap, {"article": article}, every=True)
+    assert len(every) == len(quotes(amap)) == 82
+    assert {finding.rule for finding in every} == {"verbatim"}
+    assert argmap.check(amap, select="AM6", ignore="unmapped", texts=article).ids == ()
+
+
+def test_nearly_all_argumentative_sentences_are_covered_and_the_rest_is_listed(amap, article):
+    found = argmap.coverage(amap, text=article)
+    assert found.argumentative >= 0.9
+    assert [article[one.start : one.end].partition(",")[0] for one in found.unmapped] == [
+        "The Imperative of Shared Responsibility",
+        "To fully appreciate the significance of Sheinbaum's stance",
+    ]

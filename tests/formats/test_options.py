@@ -14,6 +14,8 @@ from argmap.formats._files.registry import known_options
 
 TEXT_OF_A_MAP = '{"argmap": 1, "claims": [{"id": "c", "text": "It rains"}]}'
 CAF = '<caf version="1.0"><statements/></caf>'
+PAGE = '{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": []}'
+TEXTS_OF = Wrong((3, "x", [], {"a": 3}, {3: "x"}), "texts must be a dict from sources to their texts, got ")
 OPTIONS_OF_FORMATS = [  # how it is called, the option, what it can be, a content that is read
     ("read", "argmap", "progress", FUNCTION, TEXT_OF_A_MAP),
     ("read", "tgf", "progress", FUNCTION, "a It rains\n#\n"),
@@ -33,7 +35,10 @@ OPTIONS_OF_FORMATS = [  # how it is called, the option, what it can be, a conten
     ("read", "brat", "relations", Wrong(({"r": "suport"}, {"r": 3}), "unknown kind of relation "), ""),
     ("read", "caf", "language", TEXT, CAF),
     ("read", "table", "relations", PATH, "id,text\nc,It rains\n"),
+    ("read", "web-annotation", "texts", TEXTS_OF, PAGE),
     ("write", "aspartix", "text", FLAG, ""),
+    ("write", "web-annotation", "offsets", WORD, ""),
+    ("write", "web-annotation", "texts", TEXTS_OF, ""),
     ("write", "table", "style", WORD, ""),
     (
         "write",

@@ -10,6 +10,7 @@ import networkx as nx
 import argmap
 
 DAY = "2030-01-01"
+RAIN = "It rained. Therefore the streets are wet."
 SEMANTICS = ["grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager"]
 METHODS = ["df-quad", "quadratic-energy", "euler"]
 MEASURES = ["betweenness", "closeness", "degree", "harmonic"]
@@ -46,7 +47,9 @@ def circular(amap):
 PUBLIC = [
     ask
     for ask in (getattr(argmap, name) for name in argmap.__all__)
-    if inspect.isfunction(ask) and ask.__module__.startswith("argmap.analysis.")
+    if inspect.isfunction(ask)
+    and ask.__module__.startswith("argmap.analysis.")
+    and next(iter(inspect.signature(ask).parameters)) == "amap"
 ]
 
 
@@ -67,6 +70,7 @@ QUESTIONS |= {
     "basis_of": lambda amap, a, b: argmap.basis_of(amap, a),
     "centrality": lambda amap, a, b: {measure: argmap.centrality(amap, measure) for measure in MEASURES},
     "check": lambda amap, a, b: argmap.check(amap, select="ALL", today=DAY),
+    "coverage": lambda amap, a, b: argmap.coverage(amap, "mapped" if "mapped" in amap else None, RAIN),
     "crux": lambda amap, a, b: argmap.crux(amap, [a], [b]),
     "cut_sets": lambda amap, a, b: argmap.cut_sets(amap, a),
     "explain": lambda amap, a, b: argmap.explain(amap, a),
@@ -76,6 +80,7 @@ QUESTIONS |= {
     "load_bearing": lambda amap, a, b: argmap.load_bearing(amap, a),
     "robustness": lambda amap, a, b: argmap.robustness(amap, [a]),
     "sides": lambda amap, a, b: {by: argmap.sides(amap, by=by) for by in ("author", "bearing")},
+    "stale": lambda amap, a, b: argmap.stale(amap, today=DAY),
     "strength": lambda amap, a, b: {method: told(argmap.strength, amap, method) for method in METHODS},
     "sufficient_sets": lambda amap, a, b: argmap.sufficient_sets(amap, a),
     "unanswered": lambda amap, a, b: {r: argmap.unanswered(amap, replies=r) for r in (False, True)},

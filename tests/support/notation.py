@@ -6,8 +6,10 @@
     one -- two {label=rephrase}          association
     @vocabulary gsn
     @source atlas: The atlas of rain {expires=2020}
+    @text atlas: It rained all night.       the text of a source, which the map does not hold
 
-In braces stand fields; what is no field goes into `data`, and `slots.x` into `data["slots"]`, `a.b.c` into `data["a"]["b"]`.
+In braces stand fields; `quote`, `start` and `end` are those of the one source that is cited; what is no field goes into `data`,
+and `slots.x` into `data["slots"]`, `a.b.c` into `data["a"]["b"]`.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from __future__ import annotations
 import re
 
 import argmap
-from argmap.model import Association, Claim, Source
+from argmap.model import Association, Citation, Claim, Source
 
 LINE = re.compile(r"(?P<text>.*?)\s*(?:\{(?P<fields>[^{}]*)\})?")
 RELATION = re.compile(r"(?P<premises>[\w+ .-]+?) (?P<arrow>->|-\||--) (?P<target>.+)")
@@ -29,7 +31,7 @@ def amap_of(text: str) -> argmap.ArgumentMap:
     for line in lines:
         said = line["text"]
         relation = RELATION.fullmatch(said)
-        if said.startswith("@vocabulary"):
+        if said.startswith(("@vocabulary", "@text")):
             continue
         if said.startswith("@source"):
             id_, _, title = said.removeprefix("@source").partition(":")
@@ -45,12 +47,23 @@ def amap_of(text: str) -> argmap.ArgumentMap:
     return amap
 
 
+def texts_of(text: str) -> dict[str, str] | None:
+    """Return the texts of sources that are given beside the map; None if none are."""
+    lines = [
+        line.strip().removeprefix("@text ") for line in text.splitlines() if line.strip().startswith("@text ")
+    ]
+    return {id_: words.strip() for id_, _, words in (line.partition(":") for line in lines)} or None
+
+
 def fields(text: str | None, cls: type) -> dict:
     found: dict = {}
     data: dict = {}
+    quote: dict = {}
     for pair in (text or "").split(";") if text else ():
         key, _, value = pair.strip().partition("=")
-        if key == "source":
+        if key in {"quote", "start", "end"}:
+            quote["exact" if key == "quote" else key] = value if key == "quote" else int(value)
+        elif key == "source":
             found["citations"] = value.split()
         elif key in {"tags", "group"}:
             found[key] = value.split()
@@ -64,6 +77,8 @@ def fields(text: str | None, cls: type) -> dict:
             for step in way:
                 inner = inner.setdefault(step, {})
             inner[last] = value
+    if "citations" in found:
+        found["citations"] = [Citation(source=id_, quote=quote or None) for id_ in found["citations"]]
     return {**found, **({"data": data} if data else {})}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, combinations
 
-from oracles_semantics import IN, Program
+from oracles_semantics import IN, Program, grounds
 
 
 class Hanging:
@@ -23,7 +23,7 @@ class Hanging:
         kinds = {kind.id: kind.basis for kind in amap.vocabulary.kinds}
 
         def basis(claim):
-            cites = any(not amap.sources[c.source].mapped for c in claim.citations)
+            cites = any(grounds(amap.sources[c.source], c) for c in claim.citations)
             return claim.status != "rejected" and (
                 claim.status in ("accepted", "assumed") or kinds[claim.kind] or cites
             )

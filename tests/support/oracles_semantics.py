@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 OUT, UNDECIDED, IN = 0, 1, 2
 
@@ -70,9 +71,19 @@ class Program:
                 yield value
 
 
+def grounds(source, citation):
+    """Whether a citation is a basis: of a source that is not mapped, and not refuted by its text, by letters and digits."""
+    if source.mapped:
+        return False
+    if source.text is None or citation.quote is None:
+        return True
+    pieces = [re.sub(r"\W", "", piece.lower()) for piece in citation.quote.exact.split("...")]
+    return re.search(".*".join(pieces), re.sub(r"\W", "", source.text.lower())) is not None
+
+
 def _basis(amap, claim):
     kinds = {kind.id: kind.basis for kind in amap.vocabulary.kinds}
-    cites = any(not amap.sources[c.source].mapped for c in claim.citations)
+    cites = any(grounds(amap.sources[c.source], c) for c in claim.citations)
     return claim.status != "rejected" and (
         claim.status in ("accepted", "assumed") or kinds[claim.kind] or cites
     )

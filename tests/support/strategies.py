@@ -29,12 +29,21 @@ json_values = st.recursive(
 )
 data = st.dictionaries(texts, json_values, max_size=2)
 
+CITED = [
+    "proof",
+    "text",
+    *(
+        argmap.Citation(source="proof", quote=quote)
+        for quote in ("It  Rained!", "rained ... night", "night ... rained", "hail")
+    ),
+]
+
 
 @st.composite
 def shapes(draw, most_claims=6, most_relations=8, plain=False, associations=False):
     """Return a map whose claims are c0, c1, ... and whose relations are r0, r1, ...; `plain` leaves out statuses and kinds."""
     amap = argmap.ArgumentMap()
-    amap.source("An independent source", id="proof")
+    amap.source("An independent source", id="proof", text="It rained all night.")
     amap.source("The text itself", id="text", mapped=True)
     count = draw(st.integers(1, most_claims))
     for number in range(count):
@@ -43,7 +52,7 @@ def shapes(draw, most_claims=6, most_relations=8, plain=False, associations=Fals
             status = draw(st.sampled_from(STATUSES))
             fields = {"status": status, "kind": draw(st.sampled_from(KINDS))}
             if draw(st.integers(0, 5)) == 0:
-                fields["citations"] = draw(st.sampled_from(["proof", "text"]))
+                fields["citations"] = draw(st.sampled_from(CITED))
         amap.claim(f"Statement {number}", id=f"c{number}", **fields)
     claims = [f"c{number}" for number in range(count)]
     relations = []

@@ -67,6 +67,19 @@ MATRIX = Wrong(("rain", 3, True, [], NAN), r"matrix= takes what hypotheses\(amap
 PATH = Wrong((3, True, [], NAN), "expected the path of a file, got ")
 FILE = Wrong((True, None, [], NAN), "expected a path or an open file, got ")
 TEXT = Wrong((3, True, None, [], NAN), "{name} must be text, got ")
+CUES = Wrong(
+    (3, True, "klingon", [3], NAN),
+    r"cues must be 'auto', one of 'english', 'german', words or a function of a sentence, got |a cue word must be text, got ",
+)
+A_TEXT = Wrong((3, True, [], NAN), "a text must be a str or a Document, got ")
+SOURCE = Wrong(
+    ("nobody", "", 3, True, [], NAN),
+    r"no source '(nobody)?' in this map|expected a claim, a relation or an id, got ",
+)
+TEXTS = Wrong(
+    (3, True, [], NAN, {"nobody": "It rained."}, {"atlas": 3}, {"atlas": None}),
+    r"a text must be a str or a Document, got |no source 'nobody' in this map",
+)
 
 
 def small_map():

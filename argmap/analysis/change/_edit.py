@@ -11,6 +11,7 @@ from argmap._store.coerce import ids_of
 from argmap._validate import naming
 from argmap._validate_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
+from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
 from argmap.graph.lists import grouped
 from argmap.model import Claim
@@ -107,10 +108,10 @@ def _without_sources(amap: ArgumentMap, sources: list[str], basis: NDArray[np.bo
         return changed
     bases = {kind.id for kind in amap.vocabulary.kinds if kind.basis}
     for place, claim in enumerate(amap):
-        cited = [citation.source for citation in claim.citations]
+        cited = [citation.source for citation in claim.citations if is_evidence(citation, amap.sources)]
         if lost.isdisjoint(cited) or claim.status is not None or claim.kind in bases:
             continue
-        if all(name in lost or amap.sources[name].mapped for name in cited):
+        if lost.issuperset(cited):
             basis[place] = False
             for name in dict.fromkeys(cited):
                 if name in lost:

@@ -12,7 +12,7 @@ import numpy as np
 
 from argmap._naming import named, snapshot
 from argmap._store.coerce import id_of
-from argmap._wording import capitalised, plain
+from argmap._wording import capitalised, plain, repr_in_words
 from argmap.analysis.change._change_told import ChangeTold, changing
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
@@ -216,6 +216,8 @@ class Change:
     def __repr__(self) -> str:
         said = [*self._told.contentions(reasons=False), f"{changing(len(self.flips), 'verdict')}."]
         return f"<Change: {plain(' '.join(said))}>"
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         lines = str(self).split("\n")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 from argmap._naming import named
 from argmap.analysis.fix import values_of
 from argmap.model import RELATIONS
+from argmap.text.folded import fold
+from argmap.text.occurrence import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Fix
-    from argmap.model import Element
+    from argmap.model import Citation, Element
 
 __all__ = ["words_lost"]
 
@@ -68,7 +70,22 @@ def _words(element: Element) -> dict[str, Any]:
 
 def _missing(old: Element, new: Element) -> list[str]:
     """Name the fields whose words another element does not have."""
-    return [name for name, value in _words(old).items() if not _same(getattr(new, name, None), value)]
+    return [
+        name
+        for name, value in _words(old).items()
+        if not _same(getattr(new, name, None), value)
+        and not (name == "citations" and _quote_the_same(getattr(new, name, ()), value))
+    ]
+
+
+def _quote_the_same(new: tuple[Citation, ...], old: tuple[Citation, ...]) -> bool:
+    """Tell whether citations have the same words, perhaps in the source's own characters and with another place."""
+    return list(map(_words_cited, new)) == list(map(_words_cited, old))
+
+
+def _words_cited(citation: Citation) -> tuple[object, ...]:
+    said = citation.quote and letters(fold(citation.quote.exact))
+    return citation.source, citation.locator, citation.fidelity, said
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -15,6 +15,9 @@ from argmap.analysis.check._similarity import speak_of_the_same
 from argmap.analysis.check.language import language as find_language
 from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.labels.acceptability import grounded_labels
+from argmap.analysis.provenance._quoted import judged
+from argmap.analysis.provenance._texts import texts_of
+from argmap.analysis.provenance.stale import expired_sources
 from argmap.analysis.support.status import lacking_support, support_status
 from argmap.graph.incidence import incidence
 from argmap.graph.roles import contention_flags
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.analysis.check.language import Language, Terms
+    from argmap.analysis.provenance._quoted import Quoted
+    from argmap.analysis.provenance._texts import Texts
     from argmap.analysis.support.status import SupportStatus
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Findings
@@ -44,15 +49,25 @@ class RuleContext:
         today: ISO 8601 date against which evidence may be stale.
         catalogue: the schemes that are known.
         language: of the claims: its stop words, its marks of reasoning.
+        texts: the text of each source that has one.
+        texts_given: whether texts were given, beside those that the map holds.
         complete: set to False by a rule that a limit cut short.
     """
 
     def __init__(
-        self, amap: ArgumentMap, *, today: str, language: str | Language, catalogue: Catalogue | None = None
+        self,
+        amap: ArgumentMap,
+        *,
+        today: str,
+        language: str | Language,
+        catalogue: Catalogue | None = None,
+        texts: Texts | None = None,
     ) -> None:
         self.amap = amap
         self.today = today
         self.catalogue = schemes.catalogue(catalogue)
+        self.texts = texts_of(amap, texts)
+        self.texts_given = texts is not None
         self.complete = True
         self.language = find_language(language)
         self._terms: dict[str, Terms] = {}
@@ -172,6 +187,16 @@ class RuleContext:
             for premise in relation.premises
             if speak_of_the_same(self, claims[premise], claims[relation.target])
         ]
+
+    @cached_property
+    def expired(self) -> list[str]:
+        """The sources that have expired."""
+        return expired_sources(self.amap, self.today)
+
+    @cached_property
+    def quotations(self) -> list[Quoted]:
+        """What became of each quotation whose source has a text."""
+        return list(judged(self.amap, self.texts))
 
     def forget(self) -> None:
         """Let go of what only the search needed; what was found is put into words later, perhaps never."""

@@ -21,7 +21,7 @@ class Selection:
 
     Examples:
         >>> [rule.code for rule in Selection(["AM2", "rabbit"], ["AM20", "circular"]).rules]
-        ['AM210', 'AM211', 'AM401']
+        ['AM210', 'AM211', 'AM212', 'AM401']
     """
 
     def __init__(

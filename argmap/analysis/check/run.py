@@ -5,7 +5,6 @@ Facts are checked, readings are only suggested: no heuristic is ever an error.
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from functools import partial
@@ -22,14 +21,17 @@ from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.check.fix_safety import Safety
+from argmap.analysis.provenance.stale import day_of
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph.incidence import incidence
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.analysis.check.language import Language
+    from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
     from argmap.schemes import Catalogue
 
@@ -44,6 +46,7 @@ def check(
     language: str | Language = "english",
     schemes: Catalogue | None = None,
     today: dt.date | str | None = None,
+    texts: Texts | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Findings:
     """Return what is wrong with a map, or could be better.
@@ -59,6 +62,8 @@ def check(
         language: of the claims, for rules of craft: a shipped name or a `Language`.
         schemes: the schemes that are known, in place of the shipped ones.
         today: the day on which evidence may be stale, as a date or ISO 8601 text.
+        texts: the texts of the map's sources, as `verify` takes them: quotations are looked up in them, and in those that
+            the map holds.
         progress: a function of rules done and rules in all.
 
     Returns:
@@ -66,8 +71,9 @@ def check(
         need it are left out: `summary()` says so, and `exhaustive` is False.
 
     Raises:
-        AnalysisError: no such rule or language, or `today` is no date.
+        AnalysisError: no such rule or language, `today` is no date, or a text is none.
         ModelError: `schemes` is no catalogue.
+        UnknownIdError: a text is given for what is no source.
         MissingExtraError: a rule was selected that needs a package which is not there.
 
     Examples:
@@ -83,7 +89,7 @@ def check(
     selection = Selection(select, ignore)
     incidence(amap)  # compiled for the map, which keeps it, and not only for the copy
     context = RuleContext(
-        amap.copy(), today=_day(today), language=language, catalogue=schemes
+        amap.copy(), today=day_of(today), language=language, catalogue=schemes, texts=texts
     )  # findings are made later
     found, left_out = _looked(selection, context, _silent(amap), progress)
     complete = context.complete and not left_out
@@ -184,12 +190,3 @@ def _summary(found: list[tuple[Rule, Remarks]], left_out: dict[str, list[str]], 
     lines = [*lines, *(["some rules were cut short by a limit"] if not complete and not left_out else [])]
     lines += [f"not checked: {', '.join(names)}: {reason}" for reason, names in left_out.items()]
     return "\n".join(lines) if lines else "nothing found"
-
-
-def _day(today: dt.date | str | None) -> str:
-    if today is None:
-        return dt.datetime.now(dt.UTC).date().isoformat()
-    try:
-        return (today if isinstance(today, dt.date) else dt.date.fromisoformat(today)).isoformat()[:10]
-    except (TypeError, ValueError):
-        raise AnalysisError(f"today must be a date, such as '2026-01-31', got {today!r:.80}") from None

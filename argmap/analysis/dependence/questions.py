@@ -23,6 +23,7 @@ from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
 from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
+from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import incidence
 from argmap.model import Status
 
@@ -422,4 +423,4 @@ def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
 
 
 def _sourced(said: Snapshot, claim: Claim) -> bool:
-    return any(not said.sources[citation.source].mapped for citation in claim.citations)
+    return any(is_evidence(citation, said.sources) for citation in claim.citations)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 
 from argmap._naming import display_name
-from argmap._wording import table, table_html
+from argmap._wording import repr_in_words, table, table_html
 from argmap.analysis.explanation.statistics_table import StatisticsTable
 from argmap.analysis.structure.circles import circle_groups
 from argmap.analysis.support.status import support_status
@@ -93,6 +93,8 @@ class Statistics:
 
     def __str__(self) -> str:
         return table(["statistic", "value"], self.rows())
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         return table_html(["statistic", "value"], self.rows())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, overload
 
-from argmap._wording import SHOWN, table, table_html
+from argmap._wording import SHOWN, repr_in_words, table, table_html
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class StatisticsTable(Sequence["Statistics"]):
 
     def __str__(self) -> str:
         return table(_HEAD, self._cells(), more=len(self) - SHOWN)
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         return table_html(_HEAD, self._cells(), more=len(self) - SHOWN)

@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from argmap._wording import capitalised, counted, plain
+from argmap._wording import capitalised, counted, plain, repr_in_words
 from argmap.analysis.labels.labelling import VERDICTS, WORDS, Label
 from argmap.analysis.support.status import SupportStatus
 from argmap.finding import Finding, Findings
@@ -194,6 +194,8 @@ class Explanation:
 
     def __repr__(self) -> str:
         return f"<Explanation: {plain(self.reason)}>"
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         rows = [

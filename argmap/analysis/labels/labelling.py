@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from argmap._validate import check_word
-from argmap._wording import SHOWN, listed, shortened, table, table_html
+from argmap._wording import SHOWN, listed, repr_in_words, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
@@ -153,6 +153,8 @@ class Labelling(Mapping[str, Label]):
         ]
         return "\n".join(lines) or "nothing to label"
 
+    _repr_pretty_ = repr_in_words
+
     def _repr_html_(self) -> str:
         rows = self._rows()
         ids = [row.pop() for row in rows]
@@ -262,6 +264,8 @@ class Extensions(Sequence[Labelling]):
             return self._told()
         shown = table(*self._rows(), more=len(self[0]) - SHOWN)
         return "\n".join(filter(None, (shown, self._told())))
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         told = f"<p>{self._told()}</p>" if self._told() else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
-from argmap._wording import plain, quoted, shortened, table
+from argmap._wording import plain, quoted, repr_in_words, shortened, table
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
@@ -107,6 +107,8 @@ class Hypotheses:
 
     def __str__(self) -> str:
         return table(self._head(), self._rows())
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         heads = "".join(f"<th>{escape(plain(name))}</th>" for name in self._head())

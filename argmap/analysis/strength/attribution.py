@@ -10,7 +10,7 @@ import numpy as np
 from argmap._naming import snapshot
 from argmap._store.coerce import id_of, ids_of
 from argmap._validate import check_whole, check_word, naming
-from argmap._wording import SHOWN, quoted, shortened, table, table_html
+from argmap._wording import SHOWN, quoted, repr_in_words, shortened, table, table_html
 from argmap.analysis.strength._gradient import slopes
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._shapley import CELLS, Variants
@@ -100,6 +100,8 @@ class Attribution(dict[str, float]):
 
     def __repr__(self) -> str:
         return f"<Attribution of {quoted(self._words(self.id))} by {self.measure}: {len(self)} elements>"
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         head, rows = self._rows()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from argmap._naming import named, names, words
 from argmap._store.coerce import ids_of
-from argmap._wording import capitalised, counted, listed, plain, table, table_html
+from argmap._wording import capitalised, counted, listed, plain, repr_in_words, table, table_html
 from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
@@ -327,6 +327,8 @@ class Robustness(Mapping[str, Verdict]):
     def __repr__(self) -> str:
         return f"<Robustness: {len(self.settled)} of {counted(len(self), 'verdict')} settled>"
 
+    _repr_pretty_ = repr_in_words
+
     def _repr_html_(self) -> str:
         kinds = self._kinds()
         tables = [
@@ -375,10 +377,10 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
         >>> hawk = amap.claim("Nixon, a Republican, is a hawk", id="hawk", kind="evidence")
         >>> _ = amap.challenge(dove, hawk, id="x"), amap.challenge(hawk, dove, id="y")
         >>> print(robustness(amap, "dove"))
-        claim                        verdict            if strict          strength      settled?
-        'Nixon, a Quaker, is a dove' undecided, stands  undecided, stands  0.33 to 0.43  depends on mode
+        claim                         verdict            if strict          strength      settled?
+        'Nixon, a Quaker, is a dove'  undecided, stands  undecided, stands  0.33 to 0.43  depends on mode
         <BLANKLINE>
-        'Nixon, a Quaker, is a dove' is undecided (complete, sceptical) but stands (complete, credulous), because of 'Nixon, a Republican, is a hawk', the challenge from 'Nixon, a Quaker, is a dove' and the challenge from 'Nixon, a Republican, is a hawk'
+        'Nixon, a Quaker, is a dove' is undecided (complete, sceptical) but stands (complete, credulous), because of 'Nixon, a Republican, is a hawk', the challenge from 'Nixon, a Quaker, is a dove' and 1 more
     """
     compiled = incidence(amap)
     if ids is None:

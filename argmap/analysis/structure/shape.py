@@ -12,7 +12,7 @@ from argmap._element_table import element_table
 from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_word
-from argmap._wording import table, table_html
+from argmap._wording import repr_in_words, table, table_html
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.structure._central import central, degrees, single_edges
 from argmap.errors import AnalysisError
@@ -128,6 +128,8 @@ class Branching:
 
     def __str__(self) -> str:
         return table(["supports and challenges", "claims"], self._rows())
+
+    _repr_pretty_ = repr_in_words
 
     def _repr_html_(self) -> str:
         return table_html(["supports and challenges", "claims"], self._rows())

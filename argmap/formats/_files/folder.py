@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.loss import Loss
 
-__all__ = ["Document", "read_folder"]
+__all__ = ["Entry", "read_folder"]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Entry:
     """One file of a corpus: its map and losses, or the error that says why there is none."""
 
     path: Path
@@ -40,7 +40,7 @@ def read_folder(
     pattern: str = "**/*",
     format: str | None = None,
     progress: Callable[[int, int], object] | None = None,
-) -> list[Document]:
+) -> list[Entry]:
     """Read every file of a folder, in the order of their names; or the files that are given.
 
     Args:
@@ -51,13 +51,13 @@ def read_folder(
 
     Raises:
         FileNotFoundError: there is no such folder.
-        FormatError: no such format, or an option that is none; a file that cannot be read is told in its `Document`.
+        FormatError: no such format, or an option that is none; a file that cannot be read is told in its `Entry`.
 
     Examples:
         >>> import argmap, pathlib, tempfile
         >>> folder = pathlib.Path(tempfile.mkdtemp())
         >>> argmap.dump(argmap.ArgumentMap(), folder / "a.argmap.json")
-        >>> [(document.path.name, document.format) for document in read_folder(folder)]
+        >>> [(entry.path.name, entry.format) for entry in read_folder(folder)]
         [('a.argmap.json', 'argmap')]
     """
     check_text("pattern", pattern, FormatError)
@@ -71,9 +71,9 @@ def read_folder(
         paths = sorted(path for path in root.glob(pattern) if path.is_file())
     else:
         paths = _paths(folder)
-    found: list[Document] = []
+    found: list[Entry] = []
     for number, path in enumerate(paths, 1):
-        found.append(_document(path, format))
+        found.append(_entry(path, format))
         if progress is not None:
             progress(number, len(paths))
     return found
@@ -88,11 +88,11 @@ def _paths(given: object) -> list[Path]:
     return list(map(Path, paths))
 
 
-def _document(path: Path, format: str | None) -> Document:
+def _entry(path: Path, format: str | None) -> Entry:
     name = format
     try:
         name = format or detect_file(path)
         reading = read(path, name)
     except ArgmapError as error:
-        return Document(path, name, error=error)
-    return Document(path, name, reading.amap, reading.losses)
+        return Entry(path, name, error=error)
+    return Entry(path, name, reading.amap, reading.losses)

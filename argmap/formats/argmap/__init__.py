@@ -49,6 +49,7 @@ def detect(head: str) -> bool:
     return "argmap" in keys and not keys & {
         "nodes",
         "AIF",
+        "@context",
     }  # which keep what they have no word for under our name
 
 

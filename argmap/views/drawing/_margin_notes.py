@@ -132,7 +132,7 @@ def _graph(root: ET.Element) -> ET.Element:
 
 
 def _boxes(graph: ET.Element) -> dict[str, Box]:
-    """Return the boxes of nodes, and of relations that have none the middle of their line."""
+    """Return the boxes of nodes, and of relations that have none a point on their line."""
     found: dict[str, Box] = {}
     nodes: set[str] = set()
     for group in graph.iter(f"{{{SVG}}}g"):
@@ -140,9 +140,9 @@ def _boxes(graph: ET.Element) -> dict[str, Box]:
         is_node = "node" in (group.get("class") or "").split()
         if id_ is None or id_ in nodes or (id_ in found and not is_node):
             continue
-        box = next(filter(None, map(_box, group.iter())), None)
+        box = next(filter(None, map(_box if is_node else _middle, group.iter())), None)
         if box is not None:
-            found[id_] = box if is_node else _middle(box)
+            found[id_] = box
             if is_node:
                 nodes.add(id_)
     return found
@@ -153,13 +153,28 @@ def _box(shape: ET.Element) -> Box | None:
     if shape.tag == f"{{{SVG}}}ellipse":
         x, y, wide, high = (float(shape.attrib[name]) for name in ("cx", "cy", "rx", "ry"))
         return Box(x - wide, y - high, x + wide, y + high)
-    drawn = shape.get("d") or shape.get("points")
-    if not drawn:
+    points = _points(shape.get("d") or shape.get("points") or "")
+    if not points:
         return None
-    numbers = [float(number) for number in _NUMBER.findall(drawn)]
-    return Box(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]))
+    across, down = zip(*points, strict=True)
+    return Box(min(across), min(down), max(across), max(down))
 
 
-def _middle(box: Box) -> Box:
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+def _middle(shape: ET.Element) -> Box | None:
+    """Return a point on a line, in the middle of its middle stretch, as a box without extent."""
+    drawn = shape.get("d") or ""
+    points = _points(drawn)
+    if len(points) < 2:
+        return None
+    step, weights = (3, (1, 3, 3, 1)) if "C" in drawn else (1, (1, 1))
+    first = (len(points) - 1) // step // 2 * step
+    stretch = points[first : first + step + 1]
+    if len(stretch) != len(weights):  # no curve as `render` writes them
+        stretch, weights = points[:2], (1, 1)
+    x, y = (sum(w * p[axis] for w, p in zip(weights, stretch, strict=True)) / sum(weights) for axis in (0, 1))
     return Box(x, y, x, y)
+
+
+def _points(drawn: str) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in _NUMBER.findall(drawn)]
+    return list(zip(numbers[::2], numbers[1::2], strict=False))

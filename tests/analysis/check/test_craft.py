@@ -6,10 +6,12 @@ import sys
 import tomllib
 
 import pytest
+from growth import grows_slower_than
 from notation import amap_of
 from repository import ROOT
 
 import argmap
+from argmap.analysis.check.joined_claims import join_of_claims
 from argmap.analysis.check.language import Language, language
 from argmap.analysis.check.run import check
 
@@ -121,6 +123,13 @@ AGAIN = labelled("craft_unseen_words")
 
 
 @pytest.mark.parametrize("rule", ["rabbit", "dangler"])
+def test_precision_and_recall_on_the_arguments_that_were_labelled_last(rule):
+    precision, recall = precision_and_recall(judged(AGAIN["argument_unseen"], rule))
+    assert precision >= 0.9
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize("rule", ["rabbit", "dangler"])
 def test_terms_with_hyphens_figures_and_possessives_are_told_as_a_reader_tells_them(rule):
     pairs = [
         ({whole(t) for t in one}, {whole(t) for t in other}) for one, other in judged(AGAIN["argument"], rule)
@@ -163,6 +172,32 @@ def test_several_claims_joined_by_and_are_found_without_false_alarms(name):
     precision, recall = precision_and_recall(found)
     assert precision >= 0.95
     assert recall >= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Legal drugs, like alcohol and tobacco, are used more than illegal drugs",
+        "The effects may be comparable with those of alcohol and tobacco but there are differences",
+        "Either it is late and the shop is closed or nobody works",
+        "And",
+        "and and is and",
+    ],
+)
+def test_an_and_between_words_is_left_alone(text):
+    amap = argmap.ArgumentMap()
+    amap.claim(text)
+    assert not check(amap, select="several-claims")
+
+
+@pytest.mark.parametrize("piece", ["tea and ", "it is tea and ", "and ", "and, ", "tea is and the "])
+def test_a_long_text_is_searched_in_proportion_to_its_length(piece):
+    english = language("english")
+
+    def search(times):
+        return lambda: join_of_claims(english, piece * times)
+
+    assert grows_slower_than(12, search, 2_000, 8_000)
 
 
 def test_a_step_is_told_once_with_one_draft_and_any_of_the_three_silences_it():
@@ -334,7 +369,6 @@ def test_without_the_extra_craft_rules_are_left_out_and_that_is_said(monkeypatch
     from argmap.analysis.check.language import _stemmer
 
     monkeypatch.setitem(sys.modules, "snowballstemmer", None)
-    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     _stemmer.cache_clear()
     fresh = language("english").evolve()
     amap = simple(["The witness was drunk"], "Her testimony is unreliable, because she drank")

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from notation import amap_of
+from notation import amap_of, texts_of
 from strategies import full_maps, shapes
 
 import argmap
@@ -25,7 +25,7 @@ def test_there_are_rules_enough_and_no_two_share_a_name():
 
 @each_rule
 def test_the_first_example_of_a_rule_trips_it(rule):
-    found = argmap.check(amap_of(rule.trips), select=rule.code, today=DAY)
+    found = argmap.check(amap_of(rule.trips), select=rule.code, today=DAY, texts=texts_of(rule.trips))
     assert found
     for finding in found:
         assert (finding.code, finding.rule, finding.severity) == (rule.code, rule.name, rule.severity)
@@ -33,7 +33,7 @@ def test_the_first_example_of_a_rule_trips_it(rule):
 
 @each_rule
 def test_the_second_example_of_a_rule_does_not_trip_it(rule):
-    assert argmap.check(amap_of(rule.fine), select=rule.code, today=DAY).ids == ()
+    assert argmap.check(amap_of(rule.fine), select=rule.code, today=DAY, texts=texts_of(rule.fine)).ids == ()
 
 
 @each_rule
@@ -47,7 +47,7 @@ def test_a_rule_says_what_it_means_and_why_it_matters(rule):
 @each_rule
 def test_a_message_is_in_sentence_case_without_a_full_stop_and_names_no_id(rule):
     amap = amap_of(rule.trips)
-    for finding in argmap.check(amap, select=rule.name, today=DAY):
+    for finding in argmap.check(amap, select=rule.name, today=DAY, texts=texts_of(rule.trips)):
         assert finding.id in amap
         assert not finding.message.endswith(".")
         assert finding.message[0].isupper() or finding.message[0] in "'0123456789"
@@ -61,11 +61,11 @@ def test_a_message_is_in_sentence_case_without_a_full_stop_and_names_no_id(rule)
 def test_a_fix_makes_the_finding_go_away(rule):
     amap = amap_of(rule.trips)
     before = amap.copy()
-    found = argmap.check(amap, select=rule.code, today=DAY)
+    found = argmap.check(amap, select=rule.code, today=DAY, texts=texts_of(rule.trips))
     fixed, left = argmap.fix(amap, found)
     assert amap == before
     mended = [finding for finding in found if finding not in list(left)]
-    again = argmap.check(fixed, select=rule.code, today=DAY)
+    again = argmap.check(fixed, select=rule.code, today=DAY, texts=texts_of(rule.trips))
     for finding in mended:
         assert not [other for other in again if (other.id, other.terms) == (finding.id, finding.terms)]
     assert all(finding.fix is None for finding in left)
@@ -73,7 +73,7 @@ def test_a_fix_makes_the_finding_go_away(rule):
 
 @each_rule
 def test_a_rule_says_what_its_fix_does_if_it_has_one(rule):
-    found = argmap.check(amap_of(rule.trips), select=rule.code, today=DAY)
+    found = argmap.check(amap_of(rule.trips), select=rule.code, today=DAY, texts=texts_of(rule.trips))
     assert bool(rule.fix) == any(finding.fix for finding in found)
     assert rule.fix == "" or rule.fix.endswith(".")
 
@@ -81,11 +81,11 @@ def test_a_rule_says_what_its_fix_does_if_it_has_one(rule):
 @each_rule
 def test_a_tag_silences_a_rule_on_its_element(rule):
     amap = amap_of(rule.trips)
-    for finding in argmap.check(amap, select=rule.code, today=DAY):
+    for finding in argmap.check(amap, select=rule.code, today=DAY, texts=texts_of(rule.trips)):
         if finding.id in amap.sources:
             return
         amap.evolve(finding.id, tags=[*amap[finding.id].tags, f"noqa:{rule.code}"])
-    assert not argmap.check(amap, select=rule.code, today=DAY)
+    assert not argmap.check(amap, select=rule.code, today=DAY, texts=texts_of(rule.trips))
 
 
 def test_a_heuristic_is_never_an_error():

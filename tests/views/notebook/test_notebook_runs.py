@@ -62,7 +62,7 @@ def test_a_map_shows_as_a_picture_with_its_outline(notebook):
     (shown,) = data(notebook, 1)
     assert set(shown) == {"image/svg+xml", "text/plain"}
     assert "UNSUPPORTED" in shown["image/svg+xml"]
-    assert "+ It will rain" in shown["text/plain"]
+    assert "+ [rain] It will rain" in shown["text/plain"]
 
 
 @pytest.mark.slow

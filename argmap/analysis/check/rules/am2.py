@@ -9,8 +9,10 @@ from argmap.analysis.check._double_count import Behind, candidates
 from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Remark, Remarks, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
+from argmap.analysis.provenance.stale import resting_on_stale, stale_citations
 from argmap.analysis.structure.circles import circle_groups, circles
 from argmap.analysis.support.status import SupportStatus
+from argmap.graph.evidence import is_evidence
 from argmap.graph.incidence import incidence
 
 if TYPE_CHECKING:
@@ -214,8 +216,8 @@ def am207_supported_evidence(context: RuleContext) -> Infos:
 def am208_stale(context: RuleContext) -> Warnings:
     """A claim cites a source that has expired.
 
-    A source's `expires` says until when it may be relied upon: a survey, a certificate, a price. Renew it, or let the
-    claim rest on something else.
+    A source's `expires` says until when it may be relied upon: a survey, a certificate, a price. A month or a year lasts to
+    its last day. Renew it, or let the claim rest on something else.
 
     Trips:
         @source survey: Survey of roads {expires=2020}
@@ -225,19 +227,8 @@ def am208_stale(context: RuleContext) -> Warnings:
         @source survey: Survey of roads {expires=9000}
         wet: The street is wet. {source=survey}
     """
-    expired = {
-        id_: source.expires
-        for id_, source in context.amap.sources.items()
-        if source.expires
-        and (source.expires.startswith("-") or context.today[: len(source.expires)] > source.expires[:10])
-    }
-    if not expired:
-        return
-    for element in (*context.amap.claims.values(), *context.amap.relations.values()):
-        for source in dict.fromkeys(c.source for c in element.citations if c.source in expired):
-            yield Remark(
-                element.id, f"Cites {named(context.amap, source)}, which expired {expired[source]}", (source,)
-            )
+    for id_, message, because in stale_citations(context.amap, context.expired):
+        yield Remark(id_, message, because)
 
 
 def am209_rests_on_rejected(context: RuleContext) -> Warnings:
@@ -281,7 +272,7 @@ def am210_doubtful_source(context: RuleContext) -> Warnings:
         id_ for id_, source in sources.items() if source.reliability == "E" or source.credibility == 5
     }
     for claim in context.amap if doubtful else ():
-        cited = dict.fromkeys(c.source for c in claim.citations if not sources[c.source].mapped)
+        cited = dict.fromkeys(c.source for c in claim.citations if is_evidence(c, sources))
         if cited and all(source in doubtful for source in cited):
             message = f"Cites only {names(context.amap, list(cited))}, rated unreliable or improbable"
             yield Remark(claim.id, message, tuple(cited))
@@ -326,6 +317,28 @@ def _shared(context: RuleContext, one: str, other: str, leaf: str) -> str:
     return f"Supports from {given} share {named(context.amap, leaf)}"
 
 
+def am212_rests_on_stale(context: RuleContext) -> Warnings:
+    """A claim lacks support once the sources that have expired are taken away.
+
+    As the map stands it is borne out, but by what may no longer be relied upon. Renew the source, or give the claim another
+    reason; AM208 tells what cites it.
+
+    Trips:
+        @source survey: Survey of roads {expires=2020}
+        wet: The street is wet.
+        rain: It rained. {source=survey}
+        rain -> wet
+
+    Fine:
+        @source survey: Survey of roads {expires=2020}
+        wet: The street is wet.
+        rain: It rained. {source=survey; kind=observation}
+        rain -> wet
+    """
+    for id_, message, because in resting_on_stale(context.amap, context.expired):
+        yield Remark(id_, message, because)
+
+
 def _join(group: dict[int, list[int]], one: int, other: int) -> None:
     """Let two groups share one list, the longer of theirs."""
     small, large = sorted((group[one], group[other]), key=len)
@@ -346,7 +359,7 @@ def _sources_behind(context: RuleContext) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     waiting: list[str] = []
     for claim in context.amap:
-        cited = {c.source for c in claim.citations if not sources[c.source].mapped}
+        cited = {c.source for c in claim.citations if is_evidence(c, sources)}
         if cited:
             found[claim.id] = MANY if len(cited) > 1 else next(iter(cited))
         elif context.is_basis(claim) or claim.status in {"accepted", "assumed"}:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from argmap._naming import named
 from argmap.analysis.check._inference_terms import unmatched
 from argmap.analysis.check._rule import Infos, Remark
 from argmap.analysis.check._similarity import same_frame
-from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from argmap.analysis.check._rule_context import RuleContext
@@ -34,8 +35,6 @@ def am407_near_duplicate(context: RuleContext) -> Infos:
         one: The tax hits poor families hardest.
         two: The tax hits rich families hardest.
     """
-    with MissingExtraError.unless("rapidfuzz", "craft", "near-duplicates"):
-        from rapidfuzz import fuzz  # noqa: PLC0415  # an extra
     words = context.language
     for first, second in _pairs(context):
         one, other = context.terms(first.text), context.terms(second.text)

@@ -1,0 +1,1 @@
+"""Text: quotations found in a text, sentences, cue words; knows no map."""
