@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["STRAIGHT", "Band", "Bands"]
 
 STRAIGHT = 11.0  # points at the end of a line, or its head tilts
-SWEEP, SLOPE, MOST = 25.0, 0.05, 40.0  # depth of a sweep, more of it by its width, and how much more at most
+SWEEP, SLOPE, MOST = 23.0, 0.035, 34.0  # depth of a sweep, more of it by its width, and how much more at most
 HEAD, AFAR = 10.0, 300.0  # points that a head takes, and from which on a line may have to pass other signs
 TURN = 5.0  # points by which lines that turn back in one band differ
 MOST_TURNS = 6
