@@ -143,9 +143,10 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
-__all__ = ["__version__", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
+__all__ = ["__version__", "documents", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
+    from argmap import documents as documents
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
@@ -277,7 +278,7 @@ else:
 
         if name in _WHERE:
             value = getattr(import_module(_WHERE[name]), name)
-        elif name in ("formats", "schemes"):
+        elif name in ("documents", "formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
             from argmap._other_names import missing_name  # noqa: PLC0415  # likewise

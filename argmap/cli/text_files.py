@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from argmap.formats._syntax.encoding import decode
+import argmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.argument_map import ArgumentMap
+    from argmap.model import Document
 
 __all__ = ["TEXTS", "text_in", "texts_for"]
 
@@ -25,19 +25,19 @@ TEXTS = click.option(
 )
 
 
-def text_in(path: str) -> str:
-    """Return the text in a file.
+def text_in(path: str) -> Document:
+    """Return the document in a file: plain text, Markdown, HTML or PDF.
 
     Raises:
         FileNotFoundError: there is no such file.
-        ParseError: it is no text.
+        FormatError: it cannot be read.
     """
-    return decode(Path(path).read_bytes())
+    return argmap.documents.read(path)
 
 
-def texts_for(amap: ArgumentMap, given: Sequence[str]) -> dict[str, str] | str | None:
+def texts_for(amap: ArgumentMap, given: Sequence[str]) -> dict[str, Document] | Document | None:
     """Return the texts that a command was given, by the ids of their sources, or the one that has none."""
-    found: dict[str, str] = {}
+    found: dict[str, Document] = {}
     for one in given:
         id_, sign, path = one.partition("=")
         if sign and id_ in amap.sources:

@@ -32,25 +32,28 @@ def join_of_claims(language: Language, text: str) -> str:
         >>> join_of_claims(english, "The bridge is old and narrow"), join_of_claims(english, "If it is old and it is weak, it falls")
         ('', '')
     """
-    if not language.joint:
+    if not language.joint or language.joint not in text:
         return ""
-    for sentence in _BREAK.split(text):
-        words = [word for part in sentence.split(",") for word in (*words_in(part), ",")]
-        for place in range(1, len(words) - 2):
-            if words[place] != language.joint:
-                continue
-            before, after = words[:place], words[place + 1 :]
-            if not language.binding.isdisjoint(before):
-                break
-            if after[0] in language.subjects and len(before) > 2:
-                return language.joint
-            if _has_verb(language, before) and _begins_claim(language, before[-1], after):
-                return language.joint
+    if any(_joins(language, sentence) for sentence in _BREAK.split(text)):
+        return language.joint
     return ""
 
 
-def _has_verb(language: Language, words: list[str]) -> bool:
-    return any(_is_verb(language, words, place) for place in range(1, len(words)))
+def _joins(language: Language, sentence: str) -> bool:
+    """Tell whether a sentence seems to be two claims with the joining word between them."""
+    words = [word for part in sentence.split(",") for word in (*words_in(part), ",")]
+    has_verb = False
+    for place, word in enumerate(words):
+        if word in language.binding:
+            return False
+        if word == language.joint and 0 < place < len(words) - 2:
+            after = words[place + 1 : place + 2 + NEAR]
+            if after[0] in language.subjects and place > 2:
+                return True
+            if has_verb and _begins_claim(language, words[place - 1], after):
+                return True
+        has_verb = has_verb or (place > 0 and _is_verb(language, words, place))
+    return False
 
 
 def _is_verb(language: Language, words: list[str], place: int) -> bool:
@@ -64,7 +67,7 @@ def _is_verb(language: Language, words: list[str], place: int) -> bool:
 def _begins_claim(language: Language, last: str, after: list[str]) -> bool:
     """Tell whether what stands behind "and" begins another claim: a subject and its verb, or a verb of its own."""
     if after[0] in language.auxiliary:
-        return last not in language.auxiliary and len(after) > 1
+        return last not in language.auxiliary and after[1] != ","
     for place, word in enumerate(after[:NEAR]):
         if word in language.binding or word in {language.joint, ","}:
             return False

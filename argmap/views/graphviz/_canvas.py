@@ -11,7 +11,7 @@ from argmap.views.drawing._element_ids import ElementIds
 from argmap.views.drawing._role_box import marked_box
 from argmap.views.graphviz._clusters import Clusters
 from argmap.views.graphviz._dot_text import DotText
-from argmap.views.graphviz._layout import attributes
+from argmap.views.graphviz._layered import attributes
 from argmap.views.graphviz._placing import Placing
 from argmap.views.selection._groups import groups_of
 

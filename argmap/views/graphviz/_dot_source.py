@@ -16,7 +16,7 @@ from argmap.views.graphviz._canvas import Canvas
 from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
 from argmap.views.graphviz._hidden_pills import draw_pills
-from argmap.views.graphviz._layout import direction, is_tangled
+from argmap.views.graphviz._layered import direction, is_tangled
 from argmap.views.graphviz._picture import DotPicture
 from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.selection._groups import are_framed

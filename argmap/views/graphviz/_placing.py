@@ -17,7 +17,7 @@ from argmap.views.graphviz._node_size import PILL, node_size, pill_width, pill_w
 from argmap.views.layout._chart import Box, Chart, Link
 from argmap.views.layout._lines import SLANT
 from argmap.views.layout.butterfly import lay_out_butterfly
-from argmap.views.layout.layout import lay_out, levels_of
+from argmap.views.layout.place import lay_out, levels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

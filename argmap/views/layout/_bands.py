@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from argmap.views.layout._chart import Chart
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._ports import Ports
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["STRAIGHT", "Band", "Bands"]
 
 STRAIGHT = 11.0  # points at the end of a line, or its head tilts
-SWEEP, SLOPE, MOST = 25.0, 0.05, 40.0  # depth of a sweep, more of it by its width, and how much more at most
+SWEEP, SLOPE, MOST = 23.0, 0.035, 34.0  # depth of a sweep, more of it by its width, and how much more at most
 HEAD, AFAR = 10.0, 300.0  # points that a head takes, and from which on a line may have to pass other signs
 TURN = 5.0  # points by which lines that turn back in one band differ
 MOST_TURNS = 6

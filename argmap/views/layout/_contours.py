@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GAP", "ROOTS", "Outline", "Packing", "gap"]
 
-GAP, ROOTS = 16.0, 30.0  # between boxes, and between trees
+GAP, ROOTS = 14.0, 30.0  # between boxes, and between trees
 LANE, BESIDE = 7.0, 9.0  # between lines, and between a line and a box
 FRAMES = 14.0  # between a frame and what stands beside it
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.views.layout._chart import Chart
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["Course", "courses"]
 

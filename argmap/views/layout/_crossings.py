@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["count_crossings"]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.views.layout._chart import Chart
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._sections import Sections
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["Nodes", "level_out"]
 

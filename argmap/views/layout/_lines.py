@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from argmap.views.layout._bands import Band, Bands
     from argmap.views.layout._chart import Chart, Path, Point, Size
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._ports import Ports
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["Lines"]
 

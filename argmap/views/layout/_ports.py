@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from argmap.views.layout._chart import Chart
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["Ports", "arrival", "find_ports"]
 

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["reorder"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argmap.views.layout._chart import Chart
-    from argmap.views.layout._tree import Tree
+    from argmap.views.layout._hung_tree import Tree
 
 __all__ = ["Sections", "gather", "neighbours"]
 

@@ -10,8 +10,8 @@ from argmap.views.layout._isotonic import spaced
 
 if TYPE_CHECKING:
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["straighten"]
 

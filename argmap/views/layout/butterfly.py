@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.views.layout._chart import Chart, Layout
-from argmap.views.layout._tree import hang
-from argmap.views.layout.layout import lay_out
+from argmap.views.layout._hung_tree import hang
+from argmap.views.layout.place import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.views.layout._chart import Path, Point
-    from argmap.views.layout._tree import Tree
+    from argmap.views.layout._hung_tree import Tree
 
 __all__ = ["lay_out_butterfly"]
 

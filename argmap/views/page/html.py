@@ -11,7 +11,7 @@ from argmap._validate_map import map_of
 from argmap._wording import counted
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line, sanitise
-from argmap.views.graphviz._layout import direction
+from argmap.views.graphviz._layered import direction
 from argmap.views.graphviz.dot import draw
 from argmap.views.page._answers import filters, readings, usual_marks, worst_first
 from argmap.views.page._colours import colours

@@ -11,7 +11,7 @@ from argmap.views.drawing._edges import edges
 from argmap.views.drawing._role_box import marked_box
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
-from argmap.views.graphviz._layout import direction
+from argmap.views.graphviz._layered import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

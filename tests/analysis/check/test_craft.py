@@ -6,10 +6,12 @@ import sys
 import tomllib
 
 import pytest
+from growth import grows_slower_than
 from notation import amap_of
 from repository import ROOT
 
 import argmap
+from argmap.analysis.check.joined_claims import join_of_claims
 from argmap.analysis.check.language import Language, language
 from argmap.analysis.check.run import check
 
@@ -186,6 +188,16 @@ def test_an_and_between_words_is_left_alone(text):
     amap = argmap.ArgumentMap()
     amap.claim(text)
     assert not check(amap, select="several-claims")
+
+
+@pytest.mark.parametrize("piece", ["tea and ", "it is tea and ", "and ", "and, ", "tea is and the "])
+def test_a_long_text_is_searched_in_proportion_to_its_length(piece):
+    english = language("english")
+
+    def search(times):
+        return lambda: join_of_claims(english, piece * times)
+
+    assert grows_slower_than(12, search, 2_000, 8_000)
 
 
 def test_a_step_is_told_once_with_one_draft_and_any_of_the_three_silences_it():

@@ -9,6 +9,7 @@ from argmap.views.layout._chart import Frame, Layout
 from argmap.views.layout._contours import Packing
 from argmap.views.layout._courses import courses
 from argmap.views.layout._crossings import count_crossings
+from argmap.views.layout._hung_tree import hang
 from argmap.views.layout._levels import level_out
 from argmap.views.layout._lines import Lines
 from argmap.views.layout._ports import find_ports
@@ -16,14 +17,13 @@ from argmap.views.layout._reorder import reorder
 from argmap.views.layout._sections import gather, neighbours
 from argmap.views.layout._signs import settle_signs
 from argmap.views.layout._straighten import straighten
-from argmap.views.layout._tree import hang
 
 if TYPE_CHECKING:
     from argmap.views.layout._chart import Chart, Direction, Point
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._sections import Sections
-    from argmap.views.layout._tree import Tree
 
 __all__ = ["lay_out", "levels_of"]
 
