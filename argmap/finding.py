@@ -258,6 +258,15 @@ class Findings(Sequence[Finding]):
         found = map(self._make or self._found.__getitem__, places)
         return found if self._words is None else _worded(found, self._words)
 
+    def unworded(self, place: int) -> Finding:
+        """Return one finding for whoever asks for no words, which may be many.
+
+        Examples:
+            >>> Findings([Finding("unsupported", "a", "Nothing supports it")]).unworded(0).id
+            'a'
+        """
+        return self._make(place) if self._make else self._found[place]
+
     def _unworded(self) -> Iterator[Finding]:
         """Yield the findings for whoever asks for no words."""
         return map(self._make or self._found.__getitem__, range(len(self)))

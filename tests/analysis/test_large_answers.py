@@ -219,3 +219,11 @@ def test_the_balance_of_claims_on_circles_is_that_of_each_alone():
         amap = random_map(rng, rng.randrange(1, 9), rng.randrange(14))
         ids = rng.choices(list(amap.claims), k=6)
         assert argmap.balance(amap, ids) == {id_: argmap.balance(amap, id_)[id_] for id_ in ids}
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_telling_what_check_finds_takes_time_in_proportion(shape):
+    works = [
+        worked(argmap.check(large(shape, size), select=["AM2", "AM3"]).to_json)[1] for size in (FEW, 2 * FEW)
+    ]
+    assert works[1] <= MOST * works[0]

@@ -253,7 +253,7 @@ def remarks(found: Findings, places: list[int]) -> Remarks:
     ids = found.ids
 
     def say(place: int) -> Remark:
-        finding = found[places[place]]
+        finding = found.unworded(places[place])
         return Remark(finding.id, finding.message, finding.because)
 
     return Remarks([ids[place] for place in places], say)
