@@ -11,13 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from argmap.analysis.provenance._texts import sha256_of, text_of
 from argmap.drafting.text_units import sentences_of
 from argmap.errors import AnalysisError
+from argmap.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from argmap.model import Document
 
-__all__ = ["Reply", "ReplyClaim", "ReplyRelation", "prompt", "reply_schema"]
+__all__ = ["Reply", "ReplyClaim", "ReplyRelation", "kinds", "prompt", "reply_schema"]
 
 LONGEST_TEXT = 500  # characters of a claim's own words
+VOCABULARY = "debate"  # of every draft
 MARK = 16  # digits of the checksum in the marks around the text
 
 
@@ -68,6 +70,16 @@ class Reply(_Part):
     relations: list[ReplyRelation] = Field(default=[], description="The relations between them.")
 
 
+def kinds() -> list[str]:
+    """Return the kinds that a claim of a draft may be of.
+
+    Examples:
+        >>> kinds()[:2]
+        ['claim', 'fact']
+    """
+    return [kind.id for kind in vocabulary(VOCABULARY).kinds]
+
+
 def reply_schema() -> dict[str, Any]:
     """Return the JSON Schema of what a model is to answer, every field required, as providers of models take it.
 
@@ -82,6 +94,7 @@ def reply_schema() -> dict[str, Any]:
         for field in part["properties"].values():
             for word in ("title", "default", "maxLength"):
                 field.pop(word, None)
+    made["$defs"]["ReplyClaim"]["properties"]["kind"]["enum"] = kinds()
     made["description"] = "The claims of a text and the relations between them."
     return made
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from argmap._wording import counted, quoted
 from argmap.analysis.provenance._texts import context_around, index_of
 from argmap.argument_map import ArgumentMap
-from argmap.drafting.reply import ReplyClaim, ReplyRelation
+from argmap.drafting.reply import VOCABULARY, ReplyClaim, ReplyRelation, kinds
 from argmap.drafting.text_units import sentences_of
 from argmap.errors import ModelError, ParseError
 from argmap.finding import Finding
@@ -55,6 +55,7 @@ class ReplyReading:
         self._given: set[str] = {source.id}
         self._sentence_of: dict[str, int] = {}
         self._hints = HINTS
+        self._kinds = kinds()
         self._index = lru_cache(maxsize=256)(
             lambda number: TextIndex(self.text[slice(*self.sentences[number])])
         )
@@ -135,8 +136,13 @@ class ReplyReading:
         words = " ".join(claim.text.split()) or " ".join(exact.split())
         rendered = words != " ".join(exact.split())
         citation = self._citation(span, paraphrase=rendered)
+        kind = claim.kind
+        if kind not in self._kinds:
+            said = f"{quoted(kind)} is no kind of claim: expected one of {', '.join(self._kinds)}"
+            self._tell("malformed", f"Claim {quoted(claim.id)}: {said}: it is taken as a claim", claim.id)
+            kind = "claim"
         try:
-            self.amap.claim(words, id=claim.id, kind=claim.kind, citations=(citation,), tags=(TAG,))
+            self.amap.claim(words, id=claim.id, kind=kind, citations=(citation,), tags=(TAG,))
         except ModelError as error:
             self._tell("malformed", f"Claim {quoted(claim.id)}: {error}", claim.id)
         else:
@@ -239,7 +245,7 @@ class ReplyReading:
 
 def empty_map(source: Source) -> ArgumentMap:
     """Return the map of a source of which nothing is mapped yet."""
-    amap = ArgumentMap(title="" if source.title == source.id else source.title)
+    amap = ArgumentMap(title="" if source.title == source.id else source.title, vocabulary=VOCABULARY)
     amap.add(source)
     return amap
 

@@ -119,6 +119,13 @@ def test_a_cue_that_the_text_does_not_have_there_is_left_out_and_the_relation_st
     assert [finding.rule for finding in made.findings] == ["unquoted"]
 
 
+def test_a_kind_that_is_none_is_told_and_the_claim_stays():
+    made = sound(Draft.of(reply({"sentence": 5, "quote": "It is cheap", "kind": "objection"}), TEXT))
+    assert made.amap["c0"].kind == "claim"
+    assert [finding.rule for finding in made.findings] == ["malformed"]
+    assert "expected one of claim, fact," in made.feedback
+
+
 def test_of_ten_thousand_claims_a_thousand_are_taken_and_the_feedback_stays_short():
     many = [
         {"id": f"c{n}", "sentence": 1 + n % 6, "quote": "cracks" if n % 6 == 2 else "it fell"}
