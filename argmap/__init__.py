@@ -39,6 +39,8 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Coverage": "argmap.analysis.provenance.coverage",
     "Diff": "argmap.comparison.diff",
     "Document": "argmap.model",
+    "Draft": "argmap.drafting.draft",
+    "DraftError": "argmap.errors",
     "Edit": "argmap.comparison.edits",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
@@ -102,6 +104,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "describe": "argmap.analysis.explanation.describe",
     "diff": "argmap.comparison.diff",
     "dot": "argmap.views.graphviz.dot",
+    "draft": "argmap.drafting.draft",
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
     "examples": "argmap.formats._files.example_maps",
@@ -143,10 +146,11 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
-__all__ = ["__version__", "documents", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
+__all__ = ["__version__", "documents", "drafting", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
     from argmap import documents as documents
+    from argmap import drafting as drafting
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
@@ -222,10 +226,13 @@ if TYPE_CHECKING:
     from argmap.comparison.merge import Merge as Merge
     from argmap.comparison.merge import merge as merge
     from argmap.comparison.union import union as union
+    from argmap.drafting.draft import Draft as Draft
+    from argmap.drafting.draft import draft as draft
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError
     from argmap.errors import ConvergenceWarning as ConvergenceWarning
+    from argmap.errors import DraftError as DraftError
     from argmap.errors import FormatError as FormatError
     from argmap.errors import LimitError as LimitError
     from argmap.errors import LimitWarning as LimitWarning
@@ -278,7 +285,7 @@ else:
 
         if name in _WHERE:
             value = getattr(import_module(_WHERE[name]), name)
-        elif name in ("documents", "formats", "schemes"):
+        elif name in ("documents", "drafting", "formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
             from argmap._other_names import missing_name  # noqa: PLC0415  # likewise

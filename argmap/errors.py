@@ -29,6 +29,7 @@ __all__ = [
     "ArgmapError",
     "ConvergenceError",
     "ConvergenceWarning",
+    "DraftError",
     "Fault",
     "FormatError",
     "LimitError",
@@ -279,6 +280,15 @@ class LimitError(AnalysisError):
     def __init__(self, message: str, found: object = ()) -> None:
         super().__init__(message)
         self.found = found
+
+
+class DraftError(ArgmapError, RuntimeError):
+    """A language model that failed while it was asked for a draft: no such model, no answer, the budget spent.
+
+    Examples:
+        >>> print(DraftError("the model failed: too many requests"))
+        the model failed: too many requests
+    """
 
 
 class RenderError(ArgmapError, RuntimeError):

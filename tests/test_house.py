@@ -109,7 +109,10 @@ def test_checkers_and_python_are_told_the_same_public_names():
         for item in node.names
     }
     bound = {name: f"{where}.{name}" for name, where in argmap._WHERE.items()}
-    assert seen == {**bound, **{room: f"argmap.{room}" for room in ("documents", "formats", "schemes")}}
+    assert seen == {
+        **bound,
+        **{room: f"argmap.{room}" for room in ("documents", "drafting", "formats", "schemes")},
+    }
 
 
 def test_whoever_types_a_dot_sees_the_public_names_and_no_others():

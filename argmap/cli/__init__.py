@@ -32,6 +32,7 @@ ELSEWHERE = {
     "compare": "argmap.cli.compare",
     "coverage": "argmap.cli.coverage",
     "diff": "argmap.cli.diff",
+    "draft": "argmap.cli.draft",
     "history": "argmap.cli.history",
     "merge-driver": "argmap.cli.merge_driver",
     "reanchor": "argmap.cli.reanchor",
@@ -188,9 +189,16 @@ def formats() -> None:
     "--strict", is_flag=True, help="For structured output of language models: every field required."
 )
 @click.option("--vocabulary", metavar="NAME", help="Allow the kinds of this vocabulary only.")
-def schema(vocabulary: str | None, *, strict: bool) -> None:
+@click.option(
+    "--draft", is_flag=True, help="Of what a language model answers to `argmap draft TEXT --prompt`."
+)
+def schema(vocabulary: str | None, *, strict: bool, draft: bool) -> None:
     """Print the JSON Schema of our own format."""
-    if strict or vocabulary:
+    exclude_each_other({"--draft": draft, "--strict": strict})
+    exclude_each_other({"--draft": draft, "--vocabulary": vocabulary})
+    if draft:
+        put(json.dumps(argmap.drafting.schema(), indent=1, ensure_ascii=False) + "\n")
+    elif strict or vocabulary:
         put(
             json.dumps(argmap.schema(strict=strict, vocabulary=vocabulary), indent=1, ensure_ascii=False)
             + "\n"
