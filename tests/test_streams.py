@@ -78,7 +78,7 @@ def test_what_is_to_be_read_by_programs_is_utf_8_in_any_terminal(folder, encodin
 def test_a_terminal_that_lacks_a_letter_shows_its_number(folder):
     argmap.dump(amap_with_id("☂"), "map.argmap.json")
     code, text, said = shell(f"{ARGMAP} unsupported map.argmap.json", PYTHONIOENCODING="latin-1")
-    assert (code, text.splitlines()[1].split(b":")[0], said) == (0, rb"\u2602", "")
+    assert (code, text.splitlines()[1].split()[-1], said) == (0, rb"\u2602", "")
 
 
 def amap_with_id(id_):
@@ -135,7 +135,7 @@ def test_a_file_name_that_is_no_utf_8_is_told_with_its_bytes_spelt(folder):
     command = f"{ARGMAP} check caf*.json --output-format"
     code, text, said = shell(f"{command} text")
     assert (code, said) == (1, "")
-    assert text.startswith(rb"caf\xe9.argmap.json:6: rain: ")
+    assert text.startswith(rb"caf\xe9.argmap.json:6: AM201 ")
     assert json.loads(shell(f"{command} json")[1])[0]["file"] == r"caf\xe9.argmap.json"
     assert b"file=caf\\xe9.argmap.json,line=6" in shell(f"{command} github")[1]
     run = json.loads(shell(f"{command} sarif")[1].decode("utf-8"))["runs"][0]

@@ -175,7 +175,7 @@ def test_an_interrupted_addition_can_be_made_again_if_it_was_not_made():
         if len(amap) == len(made()):
             CHANGES["add"](amap)
         else:
-            with pytest.raises(argmap.ModelError, match="taken"):
+            with pytest.raises(argmap.ModelError, match="belongs to"):
                 CHANGES["add"](amap)
         assert told(amap) == told(whole)
 

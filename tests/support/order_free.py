@@ -93,7 +93,7 @@ def finding(amap, one, *, because=True):
 def words(amap, text):
     """Return the words of a message, as often as they occur; of ids and claims, where not all are named, their number."""
     if re.search(r"and \d+ more|such as '", text):
-        text = re.sub(r"'[^']*'", "(a claim)", text)
+        text = re.sub(r"(the \w+ from )?'[^']*'", "(a claim)", text)
     found = Counter(re.split(r"[\s,;.+:()]+", text))
     if re.search(r"and \d+ more", text):
         ids = [word for word in found if word in amap]

@@ -69,7 +69,7 @@ def german(tmp_path_factory):
 def test_every_format_of_every_map_is_drawn(plain):
     names = {line.split()[0] for line in plain}
     assert len(names) >= MAPS + 5
-    assert len(plain) == len(names) * (len(FORMATS) + 4)
+    assert len(plain) == len(names) * (len(FORMATS) + 5)
     assert (
         len({line.split()[2] for line in plain}) > len(plain) * 0.8
     )  # few are refused for want of typefaces
