@@ -143,9 +143,7 @@ def stats(files: Sequence[str], source_format: str | None) -> None:
     "--to", "target_format", metavar="FORMAT", help="The format of OUT, if its suffix does not tell."
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
-@click.option(
-    "--all", "every", is_flag=True, help="Tell every loss; else many of one kind are told together."
-)
+@click.option("--all", "every", is_flag=True, help="List every loss; else many of one kind in one line.")
 def convert(
     source: str,
     target: str,

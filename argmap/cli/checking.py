@@ -49,7 +49,7 @@ OUTPUT_FORMAT = click.option(
     type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="How the findings are told.",
+    help="Format of the findings.",
 )
 _OPTIONS = (
     click.option(

@@ -87,9 +87,7 @@ def mend(
         loss for loss in writing.losses if not _of_made_id(loss, reading.amap, amap)
     )
     if losses:
-        raise FormatError(
-            f"{path}: fixes would be written at a price, so none is: {summarised(losses, f'{form} would lose')}"
-        )
+        raise FormatError(f"{path}: no fix made: {summarised(losses, f'not written ({form})')}")
     return Mended(form, amap, writing, tuple(made), left)
 
 

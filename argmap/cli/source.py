@@ -23,6 +23,8 @@ __all__ = ["FROM", "content", "exclude_each_other", "read", "standard_input", "t
 FEW = 3  # losses of a kind that are told one by one
 _DETAIL = re.compile(r"(?s)'(?:[^'\\]|\\.)*+(?:'|\\?\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\\?\Z)|[0-9]+")
 
+_OF_CLAIMS = {"kind", "status", "group"}  # fields that nothing else has
+
 FROM = click.option(
     "--from",
     "source_format",
@@ -71,8 +73,10 @@ def told(losses: Iterable[Loss]) -> Iterator[str]:
 
     Examples:
         >>> from argmap.formats import Loss
-        >>> list(told(Loss(f"c{n}", f"its id; it will be '{n}'") for n in range(9)))
-        ["c0: its id; it will be '0'; and 8 more like it"]
+        >>> list(told(Loss(f"c{n}", f"id changed to '{n}'") for n in range(9)))
+        ["c0: id changed to '0'; and 8 more"]
+        >>> list(told(Loss(f"c{n}", "its kind") for n in range(9)))
+        ['the kind of 9 claims']
     """
     kinds: dict[str, list[Loss]] = {}
     for loss in losses:
@@ -80,5 +84,10 @@ def told(losses: Iterable[Loss]) -> Iterator[str]:
     for first, *more in kinds.values():
         if len(more) < FEW:
             yield from map(str, (first, *more))
+            continue
+        number = first.count + sum(loss.count for loss in more)
+        field = first.what.removeprefix("its ")
+        if first.where and field != first.what and field.isalpha():
+            yield f"the {field} of {number} {'claims' if field in _OF_CLAIMS else 'elements'}"
         else:
-            yield f"{first}; and {sum(loss.count for loss in more)} more like it"
+            yield f"{first}; and {number - first.count} more"

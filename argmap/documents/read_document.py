@@ -35,7 +35,7 @@ _SUFFIXES: Mapping[str, Kind] = {
 }
 _NEEDED = {"html": "trafilatura", "pdf": "pypdf"}
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING = re.compile(r"(?m)^#\s+(\S.*)$")

@@ -228,7 +228,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     tell_map(amap, {"title", "data"} if amap.data == ({NAME: more} if more else {}) else {"title"}, losses)
     title = _clean(amap.title)
     if title != amap.title:
-        losses.append(Loss("", "the map's title: a character that XML has none for"))
+        losses.append(Loss("", "the map's title: a character that XML cannot hold"))
     head = "".join(
         f" {name}={attribute(value)}" for name, value in (({"id": title} if title else {}) | more).items()
     )
@@ -292,7 +292,7 @@ def _unit(
     said = {"text", "implicit"} | ({"data"} if claim.data == ({NAME: kept} if kept else {}) else set())
     tell(claim, said, losses)
     if _clean(claim.text) != claim.text:
-        losses.append(Loss(claim.id, "its text: a character that XML has none for"))
+        losses.append(Loss(claim.id, "its text: a character that XML cannot hold"))
     unit = attribute(_clean(claim.id))
     for segment in segments:
         name = attribute(segment["id"] or next(names))

@@ -184,7 +184,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     lines: list[str] = []
     for id_, row in written_nodes(amap, NAME, nested=False):
         if writable(id_) != id_:
-            losses.append(Loss(id_, "its id: a character that XML has none for"))
+            losses.append(Loss(id_, "its id: a character that XML cannot hold"))
         lines.append(
             f"    <node id={attribute(writable(id_))}>{''.join(_data(keys, 'node', id_, row, losses))}</node>"
         )
@@ -225,7 +225,7 @@ def _data(
             losses.append(
                 Loss(
                     id_,
-                    f"{'its' if id_ else 'the map' + chr(39) + 's'} {name}: a character that XML has none for",
+                    f"{'its' if id_ else 'the map' + chr(39) + 's'} {name}: a character that XML cannot hold",
                 )
             )
         key = keys.setdefault((of, name, type_), f"k{len(keys)}")

@@ -240,7 +240,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     said = {"title", "description", "vocabulary", "sources"}
     tell_map(amap, said | ({"data"} if whole else set()), losses)
     if amap.vocabulary.id != "gsn":
-        losses.append(Loss("", "the map's vocabulary: it will be 'gsn'"))
+        losses.append(Loss("", "the map's vocabulary: changed to 'gsn'"))
     about = {"name": amap.title} if amap.title else {}
     about |= ({"brief": amap.description} if amap.description else {}) | (thaw(module) if whole else {})
     lines = [f"module: {flow(about)}"] if about else []
@@ -269,7 +269,7 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
         kind, target = relation.type, relation.target
         key = (kind, target) if kind == "support" else (kind, relation.premises[0], target)
         if kind != "support" and len(relation.premises) > 1:
-            losses.append(Loss(relation.id, f"a relation ({kind}) by several premises together"))
+            losses.append(Loss(relation.id, f"a relation ({kind}) with linked premises"))
         elif kind == "association" and relation.label != CONTEXT:
             losses.append(
                 Loss(relation.id, f"an association {relation.label!r:.40}, which this format does not know")

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.errors import ParseError
-from argmap.formats._files.loss import Loss
+from argmap.formats._files.loss import NEW_ID, Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
 
@@ -86,7 +86,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     for claim in amap:
         tell(claim, {"text"}, losses)
         if claim.id != number[claim.id]:
-            losses.append(Loss(claim.id, f"its id; it will be {number[claim.id]!r}"))
+            losses.append(Loss(claim.id, f"{NEW_ID}{number[claim.id]!r}"))
         if claim.text != number[claim.id]:
             losses.append(Loss(claim.id, "its text"))
     relations = list(sayable(amap, losses, kinds=("challenge",), linked=False, on=()))

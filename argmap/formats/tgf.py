@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap._store.ids import Names
 from argmap.errors import ParseError
-from argmap.formats._files.loss import Loss
+from argmap.formats._files.loss import NEW_ID, Loss
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.losses import sayable, tell, tell_map, tell_nameless
 
@@ -89,7 +89,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
         tell(claim, {"text"}, losses)
         name = names[claim.id]
         if name != claim.id:
-            losses.append(Loss(claim.id, f"its id; it will be {name!r}"))
+            losses.append(Loss(claim.id, f"{NEW_ID}{name!r}"))
         words = " ".join(claim.text.split()) or claim.text.strip()
         if claim.text == claim.text.strip() and len(claim.text.splitlines()) == 1:
             words = claim.text

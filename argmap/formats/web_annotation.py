@@ -24,6 +24,7 @@ from argmap.formats._mapping.parsing import parsing
 from argmap.formats._mapping.scalars import as_id, date_of
 from argmap.formats._mapping.vendor_key import KEY, about, begin, fields_of, left_over
 from argmap.formats._syntax.json import parse_json
+from argmap.formats._syntax.json_places import json_places
 from argmap.model import Citation
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read(
     Args:
         text: the annotations.
         losses: where to tell what was dropped.
-        places: where to put where elements stand; it is not known.
+        places: where to put where claims stand: where the first annotation of each begins.
         texts: the texts of sources, by their ids or addresses: whether positions count characters or UTF-16 units is told by them.
 
     Raises:
@@ -77,16 +78,22 @@ def read(
         >>> amap["https://example.org/1"].text, amap["https://example.org/1"].citations[0].quote.exact
         ('It rained', 'rained all night')
     """
-    del places
     whole = parse_json(text)
     parts = Builder(losses)
     with parsing():
         known = begin(parts, whole.pop(KEY, None) if isinstance(whole, dict) else None)
         reader = _Reader(parts, Placing(losses, _texts(texts)))
-        for number, row in enumerate(_rows(whole), 1):
-            reader.take(row, f"annotation {number}")
+        steps, rows = _rows(whole)
+        for number, row in enumerate(rows):
+            reader.take(row, number)
         reader.finish()
-        return parts.build(**known)
+        amap = parts.build(**known)
+    if places is not None:
+        stands = json_places(text, depth=len(steps or ()) + 1)
+        alone = min(stands.values(), default=(1, 1))  # of a text that is one annotation: its first key
+        for id_, number in reader.first.items():
+            places[id_] = alone if steps is None else stands[*steps, number]
+    return amap
 
 
 def _texts(given: Mapping[str, str | Document] | None) -> dict[str, str]:
@@ -104,21 +111,19 @@ def _texts(given: Mapping[str, str | Document] | None) -> dict[str, str]:
     return found
 
 
-def _rows(whole: object) -> list[Any]:
-    """Return the annotations of a list, a page, a collection, of hypothes.is, or the one that there is."""
+def _rows(whole: object) -> tuple[tuple[str, ...] | None, list[Any]]:
+    """Return the annotations of a list, a page, a collection, of hypothes.is, or the one that there is; and the keys to them."""
     if isinstance(whole, list):
-        return whole
+        return (), whole
     if isinstance(whole, dict):
         for key in ("items", "rows"):
             if isinstance(whole.get(key), list):
-                rows: list[Any] = whole[key]
-                return rows
+                return (key,), whole[key]
         first = whole.get("first")
         if isinstance(first, dict) and isinstance(first.get("items"), list):
-            items: list[Any] = first["items"]
-            return items
+            return ("first", "items"), first["items"]
         if "target" in whole:
-            return [whole]
+            return None, [whole]
     raise ParseError("expected an annotation, a list of them, or an object with 'items' or 'rows'")
 
 
@@ -128,11 +133,13 @@ class _Reader:
     def __init__(self, parts: Builder, placing: Placing) -> None:
         self.parts, self.placing = parts, placing
         self.citations: dict[str, list[Citation]] = {}
+        self.first: dict[str, int] = {}  # annotation of each claim
         self.known = set(parts.sources)
         self.at = {source["url"]: id_ for id_, source in parts.sources.items() if source.get("url")}
 
-    def take(self, row: object, where: str) -> None:
+    def take(self, row: object, number: int) -> None:
         """Note what one annotation says."""
+        where = f"annotation {number + 1}"
         if not isinstance(row, dict):
             self.parts.lose(where, "an annotation that cannot be read: expected an object")
             return
@@ -144,6 +151,7 @@ class _Reader:
         if id_ in self.citations:
             self.citations[id_] += citations
             return
+        self.first[id_] = number
         texts, tags = _bodies(row)
         exact = next((c.quote.exact for c in citations if c.quote is not None), None)
         fields = fields_of(mine, "claim", self.parts.losses, where)

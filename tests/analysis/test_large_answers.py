@@ -60,6 +60,7 @@ SHAPES = {shape.__name__: shape for shape in (circle, challenges, star, objectio
 @functools.cache
 def large(shape, size):
     amap = argmap.ArgumentMap()
+    amap.source("The text", id="mapped", mapped=True)
     ids = [amap.claim(f"Item {number:05} is sound", id=f"c{number:05}").id for number in range(size)]
     SHAPES[shape](amap, ids)
     return amap

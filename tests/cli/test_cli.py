@@ -117,8 +117,8 @@ def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_p
     assert main(["convert", given, str(goal), "--strict"]) == 2
     assert not goal.exists()
     assert capsys.readouterr().err.splitlines() == [
-        "writing: c0: its id; it will be '1'; and 8 more like it",
-        "writing: c0: its weight; and 8 more like it",
+        "writing: c0: id changed to '1'; and 8 more",
+        "writing: the weight of 9 elements",
         "argmap: 18 losses, so nothing is written (--strict)",
     ]
     assert main(["convert", given, str(goal), "--all"]) == 0

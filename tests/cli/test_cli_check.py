@@ -113,9 +113,7 @@ def test_a_file_that_would_lose_something_is_left_as_it_is_and_so_are_all_others
     before = other.read_bytes()
     assert main(["check", str(other), str(file), "--select", "AM105", "--fix"]) == 2
     said = capsys.readouterr().err.splitlines()[-1]
-    assert said.startswith(
-        f"argmap: {file}: fixes would be written at a price, so none is: argdown would lose 1 thing"
-    )
+    assert said.startswith(f"argmap: {file}: no fix made: not written (argdown): 1 value")
     assert file.read_text(encoding="utf-8") == text
     assert other.read_bytes() == before
 

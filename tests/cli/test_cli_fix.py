@@ -125,7 +125,7 @@ def test_fix_refuses_an_outline_with_comments_that_it_would_lose(tmp_path, capsy
 def test_an_id_that_somebody_gave_is_lost_where_a_format_has_none(tmp_path):
     amap = argmap.loads("The street is wet\n  + [r] It rained\n  + [r]\n", "outline")
     amap.challenge(amap.claim("There is a roof"), "the-street-is-wet", id="roofed")
-    with pytest.raises(argmap.FormatError, match="roofed: its id"):
+    with pytest.raises(argmap.FormatError, match="roofed: id changed to"):
         mend(
             argmap.Reading(amap),
             tmp_path / "street.outline",

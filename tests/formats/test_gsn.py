@@ -59,7 +59,7 @@ def test_two_supports_are_written_as_one_and_told():
     assert [(loss.where, loss.what.partition(":")[0]) for loss in written.losses] == [
         ("again", "a second support of 'G1'"),
         ("G2+G3->G1", "its premises"),
-        ("G2+G3->G1", "its id; it will be 'G2+G3+G4->G1'"),
+        ("G2+G3->G1", "id changed to 'G2+G3+G4->G1'"),
     ]
 
 

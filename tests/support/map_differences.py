@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-NEW_ID = "its id; it will be "
+NEW_ID = "id changed to "
 
 
 def differences(before, after):

@@ -141,7 +141,7 @@ def dump(
     format = by_suffix(path) if format is None else format
     written = write_for(amap, path, format, **options)
     if written.losses:
-        warnings.warn(LossWarning(summarised(written.losses, f"{format} cannot say")), stacklevel=2)
+        warnings.warn(LossWarning(summarised(written.losses, f"not written ({format})")), stacklevel=2)
     write_file(path, written)
 
 
@@ -199,13 +199,13 @@ def dumps(amap: ArgumentMap, format: str = "argmap", **options: Any) -> str:
     if isinstance(written.text, bytes):
         raise FormatError(f"the format {format!r} is not text; use dump")
     if written.losses:
-        warnings.warn(LossWarning(summarised(written.losses, f"{format} cannot say")), stacklevel=2)
+        warnings.warn(LossWarning(summarised(written.losses, f"not written ({format})")), stacklevel=2)
     return written.text
 
 
 def _warned(reading: Reading) -> ArgumentMap:
     if reading.losses:
-        warnings.warn(LossWarning(summarised(reading.losses, "reading lost or guessed")), stacklevel=3)
+        warnings.warn(LossWarning(summarised(reading.losses, "not read")), stacklevel=3)
     return reading.amap
 
 

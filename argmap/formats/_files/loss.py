@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEW_ID", "Loss", "Place", "Reading", "Writing", "summarised"]
 
-NEW_ID = "its id; it will be "  # begins what is told of an element that a format names anew
+NEW_ID = "id changed to "  # begins what is told of an element that a format names anew
 Place = tuple[int, int]  # line and column, from 1
 
 
@@ -78,9 +78,9 @@ def summarised(losses: tuple[Loss, ...], what: str) -> str:
     """Tell losses in one sentence, for a warning.
 
     Examples:
-        >>> summarised((Loss("a", "its weight", 2), Loss("b", "its note")), "kialo cannot say")
-        'kialo cannot say 3 things: a: its weight (2 times); b: its note'
+        >>> summarised((Loss("a", "its weight", 2), Loss("b", "its note")), "not written (kialo)")
+        'not written (kialo): 3 values: a: its weight (2 times); b: its note'
     """
     count = sum(loss.count for loss in losses)
     shown = listed([str(loss) for loss in losses[:NAMED]], between="; ", total=len(losses))
-    return f"{what} {counted(count, 'thing')}: {shown}"
+    return f"{what}: {counted(count, 'value')}: {shown}"

@@ -63,10 +63,11 @@ def sayable(
             losses.append(Loss(relation.id, f"{_a(kind)}, which this format does not know"))
         elif len(relation.premises) > 1 and not linked:
             left[relation.id] = None
-            losses.append(Loss(relation.id, f"{_a(kind)} by several premises together"))
+            losses.append(Loss(relation.id, f"{_a(kind)} with linked premises"))
         elif relation.target not in amap.claims and kind not in on:
             left[relation.id] = None
-            losses.append(Loss(relation.id, f"{_a(kind)} of a relation"))
+            said = _role(amap, relation) if kind == "challenge" else f"{_a(kind)} of a relation"
+            losses.append(Loss(relation.id, said))
         else:
             waiting.append(relation)
     hanging: dict[str, list[str]] = {}
@@ -78,6 +79,10 @@ def sayable(
         losses.append(Loss(id_, "a relation to one that was left out"))
         gone.extend(hanging.get(id_, ()))
     return (relation for relation in waiting if relation.id not in left)
+
+
+def _role(amap: ArgumentMap, relation: Relation) -> str:
+    return "a reply" if amap.relations[relation.target].type == "challenge" else "an undercut"
 
 
 def _a(kind: str) -> str:
