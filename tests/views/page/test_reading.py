@@ -24,7 +24,7 @@ def test_a_print_has_the_map_and_the_outline_on_white_and_no_controls(visit, bur
 def test_without_script_the_outline_reads(visit, burden):
     page = visit(burden, java_script_enabled=False)
     for claim in burden.claims.values():
-        assert page.get_by_text(claim.text).is_visible()
+        assert page.get_by_text(claim.text, exact=True).is_visible()
     assert page.get_by_role("link", name="Example Report 2019").is_visible()
     assert page.get_by_role("treeitem").count() == 8
     assert not page.get_by_role("searchbox").is_visible()

@@ -52,7 +52,7 @@ def test_what_defeats_a_claim_is_named_by_its_text_and_not_by_an_id(visit, burde
     )
     page = visit(burden, "#supply")
     finding = panel(page).locator(".finding").first
-    assert "every support of it is defeated, by" in finding.inner_text()
+    assert "Every support for it is defeated by 'Nobody counted" in finding.inner_text()
     assert "strike" not in finding.inner_text()
     finding.get_by_role("button", name="Nobody counted").click()
     assert fragment(page) == "#uncounted"
