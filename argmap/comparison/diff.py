@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from argmap._naming import named, snapshot
 from argmap._validate_map import check_map
 from argmap._values.frozen import thaw
-from argmap._wording import counted, plain, quoted, repr_in_words
+from argmap._wording import QUOTED, counted, plain, quoted, repr_in_words
 from argmap.comparison._flips import Turns
 from argmap.comparison._match_relations import match_relations
 from argmap.comparison._match_texts import match_claims, match_sources
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["THRESHOLD", "Diff", "check_threshold", "diff", "to_data"]
 
 THRESHOLD = 0.65  # how alike two texts are that may be one claim reworded
+_TEXTS = ("text", "title", "note", "description")
+CONTEXT = 2  # words before the first that differs, which a changed text is quoted with
 SHOWN = 20  # lines of a printed diff, flips and edits each; the rest is counted
 
 
@@ -229,6 +231,9 @@ class Diff:
         if edit.kind in ("added", "removed"):
             return edit.kind
         what = edit.kind if edit.kind != "edited" else edit.field
+        if edit.field in _TEXTS and edit.before and edit.after:
+            before, after = map(quoted, _apart(edit.before, edit.after))
+            return f"{what}: {before} → {after}"
         before, after = (
             _value(amap, edit.field, value)
             for amap, value in ((self.before, edit.before), (self.after, edit.after))
@@ -304,9 +309,21 @@ def _value(amap: ArgumentMap, field: str, value: Any) -> str:
         return ", ".join(named(amap, citation.source) for citation in value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    if field in ("text", "title", "note", "description"):
+    if field in _TEXTS:
         return quoted(value)
     return plain(f"{getattr(value, 'name', value)!s:.60}")
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Return two texts from a little before the first word in which they differ, if they would be cut before it."""
+    one, other = before.split(), after.split()
+    same = next(
+        (n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other))
+    )
+    from_ = max(same - CONTEXT, 0)
+    if not from_ or len(" ".join(one[: same + 1])) < QUOTED > len(" ".join(other[: same + 1])):
+        return before, after
+    return f"…{' '.join(one[from_:])}", f"…{' '.join(other[from_:])}"
 
 
 def to_data(value: Any) -> Any:

@@ -286,3 +286,13 @@ def test_thresholds_lie_between_0_and_1(threshold):
     amap = argmap.ArgumentMap()
     with pytest.raises(argmap.AnalysisError, match="threshold must be a number between 0 and 1"):
         argmap.diff(amap, amap, threshold=threshold)
+
+
+def test_long_texts_are_quoted_from_where_they_differ():
+    a = argmap.ArgumentMap()
+    a.claim("Phones within reach draw attention away from lessons in every school", id="c")
+    b = a.copy()
+    b.evolve("c", text="Phones within reach draw attention away from nothing in every school")
+    assert str(argmap.diff(a, b)).splitlines()[1] == (
+        "~ 'Phones within reach draw attention away…' (c) reworded: '…away from lessons in every school' → '…away from nothing in every school'"
+    )

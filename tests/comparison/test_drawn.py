@@ -44,7 +44,8 @@ def test_every_view_takes_an_answer_in_place_of_a_map(answer, tmp_path):
 def test_what_was_found_is_marked_unless_something_else_is_asked_for():
     difference = argmap.diff(*two())
     assert argmap.render(difference) == argmap.render(difference.amap, highlight=difference)
-    assert "removed" in argmap.render(difference)
+    assert "- REMOVED" in argmap.render(difference)
+    assert 'style="rounded,filled,dotted"' in argmap.dot(difference).source
     assert argmap.render(difference, highlight=()) == argmap.render(difference.amap)
 
 

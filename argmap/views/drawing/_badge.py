@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Style
 
-__all__ = ["BADGES", "MILD", "status_badge", "status_ink"]
+__all__ = ["BADGES", "GHOSTS", "MILD", "status_badge", "status_ink"]
 
 BADGES: dict[Role, str] = {
     "contention": "CONTENTION",
@@ -31,7 +31,16 @@ _STATUSES = {
     "defeated": "▼ DEFEATED",
     "contested": "▲▼ CONTESTED",
     "unanswered": "▼ UNANSWERED",
+    "added": "+ ADDED",
+    "extra": "+ EXTRA",
+    "removed": "- REMOVED",
+    "missing": "- MISSING",
+    "reworded": "~ REWORDED",
+    "retyped": "~ RETYPED",
+    "rewired": "~ REWIRED",
+    "moved": "~ MOVED",
 }
+GHOSTS = frozenset({"removed", "missing"})  # rules of what is not in the map that is drawn
 MILD = frozenset(
     {"ungrounded", "contested", "unanswered"}
 )  # rules that leave a box its role's fill, or white

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.views.drawing._badge import MILD
+from argmap.views.drawing._badge import GHOSTS, MILD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,15 @@ def role_box(role: Role, style: Style) -> Box:
 def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
     """Choose fill and border: what lacks support, then what is contested, then the role.
 
-    What has reasons that hang in the air themselves is marked by its border, and keeps the fill of its role.
+    What has reasons that lack support themselves is marked by its border, and keeps the fill of its role. What was removed is a
+    ghost: empty, muted and dotted.
     """
     rules = {finding.rule for finding in findings}
     box = role_box(role, style)
+    if rules & GHOSTS:
+        return replace(
+            box, fill=style.background, border=style.muted, ink=style.muted, dash="dotted", width=1.2
+        )
     if any(finding.severity != "info" and finding.rule not in MILD for finding in findings):
         return style.lacking_box
     if "ungrounded" in rules:
