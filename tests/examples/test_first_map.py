@@ -32,7 +32,7 @@ def test_the_notebook_runs_and_shows_pictures_and_tables(monkeypatch):
         for output in cell.outputs
     ]
     assert sum("image/svg+xml" in data for data in shown) == 2
-    assert sum("text/html" in data for data in shown) == 5
+    assert sum("text/html" in data for data in shown) == 7
     for one, other in zip(kept.cells, run.cells, strict=True):
         if one.cell_type == "code":
             assert [_plain(o) for o in one.outputs] == [_plain(o) for o in other.outputs]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from html import escape, unescape
 
 from argmap.views.drawing._svg_markup import number
 
-__all__ = ["fitted"]
+__all__ = ["as_image", "fitted"]
 
 CELL = 940  # CSS pixels that a notebook's cell is wide, about
 LEGIBLE = 0.6  # scale below which few can read the words
+_ABOUT = re.compile(  # what a picture says of itself
+    r"\A<svg[^>]*>\s*(?:<title>([^<]*)</title>\s*)?(?:<desc>([^<]*)</desc>)?"
+)
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -31,3 +36,11 @@ def fitted(svg: str) -> str:
         return f'width="{number(width * scale)}" height="{number(height * scale)}"'
 
     return _SIZE.sub(smaller, svg, count=1)
+
+
+def as_image(svg: str) -> str:
+    """Return a picture as an image with a text alternative: what a shared notebook shows, trusted or not, and turns into HTML."""
+    about = _ABOUT.match(svg)
+    said = unescape(". ".join(part for part in (about.groups() if about else ()) if part))
+    coded = base64.b64encode(svg.encode()).decode("ascii")
+    return f'<img alt="{escape(said)}" style="max-width:100%;height:auto" src="data:image/svg+xml;base64,{coded}">'

@@ -8,7 +8,7 @@ import graphviz
 
 from argmap.errors import ArgmapError
 from argmap.views.drawing._drawing import Drawing
-from argmap.views.drawing._svg_size import fitted
+from argmap.views.drawing._svg_size import as_image, fitted
 from argmap.views.graphviz._picture import svg_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
         import logging  # noqa: PLC0415  # seldom a word is to be said
 
         try:
-            bundle = {"image/svg+xml": fitted(self.svg()), "text/plain": self.source}
+            svg = fitted(self.svg())
+            bundle = {"image/svg+xml": svg, "text/html": as_image(svg), "text/plain": self.source}
         except ArgmapError as error:
             logging.getLogger("argmap").warning("no picture: %s", error)
             bundle = {"text/plain": f"no picture: {error}\n\n{self.source}"}

@@ -33,7 +33,7 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
         >>> _ = amap.claim("It rains")
         >>> shown = mimebundle(amap)
         >>> sorted(shown), "It rains" in shown["text/plain"]
-        (['image/svg+xml', 'text/plain'], True)
+        (['image/svg+xml', 'text/html', 'text/plain'], True)
     """
     bundle: dict[str, str] = {}
     failed = ""
@@ -78,12 +78,13 @@ def as_text(amap: ArgumentMap) -> str:
 
 
 def _draw(amap: ArgumentMap, findings: Findings | None, bundle: dict[str, str]) -> None:
-    from argmap.views.drawing._svg_size import fitted  # noqa: PLC0415  # text alone needs no picture
+    from argmap.views.drawing._svg_size import as_image, fitted  # noqa: PLC0415  # text alone needs no picture
     from argmap.views.graphviz._bitmap import png  # noqa: PLC0415  # likewise
     from argmap.views.graphviz.dot import draw  # noqa: PLC0415  # likewise
 
     picture = draw(amap, PictureOptions(highlight=findings, style=options.notebook_style))
-    bundle["image/svg+xml"] = fitted(picture.svg(timeout=TIMEOUT))
+    svg = bundle["image/svg+xml"] = fitted(picture.svg(timeout=TIMEOUT))
+    bundle["text/html"] = as_image(svg)
     if options.notebook_png:
         bundle["image/png"] = base64.b64encode(png(picture, timeout=TIMEOUT)).decode("ascii")
 

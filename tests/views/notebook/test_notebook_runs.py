@@ -60,7 +60,8 @@ def data(notebook, cell):
 @pytest.mark.slow
 def test_a_map_shows_as_a_picture_with_its_outline(notebook):
     (shown,) = data(notebook, 1)
-    assert set(shown) == {"image/svg+xml", "text/plain"}
+    assert set(shown) == {"image/svg+xml", "text/html", "text/plain"}
+    assert 'alt="Umbrellas. Argument map with 2 claims' in shown["text/html"]
     assert "UNSUPPORTED" in shown["image/svg+xml"]
     assert "+ [rain] It will rain" in shown["text/plain"]
 
@@ -151,3 +152,26 @@ def test_the_notebook_converts_to_pdf_with_its_pictures_as_words(converted, chro
     assert "○ UNSUPPORTED" in said  # of the picture
     assert "Nothing supports this premise" in said  # of the table
     assert "It will rain" in said
+
+
+@pytest.mark.browser
+def test_a_wide_picture_stays_inside_the_page_and_says_what_it_shows(chromium, tmp_path):
+    shown = argmap.examples("shared_security")._repr_mimebundle_()
+    cell = nbformat.v4.new_code_cell("amap", execution_count=1)
+    cell.outputs = [nbformat.v4.new_output("execute_result", data=shown, execution_count=1)]
+    path = tmp_path / "notebook.html"
+    path.write_text(
+        nbconvert.HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))[0],
+        encoding="utf-8",
+    )
+    page = chromium.new_page(viewport={"width": 900, "height": 700})
+    page.route(re.compile("^https?:"), lambda route: route.abort())
+    page.goto(path.as_uri(), wait_until="domcontentloaded")
+    picture = page.get_by_role("img", name="Sharing the security burden. Argument map with 74 claims").first
+    box = picture.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 900
+    assert page.evaluate("document.documentElement.scrollWidth") <= 900
+    printed = page.pdf(print_background=True, format="A4")
+    page.close()
+    assert "share responsibility" in words(printed, tmp_path)
