@@ -184,6 +184,21 @@ def _segments(known: Sequence[Spans], weights: Sequence[float]) -> Score:
     return (1 - cost / places, "") if places else undefined("the text has no place for a boundary")
 
 
+def combined(relations: float, segments: float) -> float:
+    """Return CASS of its two parts: their harmonic mean; 0 where relations agree no more than by chance.
+
+    References:
+        Duthie et al. (2016), COMMA, 299-310.
+
+    Examples:
+        >>> round(combined(0.05453840852, 0.86274509804), 10)
+        0.1025914982
+    """
+    if relations <= 0 or segments <= 0:
+        return 0.0
+    return 2 * relations * segments / (relations + segments)
+
+
 def _cass(texts: Sequence[Units], known: Sequence[Spans], reason: str, draw: _Draw) -> dict[str, Measure]:
     def score(weights: Sequence[float]) -> dict[str, Score]:
         pairs: Counter[Any] = Counter()
@@ -193,7 +208,7 @@ def _cass(texts: Sequence[Units], known: Sequence[Spans], reason: str, draw: _Dr
         segments = undefined(reason) if reason else _segments(known, weights)
         m, s = relations[0], segments[0]
         why = segments[1] or relations[1]
-        whole = undefined(why) if why else (0.0 if m <= 0 or s <= 0 else 2 * m * s / (m + s), "")
+        whole = undefined(why) if why else (combined(m, s), "")
         return {"cass": whole, "cass.segments": segments, "cass.relations": relations}
 
     sampled = [] if draw.weights is None else [score(row) for row in draw.weights.tolist()]
