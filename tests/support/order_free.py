@@ -91,14 +91,16 @@ def finding(amap, one, *, because=True):
 
 
 def words(amap, text):
-    """Return the words of a message, as often as they occur; of ids and claims, where not all are named, their number."""
+    """Return the words of a message, as often as they occur; where not all claims are named, those before the first name.
+
+    The order says which are named where not all are; names may be partial themselves; of several premises it is the first that has
+    a term of its own; and an assurance case calls only the first relation by its own words.
+    """
+    text = re.sub(r"linking '[^']*' to '[^']*'", "linking", text)
+    text = re.sub(r"\bthe (?:\w+ from|defeater) (?=')", "", text)
     if re.search(r"and \d+ more|such as '", text):
-        text = re.sub(r"(the \w+ from )?'[^']*'", "(a claim)", text)
-    found = Counter(re.split(r"[\s,;.+:()]+", text))
-    if re.search(r"and \d+ more", text):
-        ids = [word for word in found if word in amap]
-        found["(an id)"] = sum(found.pop(id_) for id_ in ids)
-    return frozenset(found.items())
+        text = text.partition("'")[0]
+    return frozenset(Counter(re.split(r"[\s,;.+:()]+", text)).items())
 
 
 def place(amap, id_):
