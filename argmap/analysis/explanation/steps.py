@@ -6,6 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from argmap._values.collector import no_collector
 from argmap._wording import capitalised, counted, plain, repr_in_words
 from argmap.analysis.labels.labelling import VERDICTS, WORDS, Label
 from argmap.analysis.support.status import SupportStatus
@@ -166,10 +167,11 @@ class Explanation:
     def _lines(self) -> list[tuple[int, str]]:
         lines: list[tuple[int, str]] = []
         more = -SHOWN
-        for depth, step, first in self._walk():
-            more += 1
-            if more <= 0:
-                lines.append((depth, step.reason if first or not step.because else step._briefly()))  # noqa: SLF001  # one of us
+        with no_collector():  # to count the steps is to make them all
+            for depth, step, first in self._walk():
+                more += 1
+                if more <= 0:
+                    lines.append((depth, step.reason if first or not step.because else step._briefly()))  # noqa: SLF001  # one of us
         lines += [(0, f"... and {counted(more, 'more step')}")] if more > 0 else []
         return lines + ([(0, self.support.reason)] if self.support else [])
 
