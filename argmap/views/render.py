@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from argmap._validate import check_path, check_seconds, check_word
 from argmap._validate_map import check_map, map_of
+from argmap._values.collector import no_collector
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._engine import ENGINES
@@ -119,7 +120,8 @@ def render(
     chosen, amap = options_for(amap, render, options, keywords), map_of(amap)
     if form != "pdf":
         refuse_for(form, chosen)
-    content = _WRITERS[form](amap, chosen, engine, timeout)
+    with no_collector():  # a picture is made of many small pieces, and leaves no garbage
+        content = _WRITERS[form](amap, chosen, engine, timeout)
     if path is None:
         return content
     file = Path(path)

@@ -96,7 +96,7 @@ def test_at_five_hundred_claims_the_layout_is_the_larger_part(tree):
     ours, engine = map(
         min, zip(*(_seconds(lambda: argmap.render(amap, fold=())) for _ in range(4)), strict=True)
     )
-    assert ours < 2 * engine
+    assert ours < engine + 0.05
 
 
 @pytest.mark.slow

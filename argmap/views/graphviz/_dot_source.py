@@ -36,17 +36,21 @@ def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     placed = options.layout != "layered"
     canvas = _canvas(selection, options, placed=placed)
     contents = _contents(canvas)
-    _place(canvas, contents)
+    labels = _labels(canvas, contents)
+    if canvas.placing is not None:
+        canvas.place(canvas.placing, labels)
     if options.layout == "auto" and is_tangled(selection, canvas.crossings):
         placed = False
         canvas = _canvas(selection, options, placed=placed)
-    bars = _draw_claims(canvas, contents)
+        labels = _labels(canvas, contents)
+    _draw_claims(canvas, labels)
     _draw_edges(canvas)
     draw_pills(canvas)
     canvas.close()
     description = canvas.captions.description(selection.places.contentions)
     drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts)
     if options.legend:
+        bars = any(found.bar is not None for found in contents.values())
         drawing.swatches = _put_legend(canvas, bars=bars)
     return DotPicture(canvas.text, drawing, placed)
 
@@ -68,17 +72,10 @@ def _labels(canvas: Canvas, contents: dict[str, Content]) -> dict[str, BoxLabel]
     return {claim: label(found, canvas.style, widths[claim]) for claim, found in contents.items()}
 
 
-def _place(canvas: Canvas, contents: dict[str, Content]) -> None:
-    if canvas.placing is not None:
-        canvas.place(canvas.placing, _labels(canvas, contents))
-
-
-def _draw_claims(canvas: Canvas, contents: dict[str, Content]) -> bool:
-    """Draw the boxes; tell whether there are bars in them."""
+def _draw_claims(canvas: Canvas, labels: dict[str, BoxLabel]) -> None:
     claims, places = canvas.amap.claims, canvas.selection.places
-    for claim, made in _labels(canvas, contents).items():
+    for claim, made in labels.items():
         draw_claim(canvas, claims[claim], places.role(claim), made)
-    return any(found.bar is not None for found in contents.values())
 
 
 def _widths(canvas: Canvas, needed: dict[str, int]) -> dict[str, int]:
