@@ -83,9 +83,10 @@ def named(amap: Elements, id_: str, most: int = QUOTED) -> str:
         return quoted(amap.claims[id_].text, most)
     if id_ in amap.relations:
         relation = amap.relations[id_]
-        return (
-            f"the {role(amap, relation)} from {names(amap, relation.premises, total=len(relation.premises))}"
-        )
+        premises = names(amap, relation.premises)
+        if relation.type == "challenge" and amap.vocabulary.id == "gsn":
+            return f"the defeater {premises}"  # which in an assurance case is the element, not its relation
+        return f"the {role(amap, relation)} from {premises}"
     if id_ in amap.sources:
         return quoted(amap.sources[id_].title, most)
     return quoted(amap.title or id_, most)

@@ -118,7 +118,7 @@ class History(Sequence[Version]):
         return sorted(lines, key=lambda line: last.get(line[-1] or "", len(last)))
 
     def statuses(self, id: str | Claim) -> tuple[tuple[Version, SupportStatus | None], ...]:
-        """Return how a claim was borne out in each version; None where it was not in the map.
+        """Return the support status of a claim in each version; None where it was not in the map.
 
         Args:
             id: the claim, by its id in the last version that has it; what it was called before is found.
@@ -137,7 +137,7 @@ class History(Sequence[Version]):
         )
 
     def svg(self, claims: Iterable[str | Claim] | None = None) -> str:
-        """Return a timeline as SVG: a row a claim, a column a version, how it was borne out by colour and sign.
+        """Return a timeline as SVG: a row a claim, a column a version, its support status by colour and word.
 
         Args:
             claims: which, by id in the last version; without it, those whose standing changed, at most twenty.

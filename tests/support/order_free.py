@@ -91,15 +91,15 @@ def finding(amap, one, *, because=True):
 
 
 def words(amap, text):
-    """Return the words of a message, as often as they occur; where not all claims are named, those before the first name.
+    """Return the words of a message, as often as they occur; where not all claims are named, all but the names and their number.
 
-    The order says which are named where not all are; names may be partial themselves; of several premises it is the first that has
-    a term of its own; and an assurance case calls only the first relation by its own words.
+    The order says which are named where not all are, and names may be partial themselves; the reasons are compared whole. Of several
+    premises AM403 names a term of the first that has one of its own, as it says.
     """
     text = re.sub(r"linking '[^']*' to '[^']*'", "linking", text)
-    text = re.sub(r"\bthe (?:\w+ from|defeater) (?=')", "", text)
     if re.search(r"and \d+ more|such as '", text):
-        text = text.partition("'")[0]
+        text = re.sub(r"\bthe (?:\w+ from|defeater) (?=')", "", text)
+        text = re.sub(r"'[^']*'|\band(?: \d+ more)?\b|such as", " ", text)
     return frozenset(Counter(re.split(r"[\s,;.+:()]+", text)).items())
 
 

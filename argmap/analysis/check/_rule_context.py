@@ -135,7 +135,7 @@ class RuleContext:
 
     @cached_property
     def status(self) -> dict[str, SupportStatus]:
-        """How each claim is borne out."""
+        """The support status of each claim."""
         return support_status(self.amap)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Support: which claims are borne out, which lack support, and why?
+"""Support: which claims are supported, which lack support, and why?
 
 A claim lacks support when nothing is given for it, when it rests only on itself, when what it finally rests on is bare
 assertion, or when every reason for it has been defeated. A list of claims without an incoming reason is noise: in real
@@ -50,7 +50,7 @@ __all__ = ["SupportStatus", "lacking_support", "support_status"]
 
 
 class SupportStatus(StrEnum):
-    """Whether, and how, a claim is borne out: the first that fits of these.
+    """Whether, and how, a claim is supported: the first that fits of these.
 
     Examples:
         >>> import argmap
@@ -65,7 +65,7 @@ class SupportStatus(StrEnum):
     UNSUPPORTED = "unsupported"
     """Nothing supports it."""
     CIRCULAR = "circular"
-    """It supports itself in a circle, and nothing outside the circle bears it out."""
+    """It supports itself in a circle, and nothing outside the circle supports it."""
     UNGROUNDED = "ungrounded"
     """It has support, but nothing supports what it finally rests on, or part of that."""
     DEFEATED = "defeated"
@@ -81,7 +81,7 @@ BASIS, UNSUPPORTED, CIRCULAR, UNGROUNDED, DEFEATED, SUPPORTED = range(6)
 def support_status(
     amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None = None
 ) -> dict[str, SupportStatus]:
-    """Return how each claim is borne out.
+    """Return the support status of each claim.
 
     `basis`: it is where reasons end (evidence, accepted, assumed, citing a source that is not `mapped`).
     `unsupported`: no support is given. `circular`: it rests only on circles. `ungrounded`: what it rests on ends in

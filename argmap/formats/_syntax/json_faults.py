@@ -90,7 +90,7 @@ def _gathered(text: str, found: list[tuple[int, str]]) -> ParseError:
 
 
 def _number(_: str) -> int:
-    """Stand for NaN, of which is told elsewhere."""
+    """Stand for NaN, which is reported where constants are looked for."""
     return 0
 
 

@@ -203,7 +203,7 @@ def written(level: int, sign: str, claim: Claim, *, named: bool) -> str:
 
 
 def reference(level: int, sign: str, claim: Claim) -> str:
-    """Return the line of a claim that is told elsewhere: its id, and the beginning of its text."""
+    """Return the line of a claim that is written in full elsewhere: its id, and the beginning of its text."""
     text = claim.text
     if len(text) > CUT:
         kept = text[: CUT - 1]

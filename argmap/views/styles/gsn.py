@@ -1,4 +1,4 @@
-"""Goal Structuring Notation as its standard draws it: black on white, kinds by shape, arrows from a goal to what bears it out."""
+"""Goal Structuring Notation as its standard draws it: black on white, kinds by shape, arrows from a goal to what supports it."""
 
 from argmap.views.styles import Box, Line, Style
 

@@ -320,7 +320,7 @@ def _shared(context: RuleContext, one: str, other: str, leaf: str) -> str:
 def am212_rests_on_stale(context: RuleContext) -> Warnings:
     """A claim lacks support once the sources that have expired are taken away.
 
-    As the map stands it is borne out, but by what may no longer be relied upon. Renew the source, or give the claim another
+    As the map stands it is supported, but by what may no longer be relied upon. Renew the source, or give the claim another
     reason; AM208 tells what cites it.
 
     Trips:

@@ -84,7 +84,7 @@ def am403_missing_co_premise(context: RuleContext) -> Infos:
 
     A term of the conclusion is in no premise (a rabbit out of a hat), or a term of a premise is nowhere else in the inference
     (premises should hold hands), or both: then a further premise, left unstated, links the one to the other. Each inference is
-    reported once.
+    reported once; of several premises the first with such a term is named.
 
     Trips:
         mortal: Socrates is mortal.
