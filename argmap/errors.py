@@ -246,7 +246,7 @@ class NoLabellingError(AnalysisError):
         >>> _ = amap.challenge(amap.claim("This sentence is false", id="liar"), "liar")
         >>> argmap.acceptability(amap, "stable")
         Traceback (most recent call last):
-        argmap.errors.NoLabellingError: no stable labelling: the circle 'liar' -> 'liar-|liar' -> 'liar' has an odd number of challenges
+        argmap.errors.NoLabellingError: no stable labelling: the circle 'This sentence is false' → the challenge from 'This sentence is false' → 'This sentence is false' has an odd number of challenges
     """
 
     def __init__(self, message: str, ids: Sequence[str] = ()) -> None:

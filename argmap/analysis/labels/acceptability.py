@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap._element_table import element_table
-from argmap._naming import snapshot
+from argmap._naming import named, snapshot
 from argmap._validate import check_flag, check_seconds, check_word
+from argmap._wording import listed
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._odd_cycle import odd_circle
 from argmap.analysis.labels._residual import ResidualComponent, residual_components
@@ -99,7 +100,7 @@ def acceptability(
     check_word("mode", mode, ("sceptical", "credulous"), AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
-    return element_table(named(asked.compiled.ids, codes), snapshot(amap), ["label"], _cells)
+    return element_table(labels_by_id(asked.compiled.ids, codes), snapshot(amap), ["label"], _cells)
 
 
 def _cells(label: Label) -> list[str]:
@@ -123,6 +124,7 @@ class Question:
         time_limit: float | None = None,
     ) -> None:
         check_word("semantics", semantics, SEMANTICS, AnalysisError)
+        self.amap = amap
         self.deadline = within(time_limit)
         self.time_limit = time_limit
         self.compiled = incidence(amap)
@@ -146,7 +148,7 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
         try:
             found = judged(component, semantics, asked.deadline)
         except OutOfTimeError:
-            some = dict(itertools.compress(named(asked.compiled.ids, codes).items(), settled.tolist()))
+            some = dict(itertools.compress(labels_by_id(asked.compiled.ids, codes).items(), settled.tolist()))
             raise LimitError(
                 f"out of time: {len(some)} of {len(codes)} labels settled in {asked.time_limit} seconds", some
             ) from None
@@ -173,7 +175,7 @@ def within(time_limit: float | None) -> float:
     return time.monotonic() + time_limit
 
 
-def named(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
+def labels_by_id(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
     """Return id -> `Label`, from codes."""
     return dict(zip(ids, _WORDS[codes].tolist(), strict=False))
 
@@ -181,7 +183,8 @@ def named(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
 def no_labelling(asked: Question, component: ResidualComponent) -> NoLabellingError:
     """Say that there is no stable labelling, and which circle prevents it."""
     circle = [asked.compiled.ids[component.elements[x]] for x in odd_circle(component, asked.deadline)]
-    path = " -> ".join(map(repr, circle))
+    said = snapshot(asked.amap)
+    path = listed([named(said, id_) for id_ in circle], between=" → ")
     return NoLabellingError(f"no stable labelling: the circle {path} has an odd number of challenges", circle)
 
 

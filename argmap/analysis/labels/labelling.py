@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from argmap._validate import check_word
-from argmap._wording import SHOWN, listed, repr_in_words, shortened, table, table_html
+from argmap._wording import SHOWN, capitalised, counted, listed, repr_in_words, shortened, table, table_html
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 
@@ -36,6 +36,10 @@ class Label(StrEnum):
 
 WORDS = (Label.OUT, Label.UNDECIDED, Label.IN)  # by the codes of `argmap.analysis.labels._grounded`
 VERDICTS = ("falls", "is undecided", "stands")  # the same, said of a claim or relation
+
+
+def _said(label: str) -> str:
+    return capitalised(VERDICTS[WORDS.index(Label(label))])
 
 
 class Labelling(Mapping[str, Label]):
@@ -116,11 +120,13 @@ class Labelling(Mapping[str, Label]):
 
         Examples:
             >>> Labelling.of("stable", {"a": "in"}).findings()[0].message
-            'in (stable)'
+            'Stands in this stable labelling'
         """
         return Findings(
             [
-                Finding(str(label), id_, f"{label} ({self.semantics})", severity="info")
+                Finding(
+                    str(label), id_, f"{_said(label)} in this {self.semantics} labelling", severity="info"
+                )
                 for id_, label in self.items()
             ],
             rules=map(str, Label),
@@ -220,13 +226,19 @@ class Extensions(Sequence[Labelling]):
         Examples:
             >>> both = [Labelling.of("stable", {"a": label}) for label in ("in", "out")]
             >>> print(Extensions("stable", both).findings()[0])
-            undecided: in under 1 of 2, out under 1 of 2 [a]
+            undecided: Stands in 1 of 2 labellings, falls in 1 [a]
         """
         found = []
         for id_ in self[0] if self else ():
             given = [labelling[id_] for labelling in self]
             counts = [(label, given.count(label)) for label in Label]
-            said = ", ".join(f"{label} under {count} of {len(self)}" for label, count in counts if count)
+            (first, often), *others = [(_said(label), count) for label, count in counts if count]
+            said = ", ".join(
+                [
+                    f"{first} in {often} of {counted(len(self), 'labelling')}",
+                    *(f"{label.lower()} in {count}" for label, count in others),
+                ]
+            )
             agreed = given[0] if len(set(given)) == 1 else Label.UNDECIDED
             found.append(Finding(str(agreed), id_, said, severity="info"))
         words = self[0]._words if self else None  # noqa: SLF001  # one of us
