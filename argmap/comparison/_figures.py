@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.comparison._spans import LEVELS, Spans, spans
+from argmap.comparison._spans import LEVELS, Spans, Stretch, spans
 from argmap.comparison.agreement_measure import Measure, undefined
 from argmap.comparison.nominal import PAIRWISE, cohen, scores
 from argmap.comparison.unitised import alpha_u_score
 from argmap.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from argmap.comparison._units import Units
+    from argmap.comparison.nominal import Table
 
     Score = tuple[float, str]
 
@@ -97,6 +99,16 @@ class _Draw:
         random = np.random.default_rng(self._seed)
         return random.multinomial(int(total), by_text[0] / total, size=self.samples).astype(float)
 
+    def pieces(self, known: Sequence[Spans]) -> tuple[list[Stretch], list[list[float]]]:
+        """Return what is drawn of texts in tokens, and samples of how often each is: the texts; of a single one its stretches."""
+        if self.weights is not None:
+            return [one.whole for one in known], self.weights.tolist()
+        parts = known[0].stretches
+        random = np.random.default_rng(self._seed)
+        return parts, random.multinomial(
+            len(parts), np.full(len(parts), 1 / len(parts)), size=self.samples
+        ).tolist()
+
 
 def _measure(
     name: str, score: Score, interval: tuple[float, float], n: float, *, definition: str, source: str
@@ -121,17 +133,22 @@ def _nominal(
     for one in tables:
         whole.update(one)
     cells = [cell for cell, number in whole.items() if number]
-    by_text = np.array([[one[cell] for cell in cells] for one in tables], float).reshape(
-        len(tables), len(cells)
-    )
-    sampled = (
-        [scores(dict(zip(cells, row, strict=True))) for row in draw.counts(by_text).tolist()] if cells else []
-    )
+    sampled = [scores(table) for table in _sampled(tables, draw)]
     total = sum(whole.values())
     return {
         name: (score, _interval(sample[name][0] for sample in sampled), total)
         for name, score in scores({cell: whole[cell] for cell in cells}).items()
     }
+
+
+def _sampled(tables: Sequence[Counter[Any]], draw: _Draw) -> Iterator[Table]:
+    """Yield samples of a table that adds up over texts."""
+    cells = list(dict.fromkeys(cell for one in tables for cell, number in one.items() if number))
+    by_text = np.array([[one[cell] for cell in cells] for one in tables], float).reshape(
+        len(tables), len(cells)
+    )
+    for row in draw.counts(by_text).tolist() if cells else ():
+        yield dict(zip(cells, row, strict=True))
 
 
 def _of_counts(
@@ -178,10 +195,10 @@ def _of_spans(texts: Sequence[Units], draw: _Draw) -> dict[str, Measure]:
     return found | _cass(texts, known, reason, draw) | {"alpha-u": _alpha_u(known, reason, draw)}
 
 
-def _segments(known: Sequence[Spans], weights: Sequence[float]) -> Score:
-    cost = sum(one.cuts[0] * weight for one, weight in zip(known, weights, strict=True))
-    places = sum(one.cuts[1] * weight for one, weight in zip(known, weights, strict=True))
-    return (1 - cost / places, "") if places else undefined("the text has no place for a boundary")
+def _segments(parts: Sequence[Stretch], weights: Sequence[float], texts: int) -> Score:
+    cost = sum(one.cost * weight for one, weight in zip(parts, weights, strict=True))
+    places = sum(one.length * weight for one, weight in zip(parts, weights, strict=True)) - texts
+    return (1 - cost / places, "") if places > 0 else undefined("the text has no place for a boundary")
 
 
 def combined(relations: float, segments: float) -> float:
@@ -200,18 +217,22 @@ def combined(relations: float, segments: float) -> float:
 
 
 def _cass(texts: Sequence[Units], known: Sequence[Spans], reason: str, draw: _Draw) -> dict[str, Measure]:
-    def score(weights: Sequence[float]) -> dict[str, Score]:
-        pairs: Counter[Any] = Counter()
-        for units, weight in zip(texts, weights, strict=True):
-            pairs.update({cell: number * weight for cell, number in units.tables["pairs"].items()})
-        relations = cohen(pairs)
-        segments = undefined(reason) if reason else _segments(known, weights)
-        m, s = relations[0], segments[0]
-        why = segments[1] or relations[1]
-        whole = undefined(why) if why else (combined(m, s), "")
-        return {"cass": whole, "cass.segments": segments, "cass.relations": relations}
-
-    sampled = [] if draw.weights is None else [score(row) for row in draw.weights.tolist()]
+    number = len(texts)
+    tables = [units.tables["pairs"] for units in texts]
+    whole: Counter[Any] = Counter()
+    for one in tables:
+        whole.update(one)
+    parts, rows = ([], []) if reason else draw.pieces(known)
+    figure = undefined(reason) if reason else _segments([one.whole for one in known], [1.0] * number, number)
+    found = _both(cohen(whole), figure)
+    sampled = [
+        _both(*both)
+        for both in zip_longest(
+            map(cohen, _sampled(tables, draw)),
+            [_segments(parts, row, number) for row in rows],
+            fillvalue=(math.nan, ""),
+        )
+    ]
     what = {
         "cass": "harmonic mean of segments and relations; 0 where relations agree no more than by chance",
         "cass.segments": "1 - edits of boundaries, a near miss counting half, by places for one",
@@ -219,17 +240,24 @@ def _cass(texts: Sequence[Units], known: Sequence[Spans], reason: str, draw: _Dr
     }
     return {
         name: _measure(
-            name, figure, _interval(one[name][0] for one in sampled), len(texts), definition=what[name], source="Duthie et al. 2016",
+            name, figure, _interval(one[name][0] for one in sampled), number, definition=what[name], source="Duthie et al. 2016",
         )
-        for name, figure in score([1.0] * len(texts)).items()
+        for name, figure in found.items()
     }  # fmt: skip
 
 
+def _both(relations: Score, segments: Score) -> dict[str, Score]:
+    """Return CASS and its parts."""
+    why = segments[1] or relations[1]
+    whole = undefined(why) if why else (combined(relations[0], segments[0]), "")
+    return {"cass": whole, "cass.segments": segments, "cass.relations": relations}
+
+
 def _alpha_u(known: Sequence[Spans], reason: str, draw: _Draw) -> Measure:
-    def score(weights: Sequence[float]) -> Score:
+    def score(parts: Sequence[Stretch], weights: Sequence[float]) -> Score:
         raters: tuple[list[Any], list[Any]] = ([], [])
         length = 0
-        for one, weight in zip(known, weights, strict=True):
+        for one, weight in zip(parts, weights, strict=True):
             for _ in range(int(weight)):
                 for rater, units in zip(raters, one.units, strict=True):
                     rater += [(begin + length, size, kind) for begin, size, kind in units]
@@ -239,13 +267,13 @@ def _alpha_u(known: Sequence[Spans], reason: str, draw: _Draw) -> Measure:
         except AnalysisError as error:
             return undefined(str(error))
 
-    figure = undefined(reason) if reason else score([1.0] * len(known))
-    rows = [] if draw.weights is None or figure[1] else draw.weights[:ALPHA_U_SAMPLES].tolist()
-    n = sum(len(units) for one in known for units in one.units)
+    figure = undefined(reason) if reason else score([one.whole for one in known], [1.0] * len(known))
+    parts, rows = ([], []) if figure[1] else draw.pieces(known)
+    n = sum(len(units) for one in known for units in one.whole.units)
     what = (
         "units of the text: where they begin and end, and of which kind; 1 - observed / expected disagreement"
     )
-    between = _interval(score(row)[0] for row in rows)
+    between = _interval(score(parts, row)[0] for row in rows[:ALPHA_U_SAMPLES])
     return _measure("alpha-u", figure, between, n, definition=what, source="Krippendorff 1995, 2004")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ _T = TypeVar("_T")
 Span: TypeAlias = "tuple[int, int]"  # the first token, and the one behind the last
 Component: TypeAlias = "tuple[str, Span]"
 Link: TypeAlias = "tuple[str, str, Span, Span]"
+Unit: TypeAlias = "tuple[int, int, str]"  # begin, length, kind
 
-__all__ = ["LEVELS", "Counts", "Spans", "spans"]
+__all__ = ["LEVELS", "Counts", "Spans", "Stretch", "spans"]
 
 LEVELS = {"50": 0.5, "100": 0.999}  # how much of the longer span must be common, in "c-f1@50"
 NEAR = 0.5  # what a boundary counts that is one token off; one that is missing, 1
@@ -32,22 +34,35 @@ class Counts(NamedTuple):
     missed: int
 
 
+class Stretch(NamedTuple):
+    """A text of tokens, or a part of one, as two maps cut it.
+
+    Attributes:
+        cost: what differs between the boundaries.
+        units: of each map (begin, length, kind), counted from where the stretch begins.
+        length: tokens.
+    """
+
+    cost: float
+    units: tuple[list[Unit], list[Unit]]
+    length: int
+
+
 class Spans(NamedTuple):
     """How two maps lie over one text of tokens.
 
     Attributes:
         components: level -> how many components are common.
         relations: level -> how many relations are.
-        cuts: what differs between the boundaries, and how many places for one there are.
-        units: of each map (begin, length, kind) in tokens.
-        length: tokens.
+        whole: the text.
+        stretches: its parts, cut wherever no unit of either map is cut and no boundary lies on one side alone: what samples of a
+            single text are drawn from.
     """
 
     components: Mapping[str, Counts]
     relations: Mapping[str, Counts]
-    cuts: tuple[float, int]
-    units: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]
-    length: int
+    whole: Stretch
+    stretches: list[Stretch]
 
 
 class _Side:
@@ -100,10 +115,24 @@ def spans(gold: ArgumentMap, predicted: ArgumentMap) -> Spans | str:
     return Spans(
         {level: _common(mine.components, others.components, share, _same_component) for level, share in LEVELS.items()},
         {level: _common(mine.links, others.links, share, _same_link) for level, share in LEVELS.items()},
-        (_cost(_cuts(mine, len(tokens)), _cuts(others, len(tokens))), max(len(tokens) - 1, 0)),
-        (_units(mine), _units(others)),
-        len(tokens),
+        *_stretched(mine, others, len(tokens)),
     )  # fmt: skip
+
+
+def _stretched(mine: _Side, others: _Side, length: int) -> tuple[Stretch, list[Stretch]]:
+    """Return the whole text, and the parts that can be told apart in it."""
+    cuts = [_cuts(side, length) for side in (mine, others)]
+    units = (_units(mine), _units(others))
+    whole = Stretch(_cost(*cuts), units, length)
+    crossed = {at for some in units for begin, size, _ in some for at in range(begin + 1, begin + size)}
+    unsure = {at + step for at in {*cuts[0]} ^ {*cuts[1]} for step in (-1, 0, 1)}
+    edges = [0, *(at for at in range(1, length) if at not in crossed and at not in unsure), length]
+    parts = []
+    for start, end in pairwise(edges):
+        inside = [[cut for cut in some if start < cut < end] for some in cuts]
+        mine_here, theirs = ([(b - start, n, k) for b, n, k in some if start <= b < end] for some in units)
+        parts.append(Stretch(_cost(*inside), (mine_here, theirs), end - start))
+    return whole, parts
 
 
 def _text_of(amap: ArgumentMap) -> Source | None:
@@ -152,5 +181,5 @@ def _cost(mine: list[int], others: list[int]) -> float:
     return cost
 
 
-def _units(side: _Side) -> list[tuple[int, int, str]]:
+def _units(side: _Side) -> list[Unit]:
     return [(first, last - first, side.kind[id_]) for id_, (first, last) in side.span.items()]

@@ -194,7 +194,8 @@ def compare(
         predicted: the other, or a folder, in which maps are found by their names without suffixes.
         more: further annotators: then each measure is the mean of all pairs.
         threshold: how alike two texts must be to be one text reworded, between 0 and 1.
-        bootstrap: how many samples the intervals are from; 0 for none. Texts are drawn; of a single one its items.
+        bootstrap: how many samples the intervals are from; 0 for none. Texts are drawn; of a single one its items, or the stretches
+            of it that neither map cuts through. "edits" has no interval: its `high` is a bound.
         seed: of the samples: the same gives the same.
 
     Returns:

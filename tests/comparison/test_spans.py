@@ -1,5 +1,6 @@
 """Components, relations and segments of a text, against their definitions token by token."""
 
+import itertools
 import random
 import re
 
@@ -9,6 +10,7 @@ from maps_at_random import many
 import argmap
 from argmap import Citation, Quote
 from argmap.comparison._likeness import alike, similarity
+from argmap.comparison._spans import spans
 
 WORDS = ["rain", "street", "wet", "dry", "roof", "cloud", "night", "water", "shoe", "wind"]
 SIGNS = ["support", "challenge"]
@@ -144,3 +146,28 @@ def test_many_texts_are_looked_for_by_their_rarest_words(monkeypatch):
     found, every = alike(left, right + ["quite something else"] * 20, 0.65)
     assert not every
     assert {(i, len(left) - 1 - i) for i in range(len(left))} <= {(i, j) for i, j, _ in found}
+
+
+def test_the_stretches_of_a_text_add_up_to_it():
+    for tokens, gold, predicted in pairs():
+        laid = spans(gold, predicted)
+        assert sum(part.length for part in laid.stretches) == len(tokens) == laid.whole.length
+        assert sum(part.cost for part in laid.stretches) == laid.whole.cost
+        for side in (0, 1):
+            again, start = [], 0
+            for part in laid.stretches:
+                again += [(begin + start, size, kind) for begin, size, kind in part.units[side]]
+                start += part.length
+            assert sorted(again) == sorted(laid.whole.units[side])
+
+
+def test_figures_of_a_single_text_have_intervals_from_its_stretches():
+    held = 0
+    for _, gold, predicted in itertools.islice(pairs(), 20):
+        found = argmap.compare(gold, predicted, bootstrap=200)
+        for name in ("cass.segments", "alpha-u"):
+            one = found[name]
+            if not one.reason and len(spans(gold, predicted).stretches) > 3:
+                assert one.low <= one.high
+                held += one.low <= one.value <= one.high
+    assert held > 5
