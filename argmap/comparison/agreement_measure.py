@@ -51,7 +51,9 @@ class Measure:
     def to_data(self) -> dict[str, Any]:
         """Return the measure as plain JSON data; NaN is null."""
         fields = {name: getattr(self, name) for name in self.__slots__}
-        return {name: None if one != one else one for name, one in fields.items()}  # noqa: PLR0124  # NaN alone differs from itself
+        return {
+            name: None if isinstance(one, float) and math.isnan(one) else one for name, one in fields.items()
+        }
 
 
 def undefined(reason: str) -> tuple[float, str]:

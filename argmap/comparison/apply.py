@@ -145,7 +145,8 @@ def remade(element: Element, changes: Mapping[str, Any], names: Mapping[str, str
     )
     if cls is type(element) and all(getattr(element, name) == value for name, value in wanted.items()):
         return element
-    return cls(**wanted)  # type: ignore[no-any-return]
+    made: Element = cls(**wanted)
+    return made
 
 
 def in_order(elements: Mapping[_K, _V], order: Sequence[_K]) -> list[_V]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,7 @@ __all__ = ["PAIRWISE", "Table", "nominal", "scores"]
 Table: TypeAlias = (
     "Mapping[tuple[Hashable, Hashable], float]"  # (label of the one, of the other) -> how often
 )
+Often: TypeAlias = "defaultdict[Hashable, float]"
 Score: TypeAlias = "tuple[float, str]"  # a value, and why there is none
 
 _ONE_LABEL = "only one label was used"
@@ -38,15 +39,16 @@ def _f1s(table: Table) -> dict[Hashable, tuple[float, float]]:
     }
 
 
-def _counted(table: Table) -> tuple[Counter[Hashable], Counter[Hashable], Counter[Hashable]]:
-    gold: Counter[Hashable] = Counter()
-    found: Counter[Hashable] = Counter()
-    same: Counter[Hashable] = Counter()
+def _counted(table: Table) -> tuple[Often, Often, Often]:
+    """Return how often the first used each label, the second did, and both did together."""
+    gold: Often = defaultdict(float)
+    found: Often = defaultdict(float)
+    same: Often = defaultdict(float)
     for (one, other), number in table.items():
         if number:
-            gold[one] += number  # type: ignore[assignment]  # of floats as well
-            found[other] += number  # type: ignore[assignment]
-            same[one] += number * (one == other)  # type: ignore[assignment]
+            gold[one] += number
+            found[other] += number
+            same[one] += number * (one == other)
     return gold, found, same
 
 
