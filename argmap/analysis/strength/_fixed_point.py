@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap._wording import listed
 from argmap.analysis.strength._evaluation import Batch, Computation
 from argmap.analysis.strength._network import WIDE
 from argmap.analysis.strength._schedule import Circles, circles_of
@@ -28,7 +27,7 @@ DYNAMICS = ("auto", "discrete", "continuous")
 ROUNDS, SETTLED = 5_000, 1e-12  # step by step
 PACE, STEPS, AT_REST = 0.1, 100_000, 1e-10  # in continuous time
 STRIDE, BEND = 16, 1e-4  # so many steps as one, where the speed bends by no more than that share
-NUDGE, EDGE, NUDGED, TRIED = 1e-6, 0.01, 1_000, 8  # is the limit on a knife's edge?
+NUDGE, EDGE, NUDGED, TRIED = 1e-6, 0.01, 1_000, 8  # is the limit unstable?
 
 
 @dataclass
@@ -236,11 +235,10 @@ class _Moving:
 
     def error(self, how: str) -> ConvergenceError:
         """Say what was given up."""
-        ids = [self.on.net.ids[node] for node in sorted(set(self.unsettled))]
+        net, nodes = self.on.net, sorted(set(self.unsettled))
         return ConvergenceError(
-            f"the strengths of {listed(list(map(repr, ids)))} do not settle {how}: "
-            f"they still change by {self._fastest:.2g}",
-            ids,
+            f"the strengths of {net.names(nodes)} do not settle {how}: they still change by {self._fastest:.2g}",
+            [net.ids[node] for node in nodes],
             self._fastest,
         )
 

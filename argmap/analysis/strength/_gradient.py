@@ -195,10 +195,10 @@ class _Back:
                     return
                 if np.abs(change).max() > 1e100:
                     break
-        ids = [self.net.ids[node] for node in np.sort(state).tolist()]
+        nodes = np.sort(state).tolist()
         raise ConvergenceError(
-            f"the derivatives along the circle of {', '.join(map(repr, ids[:5]))} do not settle",
-            ids,
+            f"the derivatives along the circle of {self.net.names(nodes)} do not settle",
+            [self.net.ids[node] for node in nodes],
             float(np.abs(change).max()),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from argmap._naming import names, snapshot
 from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
 from argmap.graph.lists import WIDE, Numbers, grouped, items_of
 from argmap.model import Association
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap._naming import Snapshot
     from argmap.analysis.strength._methods import Floats
     from argmap.argument_map import ArgumentMap
     from argmap.graph.incidence import Incidence
@@ -30,6 +32,7 @@ class Network:
 
     Attributes:
         ids: the id of each element.
+        said: what the map held, for messages to name elements by their words.
         claims: how many claims; relation number r is the element `claims + r`.
         supports: per element, whether it is a support.
         target: per relation, the element it aims at; -1 where that is an association, or no part of it.
@@ -44,6 +47,7 @@ class Network:
     """
 
     ids: Sequence[str]
+    said: Snapshot
     claims: int
     supports: NDArray[np.bool_]
     target: Numbers
@@ -62,6 +66,10 @@ class Network:
     def elements(self) -> int:
         """How many claims, supports and challenges."""
         return self.claims + len(self.target)
+
+    def names(self, nodes: Sequence[int]) -> str:
+        """Name the first few of some elements by their words, and count the rest."""
+        return names(self.said, [self.ids[node] for node in nodes])
 
 
 def network(amap: ArgumentMap, default: float) -> Network:
@@ -91,7 +99,7 @@ def network(amap: ArgumentMap, default: float) -> Network:
     nested[:n] = False
     supports = np.concatenate((np.zeros(n, np.bool_), made.is_support))
     return Network(
-        made.ids, n, supports, target, made.premise_start[: m + 1], made.premise,
+        made.ids, snapshot(amap), n, supports, target, made.premise_start[: m + 1], made.premise,
         into_start, into, made.use_start, made.use, held, nested, base, weight,
     )  # fmt: skip
 

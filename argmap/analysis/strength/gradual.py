@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from argmap._element_table import element_table
 from argmap._naming import snapshot
 from argmap._validate import check_share, check_word
-from argmap._wording import listed
 from argmap.analysis.strength._fixed_point import DYNAMICS, compute
 from argmap.analysis.strength._methods import METHODS
 from argmap.analysis.strength._network import network
@@ -73,7 +72,7 @@ def strength(
 
     Warns:
         ConvergenceWarning: strengths on a circle oscillate, and the limit of the continuous dynamics is given; it
-            says too if that rests on a knife's edge: whether a weight moved by 1e-6 would move it by more than 0.01.
+            says too if that limit is unstable: whether a weight changed by 1e-6 would change it by more than 0.01.
 
     References:
         Rago, A., Toni, F., Aurisicchio, M. and Baroni, P. (2016). Discontinuity-Free Decision Support with Quantitative
@@ -140,29 +139,24 @@ def refuse_supports(net: Network, method: Method) -> None:
         AnalysisError: there is one; the message names it.
     """
     if not method.supports and net.supports.any():
-        named = net.ids[int(net.supports.argmax())]
+        named = net.names([int(net.supports.argmax())])
         raise AnalysisError(
-            f"{method.name!r} weighs challenges only, and {named!r} is a support; "
+            f"{method.name!r} weighs challenges only, and the map has {named}; "
             "use 'df-quad', 'quadratic-energy' or 'euler'"
         )
 
 
 def warn_of(net: Network, restless: list[int], on_edge: list[int], stacklevel: int) -> None:
-    """Tell which strengths are limits of the continuous dynamics, and which of those a nudge would move."""
+    """Warn of strengths that are limits of the continuous dynamics, and of those among them that are unstable."""
     parts = []
     if restless:
         parts.append(
-            f"step by step the strengths of {_some(net, restless)} never settle; those given are the limit "
+            f"step by step the strengths of {net.names(sorted(restless))} never settle; those given are the limit "
             "of the continuous dynamics"
         )
     if on_edge:
         parts.append(
-            f"the limit for {_some(net, on_edge)} rests on a knife's edge: to move one weight by 1e-6 moves "
-            "it by more than 0.01"
+            f"the limit for {net.names(sorted(on_edge))} is unstable: a weight changed by 1e-6 changes it by more than 0.01"
         )
     if parts:
         warnings.warn("; ".join(parts), ConvergenceWarning, stacklevel=stacklevel)
-
-
-def _some(net: Network, nodes: list[int]) -> str:
-    return listed([repr(net.ids[node]) for node in sorted(nodes)])

@@ -258,7 +258,7 @@ def test_values_and_single_ids_are_taken_for_ids():
         ("thesis", {"of": "nobody"}, argmap.UnknownIdError, "no claim or relation 'nobody'"),
         ("thesis", {"of": "thesis"}, argmap.AnalysisError, "'thesis' cannot be taken away"),
         ("thesis", {"measure": "shapely"}, argmap.AnalysisError, "did you mean 'shapley'"),
-        ("thesis", {"method": "h-categoriser"}, argmap.AnalysisError, "is a support"),
+        ("thesis", {"method": "h-categoriser"}, argmap.AnalysisError, "the support from 'A reason'"),
         ("thesis", {"samples": 1}, argmap.AnalysisError, "samples must be a whole number from 2 on"),
         ("thesis", {"seed": 0.5}, argmap.AnalysisError, "seed must be a whole number"),
     ],
