@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
@@ -48,7 +49,7 @@ def test_hooks_bring_what_the_formats_that_they_take_need():
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "optional-dependencies"
     ]
-    sources = (ROOT / "argmap" / "formats").rglob("*.py")
+    sources = Path(formats.__file__).parent.rglob("*.py")
     asked = {
         extra
         for source in sources

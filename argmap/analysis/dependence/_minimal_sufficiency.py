@@ -248,7 +248,7 @@ def models(state: Removal, known: Iterable[tuple[int, ...]] = ()) -> Iterator[tu
         solver.append_formula([[-1 - leaf for leaf in some] for some in known])
         while True:
             solver.conf_budget(CONFLICTS)
-            answer = solver.solve_limited()
+            answer = solver.solve_limited(expect_interrupt=True)
             if answer is False:
                 return
             if answer is None:

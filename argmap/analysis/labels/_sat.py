@@ -69,7 +69,8 @@ class _Sat:
             if time.monotonic() > self._deadline:
                 raise OutOfTimeError
             self._solver.conf_budget(CONFLICTS)
-            answer = self._solver.solve_limited(assumptions=list(assumptions))
+            # Python hears the interrupt: the solver's own handler would leap out of whichever thread gets the signal.
+            answer = self._solver.solve_limited(assumptions=list(assumptions), expect_interrupt=True)
         if not answer:
             return None
         model = self._solver.get_model()

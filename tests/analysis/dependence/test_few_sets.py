@@ -1,6 +1,8 @@
 """Where few sets exist they are found soon, whatever their size and however many parts there are."""
 
 import itertools
+import signal
+import threading
 
 import pytest
 from growth import grows_slower_than
@@ -79,3 +81,17 @@ def test_a_time_limit_is_a_number_of_seconds(wrong):
     for ask in (argmap.cut_sets, argmap.sufficient_sets):
         with pytest.raises(argmap.AnalysisError, match="time_limit"):
             ask(conclusions(2), "t", time_limit=wrong)
+
+
+def test_an_interrupt_is_heard_while_sets_are_searched_for():
+    argmap.sufficient_sets(conclusions(3), "t")  # loads what an interrupt would leave half loaded
+    amap = conclusions(30)
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
+    timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
+    timer.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            argmap.sufficient_sets(amap, "t", limit=10**9)
+    finally:
+        timer.cancel()
+        signal.signal(signal.SIGINT, former)
