@@ -24,7 +24,7 @@ def colours(light: Style, dark: Style) -> str:
         '  --background: light-dark(#ffffff, #0d1117);'
     """
     names = [field.name for field in fields(light) if field.type == "str" and field.name != "font"]
-    lines = [":root {"]
+    lines = [".argmap {"]
     lines += [f"  --{name.replace('_', '-')}: {_both(light, dark, name)};" for name in names]
     lines.append("}")
     for field in fields(light):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from html import escape
 from importlib.resources import files
 from string import Template
+from typing import NamedTuple
 
-__all__ = ["filled", "shipped"]
+__all__ = ["PageParts", "body", "document", "script", "shipped", "style_sheet"]
 
 SCRIPTS = (
     "layout.js",
@@ -24,22 +26,51 @@ SCRIPTS = (
     "prepare.js",
     "controls.js",
     "page.js",
+    "mount.js",
 )
 
 
-def filled(style: str, **parts: str) -> str:
-    """Return the page: `style` is its sheet, the other parts are put where the markup names them."""
+class PageParts(NamedTuple):
+    """A page in parts, to be put into a file, or by `mount` of `script()` into an element of another page.
+
+    Attributes:
+        title: of the map, as plain text.
+        style: the style sheet, for all that is within an element of the class "argmap".
+        markup: what is within that element; every text in it is escaped.
+        data: what the script knows of the map, as JSON.
+    """
+
+    title: str
+    style: str
+    markup: str
+    data: str
+
+
+def document(parts: PageParts) -> str:
+    """Return the page as a file of its own, which lets nothing run but its script."""
     from argmap import __version__  # noqa: PLC0415  # the package may still be loading when this module is
 
-    script = _script()
+    code = script() + shipped("start.js")
     return Template(shipped("page.html")).substitute(
-        parts,
-        style=style,
-        style_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
+        title=escape(parts.title),
+        style=parts.style,
+        style_hash=_hash(parts.style),
+        script=code,
+        script_hash=_hash(code),
+        markup=parts.markup,
+        data=parts.data,
         version=__version__,
     )
+
+
+def body(**parts: str) -> str:
+    """Return the markup within the page, each part of it, markup too, put where its name stands."""
+    return Template(shipped("body.html")).substitute(parts)
+
+
+def style_sheet(palette: str) -> str:
+    """Return the style sheet of a page in the colours of a palette."""
+    return palette + shipped("page.css")
 
 
 @functools.cache
@@ -49,8 +80,12 @@ def shipped(name: str) -> str:
 
 
 @functools.cache
-def _script() -> str:
-    return "\n".join(shipped(name) for name in SCRIPTS)
+def script() -> str:
+    """Return the script: functions and classes, of which `mount` (see `mount.js`) puts a page to work.
+
+    As it stands it is a classic script; with an `export { mount };` behind it, a module.
+    """
+    return "\n".join(shipped(name) for name in SCRIPTS) + "\n"
 
 
 def _hash(text: str) -> str:

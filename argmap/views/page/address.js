@@ -1,21 +1,33 @@
 // Deep links: the fragment of the address is the id of the selected claim, then behind a ? what is filtered and
 // how much is shown. In an id a ? is written %3F.
 
-function writeAddress(claim, params, { fresh }) {
-  const state = params.toString();
-  const fragment = (claim ? encodeURIComponent(claim.id) : "") + (state && `?${state}`);
-  const hash = fragment && `#${fragment}`;
-  try {
-    if (hash === location.hash) return;
-    history[fresh ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
-  } catch {
-    // a frame without an address of its own has no fragment to set
-  }
+/** The address of the window. */
+const WINDOW_ADDRESS = {
+  read: () => location.hash,
+  write(hash, fresh) {
+    try {
+      if (hash === location.hash) return;
+      history[fresh ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
+    } catch {
+      // a frame without an address of its own has no fragment to set
+    }
+  },
+};
+
+/** An address that nobody sees: for a page within another one. */
+function ownAddress(hash = "") {
+  return { read: () => hash, write: to => (hash = to) };
 }
 
-/** Read which claim the address names, by its id or the id of its box, and what else it says. */
-function readAddress(claims) {
-  const raw = location.hash.slice(1);
+function writeAddress(address, claim, params, { fresh }) {
+  const state = params.toString();
+  const fragment = (claim ? encodeURIComponent(claim.id) : "") + (state && `?${state}`);
+  address.write(fragment && `#${fragment}`, fresh);
+}
+
+/** Read which claim an address names, by its id or the id of its box, and what else it says. */
+function readAddress(address, claims) {
+  const raw = address.read().slice(1);
   const cut = raw.lastIndexOf("?");
   const named = text => {
     let name = text;

@@ -3,6 +3,7 @@
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function listenToControls(page) {
+  const { root, signal } = page;
   const search = page.part("search");
   search.addEventListener("input", () => page.find());
   search.addEventListener("keydown", event => {
@@ -13,21 +14,52 @@ function listenToControls(page) {
     event.stopPropagation();
   });
   page.part("detail").addEventListener("change", () => page.show());
-  document.addEventListener("click", event => press(page, event.target.closest("[data-do]")?.dataset.do));
-  document.addEventListener("keydown", event => pressKey(page, event));
+  root.addEventListener("click", event => press(page, event.target.closest("[data-do]")?.dataset.do), { signal });
+  root.addEventListener("keydown", event => pressKey(page, event), { signal });
   listenToPointers(page.view, event => click(page, event));
-  addEventListener("hashchange", () => page.follow());
-  addEventListener("popstate", () => page.follow());
-  addEventListener("resize", () => (page.selected || page.view.moved ? page.view.look() : page.open()));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.showDark());
-  addEventListener("beforeprint", () => (page.picture.drawAll(), page.light()));
-  addEventListener("afterprint", () => page.draw());
+  listenToHover(page);
+  addEventListener("hashchange", () => page.follow(), { signal });
+  addEventListener("popstate", () => page.follow(), { signal });
+  listenToSize(page);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.showDark(), { signal });
+  addEventListener("beforeprint", () => (page.picture.drawAll(), page.light()), { signal });
+  addEventListener("afterprint", () => page.draw(), { signal });
+}
+
+/** Open anew when there is more room or less, unless somebody is looking at something. */
+function listenToSize(page) {
+  let before = `${page.root.clientWidth} ${page.root.clientHeight}`;
+  const observer = new ResizeObserver(() => {
+    const now = `${page.root.clientWidth} ${page.root.clientHeight}`;
+    if (now === before) return;
+    before = now;
+    if (page.selected || page.view.moved) page.view.look();
+    else page.open();
+  });
+  observer.observe(page.root);
+  page.signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/** Tell which box the pointer is over. */
+function listenToHover(page) {
+  let over = null;
+  const tell = claim => {
+    if (claim === over) return;
+    over = claim;
+    page.tell("hover", claim ? claim.id : null);
+  };
+  page.map.addEventListener("pointerover", event => tell(claimAt(page, event) ?? null));
+  page.map.addEventListener("pointerleave", () => tell(null));
+}
+
+function claimAt(page, event) {
+  const group = event.target.closest(".box[data-id]");
+  return group && [...page.picture.near].find(one => one.group === group);
 }
 
 function click(page, event) {
   const pill = event.target.closest(".pill");
-  const group = event.target.closest(".box[data-id]");
-  const claim = group && [...page.picture.near].find(one => one.group === group);
+  const claim = claimAt(page, event);
   if (event.type === "dblclick") return claim?.kids.length && page.fold(claim, !claim.unfolded);
   page.map.focus({ preventScroll: true });
   return pill ? page.fold(pill.claim, pill.dataset.fold === "unfold") : page.select(claim);

@@ -19,7 +19,7 @@ from argmap.views.page._forest import Forest
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, script_json
 from argmap.views.page._page_layout import MOST, page_layout
-from argmap.views.page._template import filled, shipped
+from argmap.views.page._template import PageParts, body, document, style_sheet
 from argmap.views.prose._document import Picture
 from argmap.views.prose._document_html import to_html
 from argmap.views.prose._matrix_table import matrix_blocks
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.views.picture_options import PictureKeywords, PictureOptions
     from argmap.views.selection._selection import Selection
 
-__all__ = ["html", "write_page"]
+__all__ = ["html", "page_parts", "write_page"]
 
 
 @explained
@@ -83,19 +83,28 @@ def write_page(
         heading, *rest = matrix_blocks(amap, options.matrix)
         picture = Picture(draw(amap, options).svg(engine=engine, timeout=timeout))
         return to_html([heading, picture, *rest], amap.title or "Matrix")
+    return document(page_parts(amap, options))
+
+
+def page_parts(amap: ArgumentMap, options: PictureOptions) -> PageParts:
+    """Make the parts of a page: for `html`, and for whatever else puts a page into an element."""
     marks = usual_marks(amap) if options.highlight is None else options.highlight
     selection = select(amap, replace(options, highlight=marks, depth=None, fold=()))
     selection.marks = worst_first(selection.marks)
     forest = Forest(selection)
     page_data = PageData(selection, forest, readings(amap), options)
-    light = options.look
-    return filled(
-        colours(light, style("dark") if options.style == "plain" else light) + shipped("page.css"),
-        title=escape(one_line(amap.title) or one_line(display_name(amap))),
+    light, title = options.look, one_line(amap.title) or one_line(display_name(amap))
+    markup = body(
+        title=escape(title),
         count=_count(amap, selection.hidden),
         outline=outline_markup(page_data),
         about=escape(sanitise(amap.description)),
-        data=script_json(page_data.data() | _beginning(selection, page_data, options)),
+    )
+    return PageParts(
+        title,
+        style_sheet(colours(light, style("dark") if options.style == "plain" else light)),
+        markup,
+        script_json(page_data.data() | _beginning(selection, page_data, options)),
     )
 
 

@@ -4,18 +4,14 @@ const ENOUGH = 150; // boxes that a large map opens with
 const MANY = 300; // claims that a map may have and still open whole
 const STEP = 100; // reasons of one claim that unfold at a time
 
-document.documentElement.classList.add("js");
-addEventListener("DOMContentLoaded", () => {
-  new Page(prepare(JSON.parse(document.getElementById("page-data").textContent)));
-});
-
 class Page {
-  constructor(data) {
-    this.data = data;
+  /** See `mount`. */
+  constructor(root, data, { address, on, signal }) {
+    Object.assign(this, { root, data, address, on, signal });
     this.keep = null; // what a filter leaves, with what that hangs from
     this.selected = null;
     this.aligned = false;
-    this.part = name => document.querySelector(`[data-part="${name}"]`);
+    this.part = name => root.querySelector(`[data-part="${name}"]`);
     [this.map, this.panel] = [this.part("map"), this.part("panel")];
     this.picture = new Picture(data);
     this.map.append(this.picture.element);
@@ -25,12 +21,17 @@ class Page {
     this.search = new Search(data);
     this.filters = new Filters(this.part("filters"), data, () => this.filter());
     this.part("groups").hidden = !this.picture.deepest;
-    this.become(readAddress(data.claims).params);
+    root.classList.add("live");
+    this.become(readAddress(address, data.claims).params);
     this.refold();
-    document.documentElement.classList.add("ready");
     listenToControls(this);
     this.showDark();
     this.follow();
+  }
+
+  /** Tell whoever has mounted the page what happens on it. */
+  tell(what, ...about) {
+    this.on[what]?.(...about);
   }
 
   isShown(claim) {
@@ -184,7 +185,7 @@ class Page {
   }
 
   write({ fresh = false } = {}) {
-    writeAddress(this.selected, this.state(), { fresh });
+    writeAddress(this.address, this.selected, this.state(), { fresh });
   }
 
   /** Filter and show what an address says. */
@@ -198,7 +199,7 @@ class Page {
 
   /** Go where the address points. */
   follow() {
-    const { claim, params } = readAddress(this.data.claims);
+    const { claim, params } = readAddress(this.address, this.data.claims);
     if (params.toString() !== this.state().toString()) {
       this.become(params);
       this.refold();
@@ -211,6 +212,7 @@ class Page {
 
   /** Select a claim, or none: unfold what hides it, light its way to the contention, tell about it. */
   select(claim, { write = true, centre = false } = {}) {
+    if (claim !== this.selected) this.tell("select", claim ? claim.id : null);
     this.selected = claim;
     const filtered = claim && this.keep && !this.keep.has(claim);
     if (claim) {
@@ -222,7 +224,7 @@ class Page {
         this.reveal(claim);
         this.layOut();
       }
-      fillPanel(this.panel, claim, this.data, other => this.select(other));
+      fillPanel(this.panel, claim, this.data, other => this.select(other), this.on.ask);
     } else {
       this.panel.hidden = true;
     }
@@ -297,16 +299,16 @@ class Page {
   }
 
   isDark() {
-    return getComputedStyle(document.documentElement).getPropertyValue("--is-dark").trim() === "1";
+    return getComputedStyle(this.root).getPropertyValue("--is-dark").trim() === "1";
   }
 
   /** Turn dark, or light again. */
   darken() {
-    document.documentElement.dataset.theme = this.isDark() ? "light" : "dark";
+    this.root.dataset.theme = this.isDark() ? "light" : "dark";
     this.showDark();
   }
 
   showDark() {
-    document.querySelector('[data-do="dark"]').setAttribute("aria-pressed", String(this.isDark()));
+    this.root.querySelector('[data-do="dark"]').setAttribute("aria-pressed", String(this.isDark()));
   }
 }

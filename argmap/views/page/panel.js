@@ -1,25 +1,37 @@
 // The side panel: all that is known of the selected claim, as text nodes only.
 
-/** Fill the panel with a claim. `go` selects another claim. */
-function fillPanel(panel, claim, data, go) {
+// What whoever has mounted the page may be asked about a claim.
+const QUESTIONS = { why: "Why?", "what-if": "What if it falls?", sources: "Who says so?", support: "What supports it?" };
+
+/** Fill the panel with a claim. `go` selects another claim; `ask`, if given, takes a question about this one. */
+function fillPanel(panel, claim, data, go, ask) {
   const close = html("button", { type: "button", class: "close", "data-do": "close", "aria-label": "close" }, "×");
   const facts = [
     ["kind", claim.kind], ["status", claim.status], ["unstated", claim.implicit && "in the source"],
     ["asserted by", claim.said], ["section", (claim.section ?? []).join(" › ")], ["tags", (claim.tags ?? []).join(", ")],
     ["weight", claim.weight?.toFixed(2)], ...(claim.readings ?? []), ["id", claim.id],
   ].filter(([, value]) => value);
-  panel.replaceChildren(
+  panel.replaceChildren(...[
     close,
     html("p", { class: `badge is-${claim.look}` }, claim.badge),
     html("h2", { dir: "auto" }, claim.text),
+    ask ? questions(claim, ask) : null,
     ...marksOf(claim, data.claims, go),
     html("dl", {}, ...facts.flatMap(([name, value]) => [html("dt", {}, name), html("dd", { dir: "auto" }, value)])),
     ...section("note", claim.note && [html("p", { class: "note", dir: "auto" }, claim.note)]),
     ...section("sources", (claim.cites ?? []).map(cite => citation(cite, data.sources[cite.source]))),
     ...relationsOf(claim, go),
-  );
+  ].filter(Boolean));
   panel.hidden = false;
   panel.scrollTop = 0;
+}
+
+function questions(claim, ask) {
+  return html("p", { class: "questions", role: "group", "aria-label": "ask about this claim" }, ...Object.entries(QUESTIONS).map(([name, words]) => {
+    const button = html("button", { type: "button" }, words);
+    button.addEventListener("click", () => ask(name, claim.id));
+    return button;
+  }));
 }
 
 /** What was found about an element, with the claims that it is about to go to. */

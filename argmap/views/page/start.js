@@ -1,0 +1,7 @@
+// A page on its own: its body is put to work as soon as it is there, and its address is the window's.
+
+document.documentElement.classList.add("js");
+addEventListener("DOMContentLoaded", () => {
+  const data = JSON.parse(document.getElementById("page-data").textContent);
+  mount(document.body, data, { address: WINDOW_ADDRESS });
+});
