@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from argmap._store.coerce import ids_of
 from argmap._validate import check_flag, check_path, check_whole, check_word, naming
 from argmap.errors import RenderError
+from argmap.views._sheet import SHEETS, read_fit
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
-__all__ = ["Option", "elements", "file", "flag", "is_usual", "option_of", "value", "whole", "word"]
+__all__ = ["Option", "elements", "file", "flag", "is_usual", "option_of", "sheet", "value", "whole", "word"]
 
 Read = Callable[[str, Any], Any]
 Words = Callable[[], Iterable[str]]
@@ -62,14 +63,14 @@ def is_usual(field: Field[Any], given: object) -> bool:
     return given is field.default or (isinstance(given, str) and given == field.default)
 
 
-def flag(said: str, *, also: str = "", of_maps: bool = True) -> Mapping[str, Option]:
+def flag(said: str, *, also: str = "", of_maps: bool = True, of_pdf: str = "") -> Mapping[str, Option]:
     """Take True or False, or one word that leaves it open."""
 
     def read(name: str, given: Any) -> Any:
         check_flag(name, given, RenderError, also=also)
         return given if isinstance(given, str) else bool(given)
 
-    return _known(Option("flag", read, said, of_maps=of_maps))
+    return _known(Option("flag", read, said, of_maps=of_maps, of_pdf=of_pdf))
 
 
 def word(
@@ -94,6 +95,11 @@ def word(
         return given
 
     return _known(Option("word", read, said, more, words, of_maps, of_pdf))
+
+
+def sheet(said: str, more: str = "") -> Mapping[str, Option]:
+    """Take the name of a sheet, or its width and height."""
+    return _known(Option("word", read_fit, said, more, lambda: SHEETS))
 
 
 def whole(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
 from argmap.errors import RenderError
 from argmap.finding import findings_of
-from argmap.views._option_kind import elements, file, flag, is_usual, option_of, value, whole, word
+from argmap.views._option_kind import elements, file, flag, is_usual, option_of, sheet, value, whole, word
 from argmap.views.styles import Style, names
 from argmap.views.styles import style as find_style
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap._store.coerce import Ids
     from argmap.analysis.positions.hypotheses import Hypotheses
     from argmap.finding import Highlight
+    from argmap.views._sheet import SheetSize
 
 __all__ = ["PAPERS", "Arrangement", "Detail", "Direction", "PictureKeywords", "PictureOptions", "option_of"]
 
@@ -59,6 +60,7 @@ class PictureKeywords(TypedDict, total=False):
     matrix: Hypotheses | None
     font: str | os.PathLike[str] | None
     paper: str | None
+    fit: str | SheetSize | None
 
 
 def _values(_name: str, given: Any) -> Mapping[str, Any]:
@@ -129,7 +131,7 @@ class PictureOptions:
         default="auto",
         metadata=elements(
             "claims behind which nothing is drawn",
-            '"auto" folds by depth above 300 boxes, and texts not at all; `()` folds nothing',
+            '"auto" folds a picture by depth above 60 boxes, a page above 300, and texts not at all; `()` folds nothing',
         ),
     )
     layout: Arrangement = field(
@@ -143,7 +145,7 @@ class PictureOptions:
     direction: Direction = field(
         default="auto",
         metadata=word(
-            '"down" (contention on top), "right" (contention at the left), "auto" (by shape)',
+            '"down" (contention on top), "right" (contention at the left), "auto" (in which type is larger on a page)',
             lambda: get_args(Direction),
         ),
     )
@@ -207,6 +209,17 @@ class PictureOptions:
         ),
     )
 
+    fit: str | SheetSize | None = field(
+        default=None,
+        metadata=sheet(
+            'the sheet that a picture is made to fit with type as large as may be: "A4" (which may be turned),'
+            ' "A4 landscape", "letter", "slide", or 800x600 in points',
+            "Direction, width of lines and detail are chosen for it; where type would be smaller than 7 points, on a"
+            " slide 16 pixels, branches are folded. In Python a size is"
+            " `(width, height)`",
+        ),
+    )
+
     def __post_init__(self) -> None:
         for one in fields(self):
             given = getattr(self, one.name)
@@ -214,6 +227,10 @@ class PictureOptions:
                 object.__setattr__(self, one.name, option_of(one).read(one.name, given))
         if self.matrix is not None:
             self._refuse_beside_matrix()
+        if self.fit is not None and self.layout == "layered":
+            raise RenderError(
+                "fit= places boxes itself, and layout='layered' leaves that to an engine: take 'tree' or 'butterfly'"
+            )
 
     @property
     def look(self) -> Style:

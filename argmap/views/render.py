@@ -190,6 +190,7 @@ def _pdf(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: fl
         author=author if isinstance(author, str) else "",
         font=options.font,
         paper=options.paper,
+        fit=picture.fit,
     )
 
 

@@ -61,7 +61,7 @@ class Captions:
             notes.append(
                 f"Not shown: {hidden} of {hidden + shown} claims; +n says how many are hidden behind a box"
             )
-        return notes
+        return [*notes, *self.selection.remarks]
 
     def description(self, contentions: Iterable[str]) -> str:
         """Say in a sentence what the picture shows, for those who do not see it."""

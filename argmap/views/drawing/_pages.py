@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.views._sheet import sheet_of
 from argmap.views.picture_options import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from argmap.views._sheet import SheetSize
 
 __all__ = ["MARGIN", "Extent", "Page", "pages", "touch"]
 
@@ -32,7 +35,13 @@ class Page(NamedTuple):
     note: str = ""
 
 
-def pages(picture: Extent, paper: str | None, boxes: Sequence[Extent], drawn: Sequence[Extent]) -> list[Page]:
+def pages(
+    picture: Extent,
+    paper: str | None,
+    boxes: Sequence[Extent],
+    drawn: Sequence[Extent],
+    fit: str | SheetSize | None = None,
+) -> list[Page]:
     """Cut a picture into pages, by rows from the upper left one.
 
     A picture that stays legible on one page is put on one, upright or across. Else it is cut: what the edge of a page
@@ -43,6 +52,7 @@ def pages(picture: Extent, paper: str | None, boxes: Sequence[Extent], drawn: Se
         paper: the name of a size; None for one page as large as the picture.
         boxes: what should be shown whole on some page.
         drawn: all that is drawn, boxes and lines.
+        fit: the sheet that it is to fit, whatever the paper.
 
     Examples:
         >>> [sheet.note for sheet in pages((0, 0, 2000, 800), "A4", [], [(0, 0, 2000, 800)])]
@@ -50,6 +60,10 @@ def pages(picture: Extent, paper: str | None, boxes: Sequence[Extent], drawn: Se
     """
     left, low, right, high = picture
     wide, tall = right - left, high - low
+    if fit is not None:
+        sheet, scale = sheet_of(fit, wide, tall)
+        corner = ((sheet.wide - wide * scale) / 2, (sheet.high - tall * scale) / 2)
+        return [Page(sheet.size, picture, scale, corner)]
     if paper is None:
         scale = min(1.0, LARGEST / max(wide, tall, 1.0))
         return [Page((wide * scale, tall * scale), picture, scale, (0.0, 0.0))]

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from argmap.views._sheet import SheetSize
     from argmap.views.drawing._drawing import Drawing, Part
     from argmap.views.drawing._geometry import Point
     from argmap.views.drawing._pages import Extent, Page
@@ -60,6 +61,7 @@ def pdf(
     author: str = "",
     font: str | os.PathLike[str] | None = None,
     paper: str | None = None,
+    fit: str | SheetSize | None = None,
     text: Text | None = None,
 ) -> bytes:
     """Return a picture as a PDF: of one page as large as the picture, or on pages of paper, behind those of a text.
@@ -71,6 +73,7 @@ def pdf(
         font: a typeface's file (`.ttf`, `.otf`) to set all words in.
         paper: "A3", "A4", "A5", "letter", "legal" or "tabloid", upright or across: the picture is made smaller to fit
             one page or, where few could read it then, cut into several.
+        fit: the sheet that it is to fit, in place of paper.
         text: what stands on the pages before it.
 
     Raises:
@@ -84,7 +87,7 @@ def pdf(
         b'%PDF-'
     """
     require_fpdf2()
-    return _Writer(plan, drawing, author, Path(font) if font is not None else None).written(paper, text)
+    return _Writer(plan, drawing, author, Path(font) if font is not None else None).written(paper, fit, text)
 
 
 def require_fpdf2() -> None:
@@ -138,12 +141,12 @@ class _Writer:
             if isinstance(item, Words):
                 self.begun.setdefault(name, item.at[0])
 
-    def written(self, paper: str | None, text: Text | None) -> bytes:
+    def written(self, paper: str | None, fit: str | SheetSize | None, text: Text | None) -> bytes:
         drawn = [(name, item, _extent(item)) for name, item in self.items]
         boxes = [extent for name, _, extent in drawn if name in self.begun]
         laid = [
             (page, drawn)
-            for page in pages(self.plan.box, paper, boxes, [extent for *_, extent in drawn])
+            for page in pages(self.plan.box, paper, boxes, [extent for *_, extent in drawn], fit)
             if drawn or text is None
         ]
         if text is not None:

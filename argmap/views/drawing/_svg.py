@@ -15,8 +15,10 @@ from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import sanitise
 from argmap.views.drawing._svg_check import check
 from argmap.views.drawing._svg_markup import SVG_NAMESPACE, XLINK_NAMESPACE, number, serialise
+from argmap.views.drawing._svg_sheet import put_on_sheet
 
 if TYPE_CHECKING:
+    from argmap.views._sheet import SheetSize
     from argmap.views.drawing._drawing import Drawing, Part
 
 __all__ = ["dress"]
@@ -30,8 +32,8 @@ HALO = {"stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}|white|black")
 
 
-def dress(svg: bytes | str, drawing: Drawing) -> str:
-    """Return the engine's SVG made ready for pages and notebooks.
+def dress(svg: bytes | str, drawing: Drawing, fit: str | SheetSize | None = None) -> str:
+    """Return the engine's SVG made ready for pages and notebooks, on the sheet that it is to fit.
 
     Raises:
         RenderError: the engine's output is not SVG, or something in it could run or load something.
@@ -41,6 +43,8 @@ def dress(svg: bytes | str, drawing: Drawing) -> str:
     except ET.ParseError as error:
         raise RenderError(f"the layout engine's SVG cannot be read: {error}") from None
     _dress_root(root, drawing)
+    if fit is not None:
+        put_on_sheet(root, fit)
     for group in root.iter(f"{SVG}g"):
         if group.get("class") == "graph":
             in_svg(group, drawing.swatches)

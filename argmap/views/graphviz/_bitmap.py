@@ -7,8 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from argmap.errors import MissingExtraError
+from argmap.views._sheet import sheet_of
 from argmap.views.drawing._measure import beyond_typeface
 from argmap.views.graphviz._engine import lay_out
+from argmap.views.graphviz._picture import size_of
 
 if TYPE_CHECKING:
     from argmap.views.graphviz._engine import Engine
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["png"]
 
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
+SLIDE_DPI = 96  # at which a slide has as many pixels as it says
 # resvg knows no `direction`, but isolates
 _RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl">([^<]*)<')
 
@@ -29,17 +32,26 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
         MissingExtraError: no program is there that can draw these characters.
     """
     odd = beyond_typeface(picture.source) if engine == "auto" else ""
+    dpi = SLIDE_DPI if picture.fit == "slide" else DPI
     if not odd:
-        return lay_out(picture.source, "png", engine=engine, timeout=timeout, dpi=DPI, placed=picture.placed)
+        return _by_engine(picture, dpi, engine, timeout)
     try:
         import resvg_py  # noqa: PLC0415  # an extra
     except ImportError:
         if shutil.which("dot"):
-            return lay_out(
-                picture.source, "png", engine="dot", timeout=timeout, dpi=DPI, placed=picture.placed
-            )
+            return _by_engine(picture, dpi, "dot", timeout)
         raise MissingExtraError.of(
             "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
         ) from None
     svg = _RTL.sub('<text text-anchor="end"\\1>\u2067\\2\u2069<', picture.svg(engine=engine, timeout=timeout))
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=DPI / 96))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=dpi / 96))
+
+
+def _by_engine(picture: DotPicture, dpi: int, engine: Engine, timeout: float) -> bytes:
+    view = None
+    if picture.fit is not None:
+        sheet, scale = sheet_of(picture.fit, *size_of(picture, engine, timeout))
+        view = f"{sheet.wide:.2f},{sheet.high:.2f},{scale:.6f}"
+    return lay_out(
+        picture.source, "png", engine=engine, timeout=timeout, dpi=dpi, placed=picture.placed, view=view
+    )

@@ -5,8 +5,10 @@ Each meaning has three cues, so that none hangs on colour: a colour, a shape or 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.views._sheet import sheet_of
 from argmap.views.drawing._drawing import Drawing
 from argmap.views.drawing._edges import contexts
 from argmap.views.drawing._label import label
@@ -15,6 +17,7 @@ from argmap.views.drawing._sanitise import one_line
 from argmap.views.graphviz._canvas import Canvas
 from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
+from argmap.views.graphviz._extent import extent
 from argmap.views.graphviz._hidden_pills import draw_pills
 from argmap.views.graphviz._layered import direction, is_tangled
 from argmap.views.graphviz._picture import DotPicture
@@ -24,35 +27,73 @@ from argmap.views.selection._groups import are_framed
 if TYPE_CHECKING:
     from argmap.views.drawing._box import Content
     from argmap.views.drawing._label import BoxLabel
-    from argmap.views.picture_options import PictureOptions
+    from argmap.views.picture_options import Direction, PictureOptions
     from argmap.views.selection._selection import Selection
     from argmap.views.styles import Line
 
-__all__ = ["map_source"]
+__all__ = ["Laid", "lay_out_map", "map_source"]
+
+MOST = 100  # boxes of a map that is laid out both ways, to see in which its type is larger
+
+
+class Laid(NamedTuple):
+    """What is drawn, laid out: its canvas, what stands in each box and its label, the legend and the lines it explains."""
+
+    canvas: Canvas
+    contents: dict[str, Content]
+    labels: dict[str, BoxLabel]
+    legend: str
+    swatches: dict[str, Line]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """How large the picture is."""
+        placing = self.canvas.placing
+        return extent(self.canvas, placing, self.legend) if placing else (0.0, 0.0)
+
+
+def lay_out_map(
+    selection: Selection, options: PictureOptions, contents: dict[str, Content] | None = None
+) -> Laid:
+    """Lay out what is shown of a map; `contents` are those of its boxes, where they are known."""
+    canvas = _canvas(selection, options, placed=options.layout != "layered")
+    contents = _contents(canvas, contents or {})
+    labels = _labels(canvas, contents)
+    if canvas.placing is not None:
+        canvas.place(canvas.placing, labels)
+    bars = any(found.bar is not None for found in contents.values())
+    return Laid(canvas, contents, labels, *(_legend(canvas, bars=bars) if options.legend else ("", {})))
 
 
 def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     """Draw what is shown of a map."""
-    placed = options.layout != "layered"
-    canvas = _canvas(selection, options, placed=placed)
-    contents = _contents(canvas)
-    labels = _labels(canvas, contents)
-    if canvas.placing is not None:
-        canvas.place(canvas.placing, labels)
-    if options.layout == "auto" and is_tangled(selection, canvas.crossings):
-        placed = False
-        canvas = _canvas(selection, options, placed=placed)
-        labels = _labels(canvas, contents)
-    _draw_claims(canvas, labels)
+    laid = _turned(selection, options)
+    if options.layout == "auto" and is_tangled(selection, laid.canvas.crossings):
+        way = direction(selection, options.direction)
+        laid = lay_out_map(selection, replace(options, layout="layered", direction=way), laid.contents)
+    canvas = laid.canvas
+    _draw_claims(canvas, laid.labels)
     _draw_edges(canvas)
     draw_pills(canvas)
     canvas.close()
     description = canvas.captions.description(selection.places.contentions)
-    drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts)
-    if options.legend:
-        bars = any(found.bar is not None for found in contents.values())
-        drawing.swatches = _put_legend(canvas, bars=bars)
-    return DotPicture(canvas.text, drawing, placed)
+    drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts, laid.swatches)
+    if laid.legend:
+        canvas.text.set("graph", label=laid.legend)
+    return DotPicture(canvas.text, drawing, canvas.placing is not None)
+
+
+def _turned(selection: Selection, options: PictureOptions) -> Laid:
+    """Lay a map out in the direction in which its type is larger on a page, where none is asked for."""
+    free = options.direction == "auto" and options.layout in {"auto", "tree"}
+    if not free or not 1 < len(selection.claims) <= MOST:
+        way = direction(selection, options.direction)
+        return lay_out_map(selection, replace(options, direction=way))
+    first = direction(selection, "auto")
+    second: Direction = "right" if first == "down" else "down"
+    one = lay_out_map(selection, replace(options, direction=first))
+    other = lay_out_map(selection, replace(options, direction=second), one.contents)
+    return other if sheet_of("A4", *other.size)[1] > sheet_of("A4", *one.size)[1] else one
 
 
 def _canvas(selection: Selection, options: PictureOptions, *, placed: bool) -> Canvas:
@@ -62,9 +103,12 @@ def _canvas(selection: Selection, options: PictureOptions, *, placed: bool) -> C
     return Canvas(selection, options, way, framed=framed, placed=placed)
 
 
-def _contents(canvas: Canvas) -> dict[str, Content]:
+def _contents(canvas: Canvas, known: dict[str, Content]) -> dict[str, Content]:
     claims, places = canvas.amap.claims, canvas.selection.places
-    return {claim: content_of(canvas, claims[claim], places.role(claim)) for claim in canvas.claims}
+    return {
+        claim: known.get(claim) or content_of(canvas, claims[claim], places.role(claim))
+        for claim in canvas.claims
+    }
 
 
 def _labels(canvas: Canvas, contents: dict[str, Content]) -> dict[str, BoxLabel]:
@@ -99,9 +143,9 @@ def _draw_edges(canvas: Canvas) -> None:
         draw_edge(canvas, edge, beside=edge.relation.id in beside)
 
 
-def _put_legend(canvas: Canvas, *, bars: bool) -> dict[str, Line]:
-    """Explain what occurs; return the lines that are explained."""
-    told, swatches = legend(
+def _legend(canvas: Canvas, *, bars: bool) -> tuple[str, dict[str, Line]]:
+    """Explain what occurs; return the legend, and the lines that it explains."""
+    return legend(
         canvas.edges,
         canvas.style,
         canvas.captions.notes(),
@@ -109,6 +153,3 @@ def _put_legend(canvas: Canvas, *, bars: bool) -> dict[str, Line]:
         bars=bars,
         narrow=len(canvas.claims) < 3,
     )
-    if told:
-        canvas.text.set("graph", label=told)
-    return swatches

@@ -36,6 +36,7 @@ def lay_out(
     timeout: float = 60,
     dpi: int | None = None,
     placed: bool = False,
+    view: str | None = None,
 ) -> bytes:
     """Lay out DOT source and return what the engine makes of it, in one of its own formats.
 
@@ -47,6 +48,7 @@ def lay_out(
         dpi: dots an inch, of a bitmap.
         placed: whether the source says where everything is, which is then drawn as it stands. If it does not say so of
             something, because it was changed, the engine lays out all of it after all.
+        view: width and height of what is drawn on, in points, and how large the picture is on it.
 
     Raises:
         RenderError: no engine, or it failed or ran out of time; or an unknown engine, or no time.
@@ -59,7 +61,13 @@ def lay_out(
     program = find(engine)
     ways = [["-Kneato", "-n2"], ["-Kdot"]] if placed else [["-Kdot"]]
     for way in ways:
-        command = [program, *way, f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
+        command = [
+            program,
+            *way,
+            f"-T{form}",
+            *([f"-Gdpi={dpi}"] if dpi else []),
+            *([f"-Gviewport={view}"] if view else []),
+        ]
         done = _run(program, command, source, timeout)
         if UNPLACED not in done.stderr:
             break

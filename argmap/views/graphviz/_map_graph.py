@@ -14,6 +14,7 @@ from argmap.views.graphviz._picture import svg_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from argmap.views._sheet import SheetSize
     from argmap.views.graphviz._engine import Engine
     from argmap.views.graphviz._picture import DotPicture
 
@@ -25,19 +26,20 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
 
     Its notebook display goes through argmap's own engine, so that no Graphviz needs to be installed; where no engine
     is found it shows its source. `drawing` holds what DOT cannot say: tooltips, ids, the title; `placed` tells whether
-    the source says where everything is (`neato -n2` draws it so). A node that is added moves all to where the engine
+    the source says where everything is (`neato -n2` draws it so), `fit` which sheet it is drawn on. A node that is added moves all to where the engine
     would have it.
     """
 
     drawing: Drawing = Drawing()
     placed: bool = False
+    fit: str | SheetSize | None = None
 
     @classmethod
     def of(cls, picture: DotPicture) -> MapGraph:
         """Return a picture as such a graph."""
         text = picture.text
         graph = cls(text.name, graph_attr=text.settings, body=text.lines)
-        graph.drawing, graph.placed = picture.drawing, picture.placed
+        graph.drawing, graph.placed, graph.fit = picture.drawing, picture.placed, picture.fit
         return graph
 
     def svg(self, *, engine: Engine = "auto", timeout: float = 60) -> str:
@@ -46,7 +48,7 @@ class MapGraph(graphviz.Digraph):  # type: ignore[misc]  # graphviz ships no typ
         Raises:
             RenderError: no engine, or it failed or ran out of time.
         """
-        return svg_of(self.source, self.drawing, engine, timeout, placed=self.placed)
+        return svg_of(self.source, self.drawing, engine, timeout, placed=self.placed, fit=self.fit)
 
     def _repr_image_svg_xml(self) -> str:
         return fitted(self.svg())

@@ -8,20 +8,22 @@ from argmap.views.drawing._svg import dress
 from argmap.views.graphviz._engine import lay_out
 
 if TYPE_CHECKING:
+    from argmap.views._sheet import SheetSize
     from argmap.views.drawing._drawing import Drawing
     from argmap.views.drawing._geometry import Plan
     from argmap.views.graphviz._dot_text import DotText
     from argmap.views.graphviz._engine import Engine
 
-__all__ = ["DotPicture", "svg_of"]
+__all__ = ["DotPicture", "size_of", "svg_of"]
 
 
 class DotPicture(NamedTuple):
-    """A picture as DOT source; `placed` tells whether it says where everything is."""
+    """A picture as DOT source; `placed` tells whether it says where everything is, `fit` which sheet it is drawn on."""
 
     text: DotText
     drawing: Drawing
     placed: bool = False
+    fit: str | SheetSize | None = None
 
     @property
     def source(self) -> str:
@@ -34,7 +36,7 @@ class DotPicture(NamedTuple):
         Raises:
             RenderError: no engine, or it failed or ran out of time.
         """
-        return svg_of(self.source, self.drawing, engine, timeout, placed=self.placed)
+        return svg_of(self.source, self.drawing, engine, timeout, placed=self.placed, fit=self.fit)
 
     def plan(self, *, engine: Engine = "auto", timeout: float = 60) -> Plan:
         """Lay the picture out and return all that is drawn, and where.
@@ -49,6 +51,20 @@ class DotPicture(NamedTuple):
         return read(lay_out(source, "json", engine=engine, timeout=timeout, placed=self.placed))
 
 
-def svg_of(source: str, drawing: Drawing, engine: Engine, timeout: float, *, placed: bool) -> str:
+def svg_of(
+    source: str,
+    drawing: Drawing,
+    engine: Engine,
+    timeout: float,
+    *,
+    placed: bool,
+    fit: str | SheetSize | None = None,
+) -> str:
     """Lay DOT source out and dress the engine's SVG."""
-    return dress(lay_out(source, "svg", engine=engine, timeout=timeout, placed=placed), drawing)
+    return dress(lay_out(source, "svg", engine=engine, timeout=timeout, placed=placed), drawing, fit)
+
+
+def size_of(picture: DotPicture, engine: Engine, timeout: float) -> tuple[float, float]:
+    """Return the width and the height that a picture has when it is laid out, in points."""
+    left, low, right, high = picture.plan(engine=engine, timeout=timeout).box
+    return right - left, high - low

@@ -172,10 +172,11 @@ class Placing:
 
     def claim_at(self, claim: str) -> dict[str, str]:
         """Say where the box of a claim has its middle."""
-        place = {"pos": at(self._middle(claim))}
+        place = {"pos": at(self.middle(claim))}
         return place | ({"height": f"{self.raised[claim] / 72:.4f}"} if claim in self.raised else {})
 
-    def _middle(self, claim: str) -> Point:
+    def middle(self, claim: str) -> Point:
+        """Say where a claim has its middle."""
         return self._context(claim) if claim in self.beside else self.layout.boxes[self.claims[claim]]
 
     def sign_at(self, relation: str) -> dict[str, str]:
@@ -201,8 +202,8 @@ class Placing:
         """Lead a line from a context straight to the claim that it stands beside."""
         context, edge = next(one for one in self.beside.items() if one[1].relation.id == relation)
         claim = edge.relation.target
-        x, wide = self._middle(context)[0], self.sizes[context][0]
-        level = self._middle(claim)[1]
+        x, wide = self.middle(context)[0], self.sizes[context][0]
+        level = self.middle(claim)[1]
         start, end = x - wide / 2, x - wide / 2 - self._apart(context)
         if self._shape(claim) == "slanted":
             end -= SLANT / 2 * self.sizes[claim][0]
@@ -223,7 +224,7 @@ class Placing:
             if self.canvas.direction == "down":
                 return x - wide / 2 - width / 2 - 3, y
             return x, y + high / 2 + PILL / 2 + 2
-        x, y = self._middle(element)
+        x, y = self.middle(element)
         wide, high = self.sizes[element]
         shape = self._shape(element)
         flat, drop = {"ellipse": (0.6, 0.8), "hexagon": (0.5, 1.0), "slanted": (0.86, 1.0)}.get(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 from argmap._validate_map import map_of
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._dot_source import map_source
-from argmap.views.selection._selection import select
+from argmap.views.graphviz._fit import fitted
+from argmap.views.selection._selection import STATIC, select
 
 if TYPE_CHECKING:
     from argmap._validate_map import Drawn
@@ -59,4 +60,7 @@ def draw(amap: ArgumentMap, options: PictureOptions) -> DotPicture:
         from argmap.views.graphviz._matrix_source import matrix_source  # noqa: PLC0415  # seldom drawn
 
         return matrix_source(amap, options.matrix, options)
-    return map_source(select(amap, options), options)
+    if options.fit is None:
+        return map_source(select(amap, options, most=STATIC), options)
+    chosen = fitted(select(amap, options, most=None), options, options.fit)
+    return map_source(chosen.selection, chosen.options)._replace(fit=options.fit)

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.picture_options import PictureOptions
 
-__all__ = ["MANY", "Selection", "select"]
+__all__ = ["MANY", "STATIC", "Selection", "part", "select"]
 
-MANY = 300  # boxes; above this, fold="auto" folds
-ENOUGH = 150  # boxes that it then leaves
+MANY = 300  # boxes of what can be unfolded; above this, fold="auto" folds
+STATIC = 60  # boxes of a picture that cannot be
+ENOUGH = 150  # boxes that folding leaves at most
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Selection:
     """What is shown, in map order, and what is marked on it.
 
     `behind` and `ahead` say by element how many hidden claims bear on it, or lie ahead of it. A count of 0 says that
-    something is hidden there which another element's count has in it already.
+    something is hidden there which another element's count has in it already. `remarks` are sentences to stand below.
     """
 
     places: Places
@@ -44,6 +45,7 @@ class Selection:
     behind: dict[str, int] = field(default_factory=dict)
     ahead: dict[str, int] = field(default_factory=dict)
     marks: dict[str, list[Finding]] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     @property
     def amap(self) -> ArgumentMap:
@@ -69,6 +71,15 @@ def select(amap: ArgumentMap, options: PictureOptions, *, most: int | None = MAN
     return selection
 
 
+def part(selection: Selection, shown: set[str], *, counted: bool = True) -> Selection:
+    """Show of what is shown these claims only; without `counted`, what is hidden is not counted box by box."""
+    found = _selection(selection.places, shown, counted=counted)
+    drawn = {*found.claims, *(relation.id for relation in found.relations)}
+    found.remarks = selection.remarks
+    found.marks = {element: marked for element, marked in selection.marks.items() if element in drawn}
+    return found
+
+
 def _chosen(places: Places, options: PictureOptions, most: int | None) -> set[str]:
     shown = set(places.claims)
     if options.only is not None:
@@ -80,11 +91,11 @@ def _chosen(places: Places, options: PictureOptions, most: int | None) -> set[st
     if options.depth is not None or folded:
         shown &= behind(places, places.ends, folded=folded, depth=options.depth).keys()
     if options.fold == "auto" and most is not None and len(shown) > most:
-        return set(_fitting(places, shown, focus))
+        return set(_fitting(places, shown, focus, min(most, ENOUGH)))
     return shown
 
 
-def _fitting(places: Places, shown: set[str], focus: Iterable[str] | None) -> list[str]:
+def _fitting(places: Places, shown: set[str], focus: Iterable[str] | None, enough: int) -> list[str]:
     """Keep the whole levels that fit, nearest to the contentions (or the focus) first; part of a level if only one fits."""
     if focus is None:
         levels = behind(places, [top for top in places.ends if top in shown])
@@ -93,21 +104,21 @@ def _fitting(places: Places, shown: set[str], focus: Iterable[str] | None) -> li
     order = [claim for claim in levels if claim in shown] or [
         claim for claim in places.claims if claim in shown
     ]
-    kept = order[:ENOUGH]
-    if len(order) > ENOUGH and order[0] in levels:
-        cut_level = levels[order[ENOUGH]]
+    kept = order[:enough]
+    if len(order) > enough and order[0] in levels:
+        cut_level = levels[order[enough]]
         whole = [claim for claim in kept if levels[claim] < cut_level]
-        if cut_level > 1 and len(whole) >= ENOUGH // 10:
+        if cut_level > 1 and len(whole) >= enough // 10:
             return whole
     return kept
 
 
-def _selection(places: Places, shown: set[str]) -> Selection:
+def _selection(places: Places, shown: set[str], *, counted: bool = True) -> Selection:
     drawn = _drawn(places, shown)
     claims = tuple(claim for claim in places.claims if claim in shown)
     relations = tuple(relation for relation in places.amap.relations.values() if relation.id in drawn)
     hidden = len(places.claims) - len(claims)
-    counts = count_hidden(places, claims, relations) if hidden else ({}, {})
+    counts = count_hidden(places, claims, relations) if hidden and counted else ({}, {})
     return Selection(places, claims, relations, hidden, *counts)
 
 

@@ -46,7 +46,7 @@ def test_a_butterfly_has_reasons_at_its_left_and_objections_at_its_right():
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
 def test_any_map_can_be_a_butterfly(example):
     amap = argmap.load(example)
-    drawn = Measured(argmap.render(amap, layout="butterfly"))
+    drawn = Measured(argmap.render(amap, layout="butterfly", fold=()))
     assert set(drawn.boxes) == set(amap.claims)
     assert {line.relation for line in drawn.lines} == set(amap.relations)
 

@@ -44,7 +44,7 @@ def test_what_is_handed_out_is_the_package_s_own_graph_of_the_same_source(burden
     graph = argmap.dot(burden)
     assert isinstance(graph, graphviz.Digraph)
     assert graph.source == argmap.render(burden, format="dot")
-    assert graph.graph_attr["rankdir"] == "BT"
+    assert graph.graph_attr["rankdir"] == "RL"
     graph.attr("graph", rankdir="LR")
     graph.node("more", label="One more box")
     assert "One more box" in graph.svg()

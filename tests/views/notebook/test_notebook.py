@@ -81,8 +81,8 @@ def test_a_picture_fits_the_cell_as_far_as_it_stays_legible(tree, reasons, scale
 
 
 def test_a_map_s_own_picture_fits_the_cell(tree):
-    amap = tree(6, width=5)
-    for number in range(6):
+    amap = tree(40, width=3)
+    for number in range(40):
         amap.evolve(
             f"c{number}", text=f"Claim number {number} in a sentence that takes the room of several lines"
         )
