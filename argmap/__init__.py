@@ -126,7 +126,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "mermaid": "argmap.views.prose.mermaid",
     "next_steps": "argmap.analysis.change.next_steps",
     "open_questions": "argmap.analysis.support.open_questions",
-    "options": "argmap.views.notebook.options",
+    "options": "argmap.views.notebook._options",
     "outline": "argmap.views.prose.outline",
     "reanchor": "argmap.analysis.provenance.reanchor",
     "render": "argmap.views.render",
@@ -268,7 +268,7 @@ if TYPE_CHECKING:
     from argmap.model import Support as Support
     from argmap.schemes import Scheme as Scheme
     from argmap.views.graphviz.dot import dot as dot
-    from argmap.views.notebook.options import options as options
+    from argmap.views.notebook._options import options as options
     from argmap.views.notebook.show import show as show
     from argmap.views.page.html import html as html
     from argmap.views.picture_options import PictureOptions as PictureOptions

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap._wording import QUOTED, listed, plain, quoted
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import contention_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -30,12 +30,12 @@ __all__ = [
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-NAMED = 12  # rules that an error names
-KEYS = [
+_NAMED = 12  # rules that an error names
+_KEYS = [
     "rule", "text", "message", "because_texts", "severity", "code", "terms", "fix", "because", "id",
 ]  # fmt: skip  # of JSON and frames
-MADE = 10_000  # findings that `repr` makes, to count them by rule
-LONG = 100  # ids from which on a `because` that findings share is written once
+_MADE = 10_000  # findings that `repr` makes, to count them by rule
+_LONG = 100  # ids from which on a `because` that findings share is written once
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +334,7 @@ class Findings(Sequence[Finding]):
         with MissingExtraError.unless("pandas", "frames", "tables as data frames"):
             import pandas as pd  # noqa: PLC0415  # an extra
         found = list(self)
-        return pd.DataFrame({name: [getattr(f, name) for f in found] for name in KEYS}, columns=KEYS)
+        return pd.DataFrame({name: [getattr(f, name) for f in found] for name in _KEYS}, columns=_KEYS)
 
     def to_data(self) -> list[dict[str, Any]]:
         """Return the findings as plain JSON data, each with the same keys.
@@ -349,7 +349,7 @@ class Findings(Sequence[Finding]):
         for place, finding in enumerate(self):
             because = finding.because
             first, _ = (
-                written.setdefault(id(because), (place, because)) if len(because) > LONG else (place, ())
+                written.setdefault(id(because), (place, because)) if len(because) > _LONG else (place, ())
             )
             data.append(
                 finding.to_data()
@@ -381,7 +381,7 @@ class Findings(Sequence[Finding]):
         if self._summarise:
             said = self.summary().partition("\n")[0]
         else:
-            said = listed(self._counts(), 4) if len(self) <= MADE else f"{len(self)} findings"
+            said = listed(self._counts(), 4) if len(self) <= _MADE else f"{len(self)} findings"
         return f"<Findings: {said or 'none'}{'' if self.exhaustive else ', and there may be more'}>"
 
     _repr_pretty_ = repr_in_words
@@ -403,7 +403,7 @@ def _worded(found: Iterable[Finding], words: Callable[[str], str]) -> Iterator[F
         if finding.text:
             yield finding
             continue
-        if len(because) <= LONG:
+        if len(because) <= _LONG:
             texts = tuple(map(words, because))
         elif id(because) in shared:
             texts = shared[id(because)][1]
@@ -421,7 +421,7 @@ def _restore(
 
 def _unknown(word: str, rules: Sequence[str]) -> str:
     """Say that no finding has this word as its rule; of many words that it could have, only the near ones are named."""
-    if len(rules) <= NAMED:
+    if len(rules) <= _NAMED:
         return one_of("rule", word, rules)
     return f"unknown rule {word!r:.80}: expected the name or code of a rule{near(word, rules)}"
 

@@ -80,7 +80,7 @@ class Quote(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, exact: str, **fields: Unpack[QuoteFields]) -> None: ...
+        def __init__(self, *, exact: str, **fields: Unpack[_QuoteFields]) -> None: ...
 
         def evolve(self, **changes: Unpack[_QuoteChanges]) -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
@@ -101,7 +101,7 @@ class Citation(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, source: str, **fields: Unpack[CitationFields]) -> None: ...
+        def __init__(self, *, source: str, **fields: Unpack[_CitationFields]) -> None: ...
 
         def evolve(self, **changes: Unpack[_CitationChanges]) -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
@@ -187,7 +187,7 @@ class Document(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, text: str, **fields: Unpack[DocumentFields]) -> None: ...
+        def __init__(self, *, text: str, **fields: Unpack[_DocumentFields]) -> None: ...
 
         def evolve(self, **changes: Unpack[_DocumentChanges]) -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
@@ -372,7 +372,7 @@ class RelationFields(_JoinedFields, total=False):
     label: str | None
 
 
-class CitationFields(TypedDict, total=False):
+class _CitationFields(TypedDict, total=False):
     """What `Citation` takes besides its source."""
 
     quote: Quote | str | None
@@ -380,7 +380,7 @@ class CitationFields(TypedDict, total=False):
     fidelity: Fidelity
 
 
-class QuoteFields(TypedDict, total=False):
+class _QuoteFields(TypedDict, total=False):
     """What `Quote` takes besides the exact words."""
 
     prefix: str
@@ -405,7 +405,7 @@ class SourceFields(TypedDict, total=False):
     data: Mapping[str, Any]
 
 
-class DocumentFields(TypedDict, total=False):
+class _DocumentFields(TypedDict, total=False):
     """What `Document` takes besides its text."""
 
     pages: list[int] | tuple[int, ...]
@@ -416,7 +416,7 @@ class DocumentFields(TypedDict, total=False):
     kind: Literal["text", "markdown", "html", "pdf"]
 
 
-class _DocumentChanges(DocumentFields, total=False):
+class _DocumentChanges(_DocumentFields, total=False):
     text: str
 
 
@@ -443,9 +443,9 @@ class _SourceChanges(SourceFields, total=False):
     title: str
 
 
-class _CitationChanges(CitationFields, total=False):
+class _CitationChanges(_CitationFields, total=False):
     source: str
 
 
-class _QuoteChanges(QuoteFields, total=False):
+class _QuoteChanges(_QuoteFields, total=False):
     exact: str

@@ -36,8 +36,8 @@ __all__ = [
     "slots_of",
 ]
 
-FILE = Path(__file__).with_suffix(".toml")
-Names = Annotated[dict[str, str], AfterValidator(freeze)]
+_FILE = Path(__file__).with_suffix(".toml")
+_Names = Annotated[dict[str, str], AfterValidator(freeze)]
 _SLOT = re.compile(r"\{([a-z][a-z_]*)\}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FILLERS = frozenset(
@@ -78,7 +78,7 @@ class Scheme(Value):
     title: Text
     premises: Annotated[tuple[Text, ...], Field(min_length=1)]
     conclusion: Text
-    names: Names = NO_DATA
+    names: _Names = NO_DATA
     also: Words = ()
     source: str = ""
     questions: Annotated[tuple[Question, ...], Field(alias="question")] = ()
@@ -208,7 +208,7 @@ def shipped() -> Catalogue:
         >>> len(shipped()) >= 60, shipped()["sign"].title
         (True, 'Argument from sign')
     """
-    return load(FILE)
+    return load(_FILE)
 
 
 def find(name: str) -> Scheme:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Kind", "RelationRule", "Vocabulary", "shipped", "vocabulary"]
 
-FOLDER = Path(__file__).with_name("vocabularies")
-Shape = Literal["rounded", "box", "parallelogram", "circle", "ellipse", "note", "hexagon", "diamond"]
+_FOLDER = Path(__file__).with_name("vocabularies")
+_Shape = Literal["rounded", "box", "parallelogram", "circle", "ellipse", "note", "hexagon", "diamond"]
 
 
 class Kind(Value):
@@ -35,7 +35,7 @@ class Kind(Value):
     meaning: String = ""
     basis: StrictBool = False
     needs_support: StrictBool = True
-    shape: Shape = "rounded"
+    shape: _Shape = "rounded"
 
 
 class RelationRule(Value):
@@ -146,12 +146,12 @@ class Vocabulary(Value):
 
 def shipped() -> list[str]:
     """Name the vocabularies that come with argmap, in alphabetical order."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
 
 
 @functools.cache
 def _shipped(name: str) -> Vocabulary:
-    return Vocabulary.from_toml(FOLDER / f"{name}.toml")
+    return Vocabulary.from_toml(_FOLDER / f"{name}.toml")
 
 
 def vocabulary(name: str | Vocabulary) -> Vocabulary:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 import argmap
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import argmap
 from argmap.analysis.labels.iccma_problems import solve
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

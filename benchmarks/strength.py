@@ -17,7 +17,7 @@ import time
 from typing import TYPE_CHECKING
 
 import argmap
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

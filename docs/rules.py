@@ -8,7 +8,7 @@ from pathlib import Path
 import argmap
 from argmap.analysis.check._rule import FAMILIES
 from argmap.analysis.check.run import Rule, rules
-from argmap.reporting.rule_manual import NOTATION, manual
+from argmap.reporting._rule_manual import NOTATION, manual
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference" / "rules"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from strategies import full_maps, shapes
 
 import argmap
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 
 @pytest.fixture

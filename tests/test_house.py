@@ -92,7 +92,7 @@ def test_no_public_name_stands_for_two_things():
             where = argmap._WHERE.get(name, f"argmap.{name}").removeprefix("argmap.")
             there = importlib.import_module(f"argmap.{module}")
             same = getattr(there, name, None) is getattr(argmap, name)
-            command = room == "cli" and stem == name  # of the function
+            command = room == "cli" and stem.strip("_") == name  # of the function
             notation = room == "formats" and stem == name and where.startswith("views.")
             if not (same or command or notation or f"{where}.".startswith(f"{module}.")):
                 twice.add(f"{module}.{name}" if name in listed(tree) else module)

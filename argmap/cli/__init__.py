@@ -16,8 +16,8 @@ import argmap
 from argmap._other_names import command_hint
 from argmap._validate import check_word
 from argmap._wording import table, unobeyed_json
-from argmap.cli.output import put, say, tell, telling
-from argmap.cli.source import FROM, content, exclude_each_other, read, told
+from argmap.cli._output import put, say, tell, telling
+from argmap.cli._source import FROM, content, exclude_each_other, read, told
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -27,38 +27,38 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "program"]
 
-ELSEWHERE = {
-    "check": "argmap.cli.check",
-    "compare": "argmap.cli.compare",
-    "coverage": "argmap.cli.coverage",
-    "diff": "argmap.cli.diff",
-    "draft": "argmap.cli.draft",
-    "history": "argmap.cli.history",
-    "merge-driver": "argmap.cli.merge_driver",
-    "reanchor": "argmap.cli.reanchor",
-    "render": "argmap.cli.render",
-    "report": "argmap.cli.report",
-    "rule": "argmap.cli.check",
-    "solve": "argmap.cli.solve",
-    "textconv": "argmap.cli.merge_driver",
-    "verify": "argmap.cli.verify",
+_ELSEWHERE = {
+    "check": "argmap.cli._check",
+    "compare": "argmap.cli._compare",
+    "coverage": "argmap.cli._coverage",
+    "diff": "argmap.cli._diff",
+    "draft": "argmap.cli._draft",
+    "history": "argmap.cli._history",
+    "merge-driver": "argmap.cli._merge_driver",
+    "reanchor": "argmap.cli._reanchor",
+    "render": "argmap.cli._render",
+    "report": "argmap.cli._report",
+    "rule": "argmap.cli._check",
+    "solve": "argmap.cli._solve",
+    "textconv": "argmap.cli._merge_driver",
+    "verify": "argmap.cli._verify",
 }  # command -> its module
-FAILED = 2
-SELDOM = 100_000  # objects made between two searches for garbage
-FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+_FAILED = 2
+_SELDOM = 100_000  # objects made between two searches for garbage
+_FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
 
 class _Program(click.Group):
     """A group that loads commands which need much only when one of them is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in ELSEWHERE:
+        if cmd_name not in _ELSEWHERE:
             return super().get_command(ctx, cmd_name)
         found: click.Command = getattr(
-            importlib.import_module(ELSEWHERE[cmd_name]), cmd_name.replace("-", "_")
+            importlib.import_module(_ELSEWHERE[cmd_name]), cmd_name.replace("-", "_")
         )
         return found
 
@@ -95,8 +95,8 @@ def program(*, debug: bool) -> None:
 )
 def demo(output: str) -> None:
     """Draw the map of a newspaper article, and say what it argues for and where it is weakest."""
-    from argmap.cli.demo import demo_told  # noqa: PLC0415  # only here
-    from argmap.cli.render import draw  # noqa: PLC0415  # likewise
+    from argmap.cli._demo import demo_told  # noqa: PLC0415  # only here
+    from argmap.cli._render import draw  # noqa: PLC0415  # likewise
 
     amap = argmap.examples("shared_security")
     lacking = argmap.lacking_support(amap)
@@ -106,7 +106,7 @@ def demo(output: str) -> None:
 
 
 @program.command()
-@FILE
+@_FILE
 @FROM
 @click.option("--summary", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
@@ -225,10 +225,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return done.exit_code
     except click.UsageError as error:
         tell(f"argmap: {_misused(error)}")
-        return FAILED
+        return _FAILED
     except click.ClickException as error:
         tell(f"argmap: {error.format_message()}")
-        return FAILED
+        return _FAILED
     except (click.Abort, KeyboardInterrupt):
         tell("argmap: interrupted")
         return 130
@@ -240,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in given:
             raise
         tell(f"argmap: {_said(error)}")
-        return FAILED
+        return _FAILED
     return code if isinstance(code, int) else 0
 
 
@@ -248,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _seldom_collected() -> Iterator[None]:
     """Look for garbage seldom: loading modules makes hardly any, and the search takes a tenth of a short command's time."""
     usual = gc.get_threshold()
-    gc.set_threshold(SELDOM, *usual[1:])
+    gc.set_threshold(_SELDOM, *usual[1:])
     try:
         yield
     finally:

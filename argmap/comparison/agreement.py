@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Findings
 
-    Given = ArgumentMap | str | os.PathLike[str]
+    _Given = ArgumentMap | str | os.PathLike[str]
 
 __all__ = ["Agreement", "compare"]
 
@@ -178,9 +178,9 @@ class Agreement:
 
 
 def compare(
-    gold: Given,
-    predicted: Given,
-    *more: Given,
+    gold: _Given,
+    predicted: _Given,
+    *more: _Given,
     threshold: float = THRESHOLD,
     bootstrap: int = 1000,
     seed: int = 0,

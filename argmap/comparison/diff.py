@@ -34,8 +34,8 @@ __all__ = ["THRESHOLD", "Diff", "check_threshold", "diff", "to_data"]
 
 THRESHOLD = 0.65  # how alike two texts are that may be one claim reworded
 _TEXTS = ("text", "title", "note", "description")
-CONTEXT = 2  # words before the first that differs, which a changed text is quoted with
-SHOWN = 20  # lines of a printed diff, flips and edits each; the rest is counted
+_CONTEXT = 2  # words before the first that differs, which a changed text is quoted with
+_SHOWN = 20  # lines of a printed diff, flips and edits each; the rest is counted
 
 
 class Diff:
@@ -206,8 +206,8 @@ class Diff:
             return self.summary()
         lines = [self.summary()]
         for said in ([str(flip) for flip in self.flips], [self._line(edit) for edit in self.edits]):
-            more = len(said) - SHOWN
-            lines += [plain(line) for line in said[:SHOWN]] + ([f"... and {more} more"] if more > 0 else [])
+            more = len(said) - _SHOWN
+            lines += [plain(line) for line in said[:_SHOWN]] + ([f"... and {more} more"] if more > 0 else [])
         return "\n".join(lines)
 
     def __repr__(self) -> str:
@@ -320,7 +320,7 @@ def _apart(before: str, after: str) -> tuple[str, str]:
     same = next(
         (n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other))
     )
-    from_ = max(same - CONTEXT, 0)
+    from_ = max(same - _CONTEXT, 0)
     if not from_ or len(" ".join(one[: same + 1])) < QUOTED > len(" ".join(other[: same + 1])):
         return before, after
     return f"…{' '.join(one[from_:])}", f"…{' '.join(other[from_:])}"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["History", "Version", "history"]
 
-MOST_ROWS = 20  # of a timeline that was not told which claims
+_MOST_ROWS = 20  # of a timeline that was not told which claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class History(Sequence[Version]):
             UnknownIdError: no version has such a claim.
         """
         if claims is None:
-            lines = [line for line in self._lines if len({*self._row(line)}) > 1][:MOST_ROWS]
+            lines = [line for line in self._lines if len({*self._row(line)}) > 1][:_MOST_ROWS]
         else:
             wanted = [id_of(claim) for claim in claims]
             lines = [self._line_of(name) for name in wanted]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Conflict", "Merge", "merge", "with_ids"]
 
-SHOWN = 20  # conflicts of a printed merge; the rest is counted
+_SHOWN = 20  # conflicts of a printed merge; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ class Merge:
         return not self.conflicts
 
     def __str__(self) -> str:
-        more = len(self.conflicts) - SHOWN
-        lines = [plain(self._line(conflict)) for conflict in self.conflicts[:SHOWN]]
+        more = len(self.conflicts) - _SHOWN
+        lines = [plain(self._line(conflict)) for conflict in self.conflicts[:_SHOWN]]
         return "\n".join([self.summary(), *lines, *([f"... and {more} more"] if more > 0 else [])])
 
     def __repr__(self) -> str:

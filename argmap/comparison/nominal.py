@@ -17,14 +17,14 @@ __all__ = ["PAIRWISE", "Table", "nominal", "scores"]
 Table: TypeAlias = (
     "Mapping[tuple[Hashable, Hashable], float]"  # (label of the one, of the other) -> how often
 )
-Often: TypeAlias = "defaultdict[Hashable, float]"
-Score: TypeAlias = "tuple[float, str]"  # a value, and why there is none
+_Often: TypeAlias = "defaultdict[Hashable, float]"
+_Score: TypeAlias = "tuple[float, str]"  # a value, and why there is none
 
 _ONE_LABEL = "only one label was used"
 _NOTHING = "nothing was rated by both"
 
 
-def accuracy(table: Table) -> Score:
+def accuracy(table: Table) -> _Score:
     """Return the share of items on which both agree."""
     total = sum(table.values())
     same = sum(number for (one, other), number in table.items() if one == other)
@@ -39,11 +39,11 @@ def _f1s(table: Table) -> dict[Hashable, tuple[float, float]]:
     }
 
 
-def _counted(table: Table) -> tuple[Often, Often, Often]:
+def _counted(table: Table) -> tuple[_Often, _Often, _Often]:
     """Return how often the first used each label, the second did, and both did together."""
-    gold: Often = defaultdict(float)
-    found: Often = defaultdict(float)
-    same: Often = defaultdict(float)
+    gold: _Often = defaultdict(float)
+    found: _Often = defaultdict(float)
+    same: _Often = defaultdict(float)
     for (one, other), number in table.items():
         if number:
             gold[one] += number
@@ -52,30 +52,30 @@ def _counted(table: Table) -> tuple[Often, Often, Often]:
     return gold, found, same
 
 
-def macro_f1(table: Table) -> Score:
+def macro_f1(table: Table) -> _Score:
     """Return the mean of the F1 of each label that either used."""
     found = _f1s(table)
     return (sum(f1 for f1, _ in found.values()) / len(found), "") if found else undefined(_NOTHING)
 
 
-def weighted_f1(table: Table) -> Score:
+def weighted_f1(table: Table) -> _Score:
     """Return the mean of the F1 of each label, weighted by how often the first used it."""
     found = _f1s(table)
     total = sum(often for _, often in found.values())
     return (sum(f1 * often for f1, often in found.values()) / total, "") if total else undefined(_NOTHING)
 
 
-def cohen(table: Table) -> Score:
+def cohen(table: Table) -> _Score:
     """Return Cohen's kappa: each rater's own shares are what chance is."""
     return _kappa(table, pooled=False)
 
 
-def scott(table: Table) -> Score:
+def scott(table: Table) -> _Score:
     """Return Fleiss' kappa of two raters, which is Scott's pi: the pooled shares are what chance is."""
     return _kappa(table, pooled=True)
 
 
-def _kappa(table: Table, *, pooled: bool) -> Score:
+def _kappa(table: Table, *, pooled: bool) -> _Score:
     total = sum(table.values())
     if not total:
         return undefined(_NOTHING)
@@ -90,7 +90,7 @@ def _kappa(table: Table, *, pooled: bool) -> Score:
     return (sum(same.values()) / total - chance) / (1 - chance), ""
 
 
-def _alpha_of_two(table: Table) -> Score:
+def _alpha_of_two(table: Table) -> _Score:
     total = sum(table.values())
     gold, found, same = _counted(table)
     return _alpha(
@@ -98,7 +98,7 @@ def _alpha_of_two(table: Table) -> Score:
     )
 
 
-def _alpha(differing: float, counts: Mapping[Hashable, float]) -> Score:
+def _alpha(differing: float, counts: Mapping[Hashable, float]) -> _Score:
     """Return Krippendorff's alpha of how many ordered pairs differ, each item's divided by its raters less one, and of how often each label was used."""
     total = sum(counts.values())
     if not total:
@@ -109,7 +109,7 @@ def _alpha(differing: float, counts: Mapping[Hashable, float]) -> Score:
     return 1 - (total - 1) * differing / chance, ""
 
 
-PAIRWISE: dict[str, tuple[Callable[[Table], Score], str, str]] = {
+PAIRWISE: dict[str, tuple[Callable[[Table], _Score], str, str]] = {
     "accuracy": (accuracy, "share of items with the same label", "elementary"),
     "macro-f1": (macro_f1, "mean F1 of the labels that either used", "van Rijsbergen 1979; macro-averaged"),
     "micro-f1": (accuracy, "F1 of all labels together, which is the accuracy", "van Rijsbergen 1979; micro-averaged"),
@@ -120,7 +120,7 @@ PAIRWISE: dict[str, tuple[Callable[[Table], Score], str, str]] = {
 }  # fmt: skip
 
 
-def scores(table: Table) -> dict[str, Score]:
+def scores(table: Table) -> dict[str, _Score]:
     """Return each figure of two raters, by the table of their labels."""
     return {name: score(table) for name, (score, *_) in PAIRWISE.items()}
 
@@ -175,7 +175,7 @@ def nominal(*raters: Sequence[Hashable]) -> dict[str, Measure]:
     }
 
 
-def _mean_accuracy(raters: Sequence[Sequence[Hashable]]) -> Score:
+def _mean_accuracy(raters: Sequence[Sequence[Hashable]]) -> _Score:
     found = []
     for one, other in combinations(raters, 2):
         both = [(x, y) for x, y in zip(one, other, strict=True) if x is not None and y is not None]
@@ -185,7 +185,7 @@ def _mean_accuracy(raters: Sequence[Sequence[Hashable]]) -> Score:
     return (sum(found) / len(found), "") if found else undefined(_NOTHING)
 
 
-def _fleiss(items: Sequence[Sequence[Hashable]], raters: int) -> Score:
+def _fleiss(items: Sequence[Sequence[Hashable]], raters: int) -> _Score:
     whole = [Counter(item) for item in items if len(item) == raters]
     if not whole:
         return undefined("no item was rated by all")
@@ -200,7 +200,7 @@ def _fleiss(items: Sequence[Sequence[Hashable]], raters: int) -> Score:
     return (observed - chance) / (1 - chance), ""
 
 
-def _many_alpha(items: Sequence[Sequence[Hashable]]) -> Score:
+def _many_alpha(items: Sequence[Sequence[Hashable]]) -> _Score:
     differing = 0.0
     counts: Counter[Hashable] = Counter()
     for item in items:

@@ -10,13 +10,13 @@ from argmap.errors import AnalysisError
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    Unit = tuple[float, float, Hashable]  # begin, length, category
-    Section = tuple[float, float, bool]  # begin, length, whether it is a unit
+    _Unit = tuple[float, float, Hashable]  # begin, length, category
+    _Section = tuple[float, float, bool]  # begin, length, whether it is a unit
 
 __all__ = ["alpha_u", "alpha_u_score"]
 
 
-def alpha_u(raters: Sequence[Iterable[Unit]], length: float) -> float:
+def alpha_u(raters: Sequence[Iterable[_Unit]], length: float) -> float:
     """Return Krippendorff's alpha for units that each rater found in a continuum, all categories together.
 
     Args:
@@ -40,7 +40,7 @@ def alpha_u(raters: Sequence[Iterable[Unit]], length: float) -> float:
     return alpha_u_score(raters, length)[0]
 
 
-def alpha_u_score(raters: Sequence[Iterable[Unit]], length: float) -> tuple[float, str]:
+def alpha_u_score(raters: Sequence[Iterable[_Unit]], length: float) -> tuple[float, str]:
     """Return `alpha_u`, and why it is not defined."""
     units = [sorted(some, key=lambda unit: (str(unit[2]), unit[0])) for some in raters]
     if len(units) < 2:
@@ -56,9 +56,9 @@ def alpha_u_score(raters: Sequence[Iterable[Unit]], length: float) -> tuple[floa
     return 1 - observed / expected, ""
 
 
-def _sections(units: Sequence[Unit], length: float) -> list[Section]:
+def _sections(units: Sequence[_Unit], length: float) -> list[_Section]:
     """Return the units of one rater and category and the gaps between them, in order."""
-    found: list[Section] = []
+    found: list[_Section] = []
     at = 0.0
     for begin, size, category in units:
         if begin < at or size <= 0 or begin + size > length:
@@ -72,7 +72,7 @@ def _sections(units: Sequence[Unit], length: float) -> list[Section]:
     return [*found, (at, length - at, False)] if at < length else found
 
 
-def _observed(sections: Sequence[Sequence[Section]], length: float) -> float:
+def _observed(sections: Sequence[Sequence[_Section]], length: float) -> float:
     raters = len(sections)
     total = sum(
         _difference(one, other)
@@ -84,7 +84,7 @@ def _observed(sections: Sequence[Sequence[Section]], length: float) -> float:
     return total / (raters * (raters - 1) * length**2)
 
 
-def _touching(mine: Sequence[Section], others: Sequence[Section]) -> Iterable[tuple[Section, Section]]:
+def _touching(mine: Sequence[_Section], others: Sequence[_Section]) -> Iterable[tuple[_Section, _Section]]:
     """Yield the sections of two raters that lie over one another, all others differing by nothing; both are in order."""
     i = j = 0
     while i < len(mine) and j < len(others):
@@ -93,7 +93,7 @@ def _touching(mine: Sequence[Section], others: Sequence[Section]) -> Iterable[tu
         i, j = i + (end <= other_end), j + (other_end <= end)
 
 
-def _difference(one: Section, other: Section) -> float:
+def _difference(one: _Section, other: _Section) -> float:
     (b, size, unit), (c, width, also) = one, other
     if unit and also:
         return (b - c) ** 2 + (b + size - c - width) ** 2
@@ -104,7 +104,7 @@ def _difference(one: Section, other: Section) -> float:
     return 0.0
 
 
-def _expected(sections: Sequence[Sequence[Section]], length: float) -> float:
+def _expected(sections: Sequence[Sequence[_Section]], length: float) -> float:
     raters = len(sections)
     units = [size for some in sections for _, size, unit in some if unit]
     gaps = [size for some in sections for _, size, unit in some if not unit]

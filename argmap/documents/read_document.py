@@ -19,12 +19,12 @@ from argmap.model import Document
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Kind = Literal["text", "markdown", "html", "pdf"]
+    _Kind = Literal["text", "markdown", "html", "pdf"]
 
 __all__ = ["Limits", "read"]
 
-KINDS: tuple[Kind, ...] = ("text", "markdown", "html", "pdf")
-_SUFFIXES: Mapping[str, Kind] = {
+_KINDS: tuple[_Kind, ...] = ("text", "markdown", "html", "pdf")
+_SUFFIXES: Mapping[str, _Kind] = {
     ".txt": "text",
     ".md": "markdown",
     ".markdown": "markdown",
@@ -67,7 +67,7 @@ class Limits:
 
 
 def read(
-    path_or_bytes: str | os.PathLike[str] | bytes, *, kind: Kind | None = None, limits: Limits | None = None
+    path_or_bytes: str | os.PathLike[str] | bytes, *, kind: _Kind | None = None, limits: Limits | None = None
 ) -> Document:
     r"""Read the text of a document.
 
@@ -93,7 +93,7 @@ def read(
     if not isinstance(limits, Limits):
         raise FormatError(f"limits must be Limits, got {limits!r:.80}")
     if kind is not None:
-        check_word("kind", kind, KINDS, FormatError)
+        check_word("kind", kind, _KINDS, FormatError)
     content, name = _content(path_or_bytes, limits)
     told = kind or _SUFFIXES.get(Path(name).suffix.lower()) or _kind_of(content)
     try:
@@ -129,7 +129,7 @@ def _content(given: object, limits: Limits) -> tuple[bytes, str]:
     return content, name
 
 
-def _kind_of(content: bytes) -> Kind:
+def _kind_of(content: bytes) -> _Kind:
     """Tell what a content is by how it begins."""
     head = content[:_HEAD]
     if b"%PDF-" in head:
@@ -137,7 +137,7 @@ def _kind_of(content: bytes) -> Kind:
     return "html" if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else "text"
 
 
-def _plain(content: bytes, kind: Kind, limits: Limits) -> Document:
+def _plain(content: bytes, kind: _Kind, limits: Limits) -> Document:
     """Return a text as it stands."""
     encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
@@ -154,7 +154,7 @@ def _plain(content: bytes, kind: Kind, limits: Limits) -> Document:
     return Document(text=text, kind=kind, title=heading[1].strip(" #\r") or None if heading else None)
 
 
-def _extracted(content: bytes, kind: Kind, limits: Limits) -> Document:
+def _extracted(content: bytes, kind: _Kind, limits: Limits) -> Document:
     """Return what another process extracts."""
     if find_spec(_NEEDED[kind]) is None:
         raise MissingExtraError.of(_NEEDED[kind], "documents", f"documents in {kind.upper()}")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from argmap._validate import check_whole
 from argmap.analysis.provenance._texts import context_around, text_of
 from argmap.analysis.provenance.reanchor import Answered
-from argmap.drafting.by_rules import bearings, central_claim, phrases
-from argmap.drafting.pydantic_ai_model import PydanticAIModel
+from argmap.drafting._by_rules import bearings, central_claim, phrases
+from argmap.drafting._pydantic_ai_model import PydanticAIModel
+from argmap.drafting._reply_reading import TAG, ReplyReading, empty_map
+from argmap.drafting._text_units import checked_units, clauses, language_of
 from argmap.drafting.reply import prompt, reply_schema
-from argmap.drafting.reply_reading import TAG, ReplyReading, empty_map
-from argmap.drafting.text_units import checked_units, clauses, language_of
 from argmap.errors import AnalysisError, DraftError
 from argmap.model import Citation, Document, Quote, Source
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.drafting.reply import Reply
 
-    Model = Callable[[str, dict[str, Any]], "str | dict[str, Any] | Reply"]
+    _Model = Callable[[str, dict[str, Any]], "str | dict[str, Any] | Reply"]
 
 __all__ = ["Draft", "Usage", "draft"]
 
-RULES = ("malformed", "repeated", "too-many", "unknown-id", "unknown-sentence", "unquoted")
-SOURCE = "text"  # the id of a source that has none
-TOLD = 50  # findings that are sent back
-MOST_ROUNDS = 20
+_RULES = ("malformed", "repeated", "too-many", "unknown-id", "unknown-sentence", "unquoted")
+_SOURCE = "text"  # the id of a source that has none
+_TOLD = 50  # findings that are sent back
+_MOST_ROUNDS = 20
 
 
 class Usage(NamedTuple):
@@ -62,8 +62,8 @@ class Draft(NamedTuple):
         """What to send to the model again, behind the prompt; empty if all of its reply holds."""
         if not self.findings:
             return ""
-        told = [f"- {finding.rule}: {finding.message}" for finding in self.findings[:TOLD]]
-        more = len(self.findings) - TOLD
+        told = [f"- {finding.rule}: {finding.message}" for finding in self.findings[:_TOLD]]
+        more = len(self.findings) - _TOLD
         told += [f"- and {more} more"] if more > 0 else []
         head = "\nYour last answer had faults. Answer again with the whole map, these mended:\n\n"
         return head + "\n".join(told) + "\n"
@@ -96,7 +96,7 @@ class Draft(NamedTuple):
 def draft(
     text: str | Document,
     *,
-    model: Model | object | None = None,
+    model: _Model | object | None = None,
     source: Source | str | None = None,
     units: Iterable[tuple[int, int]] | None = None,
     rounds: int = 2,
@@ -128,7 +128,7 @@ def draft(
         >>> argmap.contentions(first.amap)[0].text
         'We should stay in,'
     """
-    check_whole("rounds", rounds, AnalysisError, least=0, most=MOST_ROUNDS)
+    check_whole("rounds", rounds, AnalysisError, least=0, most=_MOST_ROUNDS)
     if budget is not None:
         check_whole("budget", budget, AnalysisError, counts="tokens")
         if model is None or callable(model):
@@ -150,7 +150,7 @@ def _source_of(text: str | Document, source: Source | str | None) -> Source:
     document = text if isinstance(text, Document) else Document(text=said)
     if isinstance(source, Source):
         return source.evolve(text=said, sha256=document.sha256, mapped=True)
-    return document.source(SOURCE if source is None else source, mapped=True)
+    return document.source(_SOURCE if source is None else source, mapped=True)
 
 
 def _by_rules(source: Source, units: Iterable[tuple[int, int]] | None) -> Draft:
@@ -173,17 +173,17 @@ def _by_rules(source: Source, units: Iterable[tuple[int, int]] | None) -> Draft:
         relation = add(ids[bearing.premise], target, tags=(TAG,))
         if bearing.kind == "challenge":
             challenges[bearing.premise] = relation.id
-    return Draft(amap, Answered(rules=RULES), Usage())
+    return Draft(amap, Answered(rules=_RULES), Usage())
 
 
 def _read(reply: object, source: Source, usage: Usage = Usage(0, None, None)) -> tuple[Draft, bool]:  # noqa: B008  # frozen
     """Return the draft that a reply is, and whether it could be read at all."""
     reading = ReplyReading(reply, source)
-    found = Answered(reading.found, rules=RULES, words=lambda _: source.title)
+    found = Answered(reading.found, rules=_RULES, words=lambda _: source.title)
     return Draft(reading.amap, found, usage), reading.readable
 
 
-def _by_model(source: Source, ask: Model | PydanticAIModel, rounds: int) -> Draft:
+def _by_model(source: Source, ask: _Model | PydanticAIModel, rounds: int) -> Draft:
     """Ask a model, and again with what was wrong; keep the last reply that could be read."""
     asked, schema = prompt(source.text or ""), reply_schema()
     said, kept = asked, None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from argmap.analysis.provenance._texts import sha256_of, text_of
-from argmap.drafting.text_units import sentences_of
+from argmap.drafting._text_units import sentences_of
 from argmap.errors import AnalysisError
 from argmap.vocabulary import vocabulary
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Reply", "ReplyClaim", "ReplyRelation", "kinds", "prompt", "reply_schema"]
 
-LONGEST_TEXT = 500  # characters of a claim's own words
+_LONGEST_TEXT = 500  # characters of a claim's own words
 VOCABULARY = "debate"  # of every draft
-MARK = 16  # digits of the checksum in the marks around the text
+_MARK = 16  # digits of the checksum in the marks around the text
 
 
 class _Part(BaseModel):
@@ -35,7 +35,7 @@ class ReplyClaim(_Part):
     quote: str = Field(description="The words of that sentence which say it, letter by letter.")
     text: str = Field(
         default="",
-        max_length=LONGEST_TEXT,
+        max_length=_LONGEST_TEXT,
         description="The statement in your own words, if the quoted words do not stand by themselves; else empty.",
     )
     kind: str = Field(default="claim", description="The kind of claim; 'claim' if you are not sure.")
@@ -119,7 +119,7 @@ def prompt(text: str | Document) -> str:
     ]
     if not numbered:
         raise AnalysisError("the text has no words: there is nothing to draft")
-    mark = f"text {sha256_of(said)[:MARK]}"
+    mark = f"text {sha256_of(said)[:_MARK]}"
     asked = (resources.files("argmap.drafting") / "prompt.md").read_text(encoding="utf-8")
     schema = json.dumps(reply_schema(), ensure_ascii=False)
     told = asked.replace("{mark}", mark).replace("{schema}", schema)

@@ -29,9 +29,9 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "aml"
 SUFFIXES = (".aml",)
-SOURCE = "text"
-GROUPS = {"CA": "support", "LA": "support", "REFUTATION": "challenge"}
-KNOWN = {"PROPTEXT", "OWNER", "INSCHEME"}
+_SOURCE = "text"
+_GROUPS = {"CA": "support", "LA": "support", "REFUTATION": "challenge"}
+_KNOWN = {"PROPTEXT", "OWNER", "INSCHEME"}
 
 
 def detect(head: str) -> bool:
@@ -64,7 +64,7 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
     waiting = list(children(root, "AU"))
     for unit in waiting:  # grows while it is walked
         ids[unit] = _unit(parts, unit, words, names)
-        waiting += [child for group in unit if local(group) in GROUPS for child in children(group, "AU")]
+        waiting += [child for group in unit if local(group) in _GROUPS for child in children(group, "AU")]
     for unit, id_ in ids.items():
         _relations(parts, unit, id_, ids)
     others = (other for other in root if local(other) not in {"TEXT", "EDATA", "AU", "SCHEMESET"})
@@ -75,7 +75,7 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
             "date": date_of(content(about, "DATE")),
         }
         parts.source(
-            SOURCE,
+            _SOURCE,
             content(about, "SOURCE") or "The text that was analysed",
             text=words or None,
             mapped=True,
@@ -104,7 +104,7 @@ def _unit(parts: Builder, unit: Element, text: str, names: Names) -> str:
         known = {
             key: value for key, value in prop.attrib.items() if key not in {"identifier", "missing"} and value
         }
-        for tag in (local(child) for child in prop if local(child) not in KNOWN):
+        for tag in (local(child) for child in prop if local(child) not in _KNOWN):
             parts.lose(id_, f"its {tag!r:.40}")
     missing = prop is not None and prop.get("missing") == "yes"
     quote = (
@@ -117,7 +117,7 @@ def _unit(parts: Builder, unit: Element, text: str, names: Names) -> str:
         exact.strip(),
         implicit=missing,
         author=", ".join(owner for owner in owners if owner) or None,
-        citations=[{"source": SOURCE, "quote": quote}] if quote else [],
+        citations=[{"source": _SOURCE, "quote": quote}] if quote else [],
         data={NAME: known} if known else {},
         at=unit if prop is None else prop,
     )
@@ -149,7 +149,7 @@ def _relations(parts: Builder, unit: Element, id_: str, ids: dict[Element, str])
     """Note what is for and against a unit; the scheme is the one that conclusion and premises share."""
     mine = _schemes(unit)
     for group in unit:
-        kind = GROUPS.get(local(group))
+        kind = _GROUPS.get(local(group))
         if kind is None:
             if local(group) != "PROP":
                 parts.lose(id_, f"its {local(group)!r:.40}")

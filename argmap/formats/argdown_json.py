@@ -28,8 +28,8 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "argdown-json"
 SUFFIXES = (".argdown.json", ".json")
-KINDS = ("support", "entails", "attack", "contrary", "contradictory", "undercut")
-RANGES = {
+_KINDS = ("support", "entails", "attack", "contrary", "contradictory", "undercut")
+_RANGES = {
     "bold": "",
     "italic": "",
     "link": "url",
@@ -37,7 +37,7 @@ RANGES = {
     "statement-mention": "title",
     "argument-mention": "title",
 }
-DEPTH = 4  # keys and numbers that lead to what becomes an element
+_DEPTH = 4  # keys and numbers that lead to what becomes an element
 _UNTITLED = re.compile(r"Untitled [0-9]+")
 _SIGN = re.compile(r'"(?:equivalence-class|argument-description|isUsedAsTopLevelStatement)"')
 
@@ -78,7 +78,7 @@ def read(
     origins: dict[str, Origin] = {}
     amap = build(reader.model(), losses, lambda _, what: losses.append(Loss("", what)), origins)
     if places is not None:
-        members = json_places(text, DEPTH)
+        members = json_places(text, _DEPTH)
         places |= {id_: members[reader.paths[id(origin)]] for id_, origin in origins.items()}
     if progress is not None:
         progress(len(text), len(text))
@@ -170,7 +170,7 @@ class _Reader:
             target = _step(arguments.get(two), given.get("conclusionIndex"))
         else:
             target = (arguments if given.get("toType") == "argument" else statements).get(two)
-        if source is None or target is None or kind not in KINDS:
+        if source is None or target is None or kind not in _KINDS:
             what = f"a relation {_text(kind)!r:.40} of {one!r:.60} and {two!r:.60} has no place"
             self.losses.append(Loss("relations", what))
             return
@@ -193,7 +193,7 @@ def _member(given: dict[str, Any]) -> Member:
     before = len(whole) - len(whole.lstrip())
     ranges = []
     for told in map(_dict, _list(given.get("ranges"))):
-        start, stop, more = told.get("start"), told.get("stop"), RANGES.get(_text(told.get("type")))
+        start, stop, more = told.get("start"), told.get("stop"), _RANGES.get(_text(told.get("type")))
         if (
             more is None
             or not isinstance(start, int)

@@ -40,8 +40,8 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "arggraph"
 SUFFIXES = (".arggraph.xml", ".arggraph", ".xml")
-KINDS = {"sup": "support", "exa": "support", "reb": "challenge", "und": "challenge"}
-OTHER_SIDE = {"pro": "opp", "opp": "pro"}
+_KINDS = {"sup": "support", "exa": "support", "reb": "challenge", "und": "challenge"}
+_OTHER_SIDE = {"pro": "opp", "opp": "pro"}
 
 
 def detect(head: str) -> bool:
@@ -164,11 +164,11 @@ def _read_edges(parts: Builder, edges: list[Element]) -> None:
         if type_ in {"seg", "add"}:
             continue
         fields: dict[str, Any] = {"scheme": "example"} if type_ == "exa" else {}
-        if type_ not in KINDS:
+        if type_ not in _KINDS:
             parts.lose(f"edge {edge.get('id')}", f"of unknown type {type_!r:.40}, read as an association")
             fields = {"label": type_ if type_.strip() else "unknown"}
         premises = [as_id(edge.get("src")), *added.get(as_id(edge.get("id")), ())]
-        kind, name = KINDS.get(type_, "association"), edge.get("id")
+        kind, name = _KINDS.get(type_, "association"), edge.get("id")
         parts.relate(kind, premises, edge.get("trg"), id=name, at=edge, **fields)
 
 
@@ -194,7 +194,7 @@ def _spread_side(
     while waiting:
         goal = waiting.pop()
         for relation in into.get(goal, ()):
-            taken = OTHER_SIDE[side[goal]] if relation.type == "challenge" else side[goal]
+            taken = _OTHER_SIDE[side[goal]] if relation.type == "challenge" else side[goal]
             if relation.id not in side:
                 side[relation.id] = taken
                 waiting.append(relation.id)

@@ -39,9 +39,9 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "arguebuf"
 SUFFIXES = (".arguebuf.json", ".arguebuf", ".json")
-KINDS = {"support": "support", "attack": "challenge", "rephrase": "association", "preference": "association"}
-WORDS = {"support": "support", "challenge": "attack", "association": "rephrase"}
-PLAIN = "DEFAULT"
+_KINDS = {"support": "support", "attack": "challenge", "rephrase": "association", "preference": "association"}
+_WORDS = {"support": "support", "challenge": "attack", "association": "rephrase"}
+_PLAIN = "DEFAULT"
 
 
 def detect(head: str) -> bool:
@@ -191,7 +191,7 @@ def _relation(parts: Builder, id_: str, row: dict[str, Any]) -> tuple[str, dict[
     scheme = row.pop("scheme")
     userdata = row.get("userdata")
     fields = take(userdata, "support", parts.losses, id_) if isinstance(userdata, dict) else {}
-    word = next((word for word in KINDS if word in scheme), None)
+    word = next((word for word in _KINDS if word in scheme), None)
     name = str(scheme[word]).removeprefix(f"{str(word).upper()}_") if word else ""
     unknown = {key: value for key, value in row.items() if value}
     if unknown:
@@ -199,11 +199,11 @@ def _relation(parts: Builder, id_: str, row: dict[str, Any]) -> tuple[str, dict[
     if word is None:
         parts.lose(f"node {id_}", "a scheme that is for or against nothing, read as an association")
         return "association", {"label": "unnamed", **fields}
-    if name not in {PLAIN, "UNSPECIFIED", ""}:
+    if name not in {_PLAIN, "UNSPECIFIED", ""}:
         fields.setdefault("scheme", name)
-    if KINDS[word] == "association":
+    if _KINDS[word] == "association":
         fields.setdefault("label", word)
-    return KINDS[word], fields
+    return _KINDS[word], fields
 
 
 def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
@@ -268,12 +268,12 @@ def _atom_row(claim: Claim) -> dict[str, Any]:
 
 def _scheme_row(relation: Relation) -> dict[str, Any]:
     said = {"id", "premises", "target"}
-    word = WORDS[relation.type]
+    word = _WORDS[relation.type]
     if relation.type == "association" and relation.label in {"rephrase", "preference"}:
         word = str(relation.label)
         said.add("label")
     found = shipped().find(relation.scheme) if relation.scheme and word == "support" else None
-    name = found.names.get(NAME, PLAIN) if found is not None else PLAIN
+    name = found.names.get(NAME, _PLAIN) if found is not None else _PLAIN
     if name == relation.scheme:
         said.add("scheme")
     return _extended({"scheme": {word: f"{word.upper()}_{name}"}}, relation, left_over(relation, said))

@@ -22,14 +22,14 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "argunet"
 SUFFIXES = (".argunet.graphml", ".graphml")
-KINDS = {
+_KINDS = {
     "support": "support",
     "sketchedSupport": "support",
     "attack": "challenge",
     "sketchedAttack": "challenge",
 }
-MAX_NESTING = 200  # groups inside one another
-CLAIMS = {"thesis": "claim", "argument": "argument"}
+_MAX_NESTING = 200  # groups inside one another
+_CLAIMS = {"thesis": "claim", "argument": "argument"}
 
 
 def detect(head: str) -> bool:
@@ -61,8 +61,8 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         edges += children(graph, "edge")
         for node in children(graph, "node"):
             inner = _node(parts, node, group)
-            if len(inner) > MAX_NESTING:
-                raise ParseError(f"groups nested more than {MAX_NESTING} deep")
+            if len(inner) > _MAX_NESTING:
+                raise ParseError(f"groups nested more than {_MAX_NESTING} deep")
             waiting += [(child, inner) for child in children(node, "graph")]
     for edge in edges:
         _edge(parts, edge)
@@ -83,7 +83,7 @@ def _node(parts: Builder, node: Element, group: tuple[str, ...]) -> tuple[str, .
     """Note a thesis or argument; return the group that nodes inside this one are in."""
     payload = next(_payloads(node), None)
     name = local(payload) if payload is not None else ""
-    if payload is not None and name in CLAIMS:
+    if payload is not None and name in _CLAIMS:
         title = content(payload, "title")
         words = content(payload, "content") or content(payload, "description")
         known: dict[str, Any] = {
@@ -96,7 +96,7 @@ def _node(parts: Builder, node: Element, group: tuple[str, ...]) -> tuple[str, .
         known |= {"propositions": propositions} if propositions else {}
         text = ": ".join(part for part in (title, words) if part)
         data = {NAME: known} if known else {}
-        parts.claim(node.get("id"), text, kind=CLAIMS[name], group=group, data=data, at=node)
+        parts.claim(node.get("id"), text, kind=_CLAIMS[name], group=group, data=data, at=node)
         return group
     title = content(payload, "title") if payload is not None else ""
     if name != "group" and not any(True for _ in children(node, "graph")):
@@ -107,7 +107,7 @@ def _node(parts: Builder, node: Element, group: tuple[str, ...]) -> tuple[str, .
 def _edge(parts: Builder, edge: Element) -> None:
     payload = next((child for child in _payloads(edge) if local(child) == "edge"), None)
     type_ = payload.get("type", "") if payload is not None else ""
-    kind = KINDS.get(type_, "association")
+    kind = _KINDS.get(type_, "association")
     fields: dict[str, Any] = {}
     if kind == "association":
         parts.lose(f"edge {edge.get('id')}", f"of unknown type {type_!r:.40}, read as an association")

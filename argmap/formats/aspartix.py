@@ -27,14 +27,14 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "aspartix"
 SUFFIXES = (".apx", ".apxd")
-KINDS = {
+_KINDS = {
     "att": "challenge",
     "attack": "challenge",
     "defeat": "challenge",
     "support": "support",
     "sup": "support",
 }
-WORD = {"challenge": "att", "support": "support"}
+_WORD = {"challenge": "att", "support": "support"}
 _BEGIN = re.compile(r"[ \t]*(arg|att|attack|defeat|support|sup|text)[ \t]*\(")
 _FACT = re.compile(r"\s*(?:%[^\n]*|([a-z]+)[ \t]*\(([^\n]*?)\)[ \t]*\.(?=\s|%|[a-z]|$))")
 _TERM = re.compile(r'\s*+("(?:[^"\\]|\\.)*+"|[^\s,()"][^,()"]*+)\s*+(?=,|\Z)')
@@ -75,7 +75,7 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         parts.lose(id_, "an argument that no arg() declares, added")
         parts.claim(id_, texts[id_].terms[1] if id_ in texts else id_, at=fact.at)
     for fact in joined:
-        parts.relate(KINDS[fact.name], [fact.terms[0]], fact.terms[1], at=fact.at)
+        parts.relate(_KINDS[fact.name], [fact.terms[0]], fact.terms[1], at=fact.at)
     return parts.build()
 
 
@@ -91,7 +91,7 @@ def _sorted(text: str, losses: list[Loss]) -> tuple[list[_Fact], dict[str, _Fact
             texts.setdefault(fact.terms[0], fact)
         elif fact.name == "arg" and len(fact.terms) == 1:
             declared.append(fact)
-        elif fact.name in KINDS and len(fact.terms) == 2:
+        elif fact.name in _KINDS and len(fact.terms) == 2:
             joined.append(fact)
         else:
             raise ParseError(
@@ -208,7 +208,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss], text: bool = True) -> str:
             lines.append(f"text({_term(claim.id)}, {words}).")
     relations = list(sayable(amap, losses, linked=False, on=()))
     tell_nameless(relations, {id_: id_ for id_ in amap.claims}, (), losses)
-    lines += [f"{WORD[r.type]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
+    lines += [f"{_WORD[r.type]}({_term(r.premises[0])},{_term(r.target)})." for r in relations]
     return "\n".join([*lines, ""])
 
 

@@ -31,7 +31,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "bibtex"
 SUFFIXES = (".bib", ".bibtex")
-NO_KIND = "misc"
+_NO_KIND = "misc"
 _OURS = "argmap"
 _BEGIN = re.compile(r"(?m)^\s*@\s*(?:comment|string|preamble|[a-z]+)\s*[{(]", re.IGNORECASE)
 _KEYS = {"title", "author", "date", "year", "month", "day", "url", "doi", _OURS}
@@ -94,7 +94,7 @@ def _fields(kind: str, entry: dict[str, str]) -> dict[str, Any]:
         data |= {name: said[name] for name in ("date", "year", "month", "day") if name in said}
     return {
         "title": said.get("title"),
-        "kind": kind if kind != NO_KIND else None,
+        "kind": kind if kind != _NO_KIND else None,
         "author": _authors(entry["author"]) if "author" in entry else None,
         "date": date,
         "url": url,
@@ -152,8 +152,8 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
 
 
 def _entry(source: Source, free: Names) -> str:
-    kind = source.kind if source.kind and _TYPE.fullmatch(source.kind) else NO_KIND
-    kind = NO_KIND if kind in {"comment", "string", "preamble"} else kind
+    kind = source.kind if source.kind and _TYPE.fullmatch(source.kind) else _NO_KIND
+    kind = _NO_KIND if kind in {"comment", "string", "preamble"} else kind
     plain = _KEY.fullmatch(source.id) is not None
     key = source.id if plain else free.free(re.sub(r"[^\w:./+-]+", "-", source.id).strip("-") or "source")
     fields = {"title": escaped_tex(source.title)}

@@ -29,14 +29,14 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "brat"
 SUFFIXES = (".ann",)
-SOURCE = "text"
-MAJOR = "MajorClaim"
-SPARE_CHARACTERS = (
+_SOURCE = "text"
+_MAJOR = "MajorClaim"
+_SPARE_CHARACTERS = (
     1_000  # characters that a span may take in the text beside twice those that the annotation repeats
 )
-MAX_STANCES = 50_000  # relations that stances may make
-STANCE = "Stance"  # the attribute of a claim that tells
-STANCES = {"for": "support", "against": "challenge"}
+_MAX_STANCES = 50_000  # relations that stances may make
+_STANCE = "Stance"  # the attribute of a claim that tells
+_STANCES = {"for": "support", "against": "challenge"}
 _LINE = re.compile(r"[TREAMN#*][^\t\n]{0,40}\t")
 _SPAN = re.compile(r"([0-9]{1,15}) ([0-9]{1,15})")
 
@@ -128,7 +128,7 @@ def read(
     if stance:
         _stances(parts, found)
     if found.spans:
-        parts.source(SOURCE, "The text that was annotated", mapped=True, text=source or None)
+        parts.source(_SOURCE, "The text that was annotated", mapped=True, text=source or None)
     return parts.build()
 
 
@@ -175,7 +175,7 @@ def _line(parts: Builder, line: str, number: int, found: _Found) -> None:
         of = words[1] if len(words) > 1 else "?"
         name = words[0] if words else "?"
         found.attributes.setdefault(of, {})[name] = " ".join(words[2:]) or True
-        if name == STANCE:
+        if name == _STANCE:
             found.stances[of] = number
     elif sign == "#":
         head, _, note = rest.partition("\t")
@@ -205,13 +205,13 @@ def _span(rest: str, number: int) -> _Span:
 def _claim(parts: Builder, id_: str, span: _Span, source: str | None, found: _Found) -> dict[str, Any]:
     exacts = _pieces(span, None)
     if source is not None:
-        pieces = _pieces(span, source) if _length(span) <= 2 * len(span.text) + SPARE_CHARACTERS else []
+        pieces = _pieces(span, source) if _length(span) <= 2 * len(span.text) + _SPARE_CHARACTERS else []
         if " ".join(" ".join(pieces).split()) == " ".join(span.text.split()):
             exacts = pieces
         else:
             parts.lose(id_, "its words are not those at its place in the text")
     citations = [
-        {"source": SOURCE, "quote": {"exact": exact, "start": start, "end": end}}
+        {"source": _SOURCE, "quote": {"exact": exact, "start": start, "end": end}}
         for exact, (start, end) in zip(exacts, span.places, strict=True)
         if exact.strip()
     ]
@@ -258,14 +258,14 @@ def _relate(parts: Builder, kinds: dict[str, str], link: _Link, found: _Found) -
 
 def _stances(parts: Builder, found: _Found) -> None:
     """Read each claim's stance as a support or challenge of every major claim."""
-    majors = [id_ for id_, span in found.spans.items() if span.type == MAJOR]
-    given = {id_: found.attributes.get(id_, {}).get(STANCE) for id_ in found.spans}
-    kinds = {id_: STANCES.get(word.lower()) for id_, word in given.items() if isinstance(word, str)}
-    if len(majors) * len(kinds) > MAX_STANCES:
+    majors = [id_ for id_, span in found.spans.items() if span.type == _MAJOR]
+    given = {id_: found.attributes.get(id_, {}).get(_STANCE) for id_ in found.spans}
+    kinds = {id_: _STANCES.get(word.lower()) for id_, word in given.items() if isinstance(word, str)}
+    if len(majors) * len(kinds) > _MAX_STANCES:
         parts.lose("", f"{len(kinds)} stances towards {len(majors)} major claims, too many to be relations")
         return
     for id_, kind in kinds.items():
         for major in majors if kind else ():
             if major != id_:
                 at = (found.stances[id_], 1)
-                parts.relate(str(kind), [id_], major, at=at, data={NAME: {"type": STANCE}})
+                parts.relate(str(kind), [id_], major, at=at, data={NAME: {"type": _STANCE}})

@@ -33,10 +33,10 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "carneades"
 SUFFIXES = (".carneades.yaml", ".carneades.yml", ".yaml", ".yml")
-PARTS = {"meta", "statements", "arguments", "assumptions", "issues", "argument_schemes", "language"}
-STATEMENT = ("text", "assumed")
-ARGUMENT = ("conclusion", "premises", "scheme", "weight", "undercutter", "nas")
-UNDERCUT = "undercut"  # in our own key: what is said of the challenge that an undercutter is
+_PARTS = {"meta", "statements", "arguments", "assumptions", "issues", "argument_schemes", "language"}
+_STATEMENT = ("text", "assumed")
+_ARGUMENT = ("conclusion", "premises", "scheme", "weight", "undercutter", "nas")
+_UNDERCUT = "undercut"  # in our own key: what is said of the challenge that an undercutter is
 
 
 def detect(head: str) -> bool:
@@ -60,8 +60,8 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
     """
     marks: dict[Path, Place] = {}
     whole = parse_yaml(text, "Carneades graphs in YAML", None if places is None else marks)
-    if not isinstance(whole, dict) or not whole.keys() & PARTS:
-        raise ParseError(f"expected a mapping with some of {', '.join(sorted(PARTS))}")
+    if not isinstance(whole, dict) or not whole.keys() & _PARTS:
+        raise ParseError(f"expected a mapping with some of {', '.join(sorted(_PARTS))}")
     parts = Builder(losses, places, marks.get)
     meta = whole.pop("meta", None)
     meta = meta if isinstance(meta, dict) else {}
@@ -118,7 +118,7 @@ def _extended(
     """Return the fields that our own key in the metadata holds, with what is not known kept as data; and our key's rest."""
     meta = row.get("meta")
     ours = _ours(meta, id_) if isinstance(meta, dict) else None
-    undercut = ours.pop(UNDERCUT, None) if isinstance(ours, dict) else None
+    undercut = ours.pop(_UNDERCUT, None) if isinstance(ours, dict) else None
     fields = fields_of(ours, kind, parts.losses, id_) if ours is not None else {}
     kept = {key: value for key, value in row.items() if key not in known and value not in (None, {})}
     if kept:
@@ -129,7 +129,7 @@ def _extended(
 def _statement(parts: Builder, name: str, given: object, assumed: set[str]) -> None:
     id_, at = as_id(name), ("statements", name)
     row = given if isinstance(given, dict) else {"text": given}
-    fields, _ = _extended(parts, row, "claim", id_, STATEMENT)
+    fields, _ = _extended(parts, row, "claim", id_, _STATEMENT)
     if row.get("assumed") is True or id_ in assumed:
         fields["status"] = "assumed"
     parts.claim(id_, _text(row.get("text"), id_), at=at, **fields)
@@ -149,7 +149,7 @@ def _argument(parts: Builder, name: str, given: object, assumed: set[str]) -> bo
     if not ends or not conclusion:
         parts.lose(id_, f"an argument without {'premises' if conclusion else 'a conclusion'}, kept as data")
         return False
-    fields, undercut = _extended(parts, row, "support", id_, ARGUMENT)
+    fields, undercut = _extended(parts, row, "support", id_, _ARGUMENT)
     if roles and len(set(ends)) == len(roles):
         _keep(fields, {"roles": roles})
     for key, value in (("scheme", row.get("scheme")), ("weight", share_of(row.get("weight")))):
@@ -278,7 +278,7 @@ def _with_data(
 def _claim_value(claim: Claim) -> str:
     said = {"id", "text"} | ({"status"} if claim.status == "assumed" else set())
     row: dict[str, Any] = {"text": claim.text} | ({"assumed": True} if claim.status == "assumed" else {})
-    row = _with_data(row, claim, left_over(claim, said), STATEMENT)
+    row = _with_data(row, claim, left_over(claim, said), _STATEMENT)
     return flow(row) if len(row) > 1 else scalar(claim.text)
 
 
@@ -328,5 +328,5 @@ def _are_roles(given: object, relation: Relation) -> TypeGuard[list[str]]:
 
 def _with_undercut(meta: dict[str, Any], undercut: Relation) -> dict[str, Any]:
     ours = json.loads(meta.get(KEY, "{}"))
-    ours[UNDERCUT] = {"id": undercut.id, **left_over(undercut, {"id", "premises", "target"})}
+    ours[_UNDERCUT] = {"id": undercut.id, **left_over(undercut, {"id", "premises", "target"})}
     return {**meta, KEY: _json(ours)}

@@ -31,9 +31,9 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "cmv"
 SUFFIXES = (".cmv.xml", ".xml")
-SOURCE = "thread"
-MAX_NESTING = 50  # claims and premises inside one another
-TITLE = "title"  # the id of a claim inside the title, which has none of its own
+_SOURCE = "thread"
+_MAX_NESTING = 50  # claims and premises inside one another
+_TITLE = "title"  # the id of a claim inside the title, which has none of its own
 _TAG = re.compile(r"<(/?)(thread|title|source|OP|reply|claim|premise|quote|argument)\b([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""\b([A-Za-z]++)\s*+=\s*+["']([^"'<>]*)["']""")
 
@@ -133,8 +133,8 @@ class _Thread:
             self.author = attributes.get("author")
         elif name in {"claim", "premise"}:
             self.marked.append(_Mark(name, attributes, len(self.plain), at))
-            if len(self.marked) > MAX_NESTING:
-                raise ParseError(f"claims and premises nested more than {MAX_NESTING} deep")
+            if len(self.marked) > _MAX_NESTING:
+                raise ParseError(f"claims and premises nested more than {_MAX_NESTING} deep")
 
     def close(self, name: str) -> None:
         if name in {"claim", "premise"} and self.marked:
@@ -164,7 +164,7 @@ class _Thread:
         name, attributes, start, at = mark
         exact = "".join(self.plain[start:])
         given = attributes.get("id")
-        id_ = given or (TITLE if "title" in self.met and "OP" not in self.met else "")
+        id_ = given or (_TITLE if "title" in self.met and "OP" not in self.met else "")
         if not id_ or id_ in self.parts.claims:
             number = len(self.parts.claims) + 1
             made = f"{id_ or name}-{number}"
@@ -177,7 +177,7 @@ class _Thread:
             id_ = made
         known = {key: value for key, value in attributes.items() if key not in {"id", "rel", "ref", "rid"}}
         quote = {"exact": exact, "start": self.length - len(exact), "end": self.length}
-        fields: dict[str, Any] = {"citations": [{"source": SOURCE, "quote": quote}]} if exact.strip() else {}
+        fields: dict[str, Any] = {"citations": [{"source": _SOURCE, "quote": quote}]} if exact.strip() else {}
         self.begun[id_] = at
         data = {NAME: {"tag": name, **known}}
         self.parts.claim(id_, exact.strip(), author=self.author, data=data, at=at, **fields)
@@ -203,6 +203,6 @@ class _Thread:
         if self.parts.claims:
             name = self.title or self.id or "thread"
             self.parts.source(
-                SOURCE, name, url=self.url or None, mapped=True, text="".join(self.plain), at=self.at
+                _SOURCE, name, url=self.url or None, mapped=True, text="".join(self.plain), at=self.at
             )
         return self.parts.build(self.title, data={NAME: {"ID": self.id}} if self.id else {})

@@ -23,11 +23,11 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "compendium"
 SUFFIXES = (".compendium.xml", ".xml")
-NODES = {"1": "note", "2": "note", "3": "question", "4": "idea", "5": "argument", "6": "pro", "7": "con"}
-NODES |= {"8": "decision", "9": "reference", "10": "note"}  # 1 is a list, 2 a map
-SHORTCUT = 10  # a shortcut to a node has its type and ten more
-LINKS = {"40": "support", "41": "challenge", "42": "challenge"}
-LABELS = {
+_NODES = {"1": "note", "2": "note", "3": "question", "4": "idea", "5": "argument", "6": "pro", "7": "con"}
+_NODES |= {"8": "decision", "9": "reference", "10": "note"}  # 1 is a list, 2 a map
+_SHORTCUT = 10  # a shortcut to a node has its type and ten more
+_LINKS = {"40": "support", "41": "challenge", "42": "challenge"}
+_LABELS = {
     "39": "responds",
     "43": "specialises",
     "44": "expands on",
@@ -83,11 +83,11 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
 def _node(parts: Builder, node: Element, codes: dict[str, str]) -> None:
     type_ = node.get("type", "")
     plain = (
-        str(int(type_) - SHORTCUT)
+        str(int(type_) - _SHORTCUT)
         if type_.isascii() and type_.isdigit() and 11 <= int(type_[:9]) <= 20
         else type_
     )
-    kind = NODES.get(plain)
+    kind = _NODES.get(plain)
     if kind is None:
         parts.lose(f"node {node.get('id')}", f"of unknown type {type_!r:.40}, read as a note")
     pages = [
@@ -121,11 +121,11 @@ def _node(parts: Builder, node: Element, codes: dict[str, str]) -> None:
 
 def _link(parts: Builder, link: Element) -> None:
     type_, words = link.get("type", ""), link.get("label", "").strip()
-    kind = LINKS.get(type_, "association")
+    kind = _LINKS.get(type_, "association")
     fields: dict[str, Any] = {}
     if kind == "association":
-        fields["label"] = LABELS.get(type_) or words or "related to"
-        if type_ not in LABELS:
+        fields["label"] = _LABELS.get(type_) or words or "related to"
+        if type_ not in _LABELS:
             parts.lose(f"link {link.get('id')}", f"of unknown type {type_!r:.40}, read as an association")
     elif words:
         fields["label"] = words

@@ -28,7 +28,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "csl-json"
 SUFFIXES = (".csl.json", ".json")
-NO_KIND = "document"  # CSL wants a type
+_NO_KIND = "document"  # CSL wants a type
 _ITEM = re.compile(r'\s*\[\s*(\]\s*$|\{(?=[^{}]*"id"\s*:)(?=.*"type"\s*:))', re.DOTALL)
 _KEYS = {"id", "type", "title", "author", "issued", "URL", "DOI", "custom"}
 _OURS = "argmap"
@@ -91,7 +91,7 @@ def _fields(item: dict[str, Any]) -> dict[str, Any]:
         data["issued"] = item["issued"]
     return {
         "title": item.get("title") if isinstance(item.get("title"), str) else None,
-        "kind": kind if isinstance(kind, str) and kind != NO_KIND else None,
+        "kind": kind if isinstance(kind, str) and kind != _NO_KIND else None,
         "author": author,
         "date": date,
         "url": url if isinstance(url, str) else None,
@@ -149,7 +149,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
 
 def _item(source: Source) -> dict[str, Any]:
     data = thaw(source.data)
-    item: dict[str, Any] = {"id": source.id, "type": source.kind or NO_KIND, "title": source.title}
+    item: dict[str, Any] = {"id": source.id, "type": source.kind or _NO_KIND, "title": source.title}
     if source.author:
         item["author"] = [_name(name) for name in source.author.split("; ")]
     if source.date and re.fullmatch(r"\d{4}(-\d\d){0,2}", source.date):

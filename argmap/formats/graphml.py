@@ -47,9 +47,9 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "graphml"
 SUFFIXES = (".graphml",)
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-SPARE_DEFAULTS = 1_000  # values that defaults may add, beside one a character
-NUMBERS = {"int", "long", "float", "double"}
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+_SPARE_DEFAULTS = 1_000  # values that defaults may add, beside one a character
+_NUMBERS = {"int", "long", "float", "double"}
 _WHOLE = re.compile(r"[-+]?[0-9]{1,4000}")
 _NUMBER = re.compile(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,4})?")
 
@@ -108,7 +108,7 @@ class _Keys:
     def __init__(self, root: Element, size: int) -> None:
         self.declared = {key.get("id", ""): key for key in children(root, "key")}
         self.defaults: dict[str, Attributes] = {"graph": {}, "node": {}, "edge": {}}
-        self.left = SPARE_DEFAULTS + size
+        self.left = _SPARE_DEFAULTS + size
         for key in self.declared.values():
             for default in list(children(key, "default"))[:1]:
                 for of, values in self.defaults.items():
@@ -149,9 +149,9 @@ def _typed(key: Element | None, text: str) -> Any:
         return parse_json(text)
     if type_ == "boolean":
         return text.strip().lower() in {"true", "1"}
-    if type_ in NUMBERS and _WHOLE.fullmatch(text.strip()):
+    if type_ in _NUMBERS and _WHOLE.fullmatch(text.strip()):
         return int(text) if type_ in {"int", "long"} else _finite(text)
-    return _finite(text) if type_ in NUMBERS and _NUMBER.fullmatch(text.strip()) else text
+    return _finite(text) if type_ in _NUMBERS and _NUMBER.fullmatch(text.strip()) else text
 
 
 def _finite(text: str) -> Any:
@@ -198,7 +198,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
         for (of, name, type_), key in keys.items()
     ]
     return (
-        "\n".join([HEAD, *declared, '  <graph edgedefault="directed">', *lines, "  </graph>", "</graphml>"])
+        "\n".join([_HEAD, *declared, '  <graph edgedefault="directed">', *lines, "  </graph>", "</graphml>"])
         + "\n"
     )
 

@@ -38,7 +38,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "gsn"
 SUFFIXES = (".gsn.yaml", ".gsn.yml", ".yaml", ".yml")
-PREFIXES = {  # longest first, as they are tried
+_PREFIXES = {  # longest first, as they are tried
     "CSn": "counter-solution",
     "CG": "counter-goal",
     "Sn": "solution",
@@ -48,17 +48,17 @@ PREFIXES = {  # longest first, as they are tried
     "A": "assumption",
     "J": "justification",
 }
-NODE_TYPES = {
-    "".join(word.title() for word in kind.split("-")): kind for kind in (*PREFIXES.values(), "module")
+_NODE_TYPES = {
+    "".join(word.title() for word in kind.split("-")): kind for kind in (*_PREFIXES.values(), "module")
 }
-LINKS = {"supportedBy": "support", "inContextOf": "association", "challenges": "challenge"}
-KEYS = ("text", "nodeType", "defeated", "undeveloped", "url", "missing", *LINKS)
-MISSING = "missing"  # where names stand that no element has, by what was said of them
-UNDEVELOPED = "undeveloped"
-ARGUED = frozenset(
+_LINKS = {"supportedBy": "support", "inContextOf": "association", "challenges": "challenge"}
+_KEYS = ("text", "nodeType", "defeated", "undeveloped", "url", "missing", *_LINKS)
+_MISSING = "missing"  # where names stand that no element has, by what was said of them
+_UNDEVELOPED = "undeveloped"
+_ARGUED = frozenset(
     {"goal", "strategy", "counter-goal"}
 )  # what an address tells at length, and does not bear out
-CONTEXT = "context"  # the label of what inContextOf says
+_CONTEXT = "context"  # the label of what inContextOf says
 _SAID = re.compile(
     r"""(?m)^[ \t]+["']?(?:supportedBy|inContextOf|nodeType|undeveloped|challenges)["']?[ \t]*:"""
 )
@@ -78,7 +78,7 @@ def detect(head: str) -> bool:
 
 
 def _kind_by_name(name: str) -> str | None:
-    return next((kind for prefix, kind in PREFIXES.items() if name.startswith(prefix)), None)
+    return next((kind for prefix, kind in _PREFIXES.items() if name.startswith(prefix)), None)
 
 
 def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
@@ -136,12 +136,12 @@ class _Case:
     def element(self, name: str, element: dict[str, Any]) -> None:
         """Note one element, what it says of others, and as data what a map has no place for."""
         id_ = as_id(name)
-        kept = {key: value for key, value in element.items() if key not in KEYS}
-        if MISSING in element:
-            self.parts.lose(id_, f"its key {MISSING!r}, which argmap itself uses")
+        kept = {key: value for key, value in element.items() if key not in _KEYS}
+        if _MISSING in element:
+            self.parts.lose(id_, f"its key {_MISSING!r}, which argmap itself uses")
         self._links(name, element, kept)
         fields: dict[str, Any] = {"kind": _kind(self.parts, id_, element.get("nodeType"), kept)}
-        for key, said in (("defeated", {"status": "rejected"}), (UNDEVELOPED, {"tags": (UNDEVELOPED,)})):
+        for key, said in (("defeated", {"status": "rejected"}), (_UNDEVELOPED, {"tags": (_UNDEVELOPED,)})):
             if element.get(key) is True:
                 fields |= said
             elif key in element:
@@ -163,7 +163,7 @@ class _Case:
         """Note what an element says of others; a name that no element has is kept, for `check` to find."""
         id_ = as_id(name)
         missing: dict[str, list[str]] = {}
-        for key, kind in LINKS.items():
+        for key, kind in _LINKS.items():
             given = element.get(key)
             others: dict[str, Path] = {}
             for number, other in enumerate(given) if isinstance(given, list) else [(-1, given)]:
@@ -184,15 +184,15 @@ class _Case:
             else:
                 self.links += [_Link(kind, [other], id_, at) for other, at in others.items()]
         if missing:
-            kept[MISSING] = missing
+            kept[_MISSING] = missing
 
     def join(self) -> None:
         """Note the relations, and the sources that are cited."""
         for link in self.links:
-            fields: dict[str, Any] = {"label": CONTEXT} if link.kind == "association" else {}
+            fields: dict[str, Any] = {"label": _CONTEXT} if link.kind == "association" else {}
             self.parts.relate(link.kind, link.premises, link.target, at=link.at, **fields)
         for address, (kinds, at) in self.addresses.items():
-            fields = {"mapped": True} if kinds & ARGUED else {}
+            fields = {"mapped": True} if kinds & _ARGUED else {}
             self.parts.source(address, address, url=address, at=at, **fields)
 
 
@@ -208,8 +208,8 @@ def _is_relation(name: str, names: Collection[str]) -> bool:
 
 
 def _kind(parts: Builder, id_: str, type_: object, kept: dict[str, Any]) -> str:
-    if isinstance(type_, str) and type_ in NODE_TYPES:
-        return NODE_TYPES[type_]
+    if isinstance(type_, str) and type_ in _NODE_TYPES:
+        return _NODE_TYPES[type_]
     if type_ is not None:
         kept["nodeType"] = type_
     kind = _kind_by_name(id_)
@@ -249,7 +249,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     addresses = _addresses(amap, {*amap.claims, *names.values()}, losses)
     told: dict[str, dict[str, list[str]]] = {}
     for relation in relations:
-        key = next(key for key, kind in LINKS.items() if kind == relation.type)
+        key = next(key for key, kind in _LINKS.items() if kind == relation.type)
         turned = key == "challenges"
         here, there = (
             (relation.premises[0], (relation.target,)) if turned else (relation.target, relation.premises)
@@ -265,12 +265,12 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
 def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
     """Return the relations as they will be read, in that order: all that supports one element together."""
     kept: dict[tuple[str, ...], list[Relation]] = {}
-    for relation in sayable(amap, losses, kinds=tuple(LINKS.values()), on=()):
+    for relation in sayable(amap, losses, kinds=tuple(_LINKS.values()), on=()):
         kind, target = relation.type, relation.target
         key = (kind, target) if kind == "support" else (kind, relation.premises[0], target)
         if kind != "support" and len(relation.premises) > 1:
             losses.append(Loss(relation.id, f"a relation ({kind}) with linked premises"))
-        elif kind == "association" and relation.label != CONTEXT:
+        elif kind == "association" and relation.label != _CONTEXT:
             losses.append(
                 Loss(relation.id, f"an association {relation.label!r:.40}, which this format does not know")
             )
@@ -279,7 +279,7 @@ def _written(amap: ArgumentMap, losses: list[Loss]) -> list[Relation]:
         else:
             kept.setdefault(key, []).append(relation)
     place = {id_: number for number, id_ in enumerate(amap.claims)}
-    kinds = list(LINKS.values())
+    kinds = list(_LINKS.values())
     ordered = sorted(
         (_together(relations, losses) for relations in kept.values()),
         key=lambda r: (place[r.premises[0] if r.type == "challenge" else r.target], kinds.index(r.type)),
@@ -320,7 +320,7 @@ def _addresses(amap: ArgumentMap, taken: Collection[str], losses: list[Loss]) ->
             continue
         used.add(address)
         found |= {claim.id: address for claim in claims}
-        mapped = any(_kind_read(claim) in ARGUED for claim in claims)
+        mapped = any(_kind_read(claim) in _ARGUED for claim in claims)
         if source.id != address:
             losses.append(Loss(source.id, f"{NEW_ID}{address!r}"))
         again = Source(id=address, title=address, url=address, mapped=mapped)
@@ -334,24 +334,24 @@ def _addresses(amap: ArgumentMap, taken: Collection[str], losses: list[Loss]) ->
 
 def _kind_read(claim: Claim) -> str:
     """Return the kind that a reader will give to a claim."""
-    return claim.kind if claim.kind in NODE_TYPES.values() else "goal"
+    return claim.kind if claim.kind in _NODE_TYPES.values() else "goal"
 
 
 def _is_kept(mine: dict[str, Any], claim: Claim, address: str | None, names: Collection[str]) -> bool:
     """Tell whether a reader would keep just these keys of an element."""
-    spoken = {"defeated": claim.status == "rejected", UNDEVELOPED: UNDEVELOPED in claim.tags}
+    spoken = {"defeated": claim.status == "rejected", _UNDEVELOPED: _UNDEVELOPED in claim.tags}
     if "text" in mine or any(key in mine and (mine[key] is True or said) for key, said in spoken.items()):
         return False
     if "url" in mine and (_is_address(mine["url"]) or address is not None):
         return False
     by_name = _kind_by_name(claim.id) or "goal"
-    if "nodeType" in mine and (mine["nodeType"] in (None, *NODE_TYPES) or claim.kind != by_name):
+    if "nodeType" in mine and (mine["nodeType"] in (None, *_NODE_TYPES) or claim.kind != by_name):
         return False
-    missing = mine.get(MISSING, {"supportedBy": ["?"]})
-    if not isinstance(missing, dict) or not missing or missing.keys() - LINKS.keys():
+    missing = mine.get(_MISSING, {"supportedBy": ["?"]})
+    if not isinstance(missing, dict) or not missing or missing.keys() - _LINKS.keys():
         return False
-    kept = [(key, mine[key], True) for key in LINKS if key in mine]
-    kept += [(key, given, False) for key, given in missing.items()] if MISSING in mine else []
+    kept = [(key, mine[key], True) for key in _LINKS if key in mine]
+    kept += [(key, given, False) for key, given in missing.items()] if _MISSING in mine else []
     return all(_are_names(key, given, names, relations=relations) for key, given, relations in kept)
 
 
@@ -375,7 +375,7 @@ def _element_lines(
     losses: list[Loss],
 ) -> list[str]:
     kind, said = claim.kind, {"text", "kind"}
-    own = dict(zip(NODE_TYPES.values(), NODE_TYPES, strict=True))
+    own = dict(zip(_NODE_TYPES.values(), _NODE_TYPES, strict=True))
     rows: dict[str, object] = {} if claim.text == claim.id else {"text": claim.text}
     if kind in own:
         if kind != _kind_by_name(claim.id):
@@ -386,8 +386,8 @@ def _element_lines(
     if claim.status == "rejected":
         rows["defeated"] = True
         said.add("status")
-    if UNDEVELOPED in claim.tags:
-        rows[UNDEVELOPED] = True
+    if _UNDEVELOPED in claim.tags:
+        rows[_UNDEVELOPED] = True
         said |= {"tags"} if len(claim.tags) == 1 else set()
     if address is not None:
         rows["url"] = address
@@ -396,9 +396,9 @@ def _element_lines(
     mine = claim.data.get(NAME)
     plain = thaw(mine) if isinstance(mine, Mapping) and len(claim.data) == 1 else {}
     if plain and _is_kept(plain, claim, address, names):
-        missing = plain.pop(MISSING, {})
-        rows |= {key: value for key, value in plain.items() if key not in LINKS}
-        for key in LINKS:
+        missing = plain.pop(_MISSING, {})
+        rows |= {key: value for key, value in plain.items() if key not in _LINKS}
+        for key in _LINKS:
             if others := [*told.get(key, []), *plain.get(key, []), *missing.get(key, [])]:
                 rows[key] = others
         said.add("data")

@@ -23,7 +23,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "iccma"
 SUFFIXES = (".af", ".i23")
-MAX_ISOLATED = 20_000  # arguments that a file may have beside those its size allows
+_MAX_ISOLATED = 20_000  # arguments that a file may have beside those its size allows
 _HEAD = re.compile(r"p\s+af\s+([0-9]{1,18})\s*")
 
 
@@ -52,7 +52,7 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         head = _HEAD.fullmatch(line.strip())
         if count < 0 and head:
             count = int(head.group(1))
-            if count > MAX_ISOLATED + len(text):
+            if count > _MAX_ISOLATED + len(text):
                 raise ParseError(
                     f"{count} arguments are more than a file of this size has", line=number, text=text
                 )

@@ -26,11 +26,11 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "kialo"
 SUFFIXES = (".kialo.txt", ".kialo", ".txt")
-TITLE = "Discussion Title:"
-KINDS = {"Pro": "support", "Con": "challenge", None: "association"}
-WORDS = {"support": "Pro: ", "challenge": "Con: ", "association": ""}
-RESPONDS = "responds"  # what an entry that is neither pro nor con does
-MAX_NUMBERS = 50_000_000  # characters of numbers that we write: an entry's number grows with its depth
+_TITLE = "Discussion Title:"
+_KINDS = {"Pro": "support", "Con": "challenge", None: "association"}
+_WORDS = {"support": "Pro: ", "challenge": "Con: ", "association": ""}
+_RESPONDS = "responds"  # what an entry that is neither pro nor con does
+_MAX_NUMBERS = 50_000_000  # characters of numbers that we write: an entry's number grows with its depth
 _ENTRY = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})*)\.(?:[ \t]+|$)(?:(Pro|Con):[ \t]*)?")
 _SEE = re.compile(r"->[ \t]*See[ \t]+([0-9]+(?:\.[0-9]+)*)\.?\s*", re.IGNORECASE)
 _LINK = re.compile(  # or an escape; brackets may stand inside brackets once, as in [[1]](https://example.org/a_(b))
@@ -43,7 +43,7 @@ _SPECIAL = re.compile(r"[\\\[\]()]")
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as a Kialo export does."""
-    return head.lstrip().startswith(TITLE)
+    return head.lstrip().startswith(_TITLE)
 
 
 def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = None) -> ArgumentMap:
@@ -63,8 +63,8 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
         ('It rained (forecast).', 'https://example.org/rain')
     """
     title, entries, rest = _entries(text)
-    if not entries and not text.strip().startswith(TITLE):
-        raise ParseError(f"expected '{TITLE}', or an entry such as '1. It is wet'")
+    if not entries and not text.strip().startswith(_TITLE):
+        raise ParseError(f"expected '{_TITLE}', or an entry such as '1. It is wet'")
     parts = Builder(losses, places)
     seen: dict[str, str] = {}
     sources: dict[str, str] = {}
@@ -93,13 +93,13 @@ class _Entry(NamedTuple):
 
 
 def _relate(parts: Builder, entry: _Entry, premise: str, target: str) -> None:
-    kind = KINDS[entry.word]
+    kind = _KINDS[entry.word]
     if premise not in parts.claims:
         parts.lose(entry.number, f"a use of {premise!r}, which is no claim here")
     elif target not in parts.claims:
         parts.lose(entry.number, f"an entry below {target!r}, which is no claim here")
     else:
-        fields: dict[str, Any] = {"label": RESPONDS} if kind == "association" else {}
+        fields: dict[str, Any] = {"label": _RESPONDS} if kind == "association" else {}
         parts.relate(kind, [premise], target, at=entry.at, **fields)
 
 
@@ -112,8 +112,8 @@ def _entries(text: str) -> tuple[str, list[_Entry], list[str]]:
     lines = text.split("\n")
     for place, given in enumerate(lines):
         line = given.rstrip("\r")
-        if not entries and line.startswith(TITLE):
-            title = _plain(line[len(TITLE) :].strip())
+        if not entries and line.startswith(_TITLE):
+            title = _plain(line[len(_TITLE) :].strip())
             continue
         if line.strip() == "Sources:" and entries:
             return title, _joined(entries), [row for row in lines[place + 1 :] if row.strip()]
@@ -194,7 +194,7 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
         1.1. Pro: It rained
         <BLANKLINE>
     """
-    relations = list(sayable(amap, losses, kinds=tuple(WORDS), linked=False, on=()))
+    relations = list(sayable(amap, losses, kinds=tuple(_WORDS), linked=False, on=()))
     below: dict[str, list[Relation]] = {}
     for relation in relations:
         below.setdefault(relation.target, []).append(relation)
@@ -203,11 +203,11 @@ def write(amap: ArgumentMap, *, losses: list[Loss]) -> str:
     numbers: dict[str, str] = {}
     order = list(_entries_of([*tops, *amap.claims], below, numbers))
     said = _Words(amap, numbers)
-    lines = [f"{TITLE} {_canonical(' '.join(amap.title.split()))}".rstrip()]
+    lines = [f"{_TITLE} {_canonical(' '.join(amap.title.split()))}".rstrip()]
     for number, joined, id_ in order:
         words = f"-> See {numbers[id_]}." if numbers[id_] != number else said.of(amap.claims[id_])
         lines += [""] if joined is None else []
-        lines.append(f"{number}. {WORDS[joined.type] if joined is not None else ''}{words}".rstrip())
+        lines.append(f"{number}. {_WORDS[joined.type] if joined is not None else ''}{words}".rstrip())
     mine, rest = amap.data.get(NAME), len(amap.data) - 1
     if (
         isinstance(mine, dict)
@@ -252,7 +252,7 @@ def _entries_of(
                 continue
             number, id_ = f"{parent}.{place}", relation.premises[0]
             size += len(number)
-            if size > MAX_NUMBERS:
+            if size > _MAX_NUMBERS:
                 raise FormatError(
                     "kialo: the map is too deep for a format in which each entry spells out its place"
                 )

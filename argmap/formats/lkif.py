@@ -27,8 +27,8 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "lkif"
 SUFFIXES = (".lkif.xml", ".lkif", ".xml")
-KINDS = {"pro": "support", "con": "challenge"}
-STATUSES = {
+_KINDS = {"pro": "support", "con": "challenge"}
+_STATUSES = {
     ("true", True): "assumed",
     ("true", False): "accepted",
     ("false", False): "rejected",
@@ -85,7 +85,7 @@ def _statement(parts: Builder, statement: Element) -> None:
         statement.get("id"),
         element_text(words).strip() if words is not None else None,
         at=statement,
-        status=STATUSES.get((value, assumption)),
+        status=_STATUSES.get((value, assumption)),
         data={NAME: known} if known else {},
     )
 
@@ -99,7 +99,7 @@ def _argument(parts: Builder, argument: Element) -> None:
         if name:
             parts.claim(name, None, at=at)  # a statement may be used without being declared
     ordinary = [premise for premise in given if premise.get("type") != "exception"]
-    kind = KINDS.get(argument.get("direction", ""), "association")
+    kind = _KINDS.get(argument.get("direction", ""), "association")
     fields = _argument_fields(parts, argument, ordinary, kind)
     for premise in given:
         if premise.get("polarity") == "negative":

@@ -24,8 +24,8 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read"]
 
 NAME = "ova"
 SUFFIXES = (".ova.json", ".ova", ".json")
-SOURCE = "text"
-SEGMENT = "node"  # what stands before a node's id in the text's marks
+_SOURCE = "text"
+_SEGMENT = "node"  # what stands before a node's id in the text's marks
 _DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})(?:\s*-\s*(\d\d:\d\d:\d\d))?")
 
 
@@ -138,12 +138,12 @@ def _cite(parts: Builder, analysis: dict[str, Any]) -> None:
         return
     found = _DATE.fullmatch(str(analysis.get("documentDate", ""))[:40].strip())
     date = date_of("-".join(reversed(found.groups()[:3]))) if found else None
-    name = SOURCE
+    name = _SOURCE
     while name in parts.claims:
         name += "-"
     parts.source(name, analysis.get("documentTitle"), text=plain, mapped=True, date=date)
     for mark, places in spans.items():
-        claim = parts.claims.get(as_id(mark.removeprefix(SEGMENT)))
+        claim = parts.claims.get(as_id(mark.removeprefix(_SEGMENT)))
         if claim is not None:
             claim["citations"] = [
                 {"source": name, "quote": {"exact": plain[start:end], "start": start, "end": end}}

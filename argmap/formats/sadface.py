@@ -35,10 +35,10 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "sadface"
 SUFFIXES = (".sadface.json", ".sadface", ".json")
-AGAINST = {"conflict", "attack", "disagreement"}
-NEITHER = "association"
-ATOM = ("id", "type", "text", "metadata", "sources")
-SCHEME = ("id", "type", "name", "metadata")
+_AGAINST = {"conflict", "attack", "disagreement"}
+_NEITHER = "association"
+_ATOM = ("id", "type", "text", "metadata", "sources")
+_SCHEME = ("id", "type", "name", "metadata")
 
 
 def detect(head: str) -> bool:
@@ -118,7 +118,7 @@ def _read_nodes(parts: Builder, nodes: list[Any]) -> tuple[dict[str, dict[str, A
         elif node.get("type") == "atom":
             metadata = node.get("metadata")
             fields = take(metadata, "claim", parts.losses, id_) if isinstance(metadata, dict) else {}
-            _keep(fields, node, ATOM, "sources")
+            _keep(fields, node, _ATOM, "sources")
             if not node.get("text"):
                 parts.lose(f"node {id_}", "no text; its id stands for it")
             parts.claim(id_, node.get("text"), **fields)
@@ -151,13 +151,13 @@ def _relation(parts: Builder, id_: str, node: dict[str, Any]) -> tuple[str, dict
     metadata, name = node.get("metadata"), node.get("name")
     ours = metadata.get(KEY) if isinstance(metadata, dict) else None
     fields = take(metadata, "support", parts.losses, id_) if isinstance(metadata, dict) else {}
-    _keep(fields, node, SCHEME)
+    _keep(fields, node, _SCHEME)
     if not isinstance(name, str) or not name.strip():
         parts.lose(f"node {id_}", "a scheme without a name, which is for or against nothing")
         return "association", {"label": "unnamed", **fields}
-    if isinstance(ours, dict) and ours.get("type") == NEITHER:
+    if isinstance(ours, dict) and ours.get("type") == _NEITHER:
         return "association", {"label": name, **fields}
-    if name.strip().lower() in AGAINST:
+    if name.strip().lower() in _AGAINST:
         if name != "conflict":
             data = fields.get("data", {})
             fields["data"] = {**data, NAME: {**data.get(NAME, {}), "name": name}}
@@ -208,18 +208,18 @@ def _scheme(relation: Relation) -> dict[str, Any]:
     if (
         kind == "support"
         and relation.scheme
-        and relation.scheme.strip().lower() not in {"", "support", *AGAINST}
+        and relation.scheme.strip().lower() not in {"", "support", *_AGAINST}
     ):
         name = relation.scheme
         said.add("scheme")
     if kind == "association":
         said.add("label")
     node = {"id": relation.id, "type": "scheme", "name": name, "metadata": {}}
-    extra = left_over(relation, said) | ({"type": NEITHER} if kind == "association" else {})
+    extra = left_over(relation, said) | ({"type": _NEITHER} if kind == "association" else {})
     old = relation.data.get(NAME)
     given = old.get("name") if isinstance(old, dict) else None
     against = (
-        kind == "challenge" and isinstance(given, str) and given.strip().lower() in AGAINST - {"conflict"}
+        kind == "challenge" and isinstance(given, str) and given.strip().lower() in _AGAINST - {"conflict"}
     )
     return _extended(node, relation, extra, ("id", "type") if against else ("id", "type", "name"))
 

@@ -36,7 +36,7 @@ NAME = "table"
 SUFFIXES = (".csv", ".tsv", ".parquet")
 SUFFIX_OPTIONS = {".tsv": {"style": "tsv"}, ".parquet": {"style": "parquet"}}
 BINARY = True
-COLUMNS = (
+_COLUMNS = (
     "type",
     "id",
     "text",
@@ -53,23 +53,23 @@ COLUMNS = (
     "note",
     KEY,
 )
-SYNONYMS = dict.fromkeys(("premise", "from", "source"), "premises") | dict.fromkeys(
+_SYNONYMS = dict.fromkeys(("premise", "from", "source"), "premises") | dict.fromkeys(
     ("to", "conclusion"), "target"
 )
-SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
-TABLE = Columns(COLUMNS, SYNONYMS, ("id", "text", "premises", "target"))
-SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
-RELATIONS = ("support", "challenge", "association")
-KINDS: dict[str, str] = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
-KINDS |= dict.fromkeys(("challenge", "challenges", "attack", "attacks", "con", "-", "against"), "challenge")
-KINDS |= {"association": "association"}
+_SYNONYMS |= {"claim": "text", "relation": "relation", "stance": "relation"}
+_TABLE = Columns(_COLUMNS, _SYNONYMS, ("id", "text", "premises", "target"))
+_SAID = {"text", "kind", "label", "scheme", "status", "weight", "author", "date", "tags", "note"}
+_RELATIONS = ("support", "challenge", "association")
+_KINDS: dict[str, str] = dict.fromkeys(("support", "supports", "pro", "+", "for"), "support")
+_KINDS |= dict.fromkeys(("challenge", "challenges", "attack", "attacks", "con", "-", "against"), "challenge")
+_KINDS |= {"association": "association"}
 
 
 def detect(head: str) -> bool:
     """Tell whether a text begins with a line of columns that we know, or as Parquet does."""
     if head.startswith(MAGIC.decode()):
         return True
-    return len(columns_of(head, TABLE) & {*COLUMNS, "relation"}) >= 2
+    return len(columns_of(head, _TABLE) & {*_COLUMNS, "relation"}) >= 2
 
 
 def read(
@@ -99,7 +99,7 @@ def read(
         check_path(relations, FormatError)
     with parsing():
         rows = [
-            _Placed(row, (line, 1) if line is not None else None) for row, line in rows_of(content, TABLE)
+            _Placed(row, (line, 1) if line is not None else None) for row, line in rows_of(content, _TABLE)
         ]
         if relations is not None:
             given = (
@@ -107,7 +107,7 @@ def read(
                 if isinstance(relations, str) and "\n" in relations
                 else read_bytes(Path(relations))[0]
             )
-            more = rows_of(given if isinstance(given, bytes) else given.encode(), TABLE)
+            more = rows_of(given if isinstance(given, bytes) else given.encode(), _TABLE)
             rows += [_Placed(row, None) for row, _ in more]
         return _read(rows, Builder(losses, places))
 
@@ -132,7 +132,7 @@ def _read(rows: list[_Placed], parts: Builder) -> ArgumentMap:
         parts.claim(id_, fields.pop("text", None), at=at, **fields)
     for row, at in rows:
         type_ = _type(row)
-        if type_ in {*RELATIONS, "relation"}:
+        if type_ in {*_RELATIONS, "relation"}:
             _relation(parts, row, words, add=not claims, at=at)
         elif type_ == "source":
             more = _json(row)
@@ -149,7 +149,7 @@ def _read(rows: list[_Placed], parts: Builder) -> ArgumentMap:
 def _type(row: Row) -> str:
     """Tell what a row is: by its type, or by whether it has a target."""
     type_ = str(row.get("type", "")).strip().lower()
-    if type_ in {"claim", "source", "map", *RELATIONS}:
+    if type_ in {"claim", "source", "map", *_RELATIONS}:
         return type_
     if "target" in row:
         return "relation"
@@ -221,7 +221,7 @@ def _relation(parts: Builder, row: Row, words: Vocabulary, *, add: bool, at: Pla
     if type_ == "relation":
         key = next((key for key in ("relation", "type", "kind", "label") if key in row), "")
         word = str(row.get(key, "")).strip()
-        type_ = KINDS.get(word.lower(), "association")
+        type_ = _KINDS.get(word.lower(), "association")
         row = {column: cell for column, cell in row.items() if column != key}
         if type_ == "association":
             row.setdefault("label", word or "related")
@@ -282,7 +282,7 @@ def write(
         else []
     )
     columns = [
-        name for name in COLUMNS if name in {"type", "id", "text"} or any(row.get(name) for row in rows)
+        name for name in _COLUMNS if name in {"type", "id", "text"} or any(row.get(name) for row in rows)
     ]
     return written(style, columns, rows)
 
@@ -307,7 +307,7 @@ def _row(value: Claim | Relation, kind: str, words: Vocabulary) -> Row:
     """Return the cells of a claim or relation: each field in its column if it comes back from there."""
     fields = left_over(value, {"id", "premises", "target"})
     row: Row = {"type": kind, "id": value.id}
-    for name in [name for name in fields if name in SAID]:
+    for name in [name for name in fields if name in _SAID]:
         cell = fields[name] if isinstance(fields[name], str) else str(fields[name])
         if name == "tags":
             cell = ";".join(fields[name])

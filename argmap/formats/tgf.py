@@ -21,8 +21,8 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "tgf"
 SUFFIXES = (".tgf",)
-KINDS: dict[str, str] = dict.fromkeys(("", "att", "attack", "attacks", "con", "-", "challenge"), "challenge")
-KINDS |= dict.fromkeys(("sup", "support", "supports", "pro", "+"), "support")
+_KINDS: dict[str, str] = dict.fromkeys(("", "att", "attack", "attacks", "con", "-", "challenge"), "challenge")
+_KINDS |= dict.fromkeys(("sup", "support", "supports", "pro", "+"), "support")
 
 
 def detect(head: str) -> bool:
@@ -60,8 +60,8 @@ def read(text: str, *, losses: list[Loss], places: dict[str, Place] | None = Non
             raise ParseError("expected an edge: two names, and perhaps a label", line=number, text=text)
         if words:
             label = words[2].strip() if len(words) > 2 else ""
-            if label.lower() in KINDS:
-                parts.relate(KINDS[label.lower()], [words[0]], words[1], at=(number, 1))
+            if label.lower() in _KINDS:
+                parts.relate(_KINDS[label.lower()], [words[0]], words[1], at=(number, 1))
             else:
                 parts.lose(f"line {number}", f"an edge labelled {label!r:.40}, read as an association")
                 parts.relate("association", [words[0]], words[1], label=label, at=(number, 1))

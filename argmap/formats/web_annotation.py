@@ -38,17 +38,17 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "web-annotation"
 SUFFIXES = (".annotations.json", ".jsonld")
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-CLAIM, SOURCE = "urn:argmap:", "urn:argmap:source:"
-OFFSETS = ("characters", "utf-16")
-DESCRIBING = {"describing", "commenting", "replying", "classifying", None}
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_CLAIM, _SOURCE = "urn:argmap:", "urn:argmap:source:"
+_OFFSETS = ("characters", "utf-16")
+_DESCRIBING = {"describing", "commenting", "replying", "classifying", None}
 _HEAD = re.compile(r'"(@context|type|rows|target)"\s*:')
 
 
 def detect(head: str) -> bool:
     """Tell whether a text begins as annotations do."""
     met = set(_HEAD.findall(head[:5000]))
-    return (CONTEXT in head[:5000] and "@context" in met) or (
+    return (_CONTEXT in head[:5000] and "@context" in met) or (
         {"rows", "target"} <= met and '"selector"' in head
     )
 
@@ -192,8 +192,8 @@ class _Reader:
 
     def _source(self, address: str) -> str:
         """Return the id of the source at an address, which is noted if it is new."""
-        if address.startswith(SOURCE):
-            id_ = as_id(unquote(address.removeprefix(SOURCE)))
+        if address.startswith(_SOURCE):
+            id_ = as_id(unquote(address.removeprefix(_SOURCE)))
             fields = {}
         elif address in self.at:
             return self.at[address]
@@ -207,8 +207,8 @@ class _Reader:
 
 def _claim_id(given: object, where: str) -> str:
     """Return the id of the claim that an annotation is of: those that we wrote tell it."""
-    if isinstance(given, str) and given.startswith(CLAIM):
-        return as_id(unquote(given.removeprefix(CLAIM).rpartition(":")[0]))
+    if isinstance(given, str) and given.startswith(_CLAIM):
+        return as_id(unquote(given.removeprefix(_CLAIM).rpartition(":")[0]))
     return as_id(given if isinstance(given, str | int) else where)
 
 
@@ -235,7 +235,7 @@ def _bodies(row: dict[str, Any]) -> tuple[list[str], list[str]]:
             continue
         if purpose == "tagging":
             tags.append(words)
-        elif words.strip() and (purpose in DESCRIBING or not isinstance(purpose, str)):
+        elif words.strip() and (purpose in _DESCRIBING or not isinstance(purpose, str)):
             texts.append(words)
     return texts, tags
 
@@ -266,14 +266,14 @@ def write(
         >>> json.loads(page)["items"][0]["target"]["selector"][1]
         {'type': 'TextPositionSelector', 'start': 3, 'end': 19}
     """
-    check_word("offsets", offsets, OFFSETS, FormatError)
+    check_word("offsets", offsets, _OFFSETS, FormatError)
     held = {id_: source.text for id_, source in amap.sources.items() if source.text is not None}
     placing = Placing(losses, {**held, **_texts(texts)}, utf16=offsets == "utf-16")
     losses += [Loss(relation.id, f"a relation ({relation.type})") for relation in amap.relations.values()]
     rows = [
         json.dumps(row, ensure_ascii=False) for claim in amap for row in _annotations(amap, claim, placing)
     ]
-    head = {"@context": CONTEXT, "type": "AnnotationPage"}
+    head = {"@context": _CONTEXT, "type": "AnnotationPage"}
     ours = about(amap)
     lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     lines += [f"{json.dumps(KEY)}: {json.dumps(ours, ensure_ascii=False)}"] if ours else []
@@ -294,7 +294,7 @@ def _annotations(amap: ArgumentMap, claim: Claim, placing: Placing) -> Iterator[
         if selectors:
             target["selector"] = selectors
         row: dict[str, Any] = {
-            "id": f"{CLAIM}{percent(claim.id, safe='')}:{number}",
+            "id": f"{_CLAIM}{percent(claim.id, safe='')}:{number}",
             "type": "Annotation",
             "body": bodies,
             "target": target,
@@ -308,9 +308,9 @@ def _annotations(amap: ArgumentMap, claim: Claim, placing: Placing) -> Iterator[
 def _address(amap: ArgumentMap, source: Source) -> str:
     """Return the address of a source, if it has one of its own; else a name that only maps know."""
     alone = source.url and sum(other.url == source.url for other in amap.sources.values()) == 1
-    if alone and source.url and source.url.strip() and not source.url.startswith(SOURCE):
+    if alone and source.url and source.url.strip() and not source.url.startswith(_SOURCE):
         return source.url
-    return SOURCE + percent(source.id, safe="")
+    return _SOURCE + percent(source.id, safe="")
 
 
 def _says_all(citation: Citation, placing: Placing) -> bool:

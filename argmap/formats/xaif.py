@@ -30,7 +30,7 @@ __all__ = ["NAME", "SUFFIXES", "detect", "read", "write"]
 
 NAME = "xaif"
 SUFFIXES = (".xaif.json", ".xaif", ".json")
-LISTS = (
+_LISTS = (
     "schemefulfillments",
     "locutions",
     "participants",
@@ -38,7 +38,7 @@ LISTS = (
     "cqdescriptorfulfillments",
 )
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,999}")
-SOURCE = "text"  # the id of the source that the text becomes
+_SOURCE = "text"  # the id of the source that the text becomes
 
 
 def detect(head: str) -> bool:
@@ -106,7 +106,7 @@ def _cite(parts: Builder, given: object) -> None:
     plain, spans = marked(markup)
     if not plain.strip():
         return
-    name = SOURCE
+    name = _SOURCE
     while name in parts.claims:
         name += "-"
     parts.source(name, "The text that was analysed", text=plain, mapped=True)
@@ -132,7 +132,7 @@ def _written(amap: ArgumentMap) -> str:
     inner = kept.pop("AIF", {})
     if (
         not isinstance(inner, dict)
-        or {"nodes", "edges", *LISTS} & kept.keys() - {"nodes", "edges"}
+        or {"nodes", "edges", *_LISTS} & kept.keys() - {"nodes", "edges"}
         or KEY in kept
         or not _is_numbered(amap, kept)
     ):
@@ -141,7 +141,7 @@ def _written(amap: ArgumentMap) -> str:
     if kept.pop("numbered", False):
         _number(nodes[: len(amap) + len(amap.relations)])
         _number(edges[: len(edges) - len(kept.get("edges", ()))])
-    graph = {"nodes": nodes, "edges": edges} | {name: inner.pop(name, []) for name in LISTS} | inner
+    graph = {"nodes": nodes, "edges": edges} | {name: inner.pop(name, []) for name in _LISTS} | inner
     whole: dict[str, Any] = {"AIF": graph, "text": "", "OVA": {}}
     whole |= {key: value for key, value in kept.items() if key not in ("nodes", "edges")}
     if "ova" in whole:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["new_since", "read_baseline", "write_baseline"]
 
 Known = dict[str, Counter[tuple[str, str]]]
-VERSION = 1
+_VERSION = 1
 
 
 def write_baseline(path: str | os.PathLike[str], found: Mapping[str, Findings]) -> None:
@@ -36,7 +36,7 @@ def write_baseline(path: str | os.PathLike[str], found: Mapping[str, Findings]) 
         if known
     ]
     body = ",\n".join(lines)
-    text = f'{{\n "argmap-baseline": {VERSION},\n "files": {{\n{body}\n }}\n}}\n'
+    text = f'{{\n "argmap-baseline": {_VERSION},\n "files": {{\n{body}\n }}\n}}\n'
     Path(path).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -50,9 +50,9 @@ def read_baseline(path: str | os.PathLike[str]) -> Known:
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         version, files = data["argmap-baseline"], data["files"]
-        if version != VERSION:
+        if version != _VERSION:
             raise FormatError(
-                f"{path}: a baseline of version {version!r:.20}; this argmap knows version {VERSION}"
+                f"{path}: a baseline of version {version!r:.20}; this argmap knows version {_VERSION}"
             )
         return {
             str(name): Counter((str(code), str(id_)) for code, id_ in known) for name, known in files.items()

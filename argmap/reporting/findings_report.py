@@ -15,27 +15,27 @@ from urllib.parse import quote
 
 from argmap._wording import counted, plain, quoted, spelt, unobeyed, unobeyed_json
 from argmap.analysis.check._rule import rules
-from argmap.reporting.rule_manual import manual
+from argmap.reporting._rule_manual import manual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from argmap.finding import Finding, Findings
 
-    Places = Mapping[str, tuple[int, int]]  # id -> line and column
+    _Places = Mapping[str, tuple[int, int]]  # id -> line and column
 
 __all__ = ["OUTPUTS", "FailOn", "Output", "fails", "findings_report", "plain"]
 
 Output = Literal["text", "json", "sarif", "github"]
 FailOn = Literal["info", "warning", "error", "never"]
-GRAVITY = {"info": 0, "warning": 1, "error": 2, "never": 3}
-LEVELS = {"info": "note", "warning": "warning", "error": "error"}
-COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
+_GRAVITY = {"info": 0, "warning": 1, "error": 2, "never": 3}
+_LEVELS = {"info": "note", "warning": "warning", "error": "error"}
+_COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
 _DEFINED = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+")|^\s*+(?:[+\-_]|<[+\-_])?\s*+\[([^\]\n]+)\]:')
 
 
 def findings_report(
-    found: Mapping[str, Findings], output: Output = "text", *, places: Mapping[str, Places] | None = None
+    found: Mapping[str, Findings], output: Output = "text", *, places: Mapping[str, _Places] | None = None
 ) -> str:
     """Return the findings of some files, by path, as text for a terminal or a machine.
 
@@ -61,11 +61,11 @@ def findings_report(
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
     """Tell whether some finding is as severe as `fail_on`, or more so."""
     return any(
-        GRAVITY[finding.severity] >= GRAVITY[fail_on] for findings in found.values() for finding in findings
+        _GRAVITY[finding.severity] >= _GRAVITY[fail_on] for findings in found.values() for finding in findings
     )
 
 
-def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
+def _text(found: Mapping[str, Findings], places: Mapping[str, _Places]) -> str:
     lines = []
     counts: dict[str, int] = {}
     fixable = safe = 0
@@ -89,7 +89,7 @@ def _text(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _json(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
+def _json(found: Mapping[str, Findings], places: Mapping[str, _Places]) -> str:
     rows: list[dict[str, Any]] = []
     for name, findings in found.items():
         before = len(rows)
@@ -102,7 +102,7 @@ def _json(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
     return _as_json(rows)
 
 
-def _sarif(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
+def _sarif(found: Mapping[str, Findings], places: Mapping[str, _Places]) -> str:
     from argmap import __version__  # noqa: PLC0415  # known once the package is loaded
 
     used = sorted({finding.code or finding.rule for findings in found.values() for finding in findings})
@@ -131,7 +131,7 @@ def _sarif_rule(code: str) -> dict[str, Any]:
         "shortDescription": {"text": rule.means},
         "fullDescription": {"text": rule.why},
         "help": {"text": f"{rule.means} {rule.why}", "markdown": manual(rule)},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
@@ -141,7 +141,7 @@ def _result(name: str, finding: Finding, place: tuple[int, int] | None) -> dict[
         physical["region"] = {"startLine": place[0], "startColumn": place[1]}
     return {
         "ruleId": finding.code or finding.rule,
-        "level": LEVELS[finding.severity],
+        "level": _LEVELS[finding.severity],
         "message": {"text": _told(finding)},
         "locations": [
             {"physicalLocation": physical, "logicalLocations": [{"name": finding.id, "kind": "element"}]}
@@ -150,7 +150,7 @@ def _result(name: str, finding: Finding, place: tuple[int, int] | None) -> dict[
     }
 
 
-def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
+def _github(found: Mapping[str, Findings], places: Mapping[str, _Places]) -> str:
     lines = []
     for name, findings in found.items():
         for finding in findings:
@@ -158,7 +158,7 @@ def _github(found: Mapping[str, Findings], places: Mapping[str, Places]) -> str:
             where = f"file={_property(name)}" + (f",line={place[0]},col={place[1]}" if place else "")
             title = _property(_named(finding))
             message = _escaped(_told(finding))
-            lines.append(f"::{COMMANDS[finding.severity]} {where},title={title}::{message}")
+            lines.append(f"::{_COMMANDS[finding.severity]} {where},title={title}::{message}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -173,7 +173,7 @@ def _told(finding: Finding) -> str:
     return f"{about}{finding.message} [{finding.id}]"
 
 
-def _place(places: Mapping[str, Places], name: str, finding: Finding) -> tuple[int, int] | None:
+def _place(places: Mapping[str, _Places], name: str, finding: Finding) -> tuple[int, int] | None:
     return places[name].get(finding.id) if name in places else None
 
 
@@ -192,7 +192,7 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-OUTPUTS: dict[str, Callable[[Mapping[str, Findings], Mapping[str, Places]], str]] = {
+OUTPUTS: dict[str, Callable[[Mapping[str, Findings], Mapping[str, _Places]], str]] = {
     "text": _text,
     "json": _json,
     "sarif": _sarif,

@@ -26,7 +26,7 @@ def _one_or_several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Names = Annotated[Words, BeforeValidator(_one_or_several)]
+_Names = Annotated[Words, BeforeValidator(_one_or_several)]
 
 
 class Settings(Value):
@@ -42,11 +42,11 @@ class Settings(Value):
         folder: where the file lies; paths in it start there.
     """
 
-    select: Names | None = None
-    ignore: Names = ()
+    select: _Names | None = None
+    ignore: _Names = ()
     fail_on: Literal["info", "warning", "error", "never"] = "warning"
     language: str = "english"
-    schemes: Names = ()
+    schemes: _Names = ()
     baseline: str | None = None
     folder: str = "."
 

@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap import Challenge, Citation, Claim, Source, Support
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 PACKAGE = argmap.__file__.removesuffix("__init__.py")
 MOMENTS = 200  # of each change

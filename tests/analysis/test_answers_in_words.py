@@ -5,7 +5,7 @@ from maps_drawn import EXAMPLES
 
 import argmap
 from argmap.analysis.explanation.explain import verdicts_told
-from argmap.cli.demo import demo_told
+from argmap.cli._demo import demo_told
 
 MARK = "zq7"  # in no text of any map
 

@@ -12,7 +12,7 @@ import argmap
 from argmap import Finding, Fix
 from argmap.analysis.check.run import rules
 from argmap.cli import main
-from argmap.cli.fixing import mend
+from argmap.cli._fixing import mend
 
 TWICE = """
     wet: The street is wet.

@@ -12,7 +12,7 @@ from oracles_fix import lost, turned
 
 import argmap
 from argmap.cli import main
-from argmap.cli.fixing import mend
+from argmap.cli._fixing import mend
 
 MANY = many(200)  # 10,000 before a release
 

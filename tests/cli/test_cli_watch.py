@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap.cli import main, watching
+from argmap.cli import _watching as watching
+from argmap.cli import main
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import Citation, Quote, Source
 from argmap.analysis.provenance._quoted import CODES
-from argmap.text.standing import stands
+from argmap.text._standing import stands
 
 TEXT = "The bridge, built in 1910, is not safe in win\u00adter \u2026 they say \u201cit may fall\u201d, and 3.5 million use it."
 

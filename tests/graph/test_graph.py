@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps_at_random import many, tangled_map
 
-from argmap.graph import order, walk
-from argmap.graph.components import component_roots, strong
-from argmap.graph.incidence import incidence
-from argmap.graph.lists import grouped
-from argmap.graph.neighbours import claim_graph, element_graph, ends
-from argmap.graph.odd_circle import odd_circle
+from argmap.graph import _order as order
+from argmap.graph import _walk as walk
+from argmap.graph._components import component_roots, strong
+from argmap.graph._incidence import incidence
+from argmap.graph._lists import grouped
+from argmap.graph._neighbours import claim_graph, element_graph, ends
+from argmap.graph._odd_circle import odd_circle
 
 
 @st.composite

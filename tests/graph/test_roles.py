@@ -10,8 +10,8 @@ from notation import amap_of
 from strategies import tangled
 
 import argmap
-from argmap.graph import roles
-from argmap.graph.incidence import incidence
+from argmap.graph import _roles as roles
+from argmap.graph._incidence import incidence
 
 
 @given(tangled)

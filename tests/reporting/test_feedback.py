@@ -9,7 +9,7 @@ import pytest
 from notation import amap_of
 
 import argmap
-from argmap.reporting.feedback import Checked, feedback_pages, write_feedback
+from argmap.reporting._feedback import Checked, feedback_pages, write_feedback
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e&amp;]]></svg><style>'
 

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from pydoc_data import topics
 
-from argmap.text.cue_words import cue_words
-from argmap.text.folded import fold
+from argmap.text._cue_words import cue_words
+from argmap.text._folded import fold
 
 ENGLISH = cue_words("english")
 WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?!\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argmap
 from argmap import formats
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 MOST = 2_000  # elements of a map that is looked at
 

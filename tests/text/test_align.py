@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.text.align import align
+from argmap.text._align import align
 
 runs = st.lists(st.integers(0, 3), max_size=6)
 

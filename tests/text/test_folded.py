@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.text.folded import Folded, fold
+from argmap.text._folded import Folded, fold
 
 AWKWARD = list(
     "aéAZ19.,'\"“”‘’ \n\t-–—…ﬁﬃ\u00ad\u200b\u0301\u0327각한\u1100\u1161\u2010\u2212א😀\ufe0fक\u093c\u0958\u212b\u200d[]"

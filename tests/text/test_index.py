@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.text._index import TextIndex
 from argmap.text._word_spans import Words
-from argmap.text.index import TextIndex
 
 words = st.lists(st.sampled_from(["a", "B", "it's", "é", "35"]), min_size=1, max_size=9)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quotations_at_random import FAULTS, KIND, Drawn, prose
 
-from argmap.text.index import TextIndex
-from argmap.text.quotation import judge
+from argmap.text._index import TextIndex
+from argmap.text._quotation import judge
 
 TEXT = (
     "The old bridge, built in 1910, is not safe in winter. Engineers say that it may fall, and that 3.5 million people"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import MissingExtraError
-from argmap.text.sentences import paragraphs, sentences
+from argmap.text._sentences import paragraphs, sentences
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from argmap.analysis.change._verbalise_chain import turned
 from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 from argmap.analysis.labels.labelling import VERDICTS, WORDS
 from argmap.analysis.support.status import STATUSES
-from argmap.graph.roles import contention_flags
+from argmap.graph._roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

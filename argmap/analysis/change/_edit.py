@@ -11,9 +11,9 @@ from argmap._store.coerce import ids_of
 from argmap._validate import naming
 from argmap._validate_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.graph.evidence import is_evidence
-from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
-from argmap.graph.lists import grouped
+from argmap.graph._evidence import is_evidence
+from argmap.graph._incidence import ACCEPTED, REJECTED, incidence
+from argmap.graph._lists import grouped
 from argmap.model import Claim
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
     from argmap.model import Element
 
     Named = str | Element | Iterable[str | Element]

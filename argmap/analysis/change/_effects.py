@@ -8,8 +8,8 @@ import numpy as np
 
 from argmap.analysis.labels._grounded import IN
 from argmap.analysis.labels._incremental import IncrementalLabels
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import contention_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ import numpy as np
 from argmap._naming import named, role
 from argmap.analysis.change._reason_chain import GROUND, REMOVAL
 from argmap.analysis.labels._grounded import IN, OUT
-from argmap.graph.incidence import ACCEPTED
+from argmap.graph._incidence import ACCEPTED
 
 if TYPE_CHECKING:
     from argmap._naming import Elements

@@ -13,7 +13,7 @@ from argmap.analysis.change._effect_told import effect_told
 from argmap.analysis.change._effects import LONG, Effects
 from argmap.errors import AnalysisError, LimitWarning, UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     from argmap._store.coerce import Ids

@@ -18,8 +18,8 @@ from argmap.analysis.support.open_questions import questions_told, ranked_questi
 from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
 from argmap.errors import LimitWarning
 from argmap.finding import Finding, Findings
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import unconnected_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import unconnected_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NextSteps", "next_steps"]
 
-SHOWN = 20  # steps of a printed list; the rest is counted
+_SHOWN = 20  # steps of a printed list; the rest is counted
 
 
 class NextSteps(Findings):
@@ -51,9 +51,9 @@ class NextSteps(Findings):
         if not self:
             return "nothing is left open"
         lines = [
-            f"{number}. {self._line(self[number - 1])}" for number in range(1, min(len(self), SHOWN) + 1)
+            f"{number}. {self._line(self[number - 1])}" for number in range(1, min(len(self), _SHOWN) + 1)
         ]
-        more = [f"... and {counted(len(self) - SHOWN, 'more step')}"] if len(self) > SHOWN else []
+        more = [f"... and {counted(len(self) - _SHOWN, 'more step')}"] if len(self) > _SHOWN else []
         return "\n".join([*lines, *more])
 
     def _line(self, step: Finding) -> str:

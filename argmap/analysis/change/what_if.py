@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Flip", "what_if"]
 
-SHOWN = 20  # flips of a printed list
-LONG = 20  # ids of a chain that a finding names
+_SHOWN = 20  # flips of a printed list
+_LONG = 20  # ids of a chain that a finding names
 
 
 class Flip:
@@ -155,7 +155,7 @@ class Change:
         def finding(place: int) -> Finding:
             flip = self.flip(codes[place])
             element = int(self._edit.kept[codes[place] // 2])
-            because = self.because(element, flip.aspect, LONG)
+            because = self.because(element, flip.aspect, _LONG)
             said = self._says(element, flip.aspect, flip.before, flip.after)
             return Finding(str(flip.after), flip.id, capitalised(said), because, "info")
 
@@ -307,7 +307,7 @@ class _Flips(Sequence[Flip]):
         return hash(tuple(self))
 
     def __repr__(self) -> str:
-        return f"<{len(self)} flips>" if len(self) > SHOWN else repr(list(self))
+        return f"<{len(self)} flips>" if len(self) > _SHOWN else repr(list(self))
 
 
 def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> Change:

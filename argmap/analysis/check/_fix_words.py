@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from argmap._naming import named
 from argmap.analysis.fix import values_of
 from argmap.model import RELATIONS
-from argmap.text.folded import fold
-from argmap.text.occurrence import letters
+from argmap.text._folded import fold
+from argmap.text._occurrence import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

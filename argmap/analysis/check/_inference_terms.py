@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.analysis.check.words import WORD, words_in
+from argmap.analysis.check._words import WORD, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -140,7 +140,7 @@ class Rule:
 @functools.cache
 def rules() -> dict[str, Rule]:
     """Return all rules by code, in the order of their codes."""
-    package = importlib.import_module(f"{__package__}.rules")
+    package = importlib.import_module(f"{__package__}._rules")
     modules = [
         importlib.import_module(f"{package.__name__}.{m.name}")
         for m in pkgutil.iter_modules(package.__path__)

@@ -19,8 +19,8 @@ from argmap.analysis.provenance._quoted import judged
 from argmap.analysis.provenance._texts import texts_of
 from argmap.analysis.provenance.stale import expired_sources
 from argmap.analysis.support.status import lacking_support, support_status
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import contention_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import contention_flags
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from argmap._validate import check_word
 from argmap._values.base import Value
 from argmap._values.fields import Id
 from argmap._values.frozen import NO_DATA, freeze
-from argmap.analysis.check.words import WORD, words_in
+from argmap.analysis.check._words import WORD, words_in
 from argmap.errors import AnalysisError, FormatError, MissingExtraError, ModelError, one_of
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Language", "Terms", "language"]
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 FOLDER = Path(__file__).with_name("languages")
-BEGIN = 3  # letters in which the stems of one idea begin alike
-LEAST = 4  # letters that two stems must share at their beginning
-SHARE = 0.6  # of the longer stem
-ABBREVIATIONS = re.compile(
+_BEGIN = 3  # letters in which the stems of one idea begin alike
+_LEAST = 4  # letters that two stems must share at their beginning
+_SHARE = 0.6  # of the longer stem
+_ABBREVIATIONS = re.compile(
     r"[b-df-hj-np-tv-xz]{2,}s"
 )  # MPs, TVs: no vowel tells a stemmer that they are words
-KNOWN = 200_000  # words and stems kept for the next text
-ENDINGS = frozenset({"er", "est", "at", "r", "st"})  # older, oldest; taxation
+_KNOWN = 200_000  # words and stems kept for the next text
+_ENDINGS = frozenset({"er", "est", "at", "r", "st"})  # older, oldest; taxation
 
 
 def _pairs(value: object) -> object:
@@ -47,8 +47,8 @@ def _words(value: object) -> object:
     return frozenset(value.split()) if isinstance(value, str) else value
 
 
-WordSet = Annotated[frozenset[str], BeforeValidator(_words)]
-Forms = Annotated[dict[str, str], BeforeValidator(_pairs), AfterValidator(freeze)]
+_WordSet = Annotated[frozenset[str], BeforeValidator(_words)]
+_Forms = Annotated[dict[str, str], BeforeValidator(_pairs), AfterValidator(freeze)]
 
 
 class Terms(dict[str, str]):
@@ -62,17 +62,17 @@ class Terms(dict[str, str]):
         self.heads = frozenset().union(*[forms[stem][0] for stem in found])
 
 
-class _Known(dict[str, T]):
+class _Known(dict[str, _T]):
     """What is worked out of words, once for each; begun anew when too many are known."""
 
     __slots__ = ("_work_out",)
 
-    def __init__(self, work_out: Callable[[str], T]) -> None:
+    def __init__(self, work_out: Callable[[str], _T]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, word: str) -> T:
-        if len(self) >= KNOWN:
+    def __missing__(self, word: str) -> _T:
+        if len(self) >= _KNOWN:
             self.clear()
         found = self[word] = self._work_out(word)
         return found
@@ -110,13 +110,13 @@ class Language(Value):
 
     id: Id
     stemmer: str
-    stop: WordSet
-    articles: WordSet = frozenset()
-    definite: WordSet = frozenset()
-    negative: WordSet = frozenset()
-    prefixes: WordSet = frozenset()
-    opposite: WordSet = frozenset()
-    irregular: Forms = NO_DATA
+    stop: _WordSet
+    articles: _WordSet = frozenset()
+    definite: _WordSet = frozenset()
+    negative: _WordSet = frozenset()
+    prefixes: _WordSet = frozenset()
+    opposite: _WordSet = frozenset()
+    irregular: _Forms = NO_DATA
     because: tuple[str, ...] = ()
     therefore: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
@@ -125,13 +125,13 @@ class Language(Value):
     inference: str = ""
     conditional: str = "If {premises}, then {conclusion}"
     joined: str = " and "
-    force: tuple[WordSet, ...] = ()
-    light: WordSet = frozenset()
+    force: tuple[_WordSet, ...] = ()
+    light: _WordSet = frozenset()
     joint: str = ""
-    finite: WordSet = frozenset()
-    auxiliary: WordSet = frozenset()
-    subjects: WordSet = frozenset()
-    binding: WordSet = frozenset()
+    finite: _WordSet = frozenset()
+    auxiliary: _WordSet = frozenset()
+    subjects: _WordSet = frozenset()
+    binding: _WordSet = frozenset()
 
     def terms(self, text: str) -> Terms:
         """Return the significant terms of a text: stem -> the words as they stand there, in order.
@@ -271,9 +271,9 @@ class Language(Value):
             return frozenset((stem,)), (stem,)
         bare = [stem[len(prefix) :] for prefix in self.prefixes if stem.startswith(prefix)]
         forms = tuple(
-            form.rstrip("e") for form in (stem, *sorted(bare)) if form is stem or len(form) >= BEGIN
+            form.rstrip("e") for form in (stem, *sorted(bare)) if form is stem or len(form) >= _BEGIN
         )
-        return frozenset(form[:BEGIN] for form in forms), forms
+        return frozenset(form[:_BEGIN] for form in forms), forms
 
     @functools.cached_property
     def _stems(self) -> Mapping[str, str]:
@@ -293,7 +293,7 @@ class Language(Value):
         if word[-1].isdecimal():
             return word.replace(",", "")  # 1,000 is 1000
         word = word.removesuffix("'s").rstrip("'")
-        if ABBREVIATIONS.fullmatch(word):
+        if _ABBREVIATIONS.fullmatch(word):
             return word[:-1]
         return self._stem(self.irregular.get(word, word))
 
@@ -320,15 +320,15 @@ class Language(Value):
 
 def _akin(one: str, other: str) -> bool:
     """Tell whether two stems share enough of their beginnings, or differ by an ending that stemmers leave."""
-    if one[:BEGIN] != other[:BEGIN]:
+    if one[:_BEGIN] != other[:_BEGIN]:
         return False
     long, short = (one, other) if len(one) >= len(other) else (other, one)
-    if long == short or (len(short) >= BEGIN and long.startswith(short) and long[len(short) :] in ENDINGS):
+    if long == short or (len(short) >= _BEGIN and long.startswith(short) and long[len(short) :] in _ENDINGS):
         return True
-    shared = min(BEGIN, len(short))
+    shared = min(_BEGIN, len(short))
     while shared < len(short) and long[shared] == short[shared]:
         shared += 1
-    return shared >= LEAST and shared >= SHARE * len(long)
+    return shared >= _LEAST and shared >= _SHARE * len(long)
 
 
 @functools.cache

@@ -17,14 +17,14 @@ from argmap._validate import check_progress
 from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
 from argmap._wording import counted
+from argmap.analysis.check._fix_safety import Safety
 from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
-from argmap.analysis.check.fix_safety import Safety
 from argmap.analysis.provenance.stale import day_of
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, asserted, grounded
-from argmap.graph.incidence import ACCEPTED, REJECTED
-from argmap.graph.lists import grouped
+from argmap.graph._incidence import ACCEPTED, REJECTED
+from argmap.graph._lists import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["AndOrGraph", "BackwardCone"]
 

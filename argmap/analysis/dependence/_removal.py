@@ -18,7 +18,7 @@ def fallen(circuit: AndOrGraph, lost: int) -> tuple[list[int], int]:
     Examples:
         >>> import argmap
         >>> from argmap.analysis.dependence._and_or_graph import AndOrGraph
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> wet, rain = amap.claim("The street is wet", id="wet"), amap.claim("It rained", id="rain")
         >>> hose, slip = amap.claim("The hose is on", id="hose"), amap.claim("You may slip", id="slip")

@@ -23,8 +23,8 @@ from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
 from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.graph.evidence import is_evidence
-from argmap.graph.incidence import incidence
+from argmap.graph._evidence import is_evidence
+from argmap.graph._incidence import incidence
 from argmap.model import Status
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ __all__ = [
     "sufficient_sets",
 ]
 
-SET = 5  # members of a set that a message names
+_SET = 5  # members of a set that a message names
 _BASES = {"bare": "Unsupported", "sourced": "Citing a source"}  # said otherwise than by the rule itself
-IDS = 1_000_000  # that the sets of an answer name in all
+_IDS = 1_000_000  # that the sets of an answer name in all
 
 
 def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
@@ -262,7 +262,7 @@ def sufficient_sets(
     part, place = _beneath(amap, id, apart=True)
     check_whole("limit", limit, AnalysisError)
     check_progress(progress, AnalysisError)
-    found, why = _gathered(part, minimal_sufficient(part, limit, IDS), limit, deadline, progress)
+    found, why = _gathered(part, minimal_sufficient(part, limit, _IDS), limit, deadline, progress)
     return _sets(amap, place, "sufficient", found, why, time_limit)
 
 
@@ -322,7 +322,7 @@ def _gathered(
 ) -> tuple[list[tuple[int, ...]], str]:
     """Return the sets found, of elements, small ones first; and why there may be more, if there may."""
     found: list[tuple[int, ...]] = []
-    room = IDS
+    room = _IDS
     why = ""
     try:
         for some in sets:
@@ -361,7 +361,7 @@ def _sets(
 
     def finding(number: int) -> Finding:
         because = tuple(ids[one] for one in found[number])
-        message = (_cut if rule == "cut" else _sufficient)(names(said, because, SET), len(because), top)
+        message = (_cut if rule == "cut" else _sufficient)(names(said, because, _SET), len(because), top)
         return Finding(rule, ids[place], message, because, "info")
 
     return Findings(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from argmap._naming import Elements
     from argmap.analysis.labels._justification import Justification
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["Wording"]
 
@@ -35,7 +35,7 @@ class Wording:
 
     Examples:
         >>> import argmap
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> step = amap.support(amap.claim("It rained"), amap.claim("It is wet"))
         >>> _ = amap.challenge(amap.claim("There is a roof"), step)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe", "verdicts"]
 
-NAMED = 3  # contentions that are told in full
+_NAMED = 3  # contentions that are told in full
 
 
 def describe(amap: ArgumentMap) -> str:
@@ -83,12 +83,12 @@ def _contentions(amap: ArgumentMap, tops: Sequence[str]) -> str:
     if not tops:
         return "no contention"
     few = "one contention" if len(tops) == 1 else f"{len(tops)} contentions"
-    return f"{few}: {names(amap, tops, NAMED)}"
+    return f"{few}: {names(amap, tops, _NAMED)}"
 
 
 def _verdicts(amap: ArgumentMap, tops: Sequence[str]) -> list[str]:
     """Say of the first contentions whether they stand, and how many claims are for and against them."""
-    told = tops[:NAMED]
+    told = tops[:_NAMED]
     found, said = balance(amap, told), verdicts(amap, told)
     return [
         f"{'It' if len(tops) == 1 else named(amap, top)} {said[top]}.{_balance(found[top])}" for top in told

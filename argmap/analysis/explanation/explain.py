@@ -20,7 +20,7 @@ from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.labels.labelling import VERDICTS, Label
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.graph.incidence import ACCEPTED
+from argmap.graph._incidence import ACCEPTED
 from argmap.model import Association, Challenge, Source, Support
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from argmap.analysis.explanation.statistics_table import StatisticsTable
 from argmap.analysis.structure.circles import circle_groups
 from argmap.analysis.support.status import support_status
 from argmap.argument_map import ArgumentMap
-from argmap.graph.components import component_roots
-from argmap.graph.incidence import incidence
-from argmap.graph.neighbours import claim_graph
-from argmap.graph.order import arranged
-from argmap.graph.roles import contention_flags, supported_flags
+from argmap.graph._components import component_roots
+from argmap.graph._incidence import incidence
+from argmap.graph._neighbours import claim_graph
+from argmap.graph._order import arranged
+from argmap.graph._roles import contention_flags, supported_flags
 
 if TYPE_CHECKING:
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["Statistics", "statistics"]
 

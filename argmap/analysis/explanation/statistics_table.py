@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["StatisticsTable"]
 
-PRINTED = ("claims", "supports", "challenges", "contentions", "leaves", "depth", "supported_share")
+_PRINTED = ("claims", "supports", "challenges", "contentions", "leaves", "depth", "supported_share")
 
 
 class StatisticsTable(Sequence["Statistics"]):
@@ -78,7 +78,7 @@ class StatisticsTable(Sequence["Statistics"]):
 
     def _cells(self) -> list[list[str]]:
         shown = zip(self.names[:SHOWN], self._rows[:SHOWN], strict=True)
-        return [[name, *(_cell(getattr(row, column)) for column in PRINTED)] for name, row in shown]
+        return [[name, *(_cell(getattr(row, column)) for column in _PRINTED)] for name, row in shown]
 
     def __str__(self) -> str:
         return table(_HEAD, self._cells(), more=len(self) - SHOWN)
@@ -92,7 +92,7 @@ class StatisticsTable(Sequence["Statistics"]):
         return f"<StatisticsTable: {len(self)} map{'s' * (len(self) != 1)}>"
 
 
-_HEAD = ["map", *(column.replace("_", " ") for column in PRINTED)]
+_HEAD = ["map", *(column.replace("_", " ") for column in _PRINTED)]
 
 
 def _cell(value: object) -> str:

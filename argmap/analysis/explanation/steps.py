@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation"]
 
-SHOWN = 20  # printed steps; the rest is counted
+_SHOWN = 20  # printed steps; the rest is counted
 _VERDICTS = dict(zip(map(str, WORDS), VERDICTS, strict=True))
 
 
@@ -166,7 +166,7 @@ class Explanation:
 
     def _lines(self) -> list[tuple[int, str]]:
         lines: list[tuple[int, str]] = []
-        more = -SHOWN
+        more = -_SHOWN
         with no_collector():  # to count the steps is to make them all
             for depth, step, first in self._walk():
                 more += 1

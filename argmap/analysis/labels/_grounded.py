@@ -8,13 +8,13 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from argmap.analysis.labels._propagation import IN, NEVER, OUT, UNDECIDED, Propagation
-from argmap.graph.components import support_components
-from argmap.graph.incidence import ACCEPTED, REJECTED
+from argmap.graph._components import support_components
+from argmap.graph._incidence import ACCEPTED, REJECTED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["IN", "OUT", "UNDECIDED", "asserted", "founding", "grounded", "settled"]
 
@@ -30,7 +30,7 @@ def asserted(
 
     Examples:
         >>> import argmap
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> asserted(incidence(amap)).tolist(), asserted(incidence(amap), strict=True).tolist()
@@ -65,7 +65,7 @@ def grounded(compiled: Incidence, asserted: NDArray[np.bool_]) -> NDArray[np.int
 
     Examples:
         >>> import argmap
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.challenge(amap.claim("It was dry", id="dry"), amap.claim("It rained", id="rain"))
         >>> compiled = incidence(amap)

@@ -14,13 +14,13 @@ from argmap.analysis.labels._grounded import asserted, settled
 from argmap.analysis.labels._incremental_scc import ReadingCircle
 from argmap.analysis.labels._label_changes import LabelChanges
 from argmap.analysis.labels._label_inputs import Cases, LabelReading
-from argmap.graph.order import placed
+from argmap.graph._order import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.analysis.labels._label_inputs import Bits
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["IncrementalLabels"]
 
@@ -40,7 +40,7 @@ class IncrementalLabels:
 
     Examples:
         >>> import argmap
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> (batch,) = IncrementalLabels(incidence(amap)).changes([0, 1])  # without the first claim; without the second

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from operator import or_
 from typing import TYPE_CHECKING
 
-from argmap.graph.components import strong_components
+from argmap.graph._components import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ class ReadingCircle:
     Examples:
         >>> import argmap
         >>> from argmap.analysis.labels._label_inputs import Cases, LabelReading
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> a, b = amap.claim("A", id="a"), amap.claim("B", id="b")
         >>> _ = amap.challenge(a, b), amap.challenge(b, a)

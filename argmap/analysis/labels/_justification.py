@@ -6,13 +6,13 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
-from argmap.graph.incidence import ACCEPTED, REJECTED
+from argmap.graph._incidence import ACCEPTED, REJECTED
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["Justification", "Reasons"]
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, OUT, asserted, settled
-from argmap.graph.incidence import ACCEPTED, REJECTED
-from argmap.graph.lists import grouped
+from argmap.graph._incidence import ACCEPTED, REJECTED
+from argmap.graph._lists import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["Bits", "Cases", "LabelReading", "Rule", "readers"]
 
@@ -62,7 +62,7 @@ class LabelReading:
 
     Examples:
         >>> import argmap
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
         >>> reading = LabelReading(incidence(amap))

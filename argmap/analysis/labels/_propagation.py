@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.graph.lists import items_of
+from argmap.graph._lists import items_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["IN", "NEVER", "OUT", "UNDECIDED", "Propagation"]
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
-from argmap.graph.components import strong_components
+from argmap.graph._components import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["ResidualComponent", "Word", "residual_components"]
 
@@ -109,7 +109,7 @@ def residual_components(
     Examples:
         >>> import argmap
         >>> from argmap.analysis.labels._grounded import asserted, grounded
-        >>> from argmap.graph.incidence import incidence
+        >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> for pair in ("ab", "cd"):
         ...     one, other = (amap.claim(name.upper(), id=name) for name in pair)

@@ -21,8 +21,8 @@ from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError, NoLabellingError
-from argmap.graph.basis import basis_flags
-from argmap.graph.incidence import incidence
+from argmap.graph._basis import basis_flags
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +100,7 @@ def acceptability(
     check_word("mode", mode, ("sceptical", "credulous"), AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
-    return element_table(labels_by_id(asked.compiled.ids, codes), snapshot(amap), ["label"], _cells)
+    return element_table(_labels_by_id(asked.compiled.ids, codes), snapshot(amap), ["label"], _cells)
 
 
 def _cells(label: Label) -> list[str]:
@@ -148,7 +148,9 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
         try:
             found = judged(component, semantics, asked.deadline)
         except OutOfTimeError:
-            some = dict(itertools.compress(labels_by_id(asked.compiled.ids, codes).items(), settled.tolist()))
+            some = dict(
+                itertools.compress(_labels_by_id(asked.compiled.ids, codes).items(), settled.tolist())
+            )
             raise LimitError(
                 f"out of time: {len(some)} of {len(codes)} labels settled in {asked.time_limit} seconds", some
             ) from None
@@ -175,7 +177,7 @@ def within(time_limit: float | None) -> float:
     return time.monotonic() + time_limit
 
 
-def labels_by_id(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
+def _labels_by_id(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
     """Return id -> `Label`, from codes."""
     return dict(zip(ids, _WORDS[codes].tolist(), strict=False))
 

@@ -13,8 +13,8 @@ from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 from argmap.analysis.labels._residual import residual_components
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError, UnknownIdError
-from argmap.graph.incidence import Incidence
-from argmap.graph.lists import grouped
+from argmap.graph._incidence import Incidence
+from argmap.graph._lists import grouped
 from argmap.model import Challenge
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ PROBLEMS = (
     "SE-PR", "SE-ST", "SE-SST", "SE-STG", "SE-ID",
 )  # fmt: skip
 
-SEMANTICS = {
+_SEMANTICS = {
     "CO": "complete", "PR": "preferred", "ST": "stable", "SST": "semi-stable", "STG": "stage", "ID": "ideal",
 }  # fmt: skip
-HEADER = "expected 'p af n', n being the number of arguments"
+_HEADER = "expected 'p af n', n being the number of arguments"
 
 
 def solve(problem: str, text: str, query: int | None = None) -> str:
@@ -158,7 +158,7 @@ def _extension(
     for component in residual_components(graph, stands, label):
         place = component.elements.index(query) if query in component.elements else None
         wanted = ANY if place is None else frozenset({IN}) if held else ANY - {IN}
-        word = witness(component, SEMANTICS[semantics], place or 0, wanted)
+        word = witness(component, _SEMANTICS[semantics], place or 0, wanted)
         if word is None:
             return None
         label[component.elements] = word
@@ -173,7 +173,7 @@ def _read(text: str) -> Incidence:
             continue
         if count is None:
             if words[:2] != ["p", "af"] or len(words) != 3 or not _natural(words[2]):
-                raise ParseError(f"{HEADER}, below 10,000,000", line=number, text=text)
+                raise ParseError(f"{_HEADER}, below 10,000,000", line=number, text=text)
             count = int(words[2])
         elif len(words) == 2 and all(_natural(word) and 1 <= int(word) <= count for word in words):
             attackers.append(int(words[0]) - 1)
@@ -183,7 +183,7 @@ def _read(text: str) -> Incidence:
                 f"expected an attack 'i j', two numbers from 1 to {count}", line=number, text=text
             )
     if count is None:
-        raise ParseError(f"{HEADER}; the text has no such line")
+        raise ParseError(f"{_HEADER}; the text has no such line")
     return _compiled(count, np.array(attackers, np.int64), np.array(targets, np.int64))
 
 

@@ -13,15 +13,15 @@ from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.errors import AnalysisError
 from argmap.finding import Finding, Findings
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import side_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import side_flags
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["contested", "unanswered"]
 

@@ -15,9 +15,9 @@ from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
-from argmap.graph.bearing import AGAINST, bearing
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import supported_flags
+from argmap.graph._bearing import AGAINST, bearing
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import supported_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -19,11 +19,11 @@ from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
-from argmap.graph.bearing import AGAINST, FOR, bears_on
-from argmap.graph.incidence import ACCEPTED, incidence
-from argmap.graph.neighbours import claim_graph
-from argmap.graph.roles import contention_circles, contention_flags
-from argmap.graph.walk import reached
+from argmap.graph._bearing import AGAINST, FOR, bears_on
+from argmap.graph._incidence import ACCEPTED, incidence
+from argmap.graph._neighbours import claim_graph
+from argmap.graph._roles import contention_circles, contention_flags
+from argmap.graph._walk import reached
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["crux", "sides"]
 
-WORDS = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
+_WORDS = {FOR: "for", AGAINST: "against", FOR + AGAINST: "both"}
 
 
 def sides(
@@ -91,7 +91,7 @@ def sides(
         several.finding,
         ids=several.ids(),
         exhaustive=several.exhaustive,
-        rules=(WORDS[FOR], WORDS[AGAINST], WORDS[FOR + AGAINST]),
+        rules=(_WORDS[FOR], _WORDS[AGAINST], _WORDS[FOR + AGAINST]),
         words=snapshot(amap).words,
     )
 
@@ -147,7 +147,7 @@ class _Bearings:
         number = bisect_right(self._ends, place)
         top, claims, sides = self._parts[number]
         at = place - self._ends[number] + len(claims)
-        name, word = self._compiled.ids[top], WORDS[int(sides[at])]
+        name, word = self._compiled.ids[top], _WORDS[int(sides[at])]
         said = f"{_SAID[word]} {named(self._words, name)}"
         return Finding(word, self._compiled.ids[int(claims[at])], said, (name,), "info")
 

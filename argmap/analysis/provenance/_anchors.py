@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import LCSseq
 
-from argmap.text.align import align
-from argmap.text.occurrence import Sought, likeness_of, occurrences
-from argmap.text.quotation import FLOOR, KEPT, judge, pieces
+from argmap.text._align import align
+from argmap.text._occurrence import Sought, likeness_of, occurrences
+from argmap.text._quotation import FLOOR, KEPT, judge, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.model import Quote
-    from argmap.text.index import TextIndex
-    from argmap.text.quotation import Verdict
+    from argmap.text._index import TextIndex
+    from argmap.text._quotation import Verdict
 
 __all__ = ["Anchor", "Anchors"]
 

@@ -10,8 +10,8 @@ from argmap._wording import counted, quoted
 from argmap.analysis.provenance._texts import index_of, sha256_of
 from argmap.analysis.provenance.cite import quote_at
 from argmap.finding import Fix
-from argmap.text.cue_words import likely_language
-from argmap.text.quotation import judge
+from argmap.text._cue_words import likely_language
+from argmap.text._quotation import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Severity
     from argmap.model import Citation, Claim, Quote, Relation
-    from argmap.text.cue_words import CueWords
-    from argmap.text.index import TextIndex
-    from argmap.text.quotation import Verdict
+    from argmap.text._cue_words import CueWords
+    from argmap.text._index import TextIndex
+    from argmap.text._quotation import Verdict
 
 __all__ = ["CODES", "SEVERITIES", "Quoted", "changed_sources", "citing", "judged", "missing_sources"]
 

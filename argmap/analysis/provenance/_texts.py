@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.model import Document
-from argmap.text.index import TextIndex
+from argmap.text._index import TextIndex
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

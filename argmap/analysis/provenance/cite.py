@@ -9,15 +9,15 @@ from argmap._wording import counted, quoted
 from argmap.analysis.provenance._texts import context_around, index_of, text_of
 from argmap.errors import ModelError, QuoteError
 from argmap.model import Citation, Document, Quote, Source
-from argmap.text.quotation import judge, rejoined
+from argmap.text._quotation import judge, rejoined
 
 if TYPE_CHECKING:
     from argmap.model import Fidelity
-    from argmap.text.quotation import Verdict
+    from argmap.text._quotation import Verdict
 
 __all__ = ["cite", "quote_at"]
 
-CANDIDATES = 20  # quotes that an error hands over
+_CANDIDATES = 20  # quotes that an error hands over
 
 
 def cite(
@@ -91,7 +91,7 @@ def _refused(text: str, exact: str, verdict: Verdict) -> QuoteError:
         spans = list(verdict.spans)
     candidates = [
         Quote(exact=text[start:end], start=start, end=end, **context_around(text, start, end))
-        for start, end in spans[:CANDIDATES]
+        for start, end in spans[:_CANDIDATES]
     ]
     words = quoted(exact)
     if verdict.kind == "ambiguous":

@@ -17,10 +17,10 @@ from argmap.analysis.provenance._quoted import judged
 from argmap.analysis.provenance._texts import index_of, text_of, the_source
 from argmap.errors import AnalysisError, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
+from argmap.text._cue_words import CueWords, cue_words, languages, likely_language
+from argmap.text._folded import fold
+from argmap.text._sentences import paragraphs, sentences
 from argmap.text._word_spans import Words
-from argmap.text.cue_words import CueWords, cue_words, languages, likely_language
-from argmap.text.folded import fold
-from argmap.text.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Document, Source
 
-    Cues = str | Iterable[str] | Callable[[str], object]
+    _Cues = str | Iterable[str] | Callable[[str], object]
 
 __all__ = ["Coverage", "Passage", "coverage"]
 
-CITED = 120  # characters of a sentence that a finding quotes
+_CITED = 120  # characters of a sentence that a finding quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,7 @@ class Coverage:
     def said(self, passage: Passage) -> str:
         """Say that nothing cites a sentence, and by which words it seems to argue."""
         words = listed([f"'{cue}'" for cue in passage.cues])
-        return (
-            f"Nothing cites {quoted(self.text[passage.start : passage.end], CITED)}, which may argue: {words}"
-        )
+        return f"Nothing cites {quoted(self.text[passage.start : passage.end], _CITED)}, which may argue: {words}"
 
     def summary(self) -> str:
         """Say in a line how much is cited."""
@@ -123,7 +121,7 @@ class Coverage:
 
     def _rows(self) -> list[list[str]]:
         return [
-            [str(one.start), ", ".join(one.cues), quoted(self.text[one.start : one.end], CITED)]
+            [str(one.start), ", ".join(one.cues), quoted(self.text[one.start : one.end], _CITED)]
             for one in self.unmapped[:SHOWN]
         ]
 
@@ -147,7 +145,7 @@ def coverage(
     source: Source | str | None = None,
     text: str | Document | None = None,
     *,
-    cues: Cues = "auto",
+    cues: _Cues = "auto",
 ) -> Coverage:
     """Return how much of a source's text is in the map, and which argumentative sentences are not.
 

@@ -14,7 +14,7 @@ from argmap.analysis.provenance._texts import context_around, index_of, sha256_o
 from argmap.errors import UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.model import Quote
-from argmap.text.quotation import rejoined
+from argmap.text._quotation import rejoined
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reanchored", "reanchor"]
 
-RULES = ("reworded", "doubtful", "lost")
+_RULES = ("reworded", "doubtful", "lost")
 
 
 class Answered(Findings):
@@ -113,7 +113,7 @@ def reanchor(
     for (element, number, _), anchor in zip(cited, anchors, strict=True):
         _put(copy, element, number, _carried(anchor, new))
         found += _told(copy, element, id_, anchor, new)
-    return Reanchored(copy, Answered(found, rules=RULES, words=snapshot(copy).words))
+    return Reanchored(copy, Answered(found, rules=_RULES, words=snapshot(copy).words))
 
 
 def _put(amap: ArgumentMap, id_: str, number: int, quote: Quote) -> None:

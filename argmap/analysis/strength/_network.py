@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap._naming import names, snapshot
-from argmap.graph.incidence import ACCEPTED, REJECTED, incidence
-from argmap.graph.lists import WIDE, Numbers, grouped, items_of
+from argmap.graph._incidence import ACCEPTED, REJECTED, incidence
+from argmap.graph._lists import WIDE, Numbers, grouped, items_of
 from argmap.model import Association
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap._naming import Snapshot
     from argmap.analysis.strength._methods import Floats
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["WIDE", "Network", "Numbers", "bearing_on", "network", "spread", "view"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from argmap.graph.lists import Numbers
-from argmap.graph.order import topological, topological_circles
+from argmap.graph._lists import Numbers
+from argmap.graph._order import topological, topological_circles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

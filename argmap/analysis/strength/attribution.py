@@ -16,7 +16,7 @@ from argmap.analysis.strength._network import network
 from argmap.analysis.strength._shapley import CELLS, Variants
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph._incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Floats
     from argmap.analysis.strength.gradual import Linked, MethodName
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.lists import Numbers
+    from argmap.graph._lists import Numbers
     from argmap.model import Claim, Relation
 
 __all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]
 
 EffectMeasure: TypeAlias = Literal["removal", "gradient", "shapley"]
-MEASURES = ("removal", "gradient", "shapley")
-EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
+_MEASURES = ("removal", "gradient", "shapley")
+_EXACT = 12  # Shapley values of so many elements are exact; of more, sampled
 BUDGET = 250_000_000  # strengths that all maps compared may take, on circles several times
 
 
@@ -181,7 +181,7 @@ def attribution(
         A witness saw him → He did it                  +0.2000  why
         It was dark → (A witness saw him → He did it)  -0.2000  undercut
     """
-    check_word("measure", measure, MEASURES, AnalysisError)
+    check_word("measure", measure, _MEASURES, AnalysisError)
     check_whole("samples", samples, AnalysisError, least=2)
     check_whole("seed", seed, AnalysisError, least=0)
     chosen = checked(method, default=default, linked=linked)
@@ -201,7 +201,7 @@ def attribution(
         found = _gradient(amap, variants, players)
     elif measure == "removal":
         found = _removal(variants, players)
-    elif len(players) <= EXACT:
+    elif len(players) <= _EXACT:
         found = _shapley(variants, players)
     else:
         found, error = _sampled(variants, players, seed, samples)
@@ -224,7 +224,7 @@ def _check_work(measure: EffectMeasure, variants: Variants, players: int, sample
         AnalysisError: too many elements are asked about, of too large a map.
     """
     maps, rounds = {"gradient": (0, 0), "removal": (players, 8)}.get(
-        measure, (1 << players if players <= EXACT else samples * (players + 1), 3)
+        measure, (1 << players if players <= _EXACT else samples * (players + 1), 3)
     )
     if maps * variants.part.elements * (rounds if len(variants.on_circles) else 1) > BUDGET:
         fewer = "name fewer in of=" + (", or lower samples=" if measure == "shapley" else "")

@@ -21,7 +21,7 @@ from argmap.analysis.strength._schedule import order
 from argmap.analysis.strength.attribution import element_number
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Column", "Robustness", "Split", "Verdict", "robustness"]
 
-Answer: TypeAlias = "Label | float | None"
+_Answer: TypeAlias = "Label | float | None"
 _HEAD = ("verdict", "if strict", "strength", "settled?")
-UNIQUE = ("grounded", "ideal", "eager")  # one labelling: sceptical and credulous are the same
-SHOWN = 20  # rows of a printed table, those that depend first; the rest is counted
+_UNIQUE = ("grounded", "ideal", "eager")  # one labelling: sceptical and credulous are the same
+_SHOWN = 20  # rows of a printed table, those that depend first; the rest is counted
 _ONE = {"in": "stands", "out": "falls"}  # label -> what it says of one element; of several
 _SEVERAL = {"in": "stand", "out": "fall"}
-EVEN = 1e-9  # a strength this close to 0.5 is on neither side
+_EVEN = 1e-9  # a strength this close to 0.5 is on neither side
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,11 @@ class Column:
         )
 
 
-LABELS = [
+_LABELS = [
     Column(semantics, mode, strict)
     for strict in (False, True)
     for semantics in SEMANTICS
-    for mode in (("",) if semantics in UNIQUE else ("sceptical", "credulous"))
+    for mode in (("",) if semantics in _UNIQUE else ("sceptical", "credulous"))
 ]
 
 
@@ -89,7 +89,7 @@ class Split:
         id: str,
         aspect: str,
         columns: tuple[Column, Column],
-        answers: tuple[Answer, Answer],
+        answers: tuple[_Answer, _Answer],
     ) -> None:
         self._map = amap
         self.id, self.aspect, self.columns, self.answers = id, aspect, columns, answers
@@ -148,7 +148,7 @@ class Verdict:
     """
 
     id: str
-    answers: Mapping[Column, Answer]
+    answers: Mapping[Column, _Answer]
     splits: tuple[Split, ...] = ()
 
     @property
@@ -292,14 +292,14 @@ class Robustness(Mapping[str, Verdict]):
                 verdict.strengths(),
                 str(verdict),
             ]
-            for verdict in verdicts[:SHOWN]
+            for verdict in verdicts[:_SHOWN]
         ]
 
     def __str__(self) -> str:
         if not self:
             return "no elements"
         kinds = self._kinds()
-        tables = [table([kind, *_HEAD], self._rows(found), more=len(found) - SHOWN) for kind, found in kinds]
+        tables = [table([kind, *_HEAD], self._rows(found), more=len(found) - _SHOWN) for kind, found in kinds]
         told = "\n".join(self._told())
         return "\n\n".join([*tables, *([told] if told else [])])
 
@@ -307,7 +307,7 @@ class Robustness(Mapping[str, Verdict]):
         """Say each split and the smallest part that shows it; those that elements show all by themselves, together."""
         lines: list[str] = []
         alone: dict[str, list[Split]] = {}
-        shown = [verdict for _, found in self._kinds() for verdict in found[:SHOWN]][:SHOWN]
+        shown = [verdict for _, found in self._kinds() for verdict in found[:_SHOWN]][:_SHOWN]
         for split in (split for verdict in shown for split in verdict.splits):
             if split.submap == (split.id,):
                 alone.setdefault(str(split), []).append(split)
@@ -318,8 +318,8 @@ class Robustness(Mapping[str, Verdict]):
             f"{self._several([split.id for split in splits])} {splits[0].says(several=len(splits) > 1)}"
             for splits in alone.values()
         ]
-        more = [f"... and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-        return [plain(capitalised(line)) for line in (*together, *lines[:SHOWN], *more)]
+        more = [f"... and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+        return [plain(capitalised(line)) for line in (*together, *lines[:_SHOWN], *more)]
 
     def _several(self, ids: list[str]) -> str:
         return names(self._map, ids) if self._map else listed(ids)
@@ -335,8 +335,8 @@ class Robustness(Mapping[str, Verdict]):
             table_html(
                 [kind, *_HEAD],
                 self._rows(found),
-                more=len(found) - SHOWN,
-                tooltips=[verdict.id for verdict in found[:SHOWN]],
+                more=len(found) - _SHOWN,
+                tooltips=[verdict.id for verdict in found[:_SHOWN]],
             )
             for kind, found in kinds
         ]
@@ -388,7 +388,7 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
     else:
         wanted = [element_number(amap, id_) for id_ in ids_of(ids)]
     methods = [Column(m.name) for m in METHODS.values() if m.supports or not compiled.is_support.any()]
-    columns = [*LABELS, *methods]
+    columns = [*_LABELS, *methods]
     found = {column: _answers(amap, column) for column in columns}
     kept = amap.copy()  # sub-maps are looked for later, when the map may have changed
     verdicts = []
@@ -400,10 +400,10 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
 
 def _worst_first(verdicts: list[Verdict]) -> list[Verdict]:
     """Put those that depend first where not all are shown."""
-    return sorted(verdicts, key=lambda verdict: verdict.settled) if len(verdicts) > SHOWN else verdicts
+    return sorted(verdicts, key=lambda verdict: verdict.settled) if len(verdicts) > _SHOWN else verdicts
 
 
-def _answers(amap: ArgumentMap, column: Column) -> dict[str, Answer]:
+def _answers(amap: ArgumentMap, column: Column) -> dict[str, _Answer]:
     """Return what one way says about every element; nothing if it has no answer."""
     try:
         if column.weighs:
@@ -417,20 +417,20 @@ def _answers(amap: ArgumentMap, column: Column) -> dict[str, Answer]:
         return {}
 
 
-def _side(answer: Answer) -> str:
+def _side(answer: _Answer) -> str:
     """Say an answer so that answers of one kind can be compared."""
     if answer is None:
         return "no answer"
     if isinstance(answer, float):
-        return "even" if abs(answer - 0.5) <= EVEN else "above 0.5" if answer > 0.5 else "below 0.5"
+        return "even" if abs(answer - 0.5) <= _EVEN else "above 0.5" if answer > 0.5 else "below 0.5"
     return str(answer)
 
 
-def _plain(answer: Answer) -> str | float | None:
+def _plain(answer: _Answer) -> str | float | None:
     return str(answer) if isinstance(answer, Label) else answer
 
 
-def _splits(amap: ArgumentMap, id_: str, answers: dict[Column, Answer]) -> Iterator[Split]:
+def _splits(amap: ArgumentMap, id_: str, answers: dict[Column, _Answer]) -> Iterator[Split]:
     """Yield, for each aspect, the first two ways that differ in it alone and answer differently."""
     given = [(column, answer) for column, answer in answers.items() if answer is not None]
     pairs = {
@@ -456,6 +456,6 @@ def _aspect(one: Column, other: Column) -> str | None:
     return "mode"
 
 
-def _parts(first: Answer, second: Answer) -> bool:
+def _parts(first: _Answer, second: _Answer) -> bool:
     sides = {_side(first), _side(second)}
     return len(sides) == 2 and "even" not in sides

@@ -17,7 +17,7 @@ from argmap.analysis.strength._shapley import Variants
 from argmap.analysis.strength.attribution import element_number
 from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, ConvergenceWarning
-from argmap.graph.incidence import REJECTED, incidence
+from argmap.graph._incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WeightNeeded", "weight_needed"]
 
-GRID = 1_000  # a scan tries so many weights, evenly spaced, and 1
+_GRID = 1_000  # a scan tries so many weights, evenly spaced, and 1
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class WeightNeeded:
     words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
-        tried = f" (of {GRID + 1:,} tried)" if self.scanned else ""
+        tried = f" (of {_GRID + 1:,} tried)" if self.scanned else ""
         of, goal = (quoted(self.words.get(id_, id_)) for id_ in (self.of, self.id))
         if self.weight is None:
             return (
@@ -217,7 +217,7 @@ class _Pull:
 
     def _scan(self, now: float, strength: float) -> tuple[float | None, float, float]:
         self.scanned = True
-        weights = np.linspace(0.0, 1.0, GRID + 1)
+        weights = np.linspace(0.0, 1.0, _GRID + 1)
         found = self.at(weights)
         nearest_first = np.argsort(np.abs(weights - now), kind="stable")
         for place in nearest_first[found[nearest_first] >= self.at_least].tolist():

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from argmap._naming import named, snapshot
 from argmap.finding import Finding, Findings
-from argmap.graph.incidence import incidence
-from argmap.graph.neighbours import claim_graph
-from argmap.graph.order import cycles
-from argmap.graph.walk import shortest_circle
+from argmap.graph._incidence import incidence
+from argmap.graph._neighbours import claim_graph
+from argmap.graph._order import cycles
+from argmap.graph._walk import shortest_circle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
 
 __all__ = ["circles"]
 
-TOLD = 5  # claims of a circle that a message names
+_TOLD = 5  # claims of a circle that a message names
 
 
 def circles(amap: ArgumentMap) -> Findings:
@@ -68,7 +68,7 @@ def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) 
 
 def told(said: Snapshot, path: Sequence[str]) -> str:
     """Write a circle down by the words of its claims, a long one in short."""
-    if len(path) <= TOLD:
+    if len(path) <= _TOLD:
         return " → ".join(named(said, id_) for id_ in path)
-    shown = [named(said, id_) for id_ in (*path[: TOLD - 1], path[-1])]
-    return " → ".join([*shown[:-1], f"{len(path) - TOLD} more", shown[-1]])
+    shown = [named(said, id_) for id_ in (*path[: _TOLD - 1], path[-1])]
+    return " → ".join([*shown[:-1], f"{len(path) - _TOLD} more", shown[-1]])

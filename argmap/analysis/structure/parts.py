@@ -9,9 +9,9 @@ import numpy as np
 from argmap._naming import names, snapshot
 from argmap._wording import counted
 from argmap.finding import Finding, Findings
-from argmap.graph.components import component_roots
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import contention_circles, contention_flags, supported_flags
+from argmap.graph._components import component_roots
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import contention_circles, contention_flags, supported_flags
 
 if TYPE_CHECKING:
     from argmap._naming import Snapshot

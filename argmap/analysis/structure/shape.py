@@ -16,10 +16,10 @@ from argmap._wording import repr_in_words, table, table_html
 from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.structure._central import central, degrees, single_edges
 from argmap.errors import AnalysisError
-from argmap.graph.bearing import AGAINST, FOR, bears_on_each
-from argmap.graph.incidence import incidence
-from argmap.graph.neighbours import claim_graph
-from argmap.graph.roles import contention_flags
+from argmap.graph._bearing import AGAINST, FOR, bears_on_each
+from argmap.graph._incidence import incidence
+from argmap.graph._neighbours import claim_graph
+from argmap.graph._roles import contention_flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Balance", "Branching", "balance", "branching", "centrality"]
 
-MEASURES = ("betweenness", "closeness", "degree", "harmonic")
+_MEASURES = ("betweenness", "closeness", "degree", "harmonic")
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def centrality(
         You may slip       0.000        slip
         It rained          0.000        rain
     """
-    check_word("measure", measure, MEASURES, AnalysisError)
+    check_word("measure", measure, _MEASURES, AnalysisError)
     c = incidence(amap)
     graph = single_edges(claim_graph(c))
     values = degrees(graph) if measure == "degree" else central(graph, measure)

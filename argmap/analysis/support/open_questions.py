@@ -12,8 +12,8 @@ from argmap._validate_map import check_map
 from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._removal import fallen
 from argmap.finding import Finding, Findings, Fix
-from argmap.graph.incidence import incidence
-from argmap.graph.roles import contention_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._roles import contention_flags
 from argmap.model import Challenge, Claim, Support
 from argmap.schemes import fill
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenQuestion", "open_questions", "questions_told", "ranked_questions", "untaken"]
 
-BUDGET = 2_000_000  # steps that the ranking may take; what is left then keeps map order
+_BUDGET = 2_000_000  # steps that the ranking may take; what is left then keeps map order
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _effects(amap: ArgumentMap, elements: list[str]) -> dict[str, tuple[int, int
     compiled = incidence(amap)
     circuit = AndOrGraph(compiled)
     contention = contention_flags(compiled).tolist()
-    left = BUDGET
+    left = _BUDGET
     for id_ in elements:
         if id_ in effects:
             continue

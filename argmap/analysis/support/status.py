@@ -23,18 +23,18 @@ from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
 from argmap.analysis.structure.circles import circle_groups, told
 from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
-from argmap.graph.basis import MOST, basis_flags, first_of, grounded_claims, nearest
-from argmap.graph.incidence import REJECTED, incidence
-from argmap.graph.lists import distinct
-from argmap.graph.neighbours import claim_graph
-from argmap.graph.roles import (
+from argmap.graph._basis import MOST, basis_flags, first_of, grounded_claims, nearest
+from argmap.graph._incidence import REJECTED, incidence
+from argmap.graph._lists import distinct
+from argmap.graph._neighbours import claim_graph
+from argmap.graph._roles import (
     contention_flags,
     objection_flags,
     premise_flags,
     supported_flags,
     unconnected_flags,
 )
-from argmap.graph.walk import reached, shortest_circle
+from argmap.graph._walk import reached, shortest_circle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
     from argmap.model import Claim
 
 __all__ = ["SupportStatus", "lacking_support", "support_status"]
@@ -146,7 +146,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     order, said = work.order, snapshot(amap)
     return Findings(
         lambda place: gsn_words(said, work.finding(int(order[place]), said)),
-        ids=Picked(work.compiled.ids, order),
+        ids=_Picked(work.compiled.ids, order),
         summarise=lambda: summary(work, said),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
         words=said.words,
@@ -164,7 +164,7 @@ def support_work(amap: ArgumentMap, basis: Callable[[Claim], bool] | None = None
     return kept
 
 
-class Picked(Sequence[str]):
+class _Picked(Sequence[str]):
     """The ids at some places of a list, looked up when asked for: a million findings need no second list."""
 
     __slots__ = ("_ids", "_places")

@@ -35,8 +35,8 @@ __all__ = ["NAME", "SUFFIXES", "detect", "make_schema", "read", "schema", "schem
 
 NAME = "argmap"
 SUFFIXES = (".argmap.json",)
-CLASSES: dict[str, type[Source | Claim]] = {"sources": Source, "claims": Claim}
-STEP = 20_000  # elements checked at a time: what has been checked gives its memory back
+_CLASSES: dict[str, type[Source | Claim]] = {"sources": Source, "claims": Claim}
+_STEP = 20_000  # elements checked at a time: what has been checked gives its memory back
 
 
 class _FaultyError(Exception):
@@ -159,10 +159,10 @@ def _read(text: str, progress: Callable[[int, int], object]) -> ArgumentMap:
 
 def _steps(part: str, rows: list[Any]) -> Iterator[list[Any]]:
     """Give the values of some rows, then of more; what is done with is dropped, so that a file of a million claims fits."""
-    for begin in range(0, len(rows), STEP):
-        chunk = rows[begin : begin + STEP]
-        rows[begin : begin + STEP] = [None] * len(chunk)
-        yield _relations(chunk) if part == "relations" else make_all(CLASSES[part], chunk, str)
+    for begin in range(0, len(rows), _STEP):
+        chunk = rows[begin : begin + _STEP]
+        rows[begin : begin + _STEP] = [None] * len(chunk)
+        yield _relations(chunk) if part == "relations" else make_all(_CLASSES[part], chunk, str)
 
 
 def _relations(rows: list[Any]) -> list[Relation]:

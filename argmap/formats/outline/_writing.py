@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from argmap._store.ids import slug
 from argmap.formats.outline._notation import NOTHING, comment, escaped, reference, sign_of, written
-from argmap.graph.reading_order import beginnings, walk
+from argmap.graph._reading_order import beginnings, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.reading_order import Step
+    from argmap.graph._reading_order import Step
     from argmap.model import Relation
 
 __all__ = ["head", "told", "whole"]

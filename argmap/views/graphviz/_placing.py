@@ -14,10 +14,10 @@ from argmap.views.drawing._measure import measure
 from argmap.views.graphviz._edge_words import words_size
 from argmap.views.graphviz._frame_title import TITLE, frame_title
 from argmap.views.graphviz._node_size import PILL, node_size, pill_width, pill_words
+from argmap.views.layout._butterfly import lay_out_butterfly
 from argmap.views.layout._chart import Box, Chart, Link
 from argmap.views.layout._lines import SLANT
-from argmap.views.layout.butterfly import lay_out_butterfly
-from argmap.views.layout.place import lay_out, levels_of
+from argmap.views.layout._place import lay_out, levels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

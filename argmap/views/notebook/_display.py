@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from argmap._wording import counted
-from argmap.views.notebook.options import options
+from argmap.views.notebook._options import options
 from argmap.views.picture_options import PictureOptions
 from argmap.views.prose.outline import outline
 
@@ -62,7 +62,7 @@ def mimebundle(amap: ArgumentMap) -> dict[str, str]:
 
 def derived_columns(amap: ArgumentMap) -> dict[str, list[Any]]:
     """Return what is worked out of each claim, by the name of a column."""
-    from argmap.analysis.explanation.derived_columns import derived_columns as columns  # noqa: PLC0415  # only a table that wants them
+    from argmap.analysis.explanation._derived_columns import derived_columns as columns  # noqa: PLC0415  # only a table that wants them
 
     return columns(amap)
 

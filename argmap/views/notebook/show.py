@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "show"]
 
-LINES = 400  # of the outline that a notebook keeps
+_LINES = 400  # of the outline that a notebook keeps
 
 
 class Frame:
@@ -80,7 +80,7 @@ def show(
     """
     chosen, amap = options_for(amap, show, options, keywords), map_of(amap)
     check_whole("height", height, RenderError, least=100, most=10_000, counts="pixels")
-    frame = Frame(html(amap, options=chosen), outline(amap, limit=LINES), height)
+    frame = Frame(html(amap, options=chosen), outline(amap, limit=_LINES), height)
     if "IPython" not in sys.modules:
         return frame
     import IPython  # noqa: PLC0415  # only where it is in use already

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.views.drawing._edges import edges
 from argmap.views.drawing._measure import measure
 from argmap.views.layout._chart import Box, Chart, Link
-from argmap.views.layout.place import lay_out
+from argmap.views.layout._place import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

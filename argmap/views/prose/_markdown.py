@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.reading_order import Step
+    from argmap.graph._reading_order import Step
     from argmap.model import Relation
     from argmap.views.picture_options import PictureOptions
     from argmap.views.prose._document import Block, Line

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.graph.reading_order import walk
+from argmap.graph._reading_order import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.graph.reading_order import Step
+    from argmap.graph._reading_order import Step
     from argmap.model import Relation
     from argmap.views.selection._selection import Selection
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "report"]
 
 FORMATS = ("md", "html", "pdf")
-DRAWN = 60  # claims that the picture shows whole; above, it shows the top
-PAPER = "A4"  # of a PDF, unless another is asked for
+_DRAWN = 60  # claims that the picture shows whole; above, it shows the top
+_PAPER = "A4"  # of a PDF, unless another is asked for
 
 
 class _ReportKeywords(PictureKeywords, total=False):
@@ -168,7 +168,7 @@ class _Report:
         self.blocks = ReportBlocks(amap)
         if options.matrix is None and options.highlight is None:
             options = replace(options, highlight=self.blocks.lacking)
-        if len(amap.claims) > DRAWN and _shows_all(options):
+        if len(amap.claims) > _DRAWN and _shows_all(options):
             options = replace(options, depth=1)
         self.options = options
 
@@ -195,7 +195,7 @@ class _Report:
         from argmap.views.prose._document_pages import text_pages  # noqa: PLC0415  # likewise
 
         require_fpdf2()
-        paper = self.options.paper or PAPER
+        paper = self.options.paper or _PAPER
         picture: DotPicture | None = draw(self.amap, self.options) if drawn else None
         author = self.amap.data.get("author")
         return pdf(

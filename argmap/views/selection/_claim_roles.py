@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from argmap._validate_map import check_map
-from argmap.graph.incidence import incidence
-from argmap.graph.reading_order import beginnings
-from argmap.graph.roles import contention_flags, unconnected_flags
+from argmap.graph._incidence import incidence
+from argmap.graph._reading_order import beginnings
+from argmap.graph._roles import contention_flags, unconnected_flags
 from argmap.model import Association, Support
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.argument_map import ArgumentMap
-    from argmap.graph.incidence import Incidence
+    from argmap.graph._incidence import Incidence
     from argmap.model import Relation
 
 __all__ = ["Places", "Role"]

@@ -15,7 +15,7 @@ from strategies import shapes
 import argmap
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.analysis.labels._incremental import IncrementalLabels
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500"))
 

@@ -11,7 +11,7 @@ from notation import amap_of
 from repository import ROOT
 
 import argmap
-from argmap.analysis.check.joined_claims import join_of_claims
+from argmap.analysis.check._joined_claims import join_of_claims
 from argmap.analysis.check.language import Language, language
 from argmap.analysis.check.run import check
 

@@ -13,8 +13,8 @@ from oracles_fix import lost, turned
 
 import argmap
 from argmap import Claim, Fix, Source, Support
+from argmap.analysis.check._fix_safety import Safety, fix_safely
 from argmap.analysis.check._fix_words import words_lost
-from argmap.analysis.check.fix_safety import Safety, fix_safely
 from argmap.analysis.fix import change_map, fix_in_turn
 
 UNDERCUT = """

@@ -14,7 +14,7 @@ import argmap
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels import _propagation as propagation
 from argmap.analysis.labels.acceptability import grounded_labels
-from argmap.graph.incidence import Incidence, incidence
+from argmap.graph._incidence import Incidence, incidence
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from strategies import shapes
 
 import argmap
 from argmap.analysis.dependence._and_or_graph import AndOrGraph
-from argmap.graph.incidence import incidence
+from argmap.graph._incidence import incidence
 
 SCHEMES = list(argmap.schemes.shipped())
 

@@ -5,7 +5,7 @@ from charts import charts, faults, over_titles
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.views.layout.place import lay_out
+from argmap.views.layout._place import lay_out
 
 ways = st.sampled_from(["down", "right"])
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from argmap.views.layout._chart import Box, Chart, Link
 from argmap.views.layout._hung_tree import hang
 from argmap.views.layout._isotonic import spaced
-from argmap.views.layout.place import lay_out
+from argmap.views.layout._place import lay_out
 
 POINT = (8.0, 8.0)
 BOX = Box(120.0, 40.0)

@@ -8,7 +8,7 @@ from browsing import OVERLAPS, boxes
 
 import argmap
 from argmap.views.layout._chart import Box, Chart, Link
-from argmap.views.layout.place import lay_out
+from argmap.views.layout._place import lay_out
 
 
 def data(page):
