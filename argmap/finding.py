@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, overload, runtime_checkable
 
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from argmap._values.base import Value
 
 __all__ = [
+    "BeforeAfter",
     "Finding",
     "Findings",
     "Fix",
+    "HasBeforeAfter",
     "HasFindings",
     "Highlight",
     "Severity",
@@ -160,6 +162,29 @@ class HasFindings(Protocol):
 
     def findings(self) -> Findings:
         """Return what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """What an edit does to a map, as pictures show it: before and after at once.
+
+    Attributes:
+        turns: by id, the verdict before and after.
+        marks: the elements that the edit is about, such as those that are removed.
+        told: what is assumed, and how much changes, in a sentence.
+    """
+
+    turns: Mapping[str, tuple[str, str]]
+    marks: Findings
+    told: str
+
+
+@runtime_checkable
+class HasBeforeAfter(Protocol):
+    """A value that tells what an edit does, as a `Change` and a `Diff` do; pictures draw it as before and after in one."""
+
+    def before_after(self) -> BeforeAfter:
+        """Return what the edit does."""
 
 
 class Findings(Sequence[Finding]):

@@ -18,7 +18,7 @@ from argmap.comparison._match_texts import match_claims, match_sources
 from argmap.comparison.apply import remade
 from argmap.comparison.edits import Edit, Match, field_edits, map_edits
 from argmap.errors import AnalysisError, MissingExtraError
-from argmap.finding import Finding, Findings
+from argmap.finding import BeforeAfter, Finding, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,13 +136,23 @@ class Diff:
         """Return the id in `.amap` of the element that an edit is about."""
         return self._joined[1][edit.id] if edit.kind == "removed" else edit.id
 
-    def findings(self) -> Findings:
-        """Return a finding an edit of an element, whose rule is its kind, and one a flip, whose rule is the new verdict."""
-        found = [
+    def before_after(self) -> BeforeAfter:
+        """Return what pictures show: the verdicts that differ (labels before statuses), the edits, and how much changed."""
+        turns = {
+            flip.id: (str(flip.before), str(flip.after)) for flip in self.flips
+        }  # a label after a status
+        return BeforeAfter(turns, Findings(self._edited(), words=snapshot(self.amap).words), self.summary())
+
+    def _edited(self) -> list[Finding]:
+        return [
             Finding(edit.kind, self.name(edit), self._said(edit), severity="info")
             for edit in self.edits
             if edit.id or edit.kind in ("added", "removed")
         ]
+
+    def findings(self) -> Findings:
+        """Return a finding an edit of an element, whose rule is its kind, and one a flip, whose rule is the new verdict."""
+        found = self._edited()
         flips = [Finding(str(flip.after), flip.id, str(flip), flip.because, "info") for flip in self.flips]
         return Findings(found + flips, words=snapshot(self.amap).words)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from argmap._validate_map import HasMap, map_of
 from argmap.errors import RenderError, UnknownIdError, near
+from argmap.finding import HasBeforeAfter
 from argmap.views._option_kind import is_usual, option_of
 from argmap.views.picture_options import PictureOptions
 
@@ -69,7 +70,8 @@ def options_for(
         raise RenderError(f"options must be PictureOptions, got {options!r:.80}")
     found = replace(options, **keywords) if options is not None else PictureOptions(**keywords)
     if isinstance(given, HasMap) and found.highlight is None:
-        found = replace(found, highlight=given.findings())
+        shown = given if found.change is None and isinstance(given, HasBeforeAfter) else found.change
+        found = replace(found, highlight=given.findings(), change=shown)
     odd = next((id_ for id_ in found.values or () if id_ not in amap), None)
     if odd is not None:
         raise not_in_map("values", odd, amap)

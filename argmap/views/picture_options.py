@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
 from argmap.errors import RenderError
-from argmap.finding import findings_of
+from argmap.finding import BeforeAfter, HasBeforeAfter, findings_of
 from argmap.views._option_kind import elements, file, flag, is_usual, option_of, sheet, value, whole, word
 from argmap.views.styles import Style, names
 from argmap.views.styles import style as find_style
@@ -46,6 +46,7 @@ class PictureKeywords(TypedDict, total=False):
     style: str | Style
     values: Mapping[str, Any] | None
     highlight: Highlight | None
+    change: HasBeforeAfter | BeforeAfter | None
     focus: Ids | None
     hops: int
     depth: int | None
@@ -67,6 +68,14 @@ def _values(_name: str, given: Any) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
         raise RenderError(f"values are given by id, as strength(amap) returns them: got {given!r:.80}")
     return given
+
+
+def _change(_name: str, given: Any) -> BeforeAfter:
+    if isinstance(given, BeforeAfter):
+        return given
+    if not isinstance(given, HasBeforeAfter):
+        raise RenderError(f"change= takes what what_if(amap, ...) or diff(a, b) returned: got {given!r:.80}")
+    return given.before_after()
 
 
 def _matrix(_name: str, given: Any) -> Any:
@@ -103,15 +112,27 @@ class PictureOptions:
     values: Mapping[str, Any] | None = field(
         default=None,
         metadata=value(
-            "by id, numbers from 0 to 1 drawn as bars (`strength(amap)`), or other numbers and words, which are told",
+            "by id, verdicts (`acceptability(amap)`: what falls is faded and struck, what the verdict hinges on drawn bold),"
+            " numbers from 0 to 1 drawn as bars and as the width of lines (`strength(amap)`), or other numbers and words,"
+            " which are told",
             _values,
         ),
     )
     highlight: Highlight | None = field(
         default=None,
         metadata=value(
-            "findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told",
+            "findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told,"
+            " and where most claims would be marked, the first ten are",
             lambda _name, given: findings_of(given),
+        ),
+    )
+    change: HasBeforeAfter | BeforeAfter | None = field(
+        default=None,
+        metadata=value(
+            "what `what_if(amap, ...)` or `diff(a, b)` returned, to be shown as before and after in one picture: ghosts of"
+            " what is removed, verdicts that turn, the assumption in words. Given as `highlight=`, or in place of the map,"
+            " it is shown so too",
+            _change,
         ),
     )
     focus: Ids | None = field(
@@ -221,6 +242,8 @@ class PictureOptions:
     )
 
     def __post_init__(self) -> None:
+        if self.change is None and isinstance(self.highlight, HasBeforeAfter):
+            object.__setattr__(self, "change", self.highlight)
         for one in fields(self):
             given = getattr(self, one.name)
             if not is_usual(one, given):
@@ -241,6 +264,16 @@ class PictureOptions:
             '#0d1117'
         """
         return find_style(self.style)
+
+    @property
+    def edit(self) -> BeforeAfter | None:
+        """What `change` tells, if it is given.
+
+        Examples:
+            >>> PictureOptions().edit is None
+            True
+        """
+        return self.change if isinstance(self.change, BeforeAfter) else None
 
     def _refuse_beside_matrix(self) -> None:
         for one in fields(self):

@@ -41,6 +41,7 @@ class MapEdit:
         gone: per element before, associations included, whether it is removed.
         named: the elements (by number before) that the edit names: to remove, or to accept or reject.
         sourced: per source to remove, the claims whose basis that changes.
+        asked: what is "removed", "accepted" and "rejected", by id.
     """
 
     before: Incidence
@@ -49,6 +50,12 @@ class MapEdit:
     gone: NDArray[np.bool_]
     named: list[int]
     sourced: dict[str, list[int]]
+    asked: dict[str, list[str]]
+
+    @property
+    def judged(self) -> list[tuple[str, str]]:
+        """What becomes of each claim that is accepted or rejected, in a word, and its id."""
+        return [(word, id_) for word in ("accepted", "rejected") for id_ in self.asked[word]]
 
 
 def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: Named = ()) -> MapEdit:
@@ -80,7 +87,8 @@ def edit(amap: ArgumentMap, *, without: Named = (), accept: Named = (), reject: 
     if removed:
         after = _kept(after, ~gone)
         kept = kept[~gone[: c.elements]]
-    return MapEdit(c, after, kept, gone, [*removed, *accepted, *rejected], sourced)
+    asked = {"removed": names["without"], "accepted": names["accept"], "rejected": names["reject"]}
+    return MapEdit(c, after, kept, gone, [*removed, *accepted, *rejected], sourced, asked)
 
 
 def _check(amap: ArgumentMap, names: list[str], *, claims: bool) -> None:

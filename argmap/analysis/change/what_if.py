@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 
-from argmap._naming import named, snapshot
+from argmap._naming import named, names, snapshot
 from argmap._store.coerce import id_of
-from argmap._wording import capitalised, plain, repr_in_words
+from argmap._wording import capitalised, counted, plain, repr_in_words
 from argmap.analysis.change._change_told import ChangeTold, changing
 from argmap.analysis.change._edit import edit
 from argmap.analysis.change._reason_chain import Turned, Ways
@@ -20,7 +20,7 @@ from argmap.analysis.change._verbalise_chain import PLACES, Teller, turned
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.analysis.support.status import STATUSES, SupportWork
 from argmap.errors import UnknownIdError
-from argmap.finding import Finding, Findings
+from argmap.finding import BeforeAfter, Finding, Findings
 
 if TYPE_CHECKING:
     from argmap.analysis.change._edit import MapEdit, Named
@@ -85,11 +85,12 @@ class Flip:
 
 
 class Change:
-    """What an edit would change; prints as sentences, and any view marks it as `highlight=`.
+    """What an edit would change; prints as sentences, and pictures show it as before and after in one.
 
     It prints first whether the contentions still stand (the first two in map order), then what else changes.
 
     Attributes:
+        amap: the map that was asked about.
         flips: a sequence of `Flip`, made as they are asked for: claims, then relations, in map order; status before label.
 
     Examples:
@@ -106,7 +107,7 @@ class Change:
     """
 
     def __init__(self, amap: ArgumentMap, made: MapEdit) -> None:
-        self._map = snapshot(amap)
+        self._map, self.amap = snapshot(amap), amap
         self._edit = made
         self._before = SupportWork(amap, compiled=made.before)
         self._after = SupportWork(amap, compiled=made.after)
@@ -166,6 +167,40 @@ class Change:
             words=self._map.words,
             summarise=lambda: self._summary(codes),
         )
+
+    def before_after(self) -> BeforeAfter:
+        """Return what pictures show: the labels that turn, else the statuses, what is removed, and the assumption in words.
+
+        Examples:
+            >>> import argmap
+            >>> amap = argmap.ArgumentMap()
+            >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("The street is wet", id="wet"))
+            >>> shown = what_if(amap, reject="rain").before_after()
+            >>> shown.told
+            "If 'It rained' is rejected: 2 claims and 1 relation change"
+            >>> shown.turns["wet"]
+            ('in', 'out')
+        """
+        flips = [self.flip(code) for code in self._turning()]
+        turns = {flip.id: (str(flip.before), str(flip.after)) for flip in flips}  # a label after a status
+        ids = self._edit.before.ids
+        gone = [ids[element] for element in np.flatnonzero(self._edit.gone).tolist()]
+        marks = [Finding("removed", id_, "Removed", severity="info") for id_ in gone]
+        marks += [Finding(word, id_, word.capitalize(), severity="info") for word, id_ in self._edit.judged]
+        labels = [flip.id in self._map.claims for flip in flips if flip.aspect == "label"]
+        changed = [(sum(labels), "claim"), (len(labels) - sum(labels), "relation")]
+        told = [counted(number, word) for number, word in changed if number] or ["nothing"]
+        verb = "changes" if sum(number for number, _ in changed) <= 1 else "change"
+        said = f"If {self._assumed()}: {' and '.join(told)} {verb}"
+        return BeforeAfter(turns, Findings(marks, words=self._map.words), said)
+
+    def _assumed(self) -> str:
+        """Say what is assumed."""
+        said = []
+        for word, ids in self._edit.asked.items():
+            if ids:
+                said.append(f"{names(self._map, ids)} {'is' if len(ids) == 1 else 'are'} {word}")
+        return " and ".join(said) or "nothing is changed"
 
     def _summary(self, codes: list[int]) -> str:
         """Count what changes by the verdict it would have, without working out why."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap._element_table import element_table
 from argmap._naming import named, snapshot
 from argmap._validate import check_flag, check_seconds, check_word
 from argmap._wording import listed
 from argmap.analysis.labels import _grounded as kernel
+from argmap.analysis.labels._label_table import LabelTable
 from argmap.analysis.labels._odd_cycle import odd_circle
 from argmap.analysis.labels._residual import ResidualComponent, residual_components
 from argmap.analysis.labels._sat import OutOfTimeError
@@ -68,7 +68,8 @@ def acceptability(
 
     Returns:
         id -> `Label`: the claims, then the supports and challenges, in map order. In as `mode` says, out if out
-        under all labellings, else undecided. The dict prints as a table, claims first.
+        under all labellings, else undecided. The dict prints as a table, claims first; its `hinge` names the relations
+        that the verdict on the first contention hinges on, worked out when it is asked for.
 
     Raises:
         AnalysisError: an unknown semantics or mode, `strict` no flag, `basis` no function, or `time_limit` no positive number.
@@ -100,11 +101,12 @@ def acceptability(
     check_word("mode", mode, ("sceptical", "credulous"), AnalysisError)
     asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
     codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
-    return element_table(_labels_by_id(asked.compiled.ids, codes), snapshot(amap), ["label"], _cells)
 
+    def again(other: ArgumentMap) -> dict[str, Label]:
+        return acceptability(other, semantics, mode=mode, strict=strict, basis=basis, time_limit=time_limit)
 
-def _cells(label: Label) -> list[str]:
-    return [str(label)]
+    usual = semantics == "grounded" and not strict and basis is None
+    return LabelTable.of(amap, _labels_by_id(asked.compiled.ids, codes), again, usual=usual)
 
 
 class Question:

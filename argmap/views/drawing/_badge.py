@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Style
 
-__all__ = ["BADGES", "GHOSTS", "MILD", "status_badge", "status_ink"]
+__all__ = ["BADGES", "GHOSTS", "MILD", "QUIET", "is_pressing", "lacks", "status_badge", "status_ink"]
 
 BADGES: dict[Role, str] = {
     "contention": "CONTENTION",
@@ -41,19 +41,26 @@ _STATUSES = {
     "moved": "~ MOVED",
 }
 GHOSTS = frozenset({"removed", "missing"})  # rules of what is not in the map that is drawn
-MILD = frozenset(
-    {"ungrounded", "contested", "unanswered"}
-)  # rules that leave a box its role's fill, or white
+MILD = frozenset({"ungrounded", "contested", "unanswered"})  # rules that ask for nothing at the claim itself
+QUIET = "○"  # what stands, small and grey, where nothing is to be done but somewhere below
 _SEVERITIES = {"info": "○", "warning": "●", "error": "■"}
 
 
 def status_badge(finding: Finding) -> str:
     """Name a finding in a word or two, with a sign."""
     known = _STATUSES.get(finding.rule)
-    return (
-        known
-        or f"{_SEVERITIES.get(finding.severity, '●')} {shorten(one_line(finding.code or finding.rule), 24).upper()}"
-    )
+    rule = shorten(one_line(finding.rule).replace("-", " "), 24).upper()
+    return known or f"{_SEVERITIES.get(finding.severity, '●')} {rule}"
+
+
+def is_pressing(finding: Finding) -> bool:
+    """Tell whether a finding asks for something to be done at the claim that it is about."""
+    return finding.severity != "info" and finding.rule not in MILD
+
+
+def lacks(finding: Finding) -> bool:
+    """Tell whether a finding says that something is wanting, be it at the claim or below it."""
+    return is_pressing(finding) or finding.rule == "ungrounded"
 
 
 def status_ink(finding: Finding, style: Style) -> str:

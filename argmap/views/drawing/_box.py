@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.views.drawing._badge import BADGES, status_badge, status_ink
+from argmap.views.drawing._badge import BADGES
 from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._measure import measure
+from argmap.views.drawing._overlay import share_of, verdict_of
 from argmap.views.drawing._role_box import role_box
 from argmap.views.drawing._sanitise import one_line, safe_url
 from argmap.views.drawing._wrap import shorten, wrap
@@ -15,14 +16,12 @@ from argmap.views.drawing._wrap import shorten, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.finding import Finding
     from argmap.model import Claim, Source
     from argmap.views.selection._claim_roles import Role
     from argmap.views.styles import Style
 
 __all__ = [
     "BADGE",
-    "BAR",
     "EM",
     "SIZE",
     "SMALL",
@@ -39,7 +38,6 @@ SIZE, STRONG, BADGE, QUOTE, SMALL = 11.0, 13.0, 8.0, 9.0, 8.0
 LIMIT = 600  # characters of a claim that a box shows; the whole stands in its tooltip
 QUOTE_LIMIT = 240
 TITLE = 60  # characters of a claim that stand for it
-BAR = 84  # points, of the bar of a value
 DIAMOND = "◊"  # below what is still to be developed, as GSN draws it
 DIAMOND_SIZE = 18.0
 
@@ -75,15 +73,19 @@ class Row(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What stands in a box, and how wide it must be."""
+    """What stands in a box, and how wide it must be.
+
+    `bar` is how much of its edge is thick, in the ink `accent`; `mark` the ink of a bar at its side that says that something is
+    to be done.
+    """
 
     badge: tuple[tuple[str, str, bool], ...]  # words, ink, bold; from the left
     statuses: tuple[tuple[str, str], ...]  # words, ink; at the right
     rows: tuple[Row, ...]
     bar: float | None
-    number: str
     width: int
     accent: str
+    mark: str | None = None
 
 
 def title(claim: Claim) -> str:
@@ -99,9 +101,10 @@ def content(
     kind: str,
     author: str | None,
     cited: Sequence[Cited],
-    findings: Sequence[Finding],
+    statuses: Sequence[tuple[str, str]],
     value: object,
     wrap_at: int,
+    falls: bool = False,
 ) -> Content:
     """Gather and measure what stands in the box of a claim.
 
@@ -112,9 +115,10 @@ def content(
         kind: the label of its kind, empty to leave it out.
         author: who says it, if that is to be told here.
         cited: what it cites.
-        findings: what was found about it.
+        statuses: what stands at the right above it: words, and their ink.
         value: a number from 0 to 1 for a bar, or anything else that is short in words.
         wrap_at: the longest line, in characters of an average width.
+        falls: whether it is struck out.
     """
     limit = wrap_at * EM * SIZE
     ink = role_box(role, style).ink
@@ -127,17 +131,14 @@ def content(
     named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
     badge = [(named if by_kind else BADGES[role], ink, True)]
     badge += [(" · ".join(said), style.muted, False)] if said else []
-    statuses = [(status_badge(finding), status_ink(finding, style)) for finding in findings[:2]]
-    if len(findings) > 2:
-        statuses.append((f"+{len(findings) - 2}", style.muted))
     size = STRONG if strong else SIZE
     text = shorten(one_line(claim.text), LIMIT) or "(nothing that can be shown)"
-    struck = claim.status == "rejected"
+    struck = falls or claim.status == "rejected"
     rows = [
         Row(
             tuple(wrap(text, limit, size, bold=strong)),
             size,
-            style.muted if struck else style.ink,
+            style.muted if claim.status == "rejected" else style.ink,
             strong,
             struck=struck,
             rtl=is_right_to_left(text),
@@ -146,15 +147,16 @@ def content(
     rows += _quotation(cited, author, style, limit)
     if by_kind and "undeveloped" in claim.tags:
         rows.append(Row((DIAMOND,), DIAMOND_SIZE, ink, middle=True))
-    bar, number = _reading(value)
+    bar, told = _reading(value)
+    if told:
+        rows.append(Row((told,), SMALL, style.ink, bold=True))
     badge_width = sum(measure(words, BADGE, bold=bold) for words, _, bold in badge) + 7.0 * (len(badge) - 1)
     status_width = sum(measure(words, BADGE, bold=True) + 8.0 for words, _ in statuses)
     top = badge_width + status_width
     if top > max(limit, 170.0):
         top = max(badge_width, status_width)  # the statuses get a row of their own
-    bar_width = measure(number, BADGE, bold=True) + (BAR + 6.0 if bar is not None else 0.0) if number else 0.0
-    width = max(top, bar_width, *(row.width for row in rows))
-    return Content(tuple(badge), tuple(statuses), tuple(rows), bar, number, math.ceil(width) + 1, ink)
+    width = max(top, *(row.width for row in rows))
+    return Content(tuple(badge), tuple(statuses), tuple(rows), bar, math.ceil(width) + 1, ink)
 
 
 def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: float) -> list[Row]:
@@ -180,11 +182,10 @@ def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: 
 
 
 def _reading(value: object) -> tuple[float | None, str]:
-    """Read a value: a number from 0 to 1 is a bar and a number, the rest is said in words."""
-    if value is None:
-        return None, ""
+    """Read a value: a number from 0 to 1 is a bar, a verdict stands at the corner, the rest is said in words."""
+    share = share_of(value)
+    if value is None or share is not None or verdict_of(value):
+        return share, ""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        number = float(value)
-        share = number if 0.0 <= number <= 1.0 else None
-        return share, f"{number:.2f}" if math.isfinite(number) else "–"
+        return None, f"{value:.2f}" if math.isfinite(value) else "–"
     return None, shorten(one_line(str(getattr(value, "value", value))), 24)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.views.drawing._overlay import WORDS, verdict_of
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
 
@@ -30,7 +31,7 @@ class Captions:
 
     def claim(self, claim: Claim, findings: Iterable[Finding]) -> str:
         """Give the whole text of a claim, what was found about it, and where it comes from."""
-        lines = [claim.text, *self._value(claim.id), *(finding.message for finding in findings)]
+        lines = [claim.text, *self._value(claim.id), *map(_told, findings)]
         for citation in claim.citations:
             source = self.amap.sources[citation.source]
             quote = f"“{citation.quote.exact}” " if citation.quote else ""
@@ -48,7 +49,7 @@ class Captions:
         lines = [" + ".join(named + more), words + end]
         lines += [f"scheme: {relation.scheme}"] if relation.scheme else []
         lines += [f"argument: {relation.label}"] if relation.label and relation.label != words else []
-        return "\n".join([*lines, *self._value(relation.id), *(finding.message for finding in findings)])
+        return "\n".join([*lines, *self._value(relation.id), *map(_told, findings)])
 
     def notes(self) -> list[str]:
         """Give the sentences below the picture: where quotations come from, how much is hidden."""
@@ -75,6 +76,9 @@ class Captions:
 
     def _value(self, id_: str) -> list[str]:
         value = self.values.get(id_)
+        verdict = verdict_of(value)
+        if verdict:
+            return [WORDS[verdict]]
         return [f"value {value:g}"] if isinstance(value, int | float) else []
 
     def _told_once(self) -> dict[str, Source]:
@@ -85,6 +89,10 @@ class Captions:
                 counts[citation.source] = counts.get(citation.source, 0) + 1
         many = {source: self.amap.sources[source] for source, count in counts.items() if count > MANY}
         return {name: source for name, source in many.items() if source.mapped}
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.code}: {finding.message}" if finding.code else finding.message
 
 
 def _joined(*parts: str | None) -> str:

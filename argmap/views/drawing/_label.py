@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.views.drawing._box import BADGE, BAR, SIZE
+from argmap.views.drawing._box import BADGE, SIZE
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import markup
 
@@ -20,12 +20,22 @@ if TYPE_CHECKING:
 __all__ = ["BoxLabel", "inked", "label"]
 
 LEADING = 1.2
-BADGE_HEIGHT, BAR_HEIGHT, BAR_GAP = 11, 12, 3
+BADGE_HEIGHT = 11
+EDGE, SIDE, GAP = (
+    4,
+    3,
+    5,
+)  # points, of the bar that is a box's edge, of a mark at its side, and from that to words
+MARGIN, ABOVE, BELOW = 8, 5, 4  # points around words in a box whose edge is a bar
+LEAST = 36  # points that a box is high
 TABLE = '<table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
 
 
 class BoxLabel(NamedTuple):
-    """A label's markup and size, where its lines begin that engines cannot measure, which run from right to left, and which are links."""
+    """A label's markup and size, where its lines begin that engines cannot measure, which run from right to left, and which are links.
+
+    One that is `whole` fills its box, margins and all.
+    """
 
     html: str
     width: int
@@ -33,11 +43,21 @@ class BoxLabel(NamedTuple):
     starts: dict[tuple[str, float], float]
     rtl: frozenset[str]
     links: dict[tuple[str, float], str]
+    whole: bool = False
 
 
-def label(content: Content, style: Style, width: int) -> BoxLabel:
-    """Write a label as wide as is wanted, and at least as wide as it must be."""
+def label(content: Content, style: Style, width: int, *, edged: bool = True, high: float = 0.0) -> BoxLabel:
+    """Write a label as wide as is wanted, and at least as wide as it must be.
+
+    Args:
+        content: what it says.
+        style: the look.
+        width: points that it is wide, at least.
+        edged: whether the bar of a value is the edge of the box, which it can be of a rectangle; else it is that of the label.
+        high: points that a box is high at least whose edge is a bar.
+    """
     width = max(width, content.width)
+    width -= SIDE + GAP if content.mark else 0
     badges = _badge_rows(content, style, width)
     html = ["".join(badges)]
     height = BADGE_HEIGHT * len(badges)
@@ -56,10 +76,45 @@ def label(content: Content, style: Style, width: int) -> BoxLabel:
                 links[line, row.size] = row.href
             if not line.isascii():
                 starts[line, row.size] = _start(row, line, width)
-    if content.number:
-        html += [_gap(BAR_GAP, width), _bar_row(content, style, width)]
-        height += BAR_GAP + BAR_HEIGHT
-    return BoxLabel(f"<{TABLE}{''.join(html)}</table>>", width, height, starts, frozenset(rtl), links)
+    inner = "".join(html)
+    if content.mark:
+        inner, width = _marked(inner, content.mark, width, height)
+    whole = edged and content.bar is not None
+    if content.bar is not None:
+        inner, width, height = _edged(inner, content, style, (width, height), high if whole else None)
+    return BoxLabel(f"<{TABLE}{inner}</table>>", width, height, starts, frozenset(rtl), links, whole)
+
+
+def _marked(inner: str, ink: str, width: int, height: int) -> tuple[str, int]:
+    """Put a mark at the side of a label."""
+    bar = _cell("", SIDE, height, f' bgcolor="{ink}"') + _cell("", GAP, height)
+    inner = f'<td align="left" width="{width}" height="{height}" fixedsize="true">{TABLE}{inner}</table></td>'
+    return _row([bar, inner]), width + SIDE + GAP
+
+
+def _edged(
+    inner: str, content: Content, style: Style, size: tuple[int, int], high: float | None
+) -> tuple[str, int, int]:
+    """Put a bar below a label, along the edge of its box; where that is none of its business (`high` is None) below its words."""
+    width, height = size
+    if high is not None:
+        rest = max(0, math.ceil(max(high, LEAST)) - height - ABOVE - BELOW - EDGE)
+        inner = (
+            f'<td align="left" width="{width}" height="{height}" fixedsize="true">{TABLE}{inner}</table></td>'
+        )
+        margin = _cell("", MARGIN, height)
+        width, height = width + 2 * MARGIN, height + ABOVE + rest
+        inner = (
+            _gap(ABOVE + rest // 2, width) + _row([margin, inner, margin]) + _gap_if(rest - rest // 2, width)
+        )
+    full = round(width * (content.bar or 0.0))
+    bar = _cell("", full, EDGE, f' bgcolor="{content.accent}"')
+    bar += _cell("", width - full, EDGE, f' bgcolor="{style.track}"')
+    return f"{inner}{_gap(BELOW, width)}{_row([bar])}", width, height + BELOW + EDGE
+
+
+def _gap_if(height: int, width: int) -> str:
+    return _gap(height, width) if height else ""
 
 
 def _start(row: Row, line: str, width: int) -> float:
@@ -154,18 +209,3 @@ def _line(text: str, row: Row) -> str:
 
 def _gap(height: int, width: int) -> str:
     return f"<tr>{_cell('', width, height)}</tr>"
-
-
-def _bar_row(content: Content, style: Style, width: int) -> str:
-    number = inked(content.number, BADGE, style.ink, bold=True)
-    room = math.ceil(measure(content.number, BADGE, bold=True))
-    if content.bar is None:
-        return _row([_cell(number, room, BAR_HEIGHT), _cell("", width - room, BAR_HEIGHT)])
-    full = round(content.bar * BAR)
-    parts = [_cell("", full, 5, f' bgcolor="{content.accent}"')] if full else []
-    parts += [_cell("", BAR - full, 5, f' bgcolor="{style.track}"')] if full < BAR else []
-    bar = f"{TABLE}<tr>{''.join(parts)}</tr></table>"
-    rest = _cell("", width - BAR - 6 - room, BAR_HEIGHT)
-    return _row(
-        [_cell(bar, BAR, BAR_HEIGHT), _cell("", 6, BAR_HEIGHT), _cell(number, room, BAR_HEIGHT), rest]
-    )

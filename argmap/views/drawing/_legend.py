@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.views.drawing._badge import MILD, status_badge
 from argmap.views.drawing._label import TABLE, inked
+from argmap.views.drawing._legend_marks import STROKE, overlay_entries
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
-    from argmap.finding import Finding
     from argmap.views.drawing._edges import Edge
-    from argmap.views.styles import Box, Line, Style
+    from argmap.views.drawing._overlay import Overlay
+    from argmap.views.styles import Line, Style
 
 __all__ = ["legend"]
 
 SIZE = 9.0
-MARKS = 6  # kinds of marks that are explained
+HINGE = "deciding line (hinge): without it, the verdict on the contention changes"
 ROW = 560  # points that a row of the legend takes at most
-STROKE, GAP, APART, ABOVE = 36, 6, 18, 8
+GAP, APART, ABOVE = 6, 18, 8
 DASHES = {"solid": (STROKE,), "dashed": (3, 2, 5, 2, 5, 2, 5, 2, 5, 2, 3), "dotted": (1, 5) * 6}
 TIPS = {"normal": ("►", 12), "tee": ("", 5), "odiamond": ("◊", 13), "vee": ("›", 10), "none": ("", 0)}
 
@@ -34,8 +32,7 @@ def legend(
     style: Style,
     notes: Iterable[str],
     *,
-    findings: Iterable[Finding] = (),
-    bars: bool = False,
+    overlay: Overlay,
     narrow: bool = False,
 ) -> tuple[str, dict[str, Line]]:
     """Write the legend as the label of the whole graph, empty if there is nothing to explain.
@@ -46,14 +43,14 @@ def legend(
         edges: what is drawn.
         style: the look.
         notes: sentences that stand below the samples.
-        findings: what is marked.
-        bars: whether there are bars.
+        overlay: what lies over the map.
         narrow: whether the map is hardly wider than a box.
     """
     room = 220 if narrow else ROW
-    overlays = [*_marks(findings, style), *([_bar(style)] if bars else [])]
-    lines, entries = _entries(list(edges), style)
+    overlays = overlay_entries(overlay, style)
+    lines, entries = _entries(list(edges), style, overlay.hinge)
     rows = [*_rows(entries, room, style), *_rows(overlays, room, style)]
+    rows += [[_note(line, style, style.ink)] for line in wrap(overlay.told, room, SIZE)]
     rows += [[_note(line, style)] for note in notes for line in wrap(note, room, SIZE)]
     widest = max((sum(size for _, size in row) for row in rows), default=0)
     html = "".join(_row([entry for entry, _ in row], widest - sum(size for _, size in row)) for row in rows)
@@ -74,7 +71,9 @@ def _rows(entries: Iterable[tuple[str, int, str]], room: int, style: Style) -> l
     return rows
 
 
-def _entries(edges: list[Edge], style: Style) -> tuple[dict[str, Line], list[tuple[str, int, str]]]:
+def _entries(
+    edges: list[Edge], style: Style, hinge: Container[str]
+) -> tuple[dict[str, Line], list[tuple[str, int, str]]]:
     looks = {
         "supports": style.support,
         "challenges": style.challenge,
@@ -89,55 +88,14 @@ def _entries(edges: list[Edge], style: Style) -> tuple[dict[str, Line], list[tup
     if any(edge.kind == "association" for edge in edges):
         shown.append((style.association, "associated with"))
     lines = {said_by.get(said, said): line for line, said in shown}
+    bold = [edge.line for edge in edges if edge.relation.id in hinge]
+    if bold:
+        lines[HINGE] = bold[0]
     entries = [(_line_swatch(line), STROKE + TIPS[line.arrow][1], said) for said, line in lines.items()]
-    joined = next((edge.line for edge in edges if edge.junction == "and"), None)
+    joined = next((edge.kind for edge in edges if edge.junction == "and"), None)
     if joined:
-        entries.append((_pill(joined, style), STROKE, "linked premises"))
+        entries.append((_pill(getattr(style, joined), style), STROKE, "linked premises"))
     return lines, entries
-
-
-def _marks(findings: Iterable[Finding], style: Style) -> list[tuple[str, int, str]]:
-    """Explain the marks, those met most often first: the sign and the box that they make, the word, and how many."""
-    first: dict[str, Finding] = {}
-    counts: Counter[str] = Counter()
-    for finding in findings:
-        badge = status_badge(finding)
-        first.setdefault(badge, finding)
-        counts[badge] += 1
-    entries = []
-    for badge, count in counts.most_common(MARKS):
-        sign, _, word = badge.partition(" ")
-        entries.append(
-            (_mark_swatch(sign, _marking(first[badge], style), style), STROKE, f"{word.lower()}: {count}")
-        )
-    left = len(counts) - len(entries)
-    return [*entries, *([("", 0, f"and {left} more marks")] if left else [])]
-
-
-def _marking(finding: Finding, style: Style) -> Box:
-    """Return the box that a finding makes, as far as it changes its claim's own."""
-    if finding.rule == "contested":
-        return style.contested_box
-    if finding.rule == "unanswered" or finding.severity == "info":
-        return style.claim_box
-    return replace(style.lacking_box, fill=style.background) if finding.rule in MILD else style.lacking_box
-
-
-def _mark_swatch(sign: str, box: Box, style: Style) -> str:
-    inks = {"▲": style.support_box.ink, "▼": style.challenge_box.ink} if sign == "▲▼" else {}
-    signs = "".join(inked(one, 8, inks.get(one, box.ink), bold=True) for one in sign)
-    cell = f'<td width="{STROKE}" height="14" fixedsize="true" border="1" color="{box.border}" bgcolor="{box.fill}">{signs}</td>'
-    return f"{TABLE}<tr>{cell}</tr></table>"
-
-
-def _bar(style: Style) -> tuple[str, int, str]:
-    """Explain the bars of values."""
-    half = STROKE // 2
-    parts = [
-        f'<td width="{half}" height="5" fixedsize="true" bgcolor="{ink}"></td>'
-        for ink in (style.contention_box.ink, style.track)
-    ]
-    return f"{TABLE}<tr>{''.join(parts)}</tr></table>", STROKE, "value from 0 to 1"
 
 
 def _entry(sample: str, size: int, words: str, style: Style) -> str:
@@ -145,12 +103,12 @@ def _entry(sample: str, size: int, words: str, style: Style) -> str:
     return _cell(sample, size) + _cell("", GAP) + said + _cell("", APART)
 
 
-def _note(line: str, style: Style) -> tuple[str, int]:
+def _note(line: str, style: Style, ink: str = "") -> tuple[str, int]:
     """Set a line in a cell that holds it by the engine's count too, which gives 0.28 em to each byte beyond ASCII."""
     counted = sum(0.0 if char.isascii() else 0.28 * len(char.encode()) for char in line)
     plain = "".join(char for char in line if char.isascii())
     width = math.ceil(max(measure(line, SIZE), measure(plain, SIZE) + counted * SIZE))
-    return _cell(inked(line, SIZE, style.muted), width), width
+    return _cell(inked(line, SIZE, ink or style.muted), width), width
 
 
 def _row(entries: list[str], rest: int) -> str:

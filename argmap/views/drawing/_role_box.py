@@ -1,11 +1,11 @@
-"""In which box of a style a claim is drawn: by its role, and by what was found about it."""
+"""In which box of a style a claim is drawn: by its role, also where something was found about it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.views.drawing._badge import GHOSTS, MILD
+from argmap.views.drawing._badge import GHOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,9 @@ def role_box(role: Role, style: Style) -> Box:
 
 
 def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
-    """Choose fill and border: what lacks support, then what is contested, then the role.
+    """Choose fill and border: those of the role, whatever was found; a border of its own tells what is contested.
 
-    What has reasons that lack support themselves is marked by its border, and keeps the fill of its role. What was removed is a
-    ghost: empty, muted and dotted.
+    What was removed is a ghost: empty, muted and dotted.
     """
     rules = {finding.rule for finding in findings}
     box = role_box(role, style)
@@ -38,9 +37,7 @@ def marked_box(role: Role, findings: Sequence[Finding], style: Style) -> Box:
         return replace(
             box, fill=style.background, border=style.muted, ink=style.muted, dash="dotted", width=1.2
         )
-    if any(finding.severity != "info" and finding.rule not in MILD for finding in findings):
-        return style.lacking_box
-    if "ungrounded" in rules:
-        mark = style.lacking_box
-        return replace(box, border=mark.border, dash=mark.dash, width=max(box.width, mark.width))
-    return style.contested_box if "contested" in rules else box
+    if "contested" in rules:
+        mark = style.contested_box
+        return replace(box, border=mark.border, width=max(box.width, mark.width))
+    return box

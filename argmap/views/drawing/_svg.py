@@ -129,7 +129,7 @@ def _keep_off(text: ET.Element, line: str, size: float) -> None:
 
 def _raise_frames(graph: ET.Element) -> None:
     """Draw the frames of groups after the lines, so that no line strikes a frame's name through."""
-    frames = [group for group in graph if group.get("class", "").startswith("cluster")]
+    frames = [group for group in graph if group.get("class", "") == "cluster group"]
     lines = [number for number, group in enumerate(graph) if group.get("class", "").startswith("edge")]
     if frames and lines:
         behind = graph[lines[-1]]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["png"]
 
+KIN = {"✓": "√", "✗": "×"}  # our own signs, by what stands for them where a typeface lacks them
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
 SLIDE_DPI = 96  # at which a slide has as many pixels as it says
 # resvg knows no `direction`, but isolates
@@ -31,8 +32,8 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
         RenderError: no engine, or it failed or ran out of time.
         MissingExtraError: no program is there that can draw these characters.
     """
-    odd = beyond_typeface(picture.source) if engine == "auto" else ""
     dpi = SLIDE_DPI if picture.fit == "slide" else DPI
+    odd = beyond_typeface(_plain(picture.source)) if engine == "auto" else ""
     if not odd:
         return _by_engine(picture, dpi, engine, timeout)
     try:
@@ -47,11 +48,24 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=dpi / 96))
 
 
+def _plain(source: str) -> str:
+    """Put signs of the engine's own typeface in the place of those of ours that it lacks."""
+    for ours, kin in KIN.items():
+        source = source.replace(f">{ours}", f">{kin}")
+    return source
+
+
 def _by_engine(picture: DotPicture, dpi: int, engine: Engine, timeout: float) -> bytes:
     view = None
     if picture.fit is not None:
         sheet, scale = sheet_of(picture.fit, *size_of(picture, engine, timeout))
         view = f"{sheet.wide:.2f},{sheet.high:.2f},{scale:.6f}"
     return lay_out(
-        picture.source, "png", engine=engine, timeout=timeout, dpi=dpi, placed=picture.placed, view=view
+        _plain(picture.source),
+        "png",
+        engine=engine,
+        timeout=timeout,
+        dpi=dpi,
+        placed=picture.placed,
+        view=view,
     )

@@ -8,12 +8,17 @@ from argmap.views.drawing._captions import Captions
 from argmap.views.drawing._drawing import Part
 from argmap.views.drawing._edges import edges
 from argmap.views.drawing._element_ids import ElementIds
+from argmap.views.drawing._legend_marks import SOFT
+from argmap.views.drawing._line_weights import weighed
+from argmap.views.drawing._overlay import Overlay
 from argmap.views.drawing._role_box import marked_box
 from argmap.views.graphviz._clusters import Clusters
 from argmap.views.graphviz._dot_text import DotText
 from argmap.views.graphviz._layered import attributes
 from argmap.views.graphviz._placing import Placing
 from argmap.views.selection._groups import groups_of
+from argmap.views.selection._marks import edited
+from argmap.views.styles._fade import faded, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +26,11 @@ if TYPE_CHECKING:
     from argmap.views.drawing._label import BoxLabel
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._selection import Selection
+    from argmap.views.styles import Style
 
 __all__ = ["Canvas"]
 
+HALO = 6.0  # points that a halo is wider than its box at each side
 BORDERS = {"and": 1.0, "point": 1.6}  # widths, of the signs of relations
 
 
@@ -49,9 +56,13 @@ class Canvas:
     ) -> None:
         self.selection, self.options, self.direction = selection, options, direction
         self.amap, self.style = selection.amap, options.look
+        self.faint = faded(self.style)
+        if options.edit:
+            selection.marks = edited(selection, options.edit)
+        self.overlay = Overlay(selection, options)
         self.captions = Captions(selection, options.values or {})
         self.groups = groups_of(selection, framed=framed)
-        self.edges = edges(selection, self.style)
+        self.edges = weighed(edges(selection, self.style), self.overlay, self.style, self.faint)
         if any(self.groups.values()):  # engines may give up on frames that hold things on one rank
             self.edges = [edge._replace(across=False, side="") for edge in self.edges]
         self.claims = {claim: f"n{number}" for number, claim in enumerate(selection.claims, 1)}
@@ -63,6 +74,11 @@ class Canvas:
         self._ids = ElementIds()
         self._clusters = Clusters(self.text, self.style, direction, self.part)
         self.placing = Placing(self) if placed else None
+        self.haloed: dict[str, DotText] = {}
+
+    def look(self, element: str) -> Style:
+        """Return the look in which an element is drawn: a faint one if it falls."""
+        return self.faint if self.overlay.falls(element) else self.style
 
     def node(self, element: str) -> str:
         """Return the name of the node of a claim, or of the one in which the line of a relation is met."""
@@ -72,9 +88,23 @@ class Canvas:
         """Lay out by ourselves all that is drawn: boxes with these labels, and what stands on lines."""
         placing.lay_out(labels)
         self._clusters.place(placing.layout.frames)
+        for claim, ink in self.halos().items():
+            home = placing.home(claim)
+            self.haloed[claim] = self._clusters.halo(home, placing.around(claim, HALO), self._soft(ink))
+
+    def halos(self) -> dict[str, str]:
+        """Say which claims have a halo, and of which colour: those that turn, and those in focus."""
+        found = dict.fromkeys(self.selection.focus, self.style.contention_box.border)
+        turning = (claim for claim in self.overlay.turns if claim in self.claims)
+        return found | dict.fromkeys(turning, self.style.lacking_box.border)
+
+    def _soft(self, ink: str) -> str:
+        return mixed(ink, self.style.background, SOFT)
 
     def home(self, element: str) -> DotText:
-        """Return the frame that an element belongs in."""
+        """Return the frame that an element belongs in: of what has one, its halo."""
+        if element in self.haloed:
+            return self.haloed[element]
         if self.placing is None:
             return self._clusters.home(self.groups[element])
         return self._clusters.placed_home(self.placing.home(element))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.views.drawing._badge import QUIET, lacks, status_badge, status_ink
 from argmap.views.drawing._box import Cited, content, title
+from argmap.views.drawing._label import GAP, SIDE
 from argmap.views.drawing._role_box import marked_box, role_box
 from argmap.views.drawing._sanitise import one_line, slug
 from argmap.views.graphviz._node_size import node_size
@@ -44,24 +46,43 @@ def content_of(canvas: Canvas, claim: Claim, role: Role) -> Content:
         )
         for citation in (claim.citations if full else ())
     ]
-    return content(
+    overlay = canvas.overlay
+    made = content(
         claim,
         role,
-        canvas.style,
+        canvas.look(claim.id),
         kind=kind,
         author=claim.author if full and claim.author not in captions.told_authors else None,
         cited=cited,
-        findings=canvas.selection.marks.get(claim.id, ()),
-        value=captions.values.get(claim.id),
+        statuses=_statuses(canvas, claim.id),
+        value=overlay.value(claim.id),
         wrap_at=canvas.options.wrap,
+        falls=overlay.falls(claim.id),
     )
+    if claim.id in overlay.pressing:
+        return made._replace(mark=canvas.style.lacking_box.ink, width=made.width + SIDE + GAP)
+    return made
+
+
+def _statuses(canvas: Canvas, claim: str) -> list[tuple[str, str]]:
+    """Say what stands at the right above a claim: what was found about it, and its verdict."""
+    findings = canvas.selection.marks.get(claim, ())
+    carries = claim in canvas.overlay.pressing
+    told = [one for one in findings if carries or not lacks(one)]
+    statuses = [(status_badge(one), status_ink(one, canvas.style)) for one in told[:2]]
+    if len(told) > 2:
+        statuses.append((f"and {len(told) - 2} more", canvas.style.muted))
+    if len(told) < len(findings):
+        statuses.insert(0, (QUIET, canvas.style.muted))
+    return statuses + canvas.overlay.marks(claim, canvas.style)
 
 
 def draw_claim(canvas: Canvas, claim: Claim, role: Role, made: BoxLabel) -> None:
     """Draw the box of a claim around its label."""
     findings = canvas.selection.marks.get(claim.id, [])
     shape = canvas.amap.vocabulary[claim.kind].shape
-    box = marked_box(role, findings, canvas.style)
+    look = canvas.look(claim.id)
+    box = marked_box(role, findings, look)
     classes = ["claim", *role.split(), slug(claim.kind), *(slug(finding.rule) for finding in findings)]
     canvas.home(claim.id).node(
         canvas.claims[claim.id],
@@ -69,7 +90,8 @@ def draw_claim(canvas: Canvas, claim: Claim, role: Role, made: BoxLabel) -> None
         id=canvas.part(claim.id, canvas.captions.claim(claim, findings), {"id": claim.id}, made),
         **_shape(shape, made),
         **(canvas.placing.claim_at(claim.id) if canvas.placing else {}),
-        style=_looks(shape, role_box(role, canvas.style), box.dash),
+        **({"margin": "0"} if made.whole else {}),
+        style=_looks(shape, role_box(role, look), box.dash),
         fillcolor=box.fill,
         color=box.border,
         penwidth=f"{box.width:g}",

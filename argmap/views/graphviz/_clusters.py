@@ -13,7 +13,7 @@ from argmap.views.graphviz._placing import at
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from argmap.views.layout._chart import Frame
+    from argmap.views.layout._chart import Frame, Point
     from argmap.views.selection._groups import GroupPath
     from argmap.views.styles import Style
 
@@ -38,6 +38,7 @@ class Clusters:
         self.graph = graph
         self.frames: dict[GroupPath, DotText] = {(): graph}
         self.placed: list[tuple[int, DotText]] = []
+        self.halos: list[tuple[int, DotText]] = []
 
     def home(self, path: GroupPath) -> DotText:
         """Return the frame of a group, made with those around it when it is first wanted."""
@@ -52,6 +53,21 @@ class Clusters:
         for frame in frames:
             box = {"bb": f"{at(frame.low)},{at(frame.high)}"}
             self.placed.append((frame.outer, self._frame(frame.group, box, len(self.placed) + 1)))
+
+    def halo(self, home: int, box: tuple[Point, Point], colour: str) -> DotText:
+        """Make a halo around one box, which engines draw behind all lines, in the frame of a layout of this number."""
+        halo = DotText(f"cluster_halo_{len(self.halos) + 1}")
+        halo.set_own(
+            label="",
+            bb=f"{at(box[0])},{at(box[1])}",
+            style="rounded,filled",
+            fillcolor=colour,
+            color=colour,
+            penwidth="0",
+            **{"class": "halo"},
+        )
+        self.halos.append((home, halo))
+        return halo
 
     def _corner(self, *, placed: bool) -> dict[str, str]:
         """Say where the name of a frame stands: engines turn its place with the drawing, unless it is placed already."""
@@ -69,6 +85,8 @@ class Clusters:
 
     def close(self) -> None:
         """Put every frame into the one around it, from the inside out."""
+        for home, halo in self.halos:
+            self.placed_home(home).frame(halo)
         for outer, frame in reversed(self.placed):
             (self.placed[outer][1] if outer >= 0 else self.graph).frame(frame)
         for path in sorted(self.frames, key=len, reverse=True):

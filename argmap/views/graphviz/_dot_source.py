@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.views._sheet import sheet_of
 from argmap.views.drawing._drawing import Drawing
 from argmap.views.drawing._edges import contexts
-from argmap.views.drawing._label import label
+from argmap.views.drawing._label import MARGIN, label
 from argmap.views.drawing._legend import legend
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.graphviz._canvas import Canvas
@@ -20,6 +20,7 @@ from argmap.views.graphviz._edge_lines import draw_edge
 from argmap.views.graphviz._extent import extent
 from argmap.views.graphviz._hidden_pills import draw_pills
 from argmap.views.graphviz._layered import direction, is_tangled
+from argmap.views.graphviz._node_size import EDGED
 from argmap.views.graphviz._picture import DotPicture
 from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.selection._groups import are_framed
@@ -27,6 +28,7 @@ from argmap.views.selection._groups import are_framed
 if TYPE_CHECKING:
     from argmap.views.drawing._box import Content
     from argmap.views.drawing._label import BoxLabel
+    from argmap.views.graphviz._placing import Placing
     from argmap.views.picture_options import Direction, PictureOptions
     from argmap.views.selection._selection import Selection
     from argmap.views.styles import Line
@@ -61,8 +63,8 @@ def lay_out_map(
     labels = _labels(canvas, contents)
     if canvas.placing is not None:
         canvas.place(canvas.placing, labels)
-    bars = any(found.bar is not None for found in contents.values())
-    return Laid(canvas, contents, labels, *(_legend(canvas, bars=bars) if options.legend else ("", {})))
+        labels |= _raised(canvas, canvas.placing, contents, labels)
+    return Laid(canvas, contents, labels, *(_legend(canvas) if options.legend else ("", {})))
 
 
 def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
@@ -113,7 +115,23 @@ def _contents(canvas: Canvas, known: dict[str, Content]) -> dict[str, Content]:
 
 def _labels(canvas: Canvas, contents: dict[str, Content]) -> dict[str, BoxLabel]:
     widths = _widths(canvas, {claim: found.width for claim, found in contents.items()})
-    return {claim: label(found, canvas.style, widths[claim]) for claim, found in contents.items()}
+    return {claim: _label(canvas, claim, found, widths[claim]) for claim, found in contents.items()}
+
+
+def _label(canvas: Canvas, claim: str, content: Content, width: int, high: float = 0.0) -> BoxLabel:
+    shape = canvas.amap.vocabulary[canvas.amap.claims[claim].kind].shape
+    return label(content, canvas.look(claim), width, edged=shape in EDGED, high=high)
+
+
+def _raised(
+    canvas: Canvas, placing: Placing, contents: dict[str, Content], labels: dict[str, BoxLabel]
+) -> dict[str, BoxLabel]:
+    """Write the labels anew that fill boxes which many lines make higher."""
+    return {
+        claim: _label(canvas, claim, contents[claim], labels[claim].width - 2 * MARGIN, high)
+        for claim, high in placing.raised.items()
+        if labels[claim].whole
+    }
 
 
 def _draw_claims(canvas: Canvas, labels: dict[str, BoxLabel]) -> None:
@@ -143,13 +161,12 @@ def _draw_edges(canvas: Canvas) -> None:
         draw_edge(canvas, edge, beside=edge.relation.id in beside)
 
 
-def _legend(canvas: Canvas, *, bars: bool) -> tuple[str, dict[str, Line]]:
+def _legend(canvas: Canvas) -> tuple[str, dict[str, Line]]:
     """Explain what occurs; return the legend, and the lines that it explains."""
     return legend(
         canvas.edges,
         canvas.style,
         canvas.captions.notes(),
-        findings=[finding for found in canvas.selection.marks.values() for finding in found],
-        bars=bars,
+        overlay=canvas.overlay,
         narrow=len(canvas.claims) < 3,
     )

@@ -10,16 +10,19 @@ from argmap.views.drawing._measure import measure
 if TYPE_CHECKING:
     from argmap.views.drawing._label import BoxLabel
 
-__all__ = ["PILL", "node_size", "pill_width", "pill_words"]
+__all__ = ["EDGED", "PILL", "node_size", "pill_width", "pill_words"]
 
 MARGIN = (15.84, 10.08)  # points that engines put around a label, both sides together
 LEAST = (54.0, 36.0)
+EDGED = frozenset({"box", "rounded", "note"})  # shapes whose lower edge is as wide as they are
 ROUND = frozenset({"ellipse", "circle"})
 PILL = 13.68  # points, the height of a pill
 
 
 def node_size(shape: str, label: BoxLabel) -> tuple[float, float]:
     """Return the width and the height of the box of a claim, in points."""
+    if label.whole:
+        return label.width, label.height
     if shape == "hexagon":  # the engine's own is twice as high as its words
         high = label.height + 20.0
         return (label.width + 16) / (

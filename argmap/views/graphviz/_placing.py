@@ -46,10 +46,15 @@ BAR = 1.5  # points that a bar keeps off a border
 
 
 class ArrowEnd(NamedTuple):
-    """What a line ends in: an arrow, and how wide the border is that it ends on."""
+    """What a line ends in: an arrow, and how wide the border is that it ends on.
+
+    `scale` is how much larger it is than usual; a `bare` one is drawn apart from its line, which ends where it begins.
+    """
 
     arrow: str = "none"
     border: float = 0.0
+    scale: float = 1.0
+    bare: bool = False
 
 
 class Placing:
@@ -175,6 +180,12 @@ class Placing:
         place = {"pos": at(self.middle(claim))}
         return place | ({"height": f"{self.raised[claim] / 72:.4f}"} if claim in self.raised else {})
 
+    def around(self, claim: str, by: float) -> tuple[Point, Point]:
+        """Return the corners of a rectangle around a claim's box, so many points larger."""
+        (x, y), (wide, high) = self.middle(claim), self.sizes[claim]
+        across, up = wide / 2 + by, high / 2 + by
+        return (x - across, y - up), (x + across, y + up)
+
     def middle(self, claim: str) -> Point:
         """Say where a claim has its middle."""
         return self._context(claim) if claim in self.beside else self.layout.boxes[self.claims[claim]]
@@ -192,6 +203,11 @@ class Placing:
             return {}
         words = self.layout.labels.get(link)
         return {"pos": spline(self.layout.ends[link], tail, head)} | ({"lp": at(words)} if words else {})
+
+    def head_at(self, relation: str, head: ArrowEnd) -> dict[str, str]:
+        """Say where an arrow is that is drawn apart from its line; nothing of a line that has no course."""
+        path = self.layout.ends.get(self.links.get(relation, -1))
+        return {"pos": _head(path, head)} if path else {}
 
     def stem_at(self, relation: str, premise: str, tail: ArrowEnd) -> dict[str, str]:
         """Say how a line runs from a premise to where it meets others."""
@@ -255,12 +271,22 @@ def spline(path: Path, tail: ArrowEnd, head: ArrowEnd) -> str:
     told = []
     if head.arrow != "none":
         tip, points[-3:] = _cut(points[-4:], head)
-        told.append(f"e,{at(tip)}")
+        told += [] if head.bare else [f"e,{at(tip)}"]
     if tail.arrow != "none":
         tip, rest = _cut(points[3::-1], tail)
         points[:3] = rest[::-1]
         told.insert(0, f"s,{at(tip)}")
     return " ".join([*told, *map(at, points)])
+
+
+def _head(path: Path, head: ArrowEnd) -> str:
+    """Write an arrow that is drawn apart from its line, as a line of a point's length before it."""
+    tip, (*_, to) = _cut(path[-4:], head)
+    share = 1 + 1 / (math.dist(tip, to) or 1.0)
+    start = _towards(tip, to, share)
+    return " ".join(
+        [f"e,{at(tip)}", *map(at, (start, _towards(start, to, 1 / 3), _towards(start, to, 2 / 3), to))]
+    )
 
 
 def _cut(piece: list[Point], end: ArrowEnd) -> tuple[Point, list[Point]]:
@@ -270,7 +296,7 @@ def _cut(piece: list[Point], end: ArrowEnd) -> tuple[Point, list[Point]]:
     way = (bend[0] - last[0]) / length, (bend[1] - last[1]) / length
     off = end.border / 2 + BAR if end.arrow == "tee" else 0.0
     tip = last[0] + way[0] * off, last[1] + way[1] * off
-    back = off + LENGTHS[end.arrow]
+    back = off + LENGTHS[end.arrow] * end.scale
     to = last[0] + way[0] * back, last[1] + way[1] * back
     whole = math.dist(first, last)
     if whole <= back:

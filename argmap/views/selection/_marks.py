@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding, Highlight
+    from argmap.finding import BeforeAfter, Finding, Highlight
+    from argmap.views.selection._selection import Selection
 
-__all__ = ["lead", "marks"]
+__all__ = ["edited", "lead", "marks"]
 
 _LEADS = (": ", ", such as ", " by ")  # what a message has before the claims that it names
 
@@ -62,4 +63,20 @@ def marks(amap: ArgumentMap, highlight: Highlight | None, wanted: Container[str]
             found.setdefault(id_, []).append(given[number])
         elif id_ not in amap:
             raise not_in_map("highlight", id_, amap)
+    return found
+
+
+def edited(selection: Selection, change: BeforeAfter) -> dict[str, list[Finding]]:
+    """Sort the findings of what is shown so that what an edit is about is marked; what it turns is told otherwise."""
+    drawn = {*selection.claims, *(relation.id for relation in selection.relations)}
+    found = marks(selection.amap, change.marks, drawn)
+    told = {(one.id, one.rule) for several in found.values() for one in several}
+    for id_, several in selection.marks.items():
+        others = [
+            one
+            for one in several
+            if (id_, one.rule) not in told and not (id_ in change.turns and one.severity == "info")
+        ]
+        if others:
+            found.setdefault(id_, []).extend(others)
     return found

@@ -34,8 +34,9 @@ ENOUGH = 150  # boxes that folding leaves at most
 class Selection:
     """What is shown, in map order, and what is marked on it.
 
-    `behind` and `ahead` say by element how many hidden claims bear on it, or lie ahead of it. A count of 0 says that
-    something is hidden there which another element's count has in it already. `remarks` are sentences to stand below.
+    `focus` are the claims that one looks at, if it is some. `behind` and `ahead` say by element how many hidden claims bear
+    on it, or lie ahead of it. A count of 0 says that something is hidden there which another element's count has in it
+    already. `remarks` are sentences to stand below.
     """
 
     places: Places
@@ -46,6 +47,7 @@ class Selection:
     ahead: dict[str, int] = field(default_factory=dict)
     marks: dict[str, list[Finding]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
 
     @property
     def amap(self) -> ArgumentMap:
@@ -68,6 +70,9 @@ def select(amap: ArgumentMap, options: PictureOptions, *, most: int | None = MAN
     selection = _selection(places, _chosen(places, options, most))
     drawn = {*selection.claims, *(relation.id for relation in selection.relations)}
     selection.marks = marks(amap, options.highlight, drawn)
+    if options.focus is not None:
+        aim = claims_of(places, "focus", options.focus)
+        selection.focus = tuple(dict.fromkeys(claim for claim in aim if claim in drawn))
     return selection
 
 

@@ -135,10 +135,12 @@ def test_other_rules_are_named_and_more_than_two_counted():
     source = argmap.dot(amap, highlight=found).source
     assert "○ RABBIT" in source
     assert "○ DANGLER" in source
-    assert ">+2<" in source
+    assert ">and 2 more<" in source
 
 
-@pytest.mark.parametrize(("value", "said"), [(0.5, "0.50"), (float("nan"), "–"), (7, "7.00"), ("in", ">in<")])
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.5, "0.50"), (float("nan"), "–"), (7, "7.00"), ("likely", ">likely<")]
+)
 def test_a_value_is_a_bar_or_a_word(value, said):
     amap = argmap.ArgumentMap()
     amap.claim("a", id="a")
@@ -214,11 +216,12 @@ def test_a_strategy_is_a_slanted_box_that_holds_its_words():
     assert width * 72 > 120
 
 
-def test_what_rests_on_bare_claims_is_marked_by_its_border_alone(burden):
+def test_what_rests_on_bare_claims_has_a_small_grey_sign_and_keeps_the_box_of_its_role(burden):
     line = node(argmap.dot(burden, highlight=[Finding("ungrounded", "supply", "m")]), "Supply-side")
-    assert "○ UNGROUNDED" in line
+    assert f'color="{style("plain").muted}"><b>○</b>' in line
+    assert "UNGROUNDED" not in line
     assert 'fillcolor="#eaf6f1"' in line
-    assert 'style="rounded,filled,dashed"' in line
+    assert 'style="rounded,filled"' in line
 
 
 def test_labels_of_nothing_visible_are_drawn_too():
@@ -235,7 +238,7 @@ def test_the_legend_explains_marks_and_bars(burden):
         count = sum(finding.rule == rule for finding in marks)
         assert f">{rule}: {count}<" in legend
     assert ">value from 0 to 1<" in legend
-    assert style("plain").lacking_box.border in legend
+    assert style("plain").lacking_box.ink in legend
     plain = argmap.dot(burden, values={"thesis": "in"}).source
     assert "value from" not in plain
     assert ">unsupported:" not in plain
