@@ -23,6 +23,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())  # print nothing u
 _WHERE = {  # every public name, sorted, and the module that holds it: loaded when first used
     "Agreement": "argmap.comparison.agreement",
     "AnalysisError": "argmap.errors",
+    "Annotated": "argmap.views.notebook.annotate",
     "ArgmapError": "argmap.errors",
     "ArgumentMap": "argmap.argument_map",
     "Association": "argmap.model",
@@ -85,6 +86,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "WeightNeeded": "argmap.analysis.strength.weight_needed",
     "Writing": "argmap.formats._files.loss",
     "acceptability": "argmap.analysis.labels.acceptability",
+    "annotate": "argmap.views.notebook.annotate",
     "apply": "argmap.comparison.apply",
     "attribution": "argmap.analysis.strength.attribution",
     "balance": "argmap.analysis.structure.shape",
@@ -269,6 +271,8 @@ if TYPE_CHECKING:
     from argmap.schemes import Scheme as Scheme
     from argmap.views.graphviz.dot import dot as dot
     from argmap.views.notebook._options import options as options
+    from argmap.views.notebook.annotate import Annotated as Annotated
+    from argmap.views.notebook.annotate import annotate as annotate
     from argmap.views.notebook.show import show as show
     from argmap.views.page.html import html as html
     from argmap.views.picture_options import PictureOptions as PictureOptions

@@ -13,6 +13,7 @@ import click
 import argmap
 from argmap.cli._output import put
 from argmap.cli._source import FROM, exclude_each_other, read
+from argmap.cli._text_files import TEXTS, texts_for
 from argmap.cli._watching import watch
 from argmap.views.picture_options import PictureOptions, option_of
 
@@ -69,6 +70,7 @@ def _option(field: Field[Any]) -> Callable[[Command], Command]:
     metavar="ID",
     help="Draw the matrix of evidence by hypotheses in place of the map; repeated.",
 )
+@TEXTS
 @click.option("--watch", "watched", is_flag=True, help="Draw again whenever FILE changes, until Ctrl+C.")
 def render(
     file: str,
@@ -76,6 +78,7 @@ def render(
     output: str,
     target_format: str | None,
     asked: Sequence[str],
+    texts: Sequence[str],
     *,
     unmarked: bool,
     checked: bool,
@@ -85,7 +88,8 @@ def render(
 ) -> None:
     """Draw a map; what lacks support is marked, and in a page (html) what is contested or unanswered too.
 
-    With --hypothesis, the evidence on several hypotheses is drawn as a matrix. What names claims may be repeated.
+    With --text, the page shows the source text beside the map. With --hypothesis, the evidence on several hypotheses is
+    drawn as a matrix. What names claims may be repeated.
     """
     exclude_each_other({"--hypothesis": asked, "--plain": unmarked, "--check": checked})
     exclude_each_other({"--fold": options["fold"], "--unfolded": unfolded})
@@ -106,6 +110,7 @@ def render(
             marks["highlight"] = argmap.check(amap)
         elif (target_format or Path(output).suffix[1:].lower()) != "html":
             marks["highlight"] = argmap.lacking_support(amap)
+        marks |= {"text": texts_for(amap, texts)} if texts else {}
         draw(amap, output, format=target_format, **given, **marks)
 
     if watched:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap._validate_map import Drawn
+    from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._engine import Engine
     from argmap.views.picture_options import PictureOptions
@@ -31,6 +32,7 @@ class _RenderKeywords(PictureKeywords, total=False):
 
     engine: Engine
     timeout: float
+    text: Texts | None
     options: PictureOptions | None
 
 
@@ -74,6 +76,7 @@ def render(
     format: str | None = None,
     engine: Engine = "auto",
     timeout: float = 60,
+    text: Texts | None = None,
     options: PictureOptions | None = None,
     **keywords: Unpack[PictureKeywords],
 ) -> Path | str | bytes:
@@ -88,6 +91,7 @@ def render(
             "md" (Markdown, with the diagram in Mermaid) or "txt" (the outline).
         engine: "pure" (comes with argmap), "dot" (the system's), or "auto" for the first that is there.
         timeout: seconds that the layout may take.
+        text: of a page, the source text to show beside the map, as `html` says.
         options: all that follows, as one value.
         **keywords: each of the options, in place of what `options` says.
 
@@ -96,7 +100,7 @@ def render(
 
     Raises:
         RenderError: an unknown format, no layout engine, or one that failed or ran out of time; in a PDF, a character
-            that no typeface has, or an unknown paper.
+            that no typeface has, or an unknown paper; `text` for what is no page.
         MissingExtraError: a PDF without fpdf2, or a bitmap of characters that the engine's typeface lacks.
 
     Examples:
@@ -120,8 +124,12 @@ def render(
     chosen, amap = options_for(amap, render, options, keywords), map_of(amap)
     if form != "pdf":
         refuse_for(form, chosen)
+    if text is not None and form != "html":
+        raise RenderError(f"text= is for html, the page that shows a text beside its map, not for {form}")
     with no_collector():  # a picture is made of many small pieces, and leaves no garbage
-        content = _WRITERS[form](amap, chosen, engine, timeout)
+        content = (
+            _WRITERS[form](amap, chosen, engine, timeout) if text is None else _reading(amap, chosen, text)
+        )
     if path is None:
         return content
     file = Path(path)
@@ -158,6 +166,12 @@ def _html(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: f
     from argmap.views.page.html import write_page  # noqa: PLC0415  # likewise
 
     return write_page(amap, options, engine=engine, timeout=timeout)
+
+
+def _reading(amap: ArgumentMap, options: PictureOptions, text: Texts) -> str:
+    from argmap.views.page.html import write_page  # noqa: PLC0415  # likewise
+
+    return write_page(amap, options, text=text)
 
 
 def _mmd(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: float) -> str:

@@ -111,3 +111,15 @@ def test_a_text_that_is_not_there_is_an_error_in_one_line(saved, capsys, command
     file, _ = saved("The old bridge")
     assert main([command[0], file, "--text", "nowhere.txt", *command[1:]]) == 2
     assert capsys.readouterr().err == "argmap: nowhere.txt: no such file or directory\n"
+
+
+def test_render_shows_the_text_beside_the_map(saved, capsys, tmp_path):
+    file, text = saved("is not safe in winter")
+    out = tmp_path / "map.html"
+    assert main(["render", file, "-o", str(out), "--text", text]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert page == argmap.html(argmap.load(file), text=TEXT)
+    assert 'aria-label="source text"' in page
+    assert main(["render", file, "-o", str(out), "--text", f"report={text}"]) == 0
+    assert main(["render", file, "-o", str(tmp_path / "map.svg"), "--text", text]) == 2
+    assert "text= is for html" in capsys.readouterr().err

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Text = str | Document
     Texts = Mapping[str, Text] | Text
 
-__all__ = ["context_around", "index_of", "sha256_of", "text_of", "texts_of", "the_source"]
+__all__ = ["context_around", "index_of", "sha256_of", "shown_texts", "text_of", "texts_of", "the_source"]
 
 AROUND = 32  # characters kept before a quotation and behind it
 KEPT = 2  # indices that are kept: one of 10 MB takes 400 MB
@@ -56,6 +56,22 @@ def texts_of(amap: ArgumentMap, texts: Texts | None) -> dict[str, str]:
         if id_ not in amap.sources:
             raise UnknownIdError.of(id_, amap.sources, "source")
     return {**found, **{id_: text_of(text) for id_, text in texts.items()}}
+
+
+def shown_texts(amap: ArgumentMap, texts: Texts | None) -> dict[str, str]:
+    """Return the texts to show, by the ids of their sources: those given, else that of the source which `the_source` names.
+
+    Raises:
+        UnknownIdError: a text is given for what is no source.
+        AnalysisError: no text, or it is not clear of which source.
+    """
+    known = texts_of(amap, texts)
+    ids = list(texts) if isinstance(texts, Mapping) else [the_source(amap)]
+    if not ids:
+        raise AnalysisError("there is no text to show: pass the text of a source, or {id: text}")
+    if ids[0] not in known:
+        raise AnalysisError(f"the map does not hold the text of {ids[0]!r}: pass text=")
+    return {id_: known[id_] for id_ in ids}
 
 
 def the_source(amap: ArgumentMap) -> str:

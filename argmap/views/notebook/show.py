@@ -15,6 +15,7 @@ from argmap.views.prose.outline import outline
 
 if TYPE_CHECKING:
     from argmap._validate_map import Drawn
+    from argmap.analysis.provenance._texts import Texts
     from argmap.views.picture_options import PictureKeywords, PictureOptions
 
 __all__ = ["Frame", "show"]
@@ -51,6 +52,7 @@ def show(
     amap: Drawn,
     *,
     height: int = 640,
+    text: Texts | None = None,
     options: PictureOptions | None = None,
     **keywords: Unpack[PictureKeywords],
 ) -> Frame | None:
@@ -62,6 +64,7 @@ def show(
     Args:
         amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
         height: of the frame, in pixels.
+        text: the source text to show beside the map, as `html` says.
         options: all that follows, as one value; the page obeys them as `html` says.
         **keywords: each of the options, in place of what `options` says.
 
@@ -80,7 +83,7 @@ def show(
     """
     chosen, amap = options_for(amap, show, options, keywords), map_of(amap)
     check_whole("height", height, RenderError, least=100, most=10_000, counts="pixels")
-    frame = Frame(html(amap, options=chosen), outline(amap, limit=_LINES), height)
+    frame = Frame(html(amap, text=text, options=chosen), outline(amap, limit=_LINES), height)
     if "IPython" not in sys.modules:
         return frame
     import IPython  # noqa: PLC0415  # only where it is in use already

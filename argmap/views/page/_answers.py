@@ -13,10 +13,12 @@ from argmap.views.drawing._sanitise import sanitise
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from argmap.analysis.provenance._cited_passages import ReadText
+    from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
 
-__all__ = ["filters", "readings", "usual_marks", "worst_first"]
+__all__ = ["filters", "readings", "texts_read", "usual_marks", "worst_first"]
 
 logger = logging.getLogger("argmap")
 
@@ -29,6 +31,14 @@ def usual_marks(amap: ArgumentMap) -> list[Finding]:
     from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # likewise
 
     return [*lacking_support(amap), *contested(amap), *unanswered(amap)]
+
+
+def texts_read(amap: ArgumentMap, texts: Texts) -> list[ReadText]:
+    """Read the texts to show beside a map: what of them it cites, and what not."""
+    from argmap.analysis.provenance._cited_passages import read_texts  # noqa: PLC0415  # numpy, only where a text is shown
+    from argmap.analysis.provenance._texts import shown_texts  # noqa: PLC0415  # likewise
+
+    return read_texts(amap, shown_texts(amap, texts))
 
 
 def worst_first(marks: dict[str, list[Finding]]) -> dict[str, list[Finding]]:

@@ -11,7 +11,7 @@ from argmap.views.drawing._wrap import shorten
 from argmap.views.page._page_data import looks, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.model import Citation, Claim, Relation
     from argmap.views.page._page_data import PageData
@@ -22,24 +22,29 @@ DEEPEST = 12  # levels that are set further in than the one above
 REFERENCE = 80  # characters of a claim that is named again
 
 
-def outline_markup(page_data: PageData) -> str:
-    """Write a tree item for each claim, in the order of the tree, and one for each further place where it bears."""
-    return "".join(_items(page_data))
+def outline_markup(page_data: PageData, places: Mapping[tuple[str, int], str]) -> str:
+    """Write a tree item for each claim, in the order of the tree, and one for each further place where it bears.
+
+    Args:
+        page_data: what is on the page.
+        places: by claim and number of its citation, the id of the element that shows what is quoted.
+    """
+    return "".join(_items(page_data, places))
 
 
-def _items(page_data: PageData) -> Iterator[str]:
+def _items(page_data: PageData, places: Mapping[tuple[str, int], str]) -> Iterator[str]:
     waiting: list[tuple[str, int]] = []  # claims whose further reasons are named once their own are told
     for claim, level in page_data.forest.preorder():
         while waiting and waiting[-1][1] >= level:
             yield from _again(page_data, *waiting.pop())
-        yield _item(page_data, page_data.amap.claims[claim], level)
+        yield _item(page_data, page_data.amap.claims[claim], level, places)
         if claim in page_data.forest.again:
             waiting.append((claim, level))
     while waiting:
         yield from _again(page_data, *waiting.pop())
 
 
-def _item(page_data: PageData, claim: Claim, level: int) -> str:
+def _item(page_data: PageData, claim: Claim, level: int, places: Mapping[tuple[str, int], str]) -> str:
     role = page_data.places.role(claim.id)
     via = page_data.forest.via.get(claim.id)
     words = _words(page_data, via) if via and page_data.places.role(claim.id) == "claim" else BADGES[role]
@@ -48,7 +53,10 @@ def _item(page_data: PageData, claim: Claim, level: int) -> str:
         f' <small class="mark">{_safe(one_line(finding.rule))}<span class="why">: {_safe(finding.message)}</span></small>'
         for finding in page_data.marks.get(claim.id, ())
     )
-    cited = "".join(_cited(page_data, citation) for citation in claim.citations)
+    cited = "".join(
+        _cited(page_data, citation, places.get((claim.id, number)))
+        for number, citation in enumerate(claim.citations)
+    )
     note = f'<p class="cited">{_safe(claim.note)}</p>' if claim.note else ""
     foot = page_data.foot(claim)
     remark = f"<small>{_safe(foot)}</small>" if foot else ""
@@ -82,9 +90,10 @@ def _words(page_data: PageData, relation: Relation) -> str:
     return said(relation, onto_claim=relation.target in page_data.amap.claims)[1].upper()
 
 
-def _cited(page_data: PageData, citation: Citation) -> str:
+def _cited(page_data: PageData, citation: Citation, place: str | None) -> str:
     source = page_data.amap.sources[citation.source]
     quote = f"<q>{_safe(citation.quote.exact)}</q> " if citation.quote else ""
+    quote = f'<a href="#{place}">{quote.rstrip()}</a> ' if place else quote
     url = safe_url(source.url)
     title = _safe(source.title)
     named = f'<a href="{escape(url)}" rel="noopener noreferrer">{title}</a>' if url else title

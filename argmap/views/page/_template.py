@@ -24,6 +24,7 @@ SCRIPTS = (
     "address.js",
     "search.js",
     "prepare.js",
+    "reading.js",
     "controls.js",
     "page.js",
     "mount.js",
@@ -70,7 +71,7 @@ def body(**parts: str) -> str:
 
 def style_sheet(palette: str) -> str:
     """Return the style sheet of a page in the colours of a palette."""
-    return palette + shipped("page.css")
+    return palette + shipped("page.css") + shipped("reading.css")
 
 
 @functools.cache

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any, Unpack
 from argmap._naming import display_name
 from argmap._validate_map import map_of
 from argmap._wording import counted
+from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.graphviz._layered import direction
 from argmap.views.graphviz.dot import draw
-from argmap.views.page._answers import filters, readings, usual_marks, worst_first
+from argmap.views.page._answers import filters, readings, texts_read, usual_marks, worst_first
 from argmap.views.page._colours import colours
 from argmap.views.page._forest import Forest
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, script_json
 from argmap.views.page._page_layout import MOST, page_layout
+from argmap.views.page._source_text import SourceText
 from argmap.views.page._template import PageParts, body, document, style_sheet
 from argmap.views.prose._document import Picture
 from argmap.views.prose._document_html import to_html
@@ -30,6 +32,7 @@ from argmap.views.styles import style
 
 if TYPE_CHECKING:
     from argmap._validate_map import Drawn
+    from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._engine import Engine
     from argmap.views.picture_options import PictureKeywords, PictureOptions
@@ -39,11 +42,21 @@ __all__ = ["html", "page_parts", "write_page"]
 
 
 @explained
-def html(amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpack[PictureKeywords]) -> str:
+def html(
+    amap: Drawn,
+    *,
+    text: Texts | None = None,
+    options: PictureOptions | None = None,
+    **keywords: Unpack[PictureKeywords],
+) -> str:
     """Write a map as a page to explore: pan, zoom, search, select, fold, filter; beside it an outline.
 
     The page is one file, opened from anywhere: it fetches nothing, its content security policy lets nothing but its own
     script run, and without script its outline still holds every claim.
+
+    With `text` it is a reading view: the source text stands beside the map, a passage and the claims that cite it light up
+    together from either side, and sentences that seem to argue and that nothing cites are shaded. Passages are marked where
+    `verify` finds them.
 
     Of the options, `focus` and `only` say what is on the page; `depth`, `fold`, `detail` and `groups` what it shows at
     first, the rest being a click away: "auto" folds by depth above 300 claims. Marked, and filtered by, is what lacks
@@ -52,6 +65,7 @@ def html(amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpa
 
     Args:
         amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
+        text: the text of the only source that is `mapped`, else of the only source; or texts by the ids of their sources.
         options: all that follows, as one value.
         **keywords: each of the options, in place of what `options` says.
 
@@ -59,8 +73,10 @@ def html(amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpa
         The text of the file: the same map gives the same text.
 
     Raises:
-        UnknownIdError: an id that is not in the map; also one of `values`, or one that a finding is about.
-        RenderError: an unknown word, a flag that is none, or a number out of range.
+        UnknownIdError: an id that is not in the map; also one of `values`, of `text`, or one that a finding is about.
+        RenderError: an unknown word, a flag that is none, or a number out of range; `text` with `matrix`.
+        AnalysisError: a text that is none, or it is not clear of which source.
+        MissingExtraError: `text` without the extra "text", which cuts it into sentences.
 
     Examples:
         >>> import argmap
@@ -72,32 +88,41 @@ def html(amap: Drawn, *, options: PictureOptions | None = None, **keywords: Unpa
     """
     chosen, amap = options_for(amap, html, options, keywords), map_of(amap)
     refuse_for("html", chosen)
-    return write_page(amap, chosen)
+    return write_page(amap, chosen, text=text)
 
 
 def write_page(
-    amap: ArgumentMap, options: PictureOptions, *, engine: Engine = "auto", timeout: float = 60
+    amap: ArgumentMap,
+    options: PictureOptions,
+    *,
+    text: Texts | None = None,
+    engine: Engine = "auto",
+    timeout: float = 60,
 ) -> str:
     """Write a map, or a matrix in its place, as a page; `engine` and `timeout` are those of a matrix's picture."""
     if options.matrix is not None:
+        if text is not None:
+            raise RenderError("text= is shown beside a map, not beside a matrix: leave out one of them")
         heading, *rest = matrix_blocks(amap, options.matrix)
         picture = Picture(draw(amap, options).svg(engine=engine, timeout=timeout))
         return to_html([heading, picture, *rest], amap.title or "Matrix")
-    return document(page_parts(amap, options))
+    return document(page_parts(amap, options, text))
 
 
-def page_parts(amap: ArgumentMap, options: PictureOptions) -> PageParts:
+def page_parts(amap: ArgumentMap, options: PictureOptions, text: Texts | None = None) -> PageParts:
     """Make the parts of a page: for `html`, and for whatever else puts a page into an element."""
     marks = usual_marks(amap) if options.highlight is None else options.highlight
     selection = select(amap, replace(options, highlight=marks, depth=None, fold=()))
     selection.marks = worst_first(selection.marks)
     forest = Forest(selection)
     page_data = PageData(selection, forest, readings(amap), options)
+    source = SourceText([] if text is None else texts_read(amap, text), page_data)
     light, title = options.look, one_line(amap.title) or one_line(display_name(amap))
     markup = body(
         title=escape(title),
         count=_count(amap, selection.hidden),
-        outline=outline_markup(page_data),
+        outline=outline_markup(page_data, source.places),
+        source=source.markup(),
         about=escape(sanitise(amap.description)),
     )
     return PageParts(

@@ -19,6 +19,7 @@ class Page {
     this.view = new View(this.map, this.picture.element, () => this.draw());
     this.outline = new Outline(this.part("tree"), this);
     this.search = new Search(data);
+    this.source = new SourceText(this.part("source"), this);
     this.filters = new Filters(this.part("filters"), data, () => this.filter());
     this.part("groups").hidden = !this.picture.deepest;
     root.classList.add("live");
@@ -229,6 +230,7 @@ class Page {
       this.panel.hidden = true;
     }
     this.outline.select(claim);
+    this.source.select(claim);
     this.light();
     if (write || filtered) this.write({ fresh: write });
     if (!claim) return;
