@@ -1,9 +1,11 @@
-"""The values a map holds: claims, the relations between them, and the sources they come from."""
+"""The values a map holds: claims, the relations between them, and the sources they come from.
 
-from __future__ import annotations
+Annotations are not deferred here: pydantic would compile each of them again, whenever argmap is loaded.
+"""
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -14,7 +16,6 @@ from argmap._values.frozen import NO_DATA
 from argmap.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Self, Unpack
 
 __all__ = [
@@ -80,9 +81,9 @@ class Quote(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, exact: str, **fields: Unpack[_QuoteFields]) -> None: ...
+        def __init__(self, *, exact: str, **fields: "Unpack[_QuoteFields]") -> None: ...
 
-        def evolve(self, **changes: Unpack[_QuoteChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_QuoteChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -101,9 +102,9 @@ class Citation(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, source: str, **fields: Unpack[_CitationFields]) -> None: ...
+        def __init__(self, *, source: str, **fields: "Unpack[_CitationFields]") -> None: ...
 
-        def evolve(self, **changes: Unpack[_CitationChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_CitationChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -139,9 +140,9 @@ class Source(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, id: str, title: str, **fields: Unpack[SourceFields]) -> None: ...
+        def __init__(self, *, id: str, title: str, **fields: "Unpack[SourceFields]") -> None: ...
 
-        def evolve(self, **changes: Unpack[_SourceChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_SourceChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -187,9 +188,9 @@ class Document(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, text: str, **fields: Unpack[_DocumentFields]) -> None: ...
+        def __init__(self, *, text: str, **fields: "Unpack[_DocumentFields]") -> None: ...
 
-        def evolve(self, **changes: Unpack[_DocumentChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_DocumentChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -219,9 +220,9 @@ class Claim(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, id: str, text: str, **fields: Unpack[ClaimFields]) -> None: ...
+        def __init__(self, *, id: str, text: str, **fields: "Unpack[ClaimFields]") -> None: ...
 
-        def evolve(self, **changes: Unpack[_ClaimChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_ClaimChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -258,10 +259,10 @@ class Support(_Relation):
     if TYPE_CHECKING:
 
         def __init__(
-            self, *, id: str, premises: Texts, target: str, **fields: Unpack[RelationFields]
+            self, *, id: str, premises: "Texts", target: str, **fields: "Unpack[RelationFields]"
         ) -> None: ...
 
-        def evolve(self, **changes: Unpack[_RelationChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_RelationChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -278,10 +279,10 @@ class Challenge(_Relation):
     if TYPE_CHECKING:
 
         def __init__(
-            self, *, id: str, premises: Texts, target: str, **fields: Unpack[RelationFields]
+            self, *, id: str, premises: "Texts", target: str, **fields: "Unpack[RelationFields]"
         ) -> None: ...
 
-        def evolve(self, **changes: Unpack[_RelationChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_RelationChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 
@@ -300,10 +301,10 @@ class Association(_Relation):
     if TYPE_CHECKING:
 
         def __init__(
-            self, *, id: str, premises: Texts, target: str, label: str, **fields: Unpack[_JoinedFields]
+            self, *, id: str, premises: "Texts", target: str, label: str, **fields: "Unpack[_JoinedFields]"
         ) -> None: ...
 
-        def evolve(self, **changes: Unpack[_AssociationChanges]) -> Self:
+        def evolve(self, **changes: "Unpack[_AssociationChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
 
 

@@ -217,7 +217,7 @@ def _load(file: str, source_format: str | None) -> ArgumentMap:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; errors are one line on standard error and exit code 2, never a traceback."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _of_this_process() if arguments is None else list(arguments)
     try:
         with telling(), _seldom_collected():
             code = program.main(given, prog_name="argmap", standalone_mode=False)
@@ -244,6 +244,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(f"argmap: {_said(error)}")
         return _FAILED
     return code if isinstance(code, int) else 0
+
+
+def _of_this_process() -> list[str]:
+    """Return what the program was called with; the process is ours then, and nobody looks for plugins of pydantic, which takes time."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    return sys.argv[1:]
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import functools
 import importlib
 import inspect
 import pkgutil
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -15,6 +14,8 @@ from argmap._validate import check_flag
 from argmap.errors import FormatError, near, one_of
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.loss import Loss
 
@@ -55,6 +56,8 @@ def _files() -> dict[str, str]:
 @functools.cache
 def _announced() -> dict[str, EntryPoint]:
     """Return what other packages announce as formats; one that is called as one of ours is not heard."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  # which takes longer than to read most files
+
     return {entry.name: entry for entry in entry_points(group=PACKAGE) if entry.name not in _files()}
 
 

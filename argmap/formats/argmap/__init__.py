@@ -175,5 +175,5 @@ def _relations(rows: list[Any]) -> list[Relation]:
             alike[types[-1]].append(row)
         except (AttributeError, KeyError, TypeError):
             raise _FaultyError from None
-    made = {name: iter(make_all(RELATION_TYPES[name], some, str)) for name, some in alike.items()}
+    made = {name: iter(make_all(RELATION_TYPES[name], some, str)) for name, some in alike.items() if some}
     return [next(made[name]) for name in types]

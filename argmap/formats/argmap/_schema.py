@@ -12,7 +12,6 @@ from pydantic import TypeAdapter
 from argmap._validate import check_flag
 from argmap.errors import ModelError
 from argmap.formats.argmap._faults import VERSION
-from argmap.formats.argmap._map_model import map_model
 from argmap.model import RELATION_TYPES, Association, Challenge, Claim, Source, Support
 from argmap.vocabulary import Vocabulary, shipped
 from argmap.vocabulary import vocabulary as named_vocabulary
@@ -44,6 +43,8 @@ def schema(*, strict: bool = False, vocabulary: str | Vocabulary | None = None) 
     """
     check_flag("strict", strict, ModelError)
     if strict:
+        from argmap.formats.argmap._map_model import map_model  # noqa: PLC0415  # to read a file, nobody needs it
+
         made = map_model("debate" if vocabulary is None else vocabulary).model_json_schema()
         return cast("dict[str, Any]", _without_titles(made))
     whole: dict[str, Any] = json.loads(schema_text())
