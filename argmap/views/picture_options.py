@@ -25,10 +25,20 @@ if TYPE_CHECKING:
     from argmap.finding import Highlight
     from argmap.views._sheet import SheetSize
 
-__all__ = ["PAPERS", "Arrangement", "Detail", "Direction", "PictureKeywords", "PictureOptions", "option_of"]
+__all__ = [
+    "PAPERS",
+    "Arrangement",
+    "Colouring",
+    "Detail",
+    "Direction",
+    "PictureKeywords",
+    "PictureOptions",
+    "option_of",
+]
 
 Direction = Literal["auto", "down", "right"]
 Detail = Literal["full", "titles", "ids"]
+Colouring = Literal["tag", "author", "kind", "section", "side"]
 Arrangement = Literal["auto", "tree", "layered", "butterfly"]
 PAPERS = {
     "A3": (841.89, 1190.55),
@@ -58,6 +68,9 @@ class PictureKeywords(TypedDict, total=False):
     wrap: int
     detail: Detail
     groups: bool | Literal["auto"]
+    closed: bool
+    number: bool
+    colour: Colouring | None
     matrix: Hypotheses | None
     font: str | os.PathLike[str] | None
     paper: str | None
@@ -197,6 +210,26 @@ class PictureOptions:
             'whether to frame the claims of a group (a section, a module); "auto" does if each group bears on one other'
             " at most",
             also="auto",
+        ),
+    )
+    closed: bool = field(
+        default=False,
+        metadata=flag(
+            "whether each section is drawn as one closed box, and what runs between them as one line of each kind"
+        ),
+    )
+    number: bool = field(
+        default=False,
+        metadata=flag(
+            "whether to number claims, alike in pictures, outlines and reports: the contention is 1, reasons 1.1, 1.2"
+        ),
+    )
+    colour: Colouring | None = field(
+        default=None,
+        metadata=word(
+            'what the fill of boxes tells, with a legend: "tag" (the first one), "author", "kind", "section", "side" (what a claim'
+            " is for or against in the end, as an edge)",
+            lambda: get_args(Colouring),
         ),
     )
     matrix: Hypotheses | None = field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap._store.ids import slug
@@ -10,13 +11,15 @@ from argmap.formats.outline._notation import NOTHING, comment, escaped, referenc
 from argmap.graph._reading_order import beginnings, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from argmap.argument_map import ArgumentMap
     from argmap.graph._reading_order import Step
     from argmap.model import Relation
 
 __all__ = ["head", "told", "whole"]
+
+NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 def whole(amap: ArgumentMap) -> tuple[list[str], list[Relation]]:
@@ -40,13 +43,19 @@ def head(amap: ArgumentMap) -> list[str]:
     return lines if len(amap) else [*lines, comment(NOTHING)]
 
 
-def told(amap: ArgumentMap, steps: Iterable[Step], remark: Callable[[str], str]) -> Iterator[str]:
+def told(
+    amap: ArgumentMap,
+    steps: Iterable[Step],
+    remark: Callable[[str], str],
+    numbers: Mapping[str, str] = NO_NUMBERS,
+) -> Iterator[str]:
     """Yield the lines of some steps through a map; an id is said where a reader would make another, or the claim is named again.
 
     Args:
         amap: the map.
         steps: what is told, in order.
         remark: gives what is to be said of a claim in a comment, by its id.
+        numbers: what stands before a claim, by its id.
     """
     steps = list(steps)
     named = {step.claim for step in steps if step.again}
@@ -59,6 +68,8 @@ def told(amap: ArgumentMap, steps: Iterable[Step], remark: Callable[[str], str])
         first = step.relation is not None and step.number == 0
         sign = sign_of(step.relation, amap.claims) if step.relation is not None and first else ""
         sign = "& " if step.number else sign
+        if claim.id in numbers:
+            sign += f"{numbers[claim.id]} "
         if step.again:
             line = reference(step.level, sign, claim)
         else:

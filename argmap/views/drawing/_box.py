@@ -75,8 +75,8 @@ class Row(NamedTuple):
 class Content(NamedTuple):
     """What stands in a box, and how wide it must be.
 
-    `bar` is how much of its edge is thick, in the ink `accent`; `mark` the ink of a bar at its side that says that something is
-    to be done.
+    `bar` is how much of its lower edge is thick, in the ink `accent`; `mark` the ink of a bar at its side that says that something
+    is to be done; `edge` that of its left edge.
     """
 
     badge: tuple[tuple[str, str, bool], ...]  # words, ink, bold; from the left
@@ -86,6 +86,7 @@ class Content(NamedTuple):
     width: int
     accent: str
     mark: str | None = None
+    edge: str | None = None
 
 
 def title(claim: Claim) -> str:
@@ -105,6 +106,7 @@ def content(
     value: object,
     wrap_at: int,
     falls: bool = False,
+    number: str = "",
 ) -> Content:
     """Gather and measure what stands in the box of a claim.
 
@@ -119,6 +121,7 @@ def content(
         value: a number from 0 to 1 for a bar, or anything else that is short in words.
         wrap_at: the longest line, in characters of an average width.
         falls: whether it is struck out.
+        number: what stands first.
     """
     limit = wrap_at * EM * SIZE
     ink = role_box(role, style).ink
@@ -130,6 +133,7 @@ def content(
     said += [claim.status] if claim.status else []
     named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
     badge = [(named if by_kind else BADGES[role], ink, True)]
+    badge = [(number, style.ink, True), *badge] if number else badge
     badge += [(" · ".join(said), style.muted, False)] if said else []
     size = STRONG if strong else SIZE
     text = shorten(one_line(claim.text), LIMIT) or "(nothing that can be shown)"
@@ -173,12 +177,21 @@ def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: 
     said = shorten(", ".join(one_line(part) for part in parts if part), 90)
     if len(cited) > 1 and said:
         said += f" (+{len(cited) - 1})"
+    said = "  ".join(part for part in (said, _rating(main.source)) if part)
     if said:
         url = safe_url(main.source.url) if main.source else None
         rows.append(
             Row(tuple(wrap(said, limit, SMALL)), SMALL, style.muted, href=url, rtl=is_right_to_left(said))
         )
     return rows
+
+
+def _rating(source: Source | None) -> str:
+    """Show how good a source is by the Admiralty code: the more squares are filled, the better."""
+    if source is None or not (source.reliability or source.credibility):
+        return ""
+    filled = 5 - "ABCDEF".index(source.reliability) if source.reliability else 6 - (source.credibility or 6)
+    return f"{'■' * filled}{'□' * (5 - filled)} {source.reliability or ''}{source.credibility or ''}"
 
 
 def _reading(value: object) -> tuple[float | None, str]:

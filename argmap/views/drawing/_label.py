@@ -61,11 +61,9 @@ def label(content: Content, style: Style, width: int, *, edged: bool = True, hig
     badges = _badge_rows(content, style, width)
     html = ["".join(badges)]
     height = BADGE_HEIGHT * len(badges)
-    starts: dict[tuple[str, float], float] = {}
+    starts = _badge_starts(content)
     rtl: set[str] = set()
     links: dict[tuple[str, float], str] = {}
-    if len(content.badge) > 1 and not content.badge[1][0].isascii():
-        starts[content.badge[1][0], BADGE] = math.ceil(measure(content.badge[0][0], BADGE, bold=True)) + 7.0
     for row in content.rows:
         html.append(_text_row(row, style, width))
         height += sum(_gaps(row)) + len(row.lines) * round(row.size * LEADING)
@@ -79,42 +77,54 @@ def label(content: Content, style: Style, width: int, *, edged: bool = True, hig
     inner = "".join(html)
     if content.mark:
         inner, width = _marked(inner, content.mark, width, height)
-    whole = edged and content.bar is not None
+    whole = edged and (content.bar is not None or content.edge is not None)
+    if whole:
+        inner, width, height = _framed(inner, content, (width, height), high)
     if content.bar is not None:
-        inner, width, height = _edged(inner, content, style, (width, height), high if whole else None)
+        inner, height = f"{inner}{_bar(content, style, width)}", height + BELOW + EDGE
     return BoxLabel(f"<{TABLE}{inner}</table>>", width, height, starts, frozenset(rtl), links, whole)
+
+
+def _badge_starts(content: Content) -> dict[tuple[str, float], float]:
+    """Say where words of the badge begin that engines cannot measure."""
+    starts, left = {}, 0.0
+    for words, _, bold in content.badge:
+        if left and not words.isascii():
+            starts[words, BADGE] = left
+        left += math.ceil(measure(words, BADGE, bold=bold)) + 7.0
+    return starts
 
 
 def _marked(inner: str, ink: str, width: int, height: int) -> tuple[str, int]:
     """Put a mark at the side of a label."""
     bar = _cell("", SIDE, height, f' bgcolor="{ink}"') + _cell("", GAP, height)
-    inner = f'<td align="left" width="{width}" height="{height}" fixedsize="true">{TABLE}{inner}</table></td>'
-    return _row([bar, inner]), width + SIDE + GAP
+    return _row([bar, _held(inner, width, height)]), width + SIDE + GAP
 
 
-def _edged(
-    inner: str, content: Content, style: Style, size: tuple[int, int], high: float | None
-) -> tuple[str, int, int]:
-    """Put a bar below a label, along the edge of its box; where that is none of its business (`high` is None) below its words."""
+def _framed(inner: str, content: Content, size: tuple[int, int], high: float) -> tuple[str, int, int]:
+    """Put the margins of a box around a label, its left edge among them."""
     width, height = size
-    if high is not None:
-        rest = max(0, math.ceil(max(high, LEAST)) - height - ABOVE - BELOW - EDGE)
-        inner = (
-            f'<td align="left" width="{width}" height="{height}" fixedsize="true">{TABLE}{inner}</table></td>'
-        )
-        margin = _cell("", MARGIN, height)
-        width, height = width + 2 * MARGIN, height + ABOVE + rest
-        inner = (
-            _gap(ABOVE + rest // 2, width) + _row([margin, inner, margin]) + _gap_if(rest - rest // 2, width)
-        )
+    foot = BELOW + EDGE if content.bar is not None else ABOVE
+    rest = max(0, math.ceil(max(high, LEAST)) - height - ABOVE - foot)
+    ink = f' bgcolor="{content.edge}"' if content.edge else ""
+    left = _cell("", SIDE, height, ink) + _cell("", MARGIN - SIDE, height)
+    rows = [_row([left, _held(inner, width, height), _cell("", MARGIN, height)])]
+    width += 2 * MARGIN
+    below = rest - rest // 2 + (0 if content.bar is not None else ABOVE)
+    rows = [_gap(ABOVE + rest // 2, width), *rows, *([_gap(below, width)] if below else [])]
+    return "".join(rows), width, height + ABOVE + rest // 2 + below
+
+
+def _held(inner: str, width: int, height: int) -> str:
+    return f'<td align="left" width="{width}" height="{height}" fixedsize="true">{TABLE}{inner}</table></td>'
+
+
+def _bar(content: Content, style: Style, width: int) -> str:
+    """Draw a value as a part of a line below a label: where that is framed, along the edge of its box."""
     full = round(width * (content.bar or 0.0))
     bar = _cell("", full, EDGE, f' bgcolor="{content.accent}"')
     bar += _cell("", width - full, EDGE, f' bgcolor="{style.track}"')
-    return f"{inner}{_gap(BELOW, width)}{_row([bar])}", width, height + BELOW + EDGE
-
-
-def _gap_if(height: int, width: int) -> str:
-    return _gap(height, width) if height else ""
+    return f"{_gap(BELOW, width)}{_row([bar])}"
 
 
 def _start(row: Row, line: str, width: int) -> float:

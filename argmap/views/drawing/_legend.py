@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from argmap.views.drawing._label import TABLE, inked
-from argmap.views.drawing._legend_marks import STROKE, overlay_entries
+from argmap.views.drawing._legend_marks import STROKE, claim_entries, overlay_entries
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._wrap import wrap
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.views.drawing._edges import Edge
     from argmap.views.drawing._overlay import Overlay
+    from argmap.views.drawing._tints import Tints
     from argmap.views.styles import Line, Style
 
 __all__ = ["legend"]
@@ -33,6 +34,7 @@ def legend(
     notes: Iterable[str],
     *,
     overlay: Overlay,
+    tints: Tints,
     narrow: bool = False,
 ) -> tuple[str, dict[str, Line]]:
     """Write the legend as the label of the whole graph, empty if there is nothing to explain.
@@ -44,10 +46,11 @@ def legend(
         style: the look.
         notes: sentences that stand below the samples.
         overlay: what lies over the map.
+        tints: what colours besides tell.
         narrow: whether the map is hardly wider than a box.
     """
     room = 220 if narrow else ROW
-    overlays = overlay_entries(overlay, style)
+    overlays = [*overlay_entries(overlay, style), *claim_entries(overlay.selection, tints, style)]
     lines, entries = _entries(list(edges), style, overlay.hinge)
     rows = [*_rows(entries, room, style), *_rows(overlays, room, style)]
     rows += [[_note(line, style, style.ink)] for line in wrap(overlay.told, room, SIZE)]

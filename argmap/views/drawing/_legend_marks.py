@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from argmap.views.drawing._badge import QUIET, is_pressing, lacks, status_badge
 from argmap.views.drawing._label import SIDE, TABLE, inked
 from argmap.views.drawing._overlay import SIGNS, WORDS, ink_of, share_of
-from argmap.views.styles._fade import mixed
+from argmap.views.styles._fade import faint, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.finding import Finding
     from argmap.views.drawing._overlay import Overlay
+    from argmap.views.drawing._tints import Tints
+    from argmap.views.selection._selection import Selection
     from argmap.views.styles import Style
 
-__all__ = ["SOFT", "STROKE", "overlay_entries"]
+__all__ = ["SOFT", "STROKE", "claim_entries", "overlay_entries"]
 
 Entry = tuple[str, int, str]  # a sample, the room that it takes, and words
 KINDS = 6  # kinds of marks that are explained
@@ -34,6 +36,29 @@ def overlay_entries(overlay: Overlay, style: Style) -> list[Entry]:
         *_halos(overlay, style),
         *_marks(overlay, style),
     ]
+
+
+def claim_entries(selection: Selection, tints: Tints, style: Style) -> Iterator[Entry]:
+    """Explain what colours tell of claims, which are unstated, and how good sources are."""
+    for name, colour, count in tints.shown:
+        sample = _edge(colour) if tints.edges else _cell("", colour)
+        yield sample, STROKE, f"{name}: {count}"
+    claims = [selection.amap.claims[claim] for claim in selection.claims]
+    if any(claim.implicit for claim in claims):
+        border = faint(style.support_box.border, style.background)
+        cell = f'<td width="{STROKE}" height="12" fixedsize="true" border="1" color="{border}" style="dashed"></td>'
+        yield f"{TABLE}<tr>{cell}</tr></table>", STROKE, "unstated"
+    sources = {citation.source for claim in claims for citation in claim.citations}
+    rated = [selection.amap.sources[name] for name in sources]
+    if any(source.reliability or source.credibility for source in rated):
+        sample = _cell(inked("■■□", 8, style.muted), style.background)
+        yield sample, STROKE, "source: reliability A to F, credibility 1 to 6"
+
+
+def _edge(ink: str) -> str:
+    cells = f'<td width="{STROKE - SIDE}" height="12" fixedsize="true"></td>'
+    cells += f'<td width="{SIDE}" height="12" fixedsize="true" bgcolor="{ink}"></td>'
+    return f"{TABLE}<tr>{cells}</tr></table>"
 
 
 def _verdicts(overlay: Overlay, style: Style) -> Iterator[Entry]:

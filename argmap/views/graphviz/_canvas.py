@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from argmap.views.drawing._captions import Captions
@@ -12,21 +13,24 @@ from argmap.views.drawing._legend_marks import SOFT
 from argmap.views.drawing._line_weights import weighed
 from argmap.views.drawing._overlay import Overlay
 from argmap.views.drawing._role_box import marked_box
+from argmap.views.drawing._tints import Tints
 from argmap.views.graphviz._clusters import Clusters
 from argmap.views.graphviz._dot_text import DotText
 from argmap.views.graphviz._layered import attributes
 from argmap.views.graphviz._placing import Placing
+from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._groups import groups_of
 from argmap.views.selection._marks import edited
-from argmap.views.styles._fade import faded, mixed
+from argmap.views.styles._fade import faded, faint, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from argmap.model import Claim
     from argmap.views.drawing._label import BoxLabel
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._selection import Selection
-    from argmap.views.styles import Style
+    from argmap.views.styles import Box, Style
 
 __all__ = ["Canvas"]
 
@@ -60,6 +64,8 @@ class Canvas:
         if options.edit:
             selection.marks = edited(selection, options.edit)
         self.overlay = Overlay(selection, options)
+        self.numbers = numbers(selection.places) if options.number else {}
+        self.tints = Tints(selection, options.colour, self.style)
         self.captions = Captions(selection, options.values or {})
         self.groups = groups_of(selection, framed=framed)
         self.edges = weighed(edges(selection, self.style), self.overlay, self.style, self.faint)
@@ -79,6 +85,13 @@ class Canvas:
     def look(self, element: str) -> Style:
         """Return the look in which an element is drawn: a faint one if it falls."""
         return self.faint if self.overlay.falls(element) else self.style
+
+    def tinted(self, claim: Claim, box: Box) -> Box:
+        """Give a box the colours that say more than its role; an unstated claim has a lighter outline."""
+        box = replace(box, fill=self.tints.fill(claim.id, box.fill))
+        if not claim.implicit or box.dash != "solid":
+            return box
+        return replace(box, border=faint(box.border, self.style.background), dash="dashed")
 
     def node(self, element: str) -> str:
         """Return the name of the node of a claim, or of the one in which the line of a relation is met."""

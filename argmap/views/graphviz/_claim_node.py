@@ -58,7 +58,9 @@ def content_of(canvas: Canvas, claim: Claim, role: Role) -> Content:
         value=overlay.value(claim.id),
         wrap_at=canvas.options.wrap,
         falls=overlay.falls(claim.id),
+        number=canvas.numbers.get(claim.id, ""),
     )
+    made = made._replace(edge=canvas.tints.edges.get(claim.id))
     if claim.id in overlay.pressing:
         return made._replace(mark=canvas.style.lacking_box.ink, width=made.width + SIDE + GAP)
     return made
@@ -82,7 +84,7 @@ def draw_claim(canvas: Canvas, claim: Claim, role: Role, made: BoxLabel) -> None
     findings = canvas.selection.marks.get(claim.id, [])
     shape = canvas.amap.vocabulary[claim.kind].shape
     look = canvas.look(claim.id)
-    box = marked_box(role, findings, look)
+    box = canvas.tinted(claim, marked_box(role, findings, look))
     classes = ["claim", *role.split(), slug(claim.kind), *(slug(finding.rule) for finding in findings)]
     canvas.home(claim.id).node(
         canvas.claims[claim.id],

@@ -168,5 +168,6 @@ def _legend(canvas: Canvas) -> tuple[str, dict[str, Line]]:
         canvas.style,
         canvas.captions.notes(),
         overlay=canvas.overlay,
+        tints=canvas.tints,
         narrow=len(canvas.claims) < 3,
     )

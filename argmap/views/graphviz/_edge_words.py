@@ -1,8 +1,8 @@
-"""The words on a line: what was found about it, or what it is."""
+"""The words on a line: what was found about it, the name of its argument, its scheme, its weight."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import Association
 from argmap.views.drawing._badge import status_badge, status_ink
@@ -25,34 +25,52 @@ PAD = "  "  # around each line, which keeps words off the line that they stand o
 
 def edge_words(canvas: Canvas, edge: Edge) -> str:
     """Write what stands on a line as a label; nothing where nothing does."""
-    said = _said(canvas, edge)
-    if said:
-        return f"<{inked(f'{PAD}{said[0]}{PAD}', SIZE, said[1], bold=True)}>"
-    lines = (inked(f"{PAD}{line}{PAD}", SIZE, canvas.style.muted) for line in _lines(edge))
-    told = "<br/>".join(lines)
+    lines = _lines(canvas, edge)
+    told = "<br/>".join(
+        inked(f"{PAD}{line.words}{PAD}", SIZE, line.ink, bold=line.bold, italic=line.italic) for line in lines
+    )
     return f"<{told}>" if told else ""
 
 
 def words_size(canvas: Canvas, edge: Edge) -> tuple[float, float] | None:
     """Return the width and the height of what stands on a line, if anything does."""
-    said = _said(canvas, edge)
-    lines = [said[0]] if said else _lines(edge)
+    lines = _lines(canvas, edge)
     if not lines:
         return None
-    wide = max(measure(f"{PAD}{line}{PAD}", SIZE, bold=bool(said)) for line in lines)
+    wide = max(measure(f"{PAD}{line.words}{PAD}", SIZE, bold=line.bold) for line in lines)
     return wide, PITCH * len(lines)
 
 
-def _said(canvas: Canvas, edge: Edge) -> tuple[str, str] | None:
-    """Say what is told of a relation, with its ink: how its verdict turns, or what was found first."""
-    turn = canvas.overlay.turns.get(edge.relation.id)
+class Said(NamedTuple):
+    """One line of what stands on a line."""
+
+    words: str
+    ink: str
+    bold: bool = False
+    italic: bool = False
+
+
+def _lines(canvas: Canvas, edge: Edge) -> list[Said]:
+    """Say how the verdict on a relation turns, or what was found first about it; then what it is."""
+    found = []
+    relation = edge.relation
+    turn = canvas.overlay.turns.get(relation.id)
+    findings = canvas.selection.marks.get(relation.id)
     if turn:
-        return turned(turn), ink_of(turn[1], canvas.style)
-    findings = canvas.selection.marks.get(edge.relation.id)
-    return (status_badge(findings[0]), status_ink(findings[0], canvas.style)) if findings else None
+        found.append(Said(turned(turn), ink_of(turn[1], canvas.style), bold=True))
+    elif findings:
+        found.append(Said(status_badge(findings[0]), status_ink(findings[0], canvas.style), bold=True))
+    muted = canvas.style.muted
+    if isinstance(relation, Association):
+        told = [] if found else _wrapped(edge.words) or ["–"]
+        return found + [Said(line, muted) for line in told]
+    if canvas.options.detail != "full":
+        return found
+    weight = "" if relation.weight is None else f"weight {relation.weight:g}"
+    named = ", ".join(part for part in (one_line(relation.scheme or ""), weight) if part)
+    said = ": ".join(part for part in (one_line(relation.label or ""), named) if part)
+    return found + [Said(line, muted, italic=True) for line in _wrapped(said)]
 
 
-def _lines(edge: Edge) -> list[str]:
-    if not isinstance(edge.relation, Association):
-        return []
-    return wrap(shorten(one_line(edge.words), LONGEST), WIDEST, SIZE) or ["–"]
+def _wrapped(words: str) -> list[str]:
+    return wrap(shorten(one_line(words), LONGEST), WIDEST, SIZE)

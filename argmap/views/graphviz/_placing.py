@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.views.drawing._edges import contexts
 from argmap.views.drawing._measure import measure
+from argmap.views.graphviz._brackets import Neighbours, bracket
 from argmap.views.graphviz._edge_words import words_size
 from argmap.views.graphviz._frame_title import TITLE, frame_title
 from argmap.views.graphviz._node_size import PILL, node_size, pill_width, pill_words
@@ -97,6 +98,10 @@ class Placing:
         chart = self._chart()
         butterfly = self.canvas.options.layout == "butterfly"
         self.layout = lay_out_butterfly(chart) if butterfly else lay_out(chart, self.canvas.direction)
+        self.uses = Counter(claim for edge in self.canvas.edges for claim in edge.relation.premises)
+        places = {claim: self._rectangle(claim) for claim in self.canvas.claims}
+        self.neighbours = Neighbours(places, down=self.canvas.direction == "down")
+        self._bracketed: dict[int, dict[str, Path]] = {}
 
     def _chart(self) -> Chart:
         groups = _prefixes(self.canvas.groups.values())
@@ -211,8 +216,26 @@ class Placing:
 
     def stem_at(self, relation: str, premise: str, tail: ArrowEnd) -> dict[str, str]:
         """Say how a line runs from a premise to where it meets others."""
-        path = self.layout.stems.get((self.links[relation], self.claims[premise]))
+        link = self.links[relation]
+        path = self._brackets(link).get(premise) or self.layout.stems.get((link, self.claims[premise]))
         return {"pos": spline(path, tail, ArrowEnd())} if path else {}
+
+    def _brackets(self, link: int) -> dict[str, Path]:
+        """Lead premises that stand side by side, and serve nothing else, to their sign as one bracket; return the lines."""
+        known = self._bracketed.get(link)
+        if known is None:
+            premises = [claim for claim in self.edges[link].relation.premises if claim in self.claims]
+            towards = self.canvas.style.arrows == "conclusion"
+            free = towards and len(premises) > 1 and all(self.uses[claim] == 1 for claim in premises)
+            boxes = {claim: self._rectangle(claim) for claim in premises} if free else {}
+            if boxes and self.neighbours.beside(premises):
+                sign = self.layout.signs[link]
+                known = bracket(boxes, sign, SIGNS["and"], down=self.canvas.direction == "down")
+            self._bracketed[link] = known = known or {}
+        return known
+
+    def _rectangle(self, claim: str) -> tuple[Point, Size]:
+        return self.middle(claim), self.sizes[claim]
 
     def _aside(self, relation: str, tail: ArrowEnd, head: ArrowEnd) -> dict[str, str]:
         """Lead a line from a context straight to the claim that it stands beside."""

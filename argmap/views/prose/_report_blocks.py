@@ -11,6 +11,7 @@ from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
 from argmap.views.prose._document import Heading, Item, Paragraph, Span, Table
 from argmap.views.prose._said import cited, remarked, source_line
+from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._claim_roles import Places
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ _DOES = {"support": "Backed by", "undercut": "Undercut by", "reply": "Answered b
 class ReportBlocks:
     """The blocks of one report; the answers are asked for once."""
 
-    def __init__(self, amap: ArgumentMap) -> None:
+    def __init__(self, amap: ArgumentMap, *, number: bool = False) -> None:
         from argmap.analysis.explanation.statistics import statistics  # noqa: PLC0415  # likewise
         from argmap.analysis.positions.contested import unanswered  # noqa: PLC0415  # numpy, only when a report is made
         from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # likewise
 
         self.amap, self.places = amap, Places(amap)
+        self.number = numbers(self.places) if number else {}
         self.lacking: Findings = lacking_support(amap)
         self.unanswered: Findings = unanswered(amap)
         self.statistics = statistics(amap)
@@ -105,12 +107,17 @@ class ReportBlocks:
         for other in self.places.onto.get(relation.id, ()):
             if not isinstance(other, Association):
                 does = _DOES[role(self.amap, other)]
-                text = " and ".join(one_line(self.amap.claims[one].text) for one in other.premises)
+                text = " and ".join(map(self._numbered, other.premises))
                 yield Item(1, (Span(f"{does}: ", bold=True), Span(text)))
+
+    def _numbered(self, name: str) -> str:
+        number = f"{self.number[name]} " if name in self.number else ""
+        return number + one_line(self.amap.claims[name].text)
 
     def _claim(self, name: str, *, bold: bool = False) -> Line:
         claim = self.amap.claims[name]
-        return (Span(claim.text, bold=bold), *remarked(self.amap, claim))
+        number = (Span(f"{self.number[name]} ", bold=True),) if name in self.number else ()
+        return (*number, Span(claim.text, bold=bold), *remarked(self.amap, claim))
 
     def _weighed(self, name: str) -> Line:
         onto = self.places.onto.get(name, ())

@@ -12,6 +12,7 @@ from argmap.formats.outline._writing import head, told
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.prose._shown_steps import steps
+from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._selection import select
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def outline(
     The contention comes first, below each claim what is said for it (`+`) and against it (`-`). `&` stands before a premise
     that is linked with the one above it, `_` before what undercuts an inference and `^` before what backs it, `~ (label)` before
     what only goes with a claim. A claim used more than once is told where it first occurs, with its id, and named by it from
-    then on. What was found is said in comments, behind `//`. Of the options it obeys those that say what is shown and marked.
+    then on. What was found is said in comments, behind `//`. Of the options it obeys those that say what is shown and marked, and
+    `number`, whose numbers would be read as part of the texts.
 
     Args:
         amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
@@ -69,7 +71,8 @@ def outline(
     if chosen.matrix is not None:
         return str(chosen.matrix)
     selection = select(amap, chosen, most=None)
-    lines = told(amap, steps(selection), lambda id_: ", ".join(_remarks(selection, id_)))
+    counted = numbers(selection.places) if chosen.number else {}
+    lines = told(amap, steps(selection), lambda id_: ", ".join(_remarks(selection, id_)), counted)
     written: list[str] = head(amap)
     for number, line in enumerate(lines):
         if number == limit:

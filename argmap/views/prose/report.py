@@ -165,7 +165,7 @@ class _Report:
 
     def __init__(self, amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> None:
         self.amap, self.engine, self.timeout = amap, engine, timeout
-        self.blocks = ReportBlocks(amap)
+        self.blocks = ReportBlocks(amap, number=options.number)
         if options.matrix is None and options.highlight is None:
             options = replace(options, highlight=self.blocks.lacking)
         if len(amap.claims) > _DRAWN and _shows_all(options):

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.views.styles._style import Box, Line, Style
 
-__all__ = ["contrast", "faded", "mixed"]
+__all__ = ["contrast", "faded", "faint", "mixed"]
 
 KEPT = 0.45  # of a colour; the rest is the ground's
 LEAST = 2.5  # contrast of what is faded with what is behind it
@@ -31,20 +31,20 @@ def faded(style: Style) -> Style:
         if isinstance(part, Box):
             changes[one.name] = _box(part, style)
         elif isinstance(part, Line):
-            changes[one.name] = replace(part, colour=_faint(part.colour, [style.background]))
+            changes[one.name] = replace(part, colour=faint(part.colour, style.background))
     fills = [box.fill for box in changes.values() if isinstance(box, Box)]
-    changes |= {name: _faint(getattr(style, name), fills) for name in ("ink", "muted")}
+    changes |= {name: faint(getattr(style, name), *fills) for name in ("ink", "muted")}
     changes |= {name: mixed(getattr(style, name), style.background, KEPT) for name in ("rule", "track")}
     return replace(style, **changes)
 
 
 def _box(box: Box, style: Style) -> Box:
     fill = mixed(box.fill, style.background, KEPT)
-    return replace(box, fill=fill, border=_faint(box.border, [style.background]), ink=_faint(box.ink, [fill]))
+    return replace(box, fill=fill, border=faint(box.border, style.background), ink=faint(box.ink, fill))
 
 
-def _faint(colour: str, behind: list[str]) -> str:
-    """Draw a colour towards what is behind it, no further than it can be told from that."""
+def faint(colour: str, *behind: str) -> str:
+    """Draw a colour towards the first of what is behind it, no further than it can be told from all of that."""
     ground = behind[0]
     for step in range(STEPS + 1):
         found = mixed(colour, ground, KEPT + (1 - KEPT) * step / STEPS)
