@@ -28,6 +28,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "ArgumentMap": "argmap.argument_map",
     "Association": "argmap.model",
     "Attribution": "argmap.analysis.strength.attribution",
+    "Audit": "argmap.drafting.audit",
     "Balance": "argmap.analysis.structure.shape",
     "Branching": "argmap.analysis.structure.shape",
     "Challenge": "argmap.model",
@@ -89,6 +90,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "annotate": "argmap.views.notebook.annotate",
     "apply": "argmap.comparison.apply",
     "attribution": "argmap.analysis.strength.attribution",
+    "audit": "argmap.drafting.audit",
     "balance": "argmap.analysis.structure.shape",
     "basis_of": "argmap.analysis.dependence.questions",
     "branching": "argmap.analysis.structure.shape",
@@ -228,6 +230,8 @@ if TYPE_CHECKING:
     from argmap.comparison.merge import Merge as Merge
     from argmap.comparison.merge import merge as merge
     from argmap.comparison.union import union as union
+    from argmap.drafting.audit import Audit as Audit
+    from argmap.drafting.audit import audit as audit
     from argmap.drafting.draft import Draft as Draft
     from argmap.drafting.draft import draft as draft
     from argmap.errors import AnalysisError as AnalysisError
