@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from argmap.analysis.provenance._cited_passages import ReadText
     from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
-    from argmap.finding import Finding
+    from argmap.finding import Finding, Findings
 
-__all__ = ["filters", "readings", "texts_read", "usual_marks", "worst_first"]
+__all__ = ["filters", "gaps", "readings", "texts_read", "usual_marks", "worst_first"]
 
 logger = logging.getLogger("argmap")
 
@@ -39,6 +39,13 @@ def texts_read(amap: ArgumentMap, texts: Texts) -> list[ReadText]:
     from argmap.analysis.provenance._texts import shown_texts  # noqa: PLC0415  # likewise
 
     return read_texts(amap, shown_texts(amap, texts))
+
+
+def gaps(amap: ArgumentMap) -> Findings:
+    """Find what lacks support, in the order in which the page steps through it."""
+    from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # numpy, only when a page is made
+
+    return lacking_support(amap)
 
 
 def worst_first(marks: dict[str, list[Finding]]) -> dict[str, list[Finding]]:

@@ -7,12 +7,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Association
-from argmap.views.drawing._badge import BADGES, status_badge
+from argmap.views.drawing._badge import BADGES, GHOSTS, QUIET, is_pressing, lacks, status_badge
 from argmap.views.drawing._box import title
 from argmap.views.drawing._edges import meaning
 from argmap.views.drawing._element_ids import ElementIds
 from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._measure import measure
+from argmap.views.drawing._overlay import Overlay, share_of, turned
 from argmap.views.drawing._sanitise import one_line, safe_url, sanitise
 from argmap.views.drawing._wrap import shorten, wrap
 from argmap.views.selection._marks import lead
@@ -94,7 +95,7 @@ class PageData:
     ) -> None:
         self.places, self.forest, self.relations = selection.places, forest, selection.relations
         self.amap, self.marks, self.readings = selection.amap, selection.marks, readings
-        self.values, self.width = options.values or {}, options.wrap * EM
+        self.overlay, self.width = Overlay(selection, options), options.wrap * EM
         self.order = [claim for claim, _ in forest.preorder()]
         self.numbers = {claim: number for number, claim in enumerate(self.order)}
         self.links = {relation.id: number for number, relation in enumerate(self.relations)}
@@ -121,6 +122,8 @@ class PageData:
         """Return all of it, as JSON data."""
         return {
             "widths": self._widths(),
+            "told": self.overlay.told,
+            "lacking": self.overlay.lacking,
             "roots": [self.numbers[root] for root in self.forest.roots],
             "claims": self._claims,
             "relations": [self._relation(relation) for relation in self.relations],
@@ -162,7 +165,8 @@ class PageData:
         }
 
     def _panel(self, claim: Claim) -> dict[str, Any]:
-        value, via = self.values.get(claim.id), self.forest.via.get(claim.id)
+        overlay, via = self.overlay, self.forest.via.get(claim.id)
+        value, label, turn = overlay.value(claim.id), overlay.verdict(claim.id), overlay.turns.get(claim.id)
         return {
             "kind": sanitise(self.amap.vocabulary[claim.kind].label).lower(),
             "status": claim.status,
@@ -175,8 +179,14 @@ class PageData:
             "cites": [self._citation(citation) for citation in claim.citations],
             "marks": [self._mark(finding) for finding in self.marks.get(claim.id, ())],
             "readings": self._readings(claim.id),
-            "value": value if _is_share(value) else None,
-            "told": None if _is_share(value) or value is None else shorten(one_line(str(value)), 24),
+            "value": share_of(value),
+            "label": label,
+            "turn": [turned(turn), turn[1]] if turn else None,
+            "told": None
+            if value is None or label or share_of(value) is not None
+            else shorten(one_line(str(value)), 24),
+            "pressing": claim.id in overlay.pressing,
+            "ghost": any(finding.rule in GHOSTS for finding in self.marks.get(claim.id, ())),
             "via": self.links[via.id] if via else None,
             "kids": [self.numbers[kid] for kid in self.forest.kids[claim.id]],
         }
@@ -207,13 +217,20 @@ class PageData:
         said = sanitise(lead(finding))
         return _full(
             rule=sanitise(finding.rule),
-            badge=status_badge(finding),
+            badge=self._badge(finding),
             says=sanitise(finding.message),
             lead=said if named and said != sanitise(finding.message) else None,
-            calm=finding.severity == "info",
+            calm=not is_pressing(finding),
             because=named[:NAMED],
             more=len(named[NAMED:]) or None,
         )
+
+    def _badge(self, finding: Finding) -> str:
+        """Name a finding; where most claims lack something, only by a small sign, but for the worst."""
+        overlay = self.overlay
+        quiet = overlay.lacking and lacks(finding) and finding.id not in overlay.pressing
+        mild = not is_pressing(finding) and lacks(finding)
+        return QUIET if quiet or mild else status_badge(finding)
 
     def _named(self, finding: Finding) -> list[int]:
         """Number the claims that explain a finding; of relations those given in them, unless the panel tells of them anyway."""
@@ -247,6 +264,9 @@ class PageData:
             premises=[self.numbers[premise] for premise in relation.premises if premise in self.numbers],
             claim=place if onto_claim else None,
             relation=None if onto_claim else place,
+            verdict=self.overlay.verdict(relation.id),
+            turn=relation.id in self.overlay.turns,
+            hinge=relation.id in self.overlay.hinge,
             scheme=sanitise(relation.scheme or ""),
             label=sanitise(named or ""),
             note=sanitise(relation.note),
@@ -271,10 +291,6 @@ def _full(**fields: Any) -> dict[str, Any]:
 
 def _measured(lines: Iterable[str], size: int, *, bold: bool) -> list[list[object]]:
     return [[line, round(measure(line, size, bold=bold), 1)] for line in lines]
-
-
-def _is_share(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _said(value: object) -> str:

@@ -3,6 +3,7 @@
 
 /** The address of the window. */
 const WINDOW_ADDRESS = {
+  link: () => location.href,
   read: () => location.hash,
   write(hash, fresh) {
     try {

@@ -1,5 +1,7 @@
 // Buttons, keys, clicks, and what the browser tells: what each of them asks of the page.
 
+const KEYS = [["n, p", "next and previous gap"], ["1, 2, 3, a", "levels"], ["0", "fit"], ["+, \u2212", "zoom"], ["/", "search"],
+  ["o", "overview"], ["arrows", "go to the next box"], ["space", "fold"], ["Esc", "leave"]];
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function listenToControls(page) {
@@ -14,7 +16,7 @@ function listenToControls(page) {
     event.stopPropagation();
   });
   page.part("detail").addEventListener("change", () => page.show());
-  root.addEventListener("click", event => press(page, event.target.closest("[data-do]")?.dataset.do), { signal });
+  root.addEventListener("click", event => press(page, event.target.closest("[data-do]")?.dataset ?? {}), { signal });
   root.addEventListener("keydown", event => pressKey(page, event), { signal });
   listenToPointers(page.view, event => click(page, event));
   listenToHover(page);
@@ -22,8 +24,9 @@ function listenToControls(page) {
   addEventListener("popstate", () => page.follow(), { signal });
   listenToSize(page);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.showDark(), { signal });
-  addEventListener("beforeprint", () => (page.picture.drawAll(), page.light()), { signal });
-  addEventListener("afterprint", () => page.draw(), { signal });
+  let restore = null;
+  addEventListener("beforeprint", () => (restore ??= layOutForPaper(page)), { signal });
+  addEventListener("afterprint", () => restore && ([restore] = [null, restore()]), { signal });
 }
 
 /** Open anew when there is more room or less, unless somebody is looking at something. */
@@ -31,10 +34,10 @@ function listenToSize(page) {
   let before = `${page.root.clientWidth} ${page.root.clientHeight}`;
   const observer = new ResizeObserver(() => {
     const now = `${page.root.clientWidth} ${page.root.clientHeight}`;
-    if (now === before) return;
+    if (now === before || page.printing) return;
     before = now;
-    if (page.selected || page.view.moved) page.view.look();
-    else page.open();
+    if (page.selected || page.view.moved || page.touched) page.view.look();
+    else page.reopen();
   });
   observer.observe(page.root);
   page.signal.addEventListener("abort", () => observer.disconnect());
@@ -59,16 +62,22 @@ function claimAt(page, event) {
 
 function click(page, event) {
   const pill = event.target.closest(".pill");
+  if (event.target.closest(".legend, .overview, .assumed")) return undefined;
   const claim = claimAt(page, event);
   if (event.type === "dblclick") return claim?.kids.length && page.fold(claim, !claim.unfolded);
   page.map.focus({ preventScroll: true });
   return pill ? page.fold(pill.claim, pill.dataset.fold === "unfold") : page.select(claim);
 }
 
-function press(page, what) {
+function press(page, { do: what, level }) {
   const does = {
     fold: () => page.foldChosen(false), unfold: () => page.foldChosen(true),
     in: () => page.view.zoom(1.3), out: () => page.view.zoom(1 / 1.3), fit: () => page.view.fit(),
+    level: () => page.showLevel(level === "all" ? level : Number(level)),
+    "next-gap": () => page.gaps.step(1), "previous-gap": () => page.gaps.step(-1),
+    overview: () => page.minimap.toggle(), legend: () => page.legend.toggle(), link: () => copyLink(page), save: () => saveSvg(page),
+    take: () => page.selected && page.verdicts.toggle(page.selected), back: () => page.putBack(),
+    outline: () => page.toggle("outline", "no-outline", false), more: () => page.toggle("more", "all-tools", true),
     groups: () => page.frame(), dark: () => page.darken(), close: () => (page.select(null), page.map.focus()),
   };
   does[what]?.();
@@ -76,9 +85,14 @@ function press(page, what) {
 
 function pressKey(page, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
-  const does = { "+": "in", "=": "in", "-": "out", 0: "fit", Escape: page.selected ? "close" : null }[event.key];
+  const does = {
+    "+": "in", "=": "in", "-": "out", 0: "fit", n: "next-gap", p: "previous-gap", o: "overview", "?": "legend",
+    Escape: page.selected ? "close" : null,
+  }[event.key];
+  const level = { 1: 1, 2: 2, 3: 3, a: "all" }[event.key];
   if (event.key === "/") page.part("search").focus();
-  else if (does) press(page, does);
+  else if (level) press(page, { do: "level", level });
+  else if (does) press(page, { do: does });
   else if (event.target !== page.map || !pressKeyOnMap(page, event)) return;
   event.preventDefault();
 }

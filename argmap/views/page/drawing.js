@@ -26,16 +26,19 @@ function heightOf(claim, detail) {
 
 /** Draw the box of a claim with its upper left corner at the origin. */
 function drawBox(claim, width, detail) {
-  const classes = ["box", `is-${claim.look}`, ...(claim.lacks ? ["lacks"] : [])].join(" ");
+  const classes = ["box", `is-${claim.look}`, ...(claim.pressing ? ["pressing"] : []), ...(claim.ghost ? ["ghost"] : [])].join(" ");
   const group = svg("g", { class: classes, id: claim.el, "data-id": claim.id });
   const about = [claim.text, ...(claim.marks ?? []).map(mark => mark.says)].join("\n");
   group.append(svg("title", {}, about));
   group.append(svg("rect", { class: "shape", width, height: claim.high }));
   group.append(svg("text", { class: "badge", x: PAD, y: PAD + 8 }, claim.badge));
-  const mark = (claim.marks ?? [])[0];
+  if (claim.pressing) group.append(svg("path", { class: "want", d: `M2.5,7V${claim.high - 7}` }));
+  const { mark } = claim;
   if (mark) {
-    const more = claim.marks.length > 1 ? ` +${claim.marks.length - 1}` : "";
-    const tone = mark.calm ? "badge calm" : "badge mark";
+    const others = claim.marks.length - 1;
+    const room = (width - 2 * PAD) / 6.9 - claim.badge.length - mark.badge.length;
+    const more = others && mark.badge.includes(" ") && room > 9 ? `, ${others} more` : "";
+    const tone = claim.pressing && !mark.calm ? "badge mark" : "badge calm";
     const badge = detail === "full" ? mark.badge + more : mark.badge.split(" ")[0];
     group.append(svg("text", { class: tone, x: width - PAD, y: PAD + 8, "text-anchor": "end" }, badge));
   }
@@ -74,7 +77,7 @@ function pathOf(path, point) {
 
 /** Draw a relation: its lines, and the pill or point where premises meet. */
 function drawRelation({ relation, lines }, point) {
-  const group = svg("g", { class: `relation by-${relation.line}` });
+  const group = svg("g", { class: `relation by-${relation.line}${relation.hinge ? " hinge" : ""}` });
   group.append(svg("title", {}, relation.tip));
   for (const line of lines) {
     group.append(svg("path", { class: line.kind === "end" ? "wire tip" : "wire", d: pathOf(line.path, point) }));
@@ -92,7 +95,7 @@ function drawRelation({ relation, lines }, point) {
 
 const TIPS = {
   normal: "M0,0 L10,5 L0,10 Z",
-  tee: "M7,-1 L10,-1 L10,11 L7,11 Z",
+  tee: "M6.6,-1 L10,-1 L10,11 L6.6,11 Z",
   odiamond: "M0,5 L5,1 L10,5 L5,9 Z",
   vee: "M1,1 L9,5 L1,9",
 };
@@ -104,29 +107,11 @@ function drawTips(lines) {
     for (const line of lines) {
       tips.append(svg("marker", {
         id: `tip-${name}-${line}`, viewBox: "-1 -1 12 12", refX: 10, refY: 5, orient: "auto",
-        markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse",
+        markerWidth: 14, markerHeight: 14, markerUnits: "userSpaceOnUse",
       }, svg("path", { class: `arrow ${name} by-${line}`, d })));
     }
   }
   return tips;
-}
-
-/** Explain the lines and signs that occur on the page. */
-function drawLegend({ claims, relations }) {
-  const list = html("ul", { class: "legend", "aria-label": "legend" });
-  const kinds = new Map(relations.map(relation => [relation.line === "association" ? "associated with" : relation.words, relation]));
-  const order = ["supports", "backs the inference", "challenges", "undercuts the inference", "associated with"];
-  for (const words of order.filter(one => kinds.has(one))) {
-    const relation = kinds.get(words);
-    list.append(html("li", {},
-      svg("svg", { class: `by-${relation.line}`, width: 40, height: 12, "aria-hidden": "true" },
-        svg("path", { class: "wire tip", d: "M0,6 L38,6" })), words));
-  }
-  const explain = (occurs, sign, words) => occurs && list.append(html("li", {}, sign, words));
-  explain(relations.some(relation => relation.premises.length > 1), html("b", { class: "and" }, "AND"), "linked premises");
-  explain(claims.some(claim => claim.lacks), html("i", { class: "lacking" }), "lacks support");
-  explain(claims.some(claim => claim.value !== undefined), html("i", { class: "scale" }), "value, from 0 to 1");
-  return list;
 }
 
 function html(name, attributes = {}, ...inner) {

@@ -14,9 +14,17 @@ from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.graphviz._layered import direction
 from argmap.views.graphviz.dot import draw
-from argmap.views.page._answers import filters, readings, texts_read, usual_marks, worst_first
+from argmap.views.page._answers import (
+    filters,
+    gaps,
+    readings,
+    texts_read,
+    usual_marks,
+    worst_first,
+)
 from argmap.views.page._colours import colours
 from argmap.views.page._forest import Forest
+from argmap.views.page._logic import logic, logic_numbers
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, script_json
 from argmap.views.page._page_layout import MOST, page_layout
@@ -27,6 +35,7 @@ from argmap.views.prose._document_html import to_html
 from argmap.views.prose._matrix_table import matrix_blocks
 from argmap.views.selection._elements import claims_of
 from argmap.views.selection._groups import are_framed
+from argmap.views.selection._marks import edited
 from argmap.views.selection._selection import select
 from argmap.views.styles import style
 
@@ -59,9 +68,10 @@ def html(
     `verify` finds them.
 
     Of the options, `focus` and `only` say what is on the page; `depth`, `fold`, `detail` and `groups` what it shows at
-    first, the rest being a click away: "auto" folds by depth above 300 claims. Marked, and filtered by, is what lacks
-    support, what is contested and what nothing answers, unless `highlight` says otherwise. The style "plain" turns dark
-    where the reader's screen is. With `matrix` the page holds that, and does nothing.
+    first, the rest being a click away: "auto" unfolds as many levels as fit the window in readable letters. Marked, and
+    filtered by, is what lacks support, what is contested and what nothing answers, unless `highlight` says otherwise. The
+    style "plain" turns dark where the reader's screen is, and is black on paper. With `matrix` the page holds that, and does
+    nothing.
 
     Args:
         amap: the map; or what compares several, such as a `Diff`, whose findings are then marked.
@@ -113,11 +123,13 @@ def page_parts(amap: ArgumentMap, options: PictureOptions, text: Texts | None = 
     """Make the parts of a page: for `html`, and for whatever else puts a page into an element."""
     marks = usual_marks(amap) if options.highlight is None else options.highlight
     selection = select(amap, replace(options, highlight=marks, depth=None, fold=()))
+    if options.edit:
+        selection.marks = edited(selection, options.edit)
     selection.marks = worst_first(selection.marks)
     forest = Forest(selection)
     page_data = PageData(selection, forest, readings(amap), options)
     source = SourceText([] if text is None else texts_read(amap, text), page_data)
-    light, title = options.look, one_line(amap.title) or one_line(display_name(amap))
+    title = _title(amap)
     markup = body(
         title=escape(title),
         count=_count(amap, selection.hidden),
@@ -127,7 +139,7 @@ def page_parts(amap: ArgumentMap, options: PictureOptions, text: Texts | None = 
     )
     return PageParts(
         title,
-        style_sheet(colours(light, style("dark") if options.style == "plain" else light)),
+        style_sheet(_palette(options)),
         markup,
         script_json(page_data.data() | _beginning(selection, page_data, options)),
     )
@@ -138,13 +150,28 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
     fold = () if options.fold == "auto" else claims_of(selection.places, "fold", options.fold)
     numbers = page_data.numbers
     way, framed = direction(selection, options.direction), are_framed(selection, options.groups)
+    ways = [way]
+    if options.direction == "auto":
+        ways.append("right" if way == "down" else "down")
     laid = {}
     if len(numbers) <= MOST:
         sizes = page_data.sizes(options.detail)
-        laid = {"laid": page_layout(selection, options.look, numbers, sizes, way, framed=framed)}
-    return laid | {
-        "direction": way,
+        laid = {one: page_layout(selection, options.look, numbers, sizes, one, framed=framed) for one in ways}
+    return {
+        "laid": laid,
+        "directions": ways,
         "rules": filters(selection.marks),
+        "title": _title(selection.amap),
+        "logic": logic(selection.amap)
+        | {
+            "claims": logic_numbers(selection.amap, numbers),
+            "links": logic_numbers(selection.amap, (relation.id for relation in selection.relations)),
+        },
+        "gaps": [
+            [numbers[finding.id], sanitise(finding.message)]
+            for finding in gaps(selection.amap)
+            if finding.id in numbers
+        ],
         "detail": options.detail,
         "groups": framed,
         "legend": options.legend,
@@ -152,6 +179,19 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
         "folded": [numbers[claim] for claim in dict.fromkeys(fold) if claim in numbers],
         "unfolded": options.fold != "auto",
     }
+
+
+def _palette(options: PictureOptions) -> str:
+    """Choose the colours: those of the look; of the usual one dark where the screen is, and black on paper."""
+    look = options.look
+    if options.style != "plain":
+        return colours(look, look)
+    paper = style("print")
+    return f"{colours(look, style('dark'))}@media print {{\n{colours(paper, paper)}}}\n"
+
+
+def _title(amap: ArgumentMap) -> str:
+    return one_line(amap.title) or one_line(display_name(amap))
 
 
 def _count(amap: ArgumentMap, hidden: int) -> str:

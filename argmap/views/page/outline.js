@@ -8,7 +8,6 @@ class Outline {
       item.removeAttribute("id"); // the box has it now
       item.tabIndex = -1;
       if (item.dataset.n) this.claims[item.dataset.n].item = item;
-      for (const part of item.querySelectorAll(".cited, .why")) part.remove(); // the panel tells
       const said = new Set();
       for (const mark of item.querySelectorAll(".mark")) {
         if (said.has(mark.textContent)) mark.remove();

@@ -6,28 +6,63 @@ const STEP = 100; // reasons of one claim that unfold at a time
 
 class Page {
   /** See `mount`. */
-  constructor(root, data, { address, on, signal }) {
+  constructor(root, data, { address, on, signal, framed }) {
     Object.assign(this, { root, data, address, on, signal });
+    root.classList.toggle("framed", framed);
     this.keep = null; // what a filter leaves, with what that hangs from
     this.selected = null;
     this.aligned = false;
+    this.touched = false; // whether somebody has folded or unfolded a part
+    this.level = null; // how many levels somebody asked for, a number or "all"
     this.part = name => root.querySelector(`[data-part="${name}"]`);
     [this.map, this.panel] = [this.part("map"), this.part("panel")];
     this.picture = new Picture(data);
     this.map.append(this.picture.element);
-    if (data.legend && data.relations.length) this.map.append(drawLegend(data));
     this.view = new View(this.map, this.picture.element, () => this.draw());
     this.outline = new Outline(this.part("tree"), this);
+    this.legend = new Legend(this);
+    this.verdicts = new Verdicts(this);
+    this.minimap = new Minimap(this);
+    this.gaps = new Gaps(this);
+    this.arrange(framed);
     this.search = new Search(data);
     this.source = new SourceText(this.part("source"), this);
     this.filters = new Filters(this.part("filters"), data, () => this.filter());
     this.part("groups").hidden = !this.picture.deepest;
-    root.classList.add("live");
+    root.classList.add("live", "opening"); // the outline is not laid out before it is folded
     this.become(readAddress(address, data.claims).params);
     this.refold();
+    root.classList.remove("opening");
     listenToControls(this);
     this.showDark();
     this.follow();
+  }
+
+  /** Leave out what there is no room or no use for. */
+  arrange(framed) {
+    this.part("link").hidden = !this.address.link;
+    this.part("save").hidden = framed;
+    if (framed && this.root.clientWidth < 1000) this.toggle("outline", "no-outline", false);
+    for (const claim of this.data.claims) if (claim.label || claim.turn) this.verdicts.tellItem(claim);
+  }
+
+  /** Put a class on the page or take it off, and tell the button; `on` is whether the class is what the button offers. */
+  toggle(name, style, on) {
+    const there = this.root.classList.toggle(style);
+    const button = this.root.querySelector(`[data-do="${name}"]`);
+    button.setAttribute(on ? "aria-expanded" : "aria-pressed", String(there === on));
+    if (this.legend && !this.selected && !this.view.moved && this.picture.placed.size) this.open();
+    else if (this.picture.placed.size) this.view.look();
+  }
+
+  /** Put back what was taken away. */
+  putBack() {
+    this.verdicts.take([]);
+    this.say("nothing is taken away");
+    this.fill();
+    this.light();
+    this.write();
+    this.map.focus({ preventScroll: true });
   }
 
   /** Tell whoever has mounted the page what happens on it. */
@@ -68,15 +103,84 @@ class Page {
     }
   }
 
+  /** Unfold so many levels below what the map argues for, and nothing further; tells how many claims that shows. */
+  unfoldTo(depth) {
+    let shown = 0;
+    for (const claim of [this.data.top, ...this.data.claims]) {
+      claim.unfolded = claim.depth < depth ? this.kidsOf(claim).length : 0;
+      if (claim.depth <= depth) shown += 1;
+    }
+    return shown - 1;
+  }
+
+  /** Unfold as many whole levels as can be read at once; what bears on a contention directly is shown in any case. */
+  unfoldReadable() {
+    this.aligned = false;
+    const scale = depth => (this.unfoldTo(depth) > ENOUGH ? 0 : this.scaleOf());
+    const tried = this.data.directions.map(direction => {
+      this.picture.turn(direction);
+      let best = { direction, depth: 1, k: scale(1) };
+      for (let depth = 2; best.k >= LEGIBLE && depth <= this.data.deepest; depth++) {
+        const k = scale(depth);
+        if (k < LEGIBLE) break;
+        best = { direction, depth, k };
+      }
+      return best;
+    });
+    const readable = one => (one.k >= LEGIBLE ? one.depth : 0);
+    const [best] = tried.sort((a, b) => readable(b) - readable(a) || b.k - a.k);
+    this.picture.turn(best.direction);
+    if (this.unfoldTo(best.depth) > ENOUGH) this.unfoldWhatFits();
+  }
+
+  /** At what scale all that is unfolded could be seen. */
+  scaleOf() {
+    const { picture, view } = this;
+    picture.place(...this.toPlace());
+    Object.assign(view, { width: picture.width, height: picture.height });
+    return view.scaleThatFits();
+  }
+
+  /** Unfold what a map opens with: what was asked for, else what can be read at once. */
+  unfoldFirst() {
+    const { depth, folded, unfolded } = this.data;
+    if (this.level !== null) this.unfoldTo(this.level === "all" ? Infinity : this.level);
+    else if (this.keep || unfolded || depth !== null || folded.length) this.unfoldWhatFits(unfolded);
+    else this.unfoldReadable();
+  }
+
+  /** Show so many levels, or all. */
+  showLevel(level) {
+    Object.assign(this, { level, touched: false, aligned: false });
+    this.unfoldFirst();
+    this.layOut();
+    if (level === "all") this.view.fit();
+    else this.open();
+    this.say(this.hiddenWords(level === "all" ? "all levels" : plural(level, "level")));
+    if (this.selected && !this.isShown(this.selected)) this.select(null, { write: false });
+    this.write();
+  }
+
+  hiddenWords(what) {
+    const hidden = (this.keep?.size ?? this.data.claims.length) - this.picture.placed.size;
+    return what + (hidden ? `, ${hidden} hidden` : "");
+  }
+
+  /** What the picture places: the claims below each, and where all of them are if all are shown. */
+  toPlace() {
+    const { picture } = this;
+    const { detail, framed } = picture;
+    const whole = !this.keep && detail === this.data.detail && framed === (this.data.groups && picture.deepest > 0);
+    const unfolded = [this.data.top, ...this.data.claims].every(claim => claim.unfolded >= claim.kids.length);
+    const kidsOf = claim => (claim.unfolded ? this.kidsOf(claim).slice(0, claim.unfolded) : []);
+    return [kidsOf, this.aligned, whole && unfolded ? this.data.laid[picture.direction] ?? null : null];
+  }
+
   /** Lay out anew; `anchor` stays where it is on the screen. */
   layOut(anchor = null) {
     const { picture, view } = this;
     const before = anchor && this.isShown(anchor) ? picture.corner(anchor) : null;
-    const { detail, framed } = picture;
-    const whole = !this.keep && detail === this.data.detail && framed === (this.data.groups && picture.deepest > 0);
-    const unfolded = [this.data.top, ...this.data.claims].every(claim => claim.unfolded >= claim.kids.length);
-    picture.layOut(claim => (claim.unfolded ? this.kidsOf(claim).slice(0, claim.unfolded) : []), this.aligned,
-      whole && unfolded ? this.data.laid : null);
+    picture.layOut(...this.toPlace());
     this.countHidden();
     Object.assign(view, { width: picture.width, height: picture.height });
     if (before) {
@@ -85,6 +189,8 @@ class Page {
       view.y += (before[1] - after[1]) * view.k;
     }
     this.outline.show();
+    this.minimap.draw();
+    this.showLevels();
     view.look();
   }
 
@@ -101,7 +207,18 @@ class Page {
     }
   }
 
+  /** Press the button of the level that is shown, if it is a whole one. */
+  showLevels() {
+    for (const button of this.root.querySelectorAll('[data-do="level"]')) {
+      const { level } = button.dataset;
+      const depth = level === "all" ? Infinity : Number(level);
+      const shown = !this.keep && this.data.claims.every(claim => this.isShown(claim) === (claim.depth <= depth));
+      button.setAttribute("aria-pressed", String(shown));
+    }
+  }
+
   fold(claim, open) {
+    [this.level, this.touched] = [null, true];
     claim.unfolded = open ? Math.min(this.kidsOf(claim).length, claim.unfolded + STEP) : 0;
     this.layOut(claim);
     if (this.selected && !this.isShown(this.selected)) this.select(claim === this.data.top ? null : claim);
@@ -110,6 +227,7 @@ class Page {
   /** Fold or unfold the selected claim (once more: what it unfolded to), or with nothing selected the map. */
   foldChosen(open) {
     const chosen = this.selected;
+    [this.level, this.touched] = [null, true];
     if (chosen) {
       const wasOpen = chosen.unfolded >= this.kidsOf(chosen).length;
       if (open && wasOpen) for (const kid of this.kidsOf(chosen)) kid.unfolded = Math.min(STEP, this.kidsOf(kid).length);
@@ -120,8 +238,7 @@ class Page {
       this.layOut();
       this.open();
     }
-    const hidden = (this.keep?.size ?? this.data.claims.length) - this.picture.placed.size;
-    this.say((open ? "unfolded" : "folded") + (hidden ? `, ${hidden} hidden` : ""));
+    this.say(this.hiddenWords(open ? "unfolded" : "folded"));
   }
 
   // --- filtering, and how much boxes show
@@ -140,7 +257,7 @@ class Page {
   refold() {
     const { data } = this;
     this.match();
-    this.unfoldWhatFits(data.unfolded);
+    this.unfoldFirst();
     this.layOut();
     this.open();
     this.say(this.keep ? `${this.matching.size} of ${plural(data.claims.length, "claim")} match` : "");
@@ -182,6 +299,8 @@ class Page {
     this.filters.tell(params);
     if (detail !== this.data.detail) params.set("detail", detail);
     if (this.picture.deepest && framed !== this.data.groups) params.set("groups", framed ? "yes" : "no");
+    if (this.level !== null) params.set("levels", this.level);
+    for (const claim of this.verdicts.taken) params.append("without", claim.id);
     return params;
   }
 
@@ -195,18 +314,21 @@ class Page {
     this.filters.set(params);
     this.part("detail").value = ["full", "titles", "ids"].includes(params.get("detail")) ? params.get("detail") : detail;
     this.part("groups").setAttribute("aria-pressed", String(params.has("groups") ? params.get("groups") === "yes" : groups));
+    const levels = params.get("levels");
+    this.level = levels === "all" ? levels : /^[123]$/.test(levels) ? Number(levels) : null;
+    this.verdicts.take(this.data.claims.filter(claim => params.getAll("without").includes(claim.id)));
     this.set();
   }
 
   /** Go where the address points. */
   follow() {
     const { claim, params } = readAddress(this.address, this.data.claims);
+    if (!claim && this.selected) this.select(null, { write: false }); // its panel takes room
     if (params.toString() !== this.state().toString()) {
       this.become(params);
       this.refold();
     }
     if (claim) this.select(claim, { write: false, centre: true });
-    else if (this.selected) this.select(null, { write: false });
   }
 
   // --- selecting
@@ -222,10 +344,11 @@ class Page {
         this.refold();
       }
       if (!this.isShown(claim)) {
+        this.level = null;
         this.reveal(claim);
         this.layOut();
       }
-      fillPanel(this.panel, claim, this.data, other => this.select(other), this.on.ask);
+      this.fill();
     } else {
       this.panel.hidden = true;
     }
@@ -236,6 +359,11 @@ class Page {
     if (!claim) return;
     this.view.show(this.picture.box(claim), centre);
     claim.item.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Tell of the selected claim in the panel. */
+  fill() {
+    if (this.selected) fillPanel(this.panel, this.selected, this);
   }
 
   reveal(claim) {
@@ -268,10 +396,14 @@ class Page {
       classList.toggle("aside", Boolean(this.keep) && !this.matching.has(claim));
     }
     for (const { relation } of this.picture.routed) relation.group?.classList.toggle("on", along.has(relation));
+    this.verdicts.show();
+    this.minimap.mark();
   }
 
   draw() {
+    this.picture.first = this.selected;
     if (this.picture.draw(this.view)) this.light();
+    else this.minimap.mark();
   }
 
   // --- searching
@@ -288,6 +420,15 @@ class Page {
   }
 
   // --- looking
+
+  /** Open anew, in other room than before. */
+  reopen() {
+    if (this.level === null && !this.keep) {
+      this.unfoldFirst();
+      this.layOut();
+    }
+    this.open();
+  }
 
   /** Begin with all of it if that can be read, else with the contention and what stands beside it. */
   open() {

@@ -3,19 +3,27 @@
 // What whoever has mounted the page may be asked about a claim.
 const QUESTIONS = { why: "Why?", "what-if": "What if it falls?", sources: "Who says so?", support: "What supports it?" };
 
-/** Fill the panel with a claim. `go` selects another claim; `ask`, if given, takes a question about this one. */
-function fillPanel(panel, claim, data, go, ask) {
+/** Fill the panel with a claim. */
+function fillPanel(panel, claim, page) {
+  const { data, verdicts, on } = page;
+  const go = other => page.select(other);
+  const taken = verdicts.taken.includes(claim);
+  const take = html("button", { type: "button", class: "take", "data-do": "take", "aria-pressed": String(taken),
+    title: "Work out what still stands if this claim falls, whatever is said for it" }, "take this away");
   const close = html("button", { type: "button", class: "close", "data-do": "close", "aria-label": "close" }, "×");
   const facts = [
     ["kind", claim.kind], ["status", claim.status], ["unstated", claim.implicit && "in the source"],
     ["asserted by", claim.said], ["section", (claim.section ?? []).join(" › ")], ["tags", (claim.tags ?? []).join(", ")],
+    ["without what is taken away", verdicts.after && !taken && (verdicts.turned(claim) ? `${VERDICTS[verdicts.now(claim)]} (was: ${VERDICTS[verdicts.was(claim)]})` : VERDICTS[verdicts.now(claim)])],
     ["weight", claim.weight?.toFixed(2)], ...(claim.readings ?? []), ["id", claim.id],
   ].filter(([, value]) => value);
   panel.replaceChildren(...[
     close,
+    pathTo(claim, go),
     html("p", { class: `badge is-${claim.look}` }, claim.badge),
     html("h2", { dir: "auto" }, claim.text),
-    ask ? questions(claim, ask) : null,
+    html("p", { class: "deeds" }, take),
+    on.ask ? questions(claim, on.ask) : null,
     ...marksOf(claim, data.claims, go),
     html("dl", {}, ...facts.flatMap(([name, value]) => [html("dt", {}, name), html("dd", { dir: "auto" }, value)])),
     ...section("note", claim.note && [html("p", { class: "note", dir: "auto" }, claim.note)]),
@@ -24,6 +32,21 @@ function fillPanel(panel, claim, data, go, ask) {
   ].filter(Boolean));
   panel.hidden = false;
   panel.scrollTop = 0;
+}
+
+/** The way from what the map argues for to a claim, each step to go to. */
+function pathTo(claim, go) {
+  const steps = [];
+  for (let at = claim.up; at.up; at = at.up) steps.unshift(at);
+  if (!steps.length) return null;
+  const left = steps.length - 4;
+  const shown = left > 0 ? [steps[0], null, ...steps.slice(-3)] : steps;
+  return html("nav", { class: "path", "aria-label": "way to the contention" }, ...shown.flatMap(step => {
+    if (!step) return [html("span", {}, `… ${plural(left, "step")} …`)];
+    const button = html("button", { type: "button", class: "step", dir: "auto" }, step.title.map(line => line[0]).join(" "));
+    button.addEventListener("click", () => go(step));
+    return [button];
+  }));
 }
 
 function questions(claim, ask) {

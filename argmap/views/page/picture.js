@@ -1,5 +1,5 @@
-// The picture of what is unfolded: boxes, lines and pills in one SVG. Of a large picture only what is near is drawn, and
-// from far away boxes without words.
+// The picture of what is unfolded: boxes, lines and pills in one SVG. Of a large picture only what is near is drawn; from far
+// away boxes have no words, and the names of those on top stand over them in letters that do not shrink.
 
 const DRAWN_WHOLE = 400; // boxes up to which a picture is drawn whole
 const MARGIN = 24;
@@ -7,12 +7,13 @@ const MARGIN = 24;
 class Picture {
   constructor(data) {
     this.data = data;
-    this.down = data.direction === "down";
+    this.down = data.directions[0] === "down";
     this.deepest = data.claims.reduce((deepest, claim) => Math.max(deepest, claim.frames.length), 0);
     this.size = box => (this.down ? { along: box.high, across: this.wide } : { along: this.wide, across: box.high });
-    [this.grounds, this.lines, this.boxes, this.pills, this.overview] = Array.from({ length: 5 }, () => svg("g"));
+    [this.grounds, this.lines, this.boxes, this.pills, this.overview, this.names] = Array.from({ length: 6 }, () => svg("g"));
     this.element = svg("svg", { class: "picture", "aria-hidden": "true" },
-      drawTips(["support", "challenge", "undercut", "association"]), this.overview, this.grounds, this.lines, this.boxes, this.pills);
+      drawTips(["support", "challenge", "undercut", "association"]), this.overview, this.grounds, this.lines, this.boxes, this.pills,
+      this.names);
     Object.assign(this, { routed: [], frames: [] });
     this.placed = new Set();
     this.near = new Set();
@@ -27,6 +28,17 @@ class Picture {
     for (const claim of this.data.claims) Object.assign(claim, { high: heightOf(claim, detail), group: null });
   }
 
+  /** Choose which way the reasons lie from what they bear on. */
+  turn(direction) {
+    if (this.down === (direction === "down")) return;
+    this.down = direction === "down";
+    for (const claim of this.data.claims) claim.group?.removeAttribute("transform");
+  }
+
+  get direction() {
+    return this.down ? "down" : "right";
+  }
+
   /** Keep free among boxes what frames need. */
   gap() {
     if (!this.framed) return GAP.across;
@@ -34,8 +46,11 @@ class Picture {
     return pad + (this.down ? pad : head) + 6;
   }
 
-  /** Lay out what is unfolded anew: `laid` has the places of all, where nothing is folded. */
-  layOut(kidsOf, aligned, laid) {
+  /**
+   * Place what is unfolded anew, and find how large that is: `laid` has the places of all, where nothing is folded. This is the
+   * one place where the page lays out.
+   */
+  place(kidsOf, aligned, laid) {
     const shown = laid ? takePlaces(this.data, laid) : placeBoxes(this.data.top, kidsOf, this.size, { aligned, gap: this.gap() });
     this.placed = new Set(shown);
     const reach = relation => (relation.premises.length < 2 ? 6 : this.down ? 17 : 9);
@@ -43,19 +58,27 @@ class Picture {
       ? takeLines(this.data, laid)
       : routeLines(this.data.relations, claim => this.placed.has(claim), this.size, reach);
     this.frame(shown, laid);
-    const found = laid ? laid.frames : findFrames(this.data.top, kidsOf, this.deepest);
+    return laid ? laid.frames : this.framed ? findFrames(this.data.top, kidsOf, this.deepest) : [];
+  }
+
+  /** Lay out what is unfolded anew, as `place` does, and make it ready to be drawn. */
+  layOut(kidsOf, aligned, laid) {
+    const found = this.place(kidsOf, aligned, laid);
     this.frames = this.framed ? found.map(frame => ({ ...frame })) : [];
     for (const frame of this.frames) frame.group = laid ? drawPlacedFrame(frame, this) : drawFrame(frame, this);
-    for (const claim of shown) {
+    for (const claim of this.placed) {
       claim.group ??= drawBox(claim, this.wide, this.detail);
       claim.group.setAttribute("transform", `translate(${this.corner(claim).map(n => n.toFixed(1)).join(" ")})`);
+    }
+    for (const [name, value] of [["width", this.width], ["height", this.height], ["viewBox", `0 0 ${this.width} ${this.height}`]]) {
+      this.element.setAttribute(name, value);
     }
     for (const relation of this.data.relations) relation.group = null;
     this.pills.replaceChildren();
     this.boxes.replaceChildren();
     this.lines.replaceChildren();
     this.overview.replaceChildren();
-    this.region = null;
+    [this.region, this.named] = [null, null];
   }
 
   /** Find the edges of what is placed, so that the picture begins at 0, 0. */
@@ -77,11 +100,8 @@ class Picture {
       const [a, b] = [along + margin, across - low + margin];
       return this.down ? [b, a] : [a, b];
     };
-    const edge = [far + 2 * margin + 40, high - low + 2 * margin];
+    const edge = [far + 2 * margin + (this.down ? 14 : 0), high - low + 2 * margin];
     [this.width, this.height] = this.down ? [edge[1], edge[0]] : edge;
-    for (const [name, value] of [["width", this.width], ["height", this.height], ["viewBox", `0 0 ${this.width} ${this.height}`]]) {
-      this.element.setAttribute(name, value);
-    }
   }
 
   corner(claim) {
@@ -115,6 +135,7 @@ class Picture {
   draw(view) {
     const whole = this.placed.size <= DRAWN_WHOLE;
     const far = !whole && view.k < OVERVIEW;
+    this.name(view.k);
     const seen = view.region();
     if (this.region && this.far === far && (whole || far || inside(seen.inner, this.region))) return false;
     this.region = whole ? { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity } : seen;
@@ -142,6 +163,14 @@ class Picture {
     this.grounds.replaceChildren(...frames.map(frame => frame.group));
     const routed = region ? this.routed.filter(one => inside(region, this.bounds(one), true)) : [];
     this.lines.replaceChildren(...routed.map(one => (one.relation.group ??= drawRelation(one, this.point))));
+  }
+
+  /** From far away, write names over the boxes: those on top first, then as many as there is room for. */
+  name(k) {
+    const wanted = k < WORDS ? `${k.toFixed(4)} ${this.first?.id}` : null;
+    if (wanted === this.named) return;
+    this.named = wanted;
+    this.names.replaceChildren(...(wanted === null ? [] : namesOf(this, k)));
   }
 
   /** Where the lines of a relation run. */

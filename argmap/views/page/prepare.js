@@ -6,7 +6,7 @@ function prepare(data) {
   for (const claim of claims) {
     claim.text ??= claim.lines.map(line => line[0]).join(" ");
     Object.assign(claim, { onto: [], uses: [], unfolded: 0, up: null, frames: framesOf(claim.section ?? []) });
-    claim.lacks = (claim.marks ?? []).some(mark => data.rules[0][1].includes(mark.rule));
+    claim.mark = (claim.marks ?? [])[0];
   }
   for (const relation of relations) {
     relation.premises = relation.premises.map(n => claims[n]);
@@ -23,12 +23,18 @@ function prepare(data) {
     for (let i = 0; at.struck && i < relations.length; i++) at = at.struck;
     relation.goal = at.claim;
   }
-  data.top = { kids: data.roots, unfolded: 0, high: 0 };
+  data.top = { kids: data.roots, unfolded: 0, high: 0, weighs: 0 };
   for (const claim of [data.top, ...claims]) {
     claim.kids = (claim.kids ?? []).map(n => claims[n]);
     for (const kid of claim.kids) kid.up = claim;
   }
-  for (const claim of claims) claim.via = relations[claim.via];
+  data.top.depth = -1;
+  for (const claim of claims) Object.assign(claim, { via: relations[claim.via], depth: claim.up.depth + 1, weighs: 0 });
+  for (let n = claims.length - 1; n >= 0; n--) claims[n].up.weighs += claims[n].weighs + 1; // how many hang from it
+  data.deepest = claims.reduce((deepest, claim) => Math.max(deepest, claim.depth), 0);
+  claims.forEach((claim, n) => (claim.element = data.logic.claims[n]));
+  relations.forEach((relation, n) => (relation.element = data.logic.links[n]));
+  data.gaps = data.gaps.map(([n, words]) => ({ claim: claims[n], words }));
   for (const n of data.folded) claims[n].held = true;
   return data;
 }

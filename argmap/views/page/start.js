@@ -3,5 +3,6 @@
 document.documentElement.classList.add("js");
 addEventListener("DOMContentLoaded", () => {
   const data = JSON.parse(document.getElementById("page-data").textContent);
-  mount(document.body, data, { address: WINDOW_ADDRESS });
+  const framed = self !== top;
+  mount(document.body, data, framed ? { hash: location.hash, framed } : { address: WINDOW_ADDRESS });
 });

@@ -1,7 +1,7 @@
 // Where one looks: pan and zoom of the picture in its frame, by drag, wheel, fingers, or command.
 
-const LEGIBLE = 0.62; // scale below which a map does not open
-const OVERVIEW = 0.22; // scale below which no words are drawn
+const LEGIBLE = 0.85; // scale below which a map does not open
+const OVERVIEW = 0.22; // scale below which boxes of one look are drawn as one shape
 const CLOSEST = 3, FARTHEST = 0.02;
 
 class View {
@@ -13,7 +13,8 @@ class View {
 
   look() {
     this.picture.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.k})`;
-    this.picture.classList.toggle("far", this.k < OVERVIEW);
+    this.picture.classList.toggle("far", this.k < WORDS);
+    this.picture.classList.toggle("farther", this.k < OVERVIEW);
     this.looked();
   }
 
@@ -33,10 +34,14 @@ class View {
     return { left: left - w / 2, top: top - h / 2, right: left + 1.5 * w, bottom: top + 1.5 * h, inner: { left, top, right: left + w, bottom: top + h } };
   }
 
-  /** The part of the frame that no legend covers. */
+  /** The part of the frame that neither the legend covers nor what is assumed. */
   room() {
-    const legend = this.frame.querySelector(".legend");
-    return [this.frame.clientWidth, this.frame.clientHeight - (legend ? legend.offsetHeight + 12 : 0)];
+    const covered = name => {
+      const part = this.frame.querySelector(name);
+      return part && part.offsetHeight ? part.offsetHeight + 12 : 0;
+    };
+    this.head = covered(".assumed");
+    return [this.frame.clientWidth, Math.max(80, this.frame.clientHeight - covered(".legend") - this.head)];
   }
 
   scaleThatFits() {
@@ -47,7 +52,7 @@ class View {
   fit() {
     const [w, h] = this.room();
     const k = Math.max(FARTHEST, Math.min(this.scaleThatFits(), 1.15));
-    this.glide({ k, x: (w - this.width * k) / 2, y: (h - this.height * k) / 2 });
+    this.glide({ k, x: (w - this.width * k) / 2, y: this.head + (h - this.height * k) / 2 });
   }
 
   /** Begin at a box, with what stands beside it, as large as it must be to be read. */
@@ -57,8 +62,8 @@ class View {
     const room = h - this.height * k; // negative where more is above or below than is seen
     const beside = Math.min(0, Math.max(room, h / 2 - (y + high / 2) * k));
     this.glide(down
-      ? { k, x: w / 2 - (x + wide / 2) * k, y: 0 }
-      : { k, x: Math.max(0, (w - this.width * k) / 2), y: room > 0 ? room / 2 : beside });
+      ? { k, x: w / 2 - (x + wide / 2) * k, y: this.head }
+      : { k, x: Math.max(0, (w - this.width * k) / 2), y: this.head + (room > 0 ? room / 2 : beside) });
   }
 
   zoom(by, x = this.frame.clientWidth / 2, y = this.frame.clientHeight / 2) {
@@ -72,7 +77,7 @@ class View {
   show({ x, y, wide, high }, centre) {
     const { clientWidth: w, clientHeight: h } = this.frame;
     if (!w || !h) return;
-    const k = this.k < 0.4 ? LEGIBLE + 0.2 : this.k;
+    const k = this.k < WORDS ? LEGIBLE : this.k;
     const [left, top, right, bottom] = [this.x + x * k, this.y + y * k, this.x + (x + wide) * k, this.y + (y + high) * k];
     if (!centre && k === this.k && left >= 0 && top >= 0 && right <= w && bottom <= h) return;
     this.glide({ k, x: this.x + w / 2 - (left + right) / 2, y: this.y + h / 2 - (top + bottom) / 2 });

@@ -53,7 +53,7 @@ def test_the_gravest_finding_is_told_first(visit):
     amap.claim("A", id="a")
     found = [argmap.Finding("small", "a", "a trifle", severity="info"), argmap.Finding("large", "a", "grave")]
     page = visit(amap, options={"highlight": found})
-    assert box(page, "a").locator(".mark").text_content() == "● LARGE +1"
+    assert box(page, "a").locator(".mark").text_content() == "● LARGE, 1 more"
 
 
 def test_what_was_not_found_is_no_filter(visit, burden):
