@@ -1,8 +1,9 @@
-"""Name what is in a map by its words: a claim by its text, a relation by its premises; ids are for programs."""
+"""Name what is in a map by its words: a claim by its text, a relation by its premises, in an assurance case by its notation's nouns."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap._wording import QUOTED, listed, plain, quoted
@@ -13,12 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.argument_map import ArgumentMap
+    from argmap.finding import Finding
     from argmap.model import Claim, Relation, Source
     from argmap.vocabulary import Vocabulary
 
     Elements: TypeAlias = "ArgumentMap | Snapshot"
 
-__all__ = ["Snapshot", "brought", "display_name", "named", "names", "role", "snapshot", "words"]
+__all__ = [
+    "Snapshot",
+    "brought",
+    "circle_in_words",
+    "display_name",
+    "gsn_words",
+    "named",
+    "names",
+    "role",
+    "snapshot",
+    "words",
+]
 
 TWO = 2  # things that a sentence names; the rest is counted
 NAME = 60  # characters of a claim that stands for a title
@@ -203,3 +216,48 @@ def display_name(amap: ArgumentMap, most: int = NAME) -> str:
     compiled = incidence(amap)
     tops = contention_flags(compiled).nonzero()[0].tolist()
     return quoted(amap.claims[compiled.ids[tops[0]]].text, most)[1:-1] if tops else "Argument map"
+
+
+_TOLD_OF_CIRCLE = 5  # claims of a circle that a message names
+UNDEVELOPED = "undeveloped"  # the tag of what is still to be supported
+NOUNS = {"solution": "evidence", "counter-goal": "defeater", "counter-solution": "defeater"}
+_ROLE = re.compile(r"\bthis (?:premise and objection|premise|objection|contention|claim)\b")
+_DEFEATER = re.compile(r"\b(the|a|this|every|no|[0-9]+) (?:challenge|objection|undercut)(s?)\b(?: from\b)?")
+_COUNTED = re.compile(r"\b([0-9]+) claim(s?)\b")
+
+
+def circle_in_words(amap: Elements, path: Sequence[str]) -> str:
+    """Write a circle down by the words of its claims, a long one in short."""
+    if len(path) <= _TOLD_OF_CIRCLE:
+        return " → ".join(named(amap, id_) for id_ in path)
+    shown = [named(amap, id_) for id_ in (*path[: _TOLD_OF_CIRCLE - 1], path[-1])]
+    return " → ".join([*shown[:-1], f"{len(path) - _TOLD_OF_CIRCLE} more", shown[-1]])
+
+
+def gsn_words(amap: Elements, finding: Finding) -> Finding:
+    """Return a finding about a map, in words of GSN if that is the map's vocabulary.
+
+    Only what stands before the first quoted words and behind the last is put otherwise: what is quoted is the author's.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap(vocabulary="gsn")
+        >>> goal = amap.claim("It stops in time", id="G3", kind="goal", tags="undeveloped")
+        >>> found = argmap.Finding("unsupported", "G3", "Nothing supports this premise, used directly for 1 claim")
+        >>> gsn_words(amap, found).message
+        'Nothing supports this goal, which is undeveloped, used directly for 1 element'
+    """
+    if amap.vocabulary.id != "gsn":
+        return finding
+    claim = amap.claims.get(finding.id)
+    noun = "element" if claim is None else NOUNS.get(claim.kind, claim.kind)
+    before, quote, rest = finding.message.partition("'")
+    inner, last, after = rest.rpartition("'")
+    undeveloped = claim is not None and UNDEVELOPED in claim.tags and finding.rule == "unsupported"
+    noted = f"this {noun}, which is undeveloped" if undeveloped else f"this {noun}"
+    before, after = (
+        _COUNTED.sub(r"\1 element\2", _DEFEATER.sub(r"\1 defeater\2", _ROLE.sub(noted, part)))
+        for part in (before, after)
+    )
+    message = before + quote + inner + last + after
+    return finding if message == finding.message else replace(finding, message=message)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeGuard, cast, runtime_checkable
 
-from argmap.argument_map import ArgumentMap
-from argmap.errors import ModelError
+from argmap._store.store import check_map, is_map
 
 if TYPE_CHECKING:
+    from argmap.argument_map import ArgumentMap
     from argmap.finding import Findings
 
-__all__ = ["Drawn", "HasMap", "check_map", "map_of"]
+__all__ = ["Drawn", "HasMap", "compares", "map_of"]
 
 
 @runtime_checkable
@@ -29,33 +28,17 @@ class HasMap(Protocol):
 Drawn: TypeAlias = "ArgumentMap | HasMap"  # what a view draws
 
 
-def check_map(given: object) -> None:
-    """Refuse what is no map, such as the path of one.
-
-    Raises:
-        ModelError: it is none; the message says how a file is read.
-
-    Examples:
-        >>> check_map("map.argmap.json")
-        Traceback (most recent call last):
-        argmap.errors.ModelError: expected an ArgumentMap, got 'map.argmap.json': the map comes first; a file is read by argmap.load(path)
-    """
-    if isinstance(given, ArgumentMap):
-        return
-    hint = ""
-    if isinstance(given, str | PathLike):
-        hint = ": the map comes first; a file is read by argmap.load(path)"
-    elif isinstance(given, list | tuple) and given and all(isinstance(one, ArgumentMap) for one in given):
-        hint = ": ask of each map by itself"
-    raise ModelError(f"expected an ArgumentMap, got {given!r:.80}{hint}")
-
-
 def map_of(given: Drawn) -> ArgumentMap:
     """Return the map that a view draws: what it is given, or what an answer has.
 
     Raises:
         ModelError: it is neither.
     """
-    amap = given.amap if isinstance(given, HasMap) else given
+    amap = given.amap if compares(given) else given
     check_map(amap)
-    return amap
+    return cast("ArgumentMap", amap)
+
+
+def compares(given: object) -> TypeGuard[HasMap]:
+    """Tell whether something is an answer about maps that is drawn in place of one; of a map, without asking for what it has not."""
+    return not is_map(given) and isinstance(given, HasMap)

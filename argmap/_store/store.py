@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap._store.adjacency import Adjacency
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     Steps = Sequence[Callable[[], object]]
 
-__all__ = ["Store"]
+__all__ = ["Store", "check_map", "is_map"]
 
 
 class Store:
@@ -355,3 +356,29 @@ def _joined_anew(relation: Relation, old: str, new: str) -> Relation:
     """Return a relation one of whose ends has another id."""
     premises = tuple(new if premise == old else premise for premise in relation.premises)
     return relation.evolve(premises=premises, target=new if relation.target == old else relation.target)
+
+
+def is_map(given: object) -> bool:
+    """Tell whether something is a map, which is what holds a store."""
+    return isinstance(getattr(given, "_store", None), Store)
+
+
+def check_map(given: object) -> None:
+    """Refuse what is no map, such as the path of one.
+
+    Raises:
+        ModelError: it is none; the message says how a file is read.
+
+    Examples:
+        >>> check_map("map.argmap.json")
+        Traceback (most recent call last):
+        argmap.errors.ModelError: expected an ArgumentMap, got 'map.argmap.json': the map comes first; a file is read by argmap.load(path)
+    """
+    if is_map(given):
+        return
+    hint = ""
+    if isinstance(given, str | PathLike):
+        hint = ": the map comes first; a file is read by argmap.load(path)"
+    elif isinstance(given, list | tuple) and given and all(map(is_map, given)):
+        hint = ": ask of each map by itself"
+    raise ModelError(f"expected an ArgumentMap, got {given!r:.80}{hint}")

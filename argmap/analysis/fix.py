@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap.errors import ModelError
 from argmap.finding import findings_of
 from argmap.model import RELATIONS, Source

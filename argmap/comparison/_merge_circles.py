@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from argmap.graph._components import strong_components
+from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,8 +10,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from argmap._store.store import check_map
 from argmap._validate import check_whole
-from argmap._validate_map import check_map
 from argmap._wording import counted, repr_in_words, table, table_html
 from argmap.comparison._disagreement import disagreements
 from argmap.comparison._figures import figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap.argument_map import ArgumentMap
 from argmap.comparison.edits import ABOUT
 from argmap.errors import ArgmapError, ModelError

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from argmap._naming import named, snapshot
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap._values.frozen import thaw
 from argmap._wording import QUOTED, counted, plain, quoted, repr_in_words
 from argmap.comparison._flips import Turns

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap._naming import named, snapshot
+from argmap._store.store import check_map
 from argmap._validate import check_whole
-from argmap._validate_map import check_map
 from argmap._wording import counted, listed, plain
 from argmap.comparison._merging import merging
 from argmap.comparison.diff import THRESHOLD, check_threshold, to_data

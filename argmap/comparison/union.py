@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap.argument_map import ArgumentMap
 from argmap.comparison._additions import Additions
 from argmap.comparison._merge_circles import closed_circles, on_circles

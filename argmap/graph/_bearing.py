@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.graph._neighbours import claim_graph
-from argmap.graph._order import cycles
+from argmap.graph._incidence import claim_graph
+from argmap.graph._walk import cycles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

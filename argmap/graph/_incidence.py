@@ -1,4 +1,4 @@
-"""The map compiled once into integer arrays: what every fast analysis reads."""
+"""The map compiled once into integer arrays, and which claims bear on which: what every fast analysis reads."""
 
 from __future__ import annotations
 
@@ -8,20 +8,33 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap._validate_map import check_map
-from argmap.graph._evidence import is_evidence
-from argmap.graph._lists import grouped
+from argmap._store.store import check_map
+from argmap.graph._walk import grouped
 from argmap.model import Association, Challenge, Support
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from argmap._store.numbers import Numbers
     from argmap._store.store import Store
     from argmap.argument_map import ArgumentMap
-    from argmap.graph._lists import Starts
+    from argmap.graph._walk import Numbers as Nodes
+    from argmap.graph._walk import Starts
+    from argmap.model import Citation, Source
 
-__all__ = ["ACCEPTED", "ASSUMED", "REJECTED", "Incidence", "incidence"]
+__all__ = [
+    "ACCEPTED",
+    "ASSUMED",
+    "REJECTED",
+    "Incidence",
+    "claim_graph",
+    "element_graph",
+    "ends",
+    "incidence",
+    "is_evidence",
+]
 
 ACCEPTED, ASSUMED, REJECTED = 1, 2, 3
 _STATUS = {None: 0, "accepted": ACCEPTED, "assumed": ASSUMED, "rejected": REJECTED}
@@ -154,3 +167,70 @@ def _claims(store: Store) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[
         cited = (any(is_evidence(c, store.sources) for c in claim.citations) for claim in claims)
         basis |= np.fromiter(cited, np.bool_, n)
     return status, basis & (status != REJECTED), np.array([k.needs_support for k in kinds])[kind]
+
+
+def is_evidence(citation: Citation, sources: Mapping[str, Source]) -> bool:
+    """Tell whether a citation is a basis: of a source that is not `mapped`, and not refuted by the text that the map holds of it.
+
+    It is refuted if it has a quotation, and the letters and digits of that do not stand in the text.
+
+    Examples:
+        >>> from argmap.model import Citation, Source
+        >>> sources = {"atlas": Source(id="atlas", title="The atlas", text="It rained all night.")}
+        >>> is_evidence(Citation(source="atlas", quote="it rained"), sources), is_evidence(Citation(source="atlas", quote="it hailed"), sources)
+        (True, False)
+    """
+    source = sources[citation.source]
+    if source.mapped:
+        return False
+    if source.text is None or citation.quote is None:
+        return True
+    from argmap.text._standing import stands  # noqa: PLC0415  # seldom needed
+
+    return stands(citation.quote.exact, source.text)
+
+
+def claim_graph(compiled: Incidence, *, supports_only: bool = False, back: bool = False) -> Starts:
+    """Return the graph of claims: premise to target, or `back` from target to premise.
+
+    Where a relation is aimed at, the step goes on to what that relation aims at; `supports_only` takes supports of
+    claims, and nothing else.
+    """
+    n, m = compiled.claims, compiled.relations
+    goal = compiled.target[:m] if supports_only else ends(compiled)
+    keep = (goal >= 0) & (goal < n)
+    if supports_only:
+        keep &= compiled.is_support
+    owner = compiled.premise_relation[: compiled.premise_start[m]]
+    kept = keep[owner]
+    premise, target = compiled.premise[: compiled.premise_start[m]][kept], goal[owner[kept]]
+    return grouped(target, premise, n) if back else grouped(premise, target, n)
+
+
+def element_graph(compiled: Incidence) -> Starts:
+    """Return the graph of claims, supports and challenges: from claim to relation, and from relation to what it aims at.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> start, items = element_graph(incidence(amap))
+        >>> start.tolist(), items.tolist()
+        ([0, 1, 1, 2], [2, 1])
+    """
+    target = compiled.target[: compiled.relations]
+    aimed = target < compiled.elements
+    start = np.concatenate((compiled.use_start, compiled.use_start[-1] + np.cumsum(aimed)))
+    return start, np.concatenate((compiled.use, target[aimed]))
+
+
+def ends(compiled: Incidence) -> Nodes:
+    """Return the claim that each support or challenge aims at in the end, through relations; -1 if there is none."""
+    n, m = compiled.claims, compiled.relations
+    goal = np.where(compiled.target[:m] >= n + m, -1, compiled.target[:m])
+    for _ in range(max(1, int(m).bit_length()) + 1):  # each round doubles the steps taken
+        on_relation = goal >= n
+        if not on_relation.any():
+            break
+        goal = np.where(on_relation, goal[np.where(on_relation, goal - n, 0)], goal)
+    return np.where(goal >= n, -1, goal)

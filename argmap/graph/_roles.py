@@ -1,4 +1,4 @@
-"""Roles: contention, premise, objection, unconnected claim, and the side that each element is on; read off the relations, never stored."""
+"""Roles: contention, premise, objection, unconnected claim, circle, and the side that each element is on; read off, never stored."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.graph._components import strong
-from argmap.graph._lists import distinct, grouped
-from argmap.graph._neighbours import claim_graph, ends
-from argmap.graph._walk import reached
+from argmap.graph._incidence import claim_graph, ends
+from argmap.graph._walk import cycles, distinct, grouped, reached, strong, strong_components
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from argmap.graph._incidence import Incidence
-    from argmap.graph._lists import Numbers
+    from argmap.graph._walk import Numbers
 
     Flags = NDArray[np.bool_]
 
 __all__ = [
+    "circle_groups",
     "contention_circles",
     "contention_flags",
     "objection_flags",
     "premise_flags",
     "side_flags",
+    "support_components",
     "supported_flags",
     "unconnected_flags",
 ]
@@ -132,3 +134,46 @@ def _terminal(compiled: Incidence) -> tuple[Numbers, list[list[int]]]:
     leads_on = np.zeros(len(groups), np.bool_)
     leads_on[place[source[rest[source] & (place[source] != place[items])]]] = True
     return sinks, [group for group, leads in zip(groups, leads_on.tolist(), strict=True) if not leads]
+
+
+def circle_groups(compiled: Incidence, within: Flags | None = None) -> list[list[int]]:
+    """Return the sets of claims on circles of support, among the claims `within`, in map order of their first claims."""
+    return sorted(cycles(claim_graph(compiled, supports_only=True), within))
+
+
+def support_components(
+    compiled: Incidence, among: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], list[list[int]]]:
+    """Return the circles of support among some elements.
+
+    Returns:
+        Per element, the number of its circle or -1; and the claims and supports of each circle.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.graph._incidence import incidence
+        >>> amap = argmap.ArgumentMap()
+        >>> a, b = amap.claim("A", id="a"), amap.claim("B", id="b")
+        >>> _ = amap.support(a, b), amap.support(b, a), amap.support(b, amap.claim("C", id="c"))
+        >>> support_components(incidence(amap), np.ones(6, bool))[1]
+        [[0, 1, 3, 4]]
+    """
+    n = compiled.claims
+    target = compiled.target[: compiled.relations]
+    inner = compiled.is_support & (target < n) & among[n:] & among[np.minimum(target, max(n - 1, 0))]
+    after = {int(r) + n: (int(target[r]),) for r in np.flatnonzero(inner)}
+    use = {
+        int(x): compiled.use[compiled.use_start[x] : compiled.use_start[x + 1]].tolist()
+        for x in np.flatnonzero(among[:n])
+    }
+
+    def following(x: int) -> Iterable[int]:
+        return (r for r in use[x] if r in after) if x < n else after[x]
+
+    place = np.full(compiled.elements, -1, np.int64)
+    members: list[list[int]] = []
+    for part in strong_components(use, following):
+        if len(part) > 1:  # a claim alone has no support in its part: a loop passes through its support
+            place[part] = len(members)
+            members.append(sorted(part))
+    return place, members

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from argmap._validate_map import HasMap, map_of
+from argmap._validate_map import compares, map_of
 from argmap.errors import RenderError, UnknownIdError, near
 from argmap.finding import HasBeforeAfter
 from argmap.views._option_kind import is_usual, option_of
@@ -69,7 +69,7 @@ def options_for(
     if options is not None and not isinstance(options, PictureOptions):
         raise RenderError(f"options must be PictureOptions, got {options!r:.80}")
     found = replace(options, **keywords) if options is not None else PictureOptions(**keywords)
-    if isinstance(given, HasMap) and found.highlight is None:
+    if compares(given) and found.highlight is None:
         shown = given if found.change is None and isinstance(given, HasBeforeAfter) else found.change
         found = replace(found, highlight=given.findings(), change=shown)
     odd = next((id_ for id_ in found.values or () if id_ not in amap), None)

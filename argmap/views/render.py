@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
+from argmap._store.store import check_map
 from argmap._validate import check_path, check_seconds, check_word
-from argmap._validate_map import check_map, map_of
+from argmap._validate_map import map_of
 from argmap._values.collector import no_collector
 from argmap.errors import RenderError
 from argmap.views._taking import explained, options_for, refuse_for

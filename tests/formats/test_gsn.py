@@ -9,7 +9,7 @@ from notation import joined
 
 import argmap
 from argmap import formats
-from argmap._gsn_words import gsn_words
+from argmap._naming import gsn_words
 from argmap.reporting.findings_report import findings_report
 
 

@@ -12,13 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps_at_random import many, tangled_map
 
-from argmap.graph import _order as order
 from argmap.graph import _walk as walk
-from argmap.graph._components import component_roots, strong
-from argmap.graph._incidence import incidence
-from argmap.graph._lists import grouped
-from argmap.graph._neighbours import claim_graph, element_graph, ends
+from argmap.graph._components import component_roots
+from argmap.graph._incidence import claim_graph, element_graph, ends, incidence
 from argmap.graph._odd_circle import odd_circle
+from argmap.graph._walk import grouped, strong
 
 
 @st.composite
@@ -59,9 +57,9 @@ def test_what_is_reached_is_what_a_path_leads_to(wide, drawn, data):
 def test_each_node_comes_after_those_that_lead_to_it_and_a_circle_is_one(wide, drawn):
     graph, starts = drawn
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(order, "WIDE", wide)
-        nodes, found = order.arranged(starts)
-        sets = order.cycles(starts)
+        patch.setattr(walk, "WIDE", wide)
+        nodes, found = walk.arranged(starts)
+        sets = walk.cycles(starts)
     assert sorted(map(sorted, cyclic(graph))) == sorted(sets) == sorted(found.values())
     place = {
         member: number for number, node in enumerate(nodes.tolist()) for member in found.get(node, [node])
@@ -81,13 +79,13 @@ def test_strong_sets_come_after_those_that_they_lead_to(drawn, data):
     assert sorted(found) == sorted(map(sorted, nx.strongly_connected_components(inner)))
     place = {node: number for number, group in enumerate(found) for node in group}
     assert all(place[one] >= place[other] for one, other in inner.edges())
-    assert sorted(order.cycles(starts, flags(len(graph), within))) == sorted(map(sorted, cyclic(inner)))
+    assert sorted(walk.cycles(starts, flags(len(graph), within))) == sorted(map(sorted, cyclic(inner)))
 
 
 @given(graphs(), st.data())
 def test_a_shortest_circle_is_as_short_as_can_be(drawn, data):
     graph, starts = drawn
-    for members in order.cycles(starts):
+    for members in walk.cycles(starts):
         node = data.draw(st.sampled_from(members))
         path = walk.shortest_circle(starts, node, members)
         assert path[0] == path[-1] == node
@@ -99,7 +97,7 @@ def test_a_shortest_circle_is_as_short_as_can_be(drawn, data):
 @given(graphs(most=6), st.data())
 def test_an_odd_circle_is_found_if_there_is_one(drawn, data):
     graph, starts = drawn
-    for members in order.cycles(starts):
+    for members in walk.cycles(starts):
         inside = [(one, other) for one, other in graph.edges() if {one, other} <= set(members)]
         odd = data.draw(st.lists(st.booleans(), min_size=len(inside), max_size=len(inside)))
         steps = {node: [] for node in members}

@@ -9,7 +9,7 @@ import numpy as np
 from argmap._naming import named
 from argmap._wording import counted
 from argmap.analysis.change._verbalise_chain import turned
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels.labelling import VERDICTS, WORDS
 from argmap.analysis.support.status import STATUSES
 from argmap.graph._roles import contention_flags

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._store.coerce import ids_of
+from argmap._store.store import check_map
 from argmap._validate import naming
-from argmap._validate_map import check_map
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.graph._evidence import is_evidence
-from argmap.graph._incidence import ACCEPTED, REJECTED, incidence
-from argmap.graph._lists import grouped
+from argmap.graph._incidence import ACCEPTED, REJECTED, incidence, is_evidence
+from argmap.graph._walk import grouped
 from argmap.model import Claim
 
 if TYPE_CHECKING:

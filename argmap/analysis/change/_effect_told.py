@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap._naming import names
 from argmap._wording import counted
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.graph._lists import grouped
+from argmap.graph._walk import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from argmap.analysis.labels.acceptability import grounded_labels
 from argmap.analysis.labels.labelling import WORDS
 from argmap.analysis.support.status import SupportStatus, support_status
 from argmap.graph._incidence import incidence
-from argmap.graph._order import placed
+from argmap.graph._walk import placed
 from argmap.model import Challenge, Claim, Source, Support
 
 if TYPE_CHECKING:

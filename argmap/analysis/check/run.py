@@ -11,10 +11,9 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from argmap._gsn_words import gsn_words
-from argmap._naming import words
+from argmap._naming import gsn_words, words
+from argmap._store.store import check_map
 from argmap._validate import check_progress
-from argmap._validate_map import check_map
 from argmap._values.collector import no_collector
 from argmap._wording import counted
 from argmap.analysis.check._fix_safety import Safety

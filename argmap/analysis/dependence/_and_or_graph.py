@@ -13,7 +13,7 @@ import numpy as np
 
 from argmap.analysis.labels._grounded import IN, asserted, grounded
 from argmap.graph._incidence import ACCEPTED, REJECTED
-from argmap.graph._lists import grouped
+from argmap.graph._walk import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

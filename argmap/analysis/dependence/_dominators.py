@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from argmap.graph._components import strong_components
+from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
     from argmap.analysis.dependence._and_or_graph import BackwardCone

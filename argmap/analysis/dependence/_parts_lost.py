@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.graph._components import strong_components
+from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,8 +23,7 @@ from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels.acceptability import within
 from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
-from argmap.graph._evidence import is_evidence
-from argmap.graph._incidence import incidence
+from argmap.graph._incidence import incidence, is_evidence
 from argmap.model import Status
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ import numpy as np
 
 from argmap.analysis.labels.acceptability import acceptability
 from argmap.analysis.support.status import support_status
-from argmap.graph._incidence import incidence
-from argmap.graph._lists import items_of
-from argmap.graph._neighbours import claim_graph
+from argmap.graph._incidence import claim_graph, incidence
 from argmap.graph._roles import contention_flags, objection_flags, premise_flags, unconnected_flags
+from argmap.graph._walk import items_of
 
 if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._gsn_words import gsn_words
-from argmap._naming import snapshot
+from argmap._naming import gsn_words, snapshot
 from argmap.analysis.explanation.steps import Explanation
 from argmap.analysis.support.status import STATUSES, SupportStatus, support_work
 

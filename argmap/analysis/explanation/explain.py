@@ -12,9 +12,8 @@ from argmap.analysis.explanation._explain_support import support_step
 from argmap.analysis.explanation._tree import told, told_at_once
 from argmap.analysis.explanation._verbalise import Wording
 from argmap.analysis.explanation.steps import Explanation
-from argmap.analysis.labels._grounded import founding, settled
+from argmap.analysis.labels._grounded import IN, UNDECIDED, founding, settled
 from argmap.analysis.labels._justification import Reasons
-from argmap.analysis.labels._propagation import IN, UNDECIDED
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling

@@ -12,14 +12,12 @@ import numpy as np
 from argmap._naming import display_name
 from argmap._wording import repr_in_words, table, table_html
 from argmap.analysis.explanation.statistics_table import StatisticsTable
-from argmap.analysis.structure.circles import circle_groups
 from argmap.analysis.support.status import support_status
 from argmap.argument_map import ArgumentMap
 from argmap.graph._components import component_roots
-from argmap.graph._incidence import incidence
-from argmap.graph._neighbours import claim_graph
-from argmap.graph._order import arranged
-from argmap.graph._roles import contention_flags, supported_flags
+from argmap.graph._incidence import claim_graph, incidence
+from argmap.graph._roles import circle_groups, contention_flags, supported_flags
+from argmap.graph._walk import arranged
 
 if TYPE_CHECKING:
     from argmap.graph._incidence import Incidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._sat import solver
 
 if TYPE_CHECKING:

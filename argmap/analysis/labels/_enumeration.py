@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
-from argmap.analysis.labels._propagation import IN, UNDECIDED
+from argmap.analysis.labels._grounded import IN, UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

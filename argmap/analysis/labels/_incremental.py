@@ -14,7 +14,7 @@ from argmap.analysis.labels._grounded import asserted, settled
 from argmap.analysis.labels._incremental_scc import ReadingCircle
 from argmap.analysis.labels._label_changes import LabelChanges
 from argmap.analysis.labels._label_inputs import Cases, LabelReading
-from argmap.graph._order import placed
+from argmap.graph._walk import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

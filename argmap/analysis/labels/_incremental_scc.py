@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from operator import or_
 from typing import TYPE_CHECKING
 
-from argmap.graph._components import strong_components
+from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

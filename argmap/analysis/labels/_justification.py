@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.graph._incidence import ACCEPTED, REJECTED
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.labels._propagation import IN, OUT
+from argmap.analysis.labels._grounded import IN, OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._enumeration import largest
-from argmap.analysis.labels._propagation import IN, UNDECIDED
-from argmap.graph._components import strong_components
+from argmap.analysis.labels._grounded import IN, UNDECIDED
 from argmap.graph._odd_circle import odd_circle as odd_circle_through
+from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
     from argmap.analysis.labels._residual import ResidualComponent

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
-from argmap.graph._components import strong_components
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
+from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._enumeration import larger, largest, least_undecided
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._maximality import lessons
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

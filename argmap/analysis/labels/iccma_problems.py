@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap._store.store import check_map
 from argmap._validate import check_text, check_word
-from argmap._validate_map import check_map
-from argmap.analysis.labels._grounded import grounded
-from argmap.analysis.labels._propagation import IN, OUT, UNDECIDED
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED, grounded
 from argmap.analysis.labels._residual import residual_components
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.errors import AnalysisError, ParseError, UnknownIdError
 from argmap.graph._incidence import Incidence
-from argmap.graph._lists import grouped
+from argmap.graph._walk import grouped
 from argmap.model import Challenge
 
 if TYPE_CHECKING:

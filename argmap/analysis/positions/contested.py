@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap._gsn_words import gsn_words
-from argmap._naming import brought, names, snapshot
+from argmap._naming import brought, gsn_words, names, snapshot
 from argmap._validate import check_flag
 from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded

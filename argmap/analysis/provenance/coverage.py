@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._store.coerce import id_of
+from argmap._store.store import check_map
 from argmap._validate import check_text
-from argmap._validate_map import check_map
 from argmap._wording import SHOWN, counted, listed, quoted, table, table_html
 from argmap.analysis.provenance._quoted import judged
 from argmap.analysis.provenance._texts import index_of, text_of, the_source

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap._naming import named, snapshot
 from argmap._store.coerce import id_of
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap._wording import counted, quoted
 from argmap.analysis.provenance._anchors import Anchor, Anchors
 from argmap.analysis.provenance._quoted import citing

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from argmap._naming import named, snapshot
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap._wording import listed
 from argmap.analysis.support.status import lacking_support
 from argmap.errors import AnalysisError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._naming import snapshot
+from argmap._store.store import check_map
 from argmap._validate import check_flag, check_progress
-from argmap._validate_map import check_map
 from argmap.analysis.provenance._quoted import CODES, SEVERITIES, changed_sources, judged, missing_sources
 from argmap.analysis.provenance._texts import texts_of
 from argmap.errors import AnalysisError

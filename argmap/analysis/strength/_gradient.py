@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Floats, Method
     from argmap.analysis.strength._network import Network
     from argmap.analysis.strength._schedule import Step
-    from argmap.graph._lists import Numbers
+    from argmap.graph._walk import Numbers
 
 __all__ = ["slopes"]
 

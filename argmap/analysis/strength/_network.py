@@ -10,7 +10,7 @@ import numpy as np
 
 from argmap._naming import names, snapshot
 from argmap.graph._incidence import ACCEPTED, REJECTED, incidence
-from argmap.graph._lists import WIDE, Numbers, grouped, items_of
+from argmap.graph._walk import WIDE, Numbers, grouped, items_of
 from argmap.model import Association
 
 if TYPE_CHECKING:

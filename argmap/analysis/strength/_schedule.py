@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from argmap.graph._lists import Numbers
-from argmap.graph._order import topological, topological_circles
+from argmap.graph._walk import Numbers, topological, topological_circles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

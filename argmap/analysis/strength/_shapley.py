@@ -12,7 +12,7 @@ from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._network import bearing_on, kept_relations, spread
 from argmap.analysis.strength._schedule import on_circles, order
 from argmap.errors import ConvergenceError
-from argmap.graph._lists import grouped
+from argmap.graph._walk import grouped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Floats, Method
     from argmap.analysis.strength._network import Network
     from argmap.analysis.strength._schedule import Step
-    from argmap.graph._lists import Numbers
+    from argmap.graph._walk import Numbers
 
 __all__ = ["Variants"]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.analysis.strength._methods import Floats
     from argmap.analysis.strength.gradual import Linked, MethodName
     from argmap.argument_map import ArgumentMap
-    from argmap.graph._lists import Numbers
+    from argmap.graph._walk import Numbers
     from argmap.model import Claim, Relation
 
 __all__ = ["Attribution", "EffectMeasure", "attribution", "element_number"]

@@ -9,7 +9,7 @@ import numpy as np
 from argmap.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from argmap.graph._lists import Starts
+    from argmap.graph._walk import Starts
 
 __all__ = ["central", "degrees", "single_edges"]
 

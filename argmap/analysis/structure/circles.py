@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._naming import named, snapshot
+from argmap._naming import circle_in_words, snapshot
 from argmap.finding import Finding, Findings
-from argmap.graph._incidence import incidence
-from argmap.graph._neighbours import claim_graph
-from argmap.graph._order import cycles
+from argmap.graph._incidence import claim_graph, incidence
+from argmap.graph._roles import circle_groups
 from argmap.graph._walk import shortest_circle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from argmap._naming import Snapshot
     from argmap.argument_map import ArgumentMap
-    from argmap.graph._incidence import Incidence
 
 __all__ = ["circles"]
-
-_TOLD = 5  # claims of a circle that a message names
 
 
 def circles(amap: ArgumentMap) -> Findings:
@@ -55,20 +45,10 @@ def circles(amap: ArgumentMap) -> Findings:
         size = len(groups[place])
         among = f"; {size} claims support one another" if size > len(path) - 1 else ""
         return Finding(
-            "circular", path[0], f"Supports itself in a circle: {told(said, path)}{among}", tuple(path)
+            "circular",
+            path[0],
+            f"Supports itself in a circle: {circle_in_words(said, path)}{among}",
+            tuple(path),
         )
 
     return Findings(finding, ids=[ids[group[0]] for group in groups], rules=("circular",), words=said.words)
-
-
-def circle_groups(compiled: Incidence, within: NDArray[np.bool_] | None = None) -> list[list[int]]:
-    """Return the sets of claims on circles of support, among the claims `within`, in map order of their first claims."""
-    return sorted(cycles(claim_graph(compiled, supports_only=True), within))
-
-
-def told(said: Snapshot, path: Sequence[str]) -> str:
-    """Write a circle down by the words of its claims, a long one in short."""
-    if len(path) <= _TOLD:
-        return " → ".join(named(said, id_) for id_ in path)
-    shown = [named(said, id_) for id_ in (*path[: _TOLD - 1], path[-1])]
-    return " → ".join([*shown[:-1], f"{len(path) - _TOLD} more", shown[-1]])

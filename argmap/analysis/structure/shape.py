@@ -17,8 +17,7 @@ from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.structure._central import central, degrees, single_edges
 from argmap.errors import AnalysisError
 from argmap.graph._bearing import AGAINST, FOR, bears_on_each
-from argmap.graph._incidence import incidence
-from argmap.graph._neighbours import claim_graph
+from argmap.graph._incidence import claim_graph, incidence
 from argmap.graph._roles import contention_flags
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap import schemes as catalogue_of
 from argmap._naming import named, snapshot
 from argmap._store.ids import relation_name, slug
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._removal import fallen
 from argmap.finding import Finding, Findings, Fix

@@ -14,27 +14,22 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from argmap._element_table import element_table
-from argmap._gsn_words import gsn_words
-from argmap._naming import brought, snapshot
+from argmap._naming import brought, circle_in_words, gsn_words, snapshot
 from argmap._naming import names as in_words
 from argmap._wording import counted
 from argmap.analysis.labels._grounded import IN, OUT, asserted, grounded
-from argmap.analysis.structure.circles import circle_groups, told
-from argmap.analysis.support._summary import summary
 from argmap.finding import Finding, Findings
 from argmap.graph._basis import MOST, basis_flags, first_of, grounded_claims, nearest
-from argmap.graph._incidence import REJECTED, incidence
-from argmap.graph._lists import distinct
-from argmap.graph._neighbours import claim_graph
+from argmap.graph._incidence import REJECTED, claim_graph, incidence
 from argmap.graph._roles import (
+    circle_groups,
     contention_flags,
     objection_flags,
     premise_flags,
     supported_flags,
     unconnected_flags,
 )
-from argmap.graph._walk import reached, shortest_circle
+from argmap.graph._walk import distinct, reached, shortest_circle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,6 +101,8 @@ def support_status(
         >>> support_status(amap)["a"]
         <SupportStatus.CIRCULAR: 'circular'>
     """
+    from argmap._element_table import element_table  # noqa: PLC0415  # to ask what lacks support, nobody needs it
+
     work = support_work(amap, basis)
     found = dict(zip(amap.claims, map(STATUSES.__getitem__, work.status.tolist()), strict=True))
     return element_table(found, snapshot(amap), ["support"], _cells)
@@ -147,7 +144,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
     return Findings(
         lambda place: gsn_words(said, work.finding(int(order[place]), said)),
         ids=_Picked(work.compiled.ids, order),
-        summarise=lambda: summary(work, said),
+        summarise=lambda: work.summary(said),
         rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
         words=said.words,
     )
@@ -280,6 +277,18 @@ class SupportWork:
         rank = where, -self.resting[where], ~self.contention[where], self.unconnected[where]
         return where[np.lexsort(rank)]
 
+    def summary(self, said: Snapshot) -> str:
+        """Count what lacks support, and set each conclusion that is not grounded under what it rests on."""
+        from argmap.analysis.support._summary import summary  # noqa: PLC0415  # words are read when they are wanted
+
+        found = [(claim, str(STATUSES[self.status[claim]])) for claim in self.order.tolist()]
+        return summary(said, self.compiled.ids, found, self.role, self.reasons)
+
+    def role(self, claim: int) -> str:
+        """Say what an unsupported claim is in the map, since a bare premise matters more than a bare objection."""
+        roles = ("contention", self.contention), ("premise", self.premise), ("objection", self.objection)
+        return next((role for role, flags in roles if flags[claim]), "unconnected claim")
+
     def finding(self, claim: int, said: Snapshot) -> Finding:
         """Return the finding about one claim that lacks support, in words of the map."""
         code = int(self.status[claim])
@@ -336,7 +345,9 @@ class SupportWork:
 
     def _circle_message(self, claim: int, names: tuple[str, ...], said: Snapshot) -> str:
         on_it = claim in self._on_witness[self._circle_beneath[claim][0]]
-        return f"{'Supports itself in' if on_it else 'Rests only on'} a circle: {told(said, names)}"
+        return (
+            f"{'Supports itself in' if on_it else 'Rests only on'} a circle: {circle_in_words(said, names)}"
+        )
 
     def _names(self, claim: int) -> tuple[str, ...]:
         """Return the ids of the reasons; the findings about one circle share them."""

@@ -6,8 +6,8 @@ import warnings
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from argmap._store.store import check_map
 from argmap._validate import check_progress
-from argmap._validate_map import check_map
 from argmap.errors import FormatError, LossWarning, ParseError
 from argmap.formats._files.detection import by_suffix, detect, options_by_suffix
 from argmap.formats._files.file import read_bytes, write_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap.graph._incidence import incidence
 from argmap.graph._reading_order import beginnings
 from argmap.graph._roles import contention_flags, unconnected_flags

@@ -12,7 +12,6 @@ from oracles_semantics import Program, labellings
 
 import argmap
 from argmap.analysis.labels import _grounded as kernel
-from argmap.analysis.labels import _propagation as propagation
 from argmap.analysis.labels.acceptability import grounded_labels
 from argmap.graph._incidence import Incidence, incidence
 
@@ -23,8 +22,8 @@ from argmap.graph._incidence import Incidence, incidence
 def test_grounded_labels_are_the_least_complete_ones_whichever_way_they_are_worked_out(
     monkeypatch, narrow, wide, passes
 ):
-    monkeypatch.setattr(propagation, "NARROW", narrow)
-    monkeypatch.setattr(propagation, "WIDE", wide)
+    monkeypatch.setattr(kernel, "NARROW", narrow)
+    monkeypatch.setattr(kernel, "WIDE", wide)
     monkeypatch.setattr(kernel, "WHOLE_PASSES", passes)
     for number, amap in enumerate(random_maps(narrow, many(150), 12)):
         program = Program(amap, strict=number % 3 == 0)

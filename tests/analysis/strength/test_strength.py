@@ -24,7 +24,7 @@ from argmap.analysis.strength import _network as strength_network
 from argmap.analysis.strength._methods import METHODS
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._schedule import order
-from argmap.graph import _order as graph_order
+from argmap.graph import _walk as graph_order
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 15
 

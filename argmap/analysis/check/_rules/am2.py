@@ -10,10 +10,10 @@ from argmap.analysis.check._rejected_premise import on_rejected
 from argmap.analysis.check._rule import Infos, Remark, Remarks, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.provenance.stale import resting_on_stale, stale_citations
-from argmap.analysis.structure.circles import circle_groups, circles
+from argmap.analysis.structure.circles import circles
 from argmap.analysis.support.status import SupportStatus
-from argmap.graph._evidence import is_evidence
-from argmap.graph._incidence import incidence
+from argmap.graph._incidence import incidence, is_evidence
+from argmap.graph._roles import circle_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

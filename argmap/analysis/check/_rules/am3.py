@@ -11,11 +11,9 @@ from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.positions.contested import unanswered
 from argmap.finding import Fix
-from argmap.graph._incidence import incidence
-from argmap.graph._neighbours import element_graph
+from argmap.graph._incidence import element_graph, incidence
 from argmap.graph._odd_circle import odd_circle
-from argmap.graph._order import cycles
-from argmap.graph._walk import reached
+from argmap.graph._walk import cycles, reached
 
 CIRCLE = 5  # elements of a circle that a message names
 
