@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap._naming import display_name
-from argmap._validate_map import check_map
+from argmap._store.store import check_map
 from argmap._wording import counted, plain, quoted, table
 from argmap.analysis.positions.contested import contested
 from argmap.analysis.provenance._texts import text_of

@@ -51,7 +51,7 @@ def test_an_unknown_suffix_names_the_known_ones(burden, tmp_path):
 def test_options_of_dot_are_passed_on(burden):
     assert "#0d1117" in argmap.render(burden, style="dark")
     with pytest.raises(TypeError, match="colour"):
-        argmap.render(burden, colour="red")
+        argmap.render(burden, shade="red")
 
 
 def test_a_timeout_is_above_zero(burden):
