@@ -50,7 +50,7 @@ def test_an_unknown_suffix_names_the_known_ones(burden, tmp_path):
 
 def test_options_of_dot_are_passed_on(burden):
     assert "#0d1117" in argmap.render(burden, style="dark")
-    with pytest.raises(TypeError, match="colour"):
+    with pytest.raises(TypeError, match="shade"):
         argmap.render(burden, shade="red")
 
 
