@@ -48,6 +48,7 @@ def _item(page_data: PageData, claim: Claim, level: int, places: Mapping[tuple[s
     role = page_data.places.role(claim.id)
     via = page_data.forest.via.get(claim.id)
     words = _words(page_data, via) if via and page_data.places.role(claim.id) == "claim" else BADGES[role]
+    words = f"{page_data.counted.get(claim.id, '')} {words}".strip()
     expanded = ' aria-expanded="true"' if page_data.forest.kids[claim.id] else ""
     marks = "".join(
         f' <small class="mark">{_safe(one_line(finding.rule))}<span class="why">: {_safe(finding.message)}</span></small>'

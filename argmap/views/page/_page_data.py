@@ -15,8 +15,11 @@ from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._overlay import Overlay, share_of, turned
 from argmap.views.drawing._sanitise import one_line, safe_url, sanitise
+from argmap.views.drawing._tints import Tints
 from argmap.views.drawing._wrap import shorten, wrap
+from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._marks import lead
+from argmap.views.styles import style as find_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,8 +30,9 @@ if TYPE_CHECKING:
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._claim_roles import Role
     from argmap.views.selection._selection import Selection
+    from argmap.views.styles import Style
 
-__all__ = ["PageData", "looks", "said", "script_json"]
+__all__ = ["PageData", "looked", "looks", "said", "script_json"]
 
 EM = 7.0  # pixels that an average character takes
 SIZE, STRONG, SMALL = 14, 16, 11  # pixels
@@ -57,6 +61,11 @@ _LOOKS = {
 def looks(role: Role) -> str:
     """Name the box of a style in which a role is drawn."""
     return _LOOKS.get(role, "support")
+
+
+def looked(options: PictureOptions) -> tuple[Style, Style]:
+    """Return the look of a page on a light screen, and on a dark one: another only if it is the usual look."""
+    return options.look, find_style("dark") if options.style == "plain" else options.look
 
 
 def said(relation: Relation, *, onto_claim: bool) -> tuple[str, str]:
@@ -96,6 +105,8 @@ class PageData:
         self.places, self.forest, self.relations = selection.places, forest, selection.relations
         self.amap, self.marks, self.readings = selection.amap, selection.marks, readings
         self.overlay, self.width = Overlay(selection, options), options.wrap * EM
+        self.counted = numbers(selection.places) if options.number else {}
+        self.tints = [Tints(selection, options.colour, look) for look in looked(options)]
         self.order = [claim for claim, _ in forest.preorder()]
         self.numbers = {claim: number for number, claim in enumerate(self.order)}
         self.links = {relation.id: number for number, relation in enumerate(self.relations)}
@@ -123,6 +134,12 @@ class PageData:
         return {
             "widths": self._widths(),
             "told": self.overlay.told,
+            "tints": [
+                [sanitise(name), light, dark, count]
+                for (name, light, count), (_, dark, _) in zip(
+                    *(tints.shown for tints in self.tints), strict=True
+                )
+            ],
             "lacking": self.overlay.lacking,
             "roots": [self.numbers[root] for root in self.forest.roots],
             "claims": self._claims,
@@ -161,6 +178,13 @@ class PageData:
             "rtl": is_right_to_left(text),
             "look": looks(role),
             "badge": BADGES[role],
+            "number": self.counted.get(claim.id),
+            "tint": [tints.fill(claim.id, "") for tints in self.tints]
+            if self.tints[0].fill(claim.id, "")
+            else None,
+            "edge": [tints.edges[claim.id] for tints in self.tints]
+            if claim.id in self.tints[0].edges
+            else None,
             "foot": self.foot(claim),
         }
 
@@ -220,7 +244,7 @@ class PageData:
             badge=self._badge(finding),
             says=sanitise(finding.message),
             lead=said if named and said != sanitise(finding.message) else None,
-            calm=not is_pressing(finding),
+            calm=not (is_pressing(finding) or (lacks(finding) and finding.id in self.overlay.pressing)),
             because=named[:NAMED],
             more=len(named[NAMED:]) or None,
         )
@@ -229,7 +253,7 @@ class PageData:
         """Name a finding; where most claims lack something, only by a small sign, but for the worst."""
         overlay = self.overlay
         quiet = overlay.lacking and lacks(finding) and finding.id not in overlay.pressing
-        mild = not is_pressing(finding) and lacks(finding)
+        mild = not is_pressing(finding) and lacks(finding) and finding.id not in overlay.pressing
         return QUIET if quiet or mild else status_badge(finding)
 
     def _named(self, finding: Finding) -> list[int]:

@@ -14,6 +14,11 @@ function isStrong(claim) {
   return claim.look === "contention";
 }
 
+/** What stands above the words of a box: its number, if claims are numbered, and its role. */
+function badgeOf(claim) {
+  return [claim.number, claim.badge].filter(Boolean).join(" ");
+}
+
 /** The lines of a box: all of the claim, its first words, or its id. */
 function linesAt(claim, detail) {
   return { full: claim.lines, titles: claim.title, ids: claim.name }[detail];
@@ -28,15 +33,21 @@ function heightOf(claim, detail) {
 function drawBox(claim, width, detail) {
   const classes = ["box", `is-${claim.look}`, ...(claim.pressing ? ["pressing"] : []), ...(claim.ghost ? ["ghost"] : [])].join(" ");
   const group = svg("g", { class: classes, id: claim.el, "data-id": claim.id });
+  if (claim.tint) group.style.setProperty("--fill", `light-dark(${claim.tint.join(", ")})`);
   const about = [claim.text, ...(claim.marks ?? []).map(mark => mark.says)].join("\n");
   group.append(svg("title", {}, about));
   group.append(svg("rect", { class: "shape", width, height: claim.high }));
-  group.append(svg("text", { class: "badge", x: PAD, y: PAD + 8 }, claim.badge));
+  group.append(svg("text", { class: "badge", x: PAD, y: PAD + 8 }, badgeOf(claim)));
+  if (claim.edge) {
+    const edge = svg("path", { class: "edge-of-side", d: `M${width - 2.5},7V${claim.high - 7}` });
+    edge.style.setProperty("--side", `light-dark(${claim.edge.join(", ")})`);
+    group.append(edge);
+  }
   if (claim.pressing) group.append(svg("path", { class: "want", d: `M2.5,7V${claim.high - 7}` }));
   const { mark } = claim;
   if (mark) {
     const others = claim.marks.length - 1;
-    const room = (width - 2 * PAD) / 6.9 - claim.badge.length - mark.badge.length;
+    const room = (width - 2 * PAD) / 6.9 - badgeOf(claim).length - mark.badge.length;
     const more = others && mark.badge.includes(" ") && room > 9 ? `, ${others} more` : "";
     const tone = claim.pressing && !mark.calm ? "badge mark" : "badge calm";
     const badge = detail === "full" ? mark.badge + more : mark.badge.split(" ")[0];

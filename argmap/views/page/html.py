@@ -26,7 +26,7 @@ from argmap.views.page._colours import colours
 from argmap.views.page._forest import Forest
 from argmap.views.page._logic import logic, logic_numbers
 from argmap.views.page._outline_markup import outline_markup
-from argmap.views.page._page_data import PageData, script_json
+from argmap.views.page._page_data import PageData, looked, script_json
 from argmap.views.page._page_layout import MOST, page_layout
 from argmap.views.page._source_text import SourceText
 from argmap.views.page._template import PageParts, body, document, style_sheet
@@ -183,11 +183,11 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
 
 def _palette(options: PictureOptions) -> str:
     """Choose the colours: those of the look; of the usual one dark where the screen is, and black on paper."""
-    look = options.look
+    look, dark = looked(options)
     if options.style != "plain":
-        return colours(look, look)
+        return colours(look, dark)
     paper = style("print")
-    return f"{colours(look, style('dark'))}@media print {{\n{colours(paper, paper)}}}\n"
+    return f"{colours(look, dark)}@media print {{\n{colours(paper, paper)}}}\n"
 
 
 def _title(amap: ArgumentMap) -> str:

@@ -24,7 +24,7 @@ class Legend {
 }
 
 /** Explain the lines and signs that occur on the page, and the keys. */
-function drawLegend({ claims, relations, lacking, rules }) {
+function drawLegend({ claims, relations, lacking, rules, tints }) {
   const signs = html("ul", { "aria-label": "signs" });
   const words = relation => (relation.line === "association" ? relation.words || "associated with" : relation.words);
   const kinds = new Map(relations.map(relation => [words(relation), relation]));
@@ -42,6 +42,11 @@ function drawLegend({ claims, relations, lacking, rules }) {
   explain(claims.some(claim => claim.value !== undefined), html("i", { class: "scale" }), "value, from 0 to 1");
   for (const [label, sign] of Object.entries(SIGNS)) {
     explain(claims.some(claim => claim.label === label), html("b", { class: `verdict v-${label}` }, sign[0]), sign.slice(2));
+  }
+  for (const [name, light, dark, count] of tints) {
+    const swatch = html("i", { class: "tint" });
+    swatch.style.background = `light-dark(${light}, ${dark})`;
+    signs.append(html("li", {}, swatch, `${name}: ${count}`));
   }
   explain(claims.some(claim => claim.kids.length), html("b", { class: "more" }, "+3"), "claims hidden behind a box");
   const keys = html("p", { class: "keys" }, ...KEYS.flatMap(([key, does]) => [html("kbd", {}, key), ` ${does} `]));

@@ -20,7 +20,7 @@ function fillPanel(panel, claim, page) {
   panel.replaceChildren(...[
     close,
     pathTo(claim, go),
-    html("p", { class: `badge is-${claim.look}` }, claim.badge),
+    html("p", { class: `badge is-${claim.look}` }, badgeOf(claim)),
     html("h2", { dir: "auto" }, claim.text),
     html("p", { class: "deeds" }, take),
     on.ask ? questions(claim, on.ask) : null,

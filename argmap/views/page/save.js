@@ -43,7 +43,7 @@ function svgOf(page) {
   picture.element.setAttribute("class", classes);
   for (const idle of copy.querySelectorAll(".pill:not(.hides), [hidden]")) idle.remove();
   for (const one of copy.querySelectorAll("*")) {
-    for (const { name } of [...one.attributes]) if (name === "class" || name.startsWith("data-")) one.removeAttribute(name);
+    for (const { name } of [...one.attributes]) if (name === "class" || name === "style" || name.startsWith("data-")) one.removeAttribute(name);
   }
   const { width, height } = picture;
   for (const name of ["class", "style", "aria-hidden"]) copy.removeAttribute(name);
