@@ -43,7 +43,8 @@ PAD, BADGE = (
 )  # pixels in a box around its words, and above them; below, what each line takes, and what stands under all
 LEAD, STRONG_LEAD, FOOT, BAR, CLOSER = 18, 21, 17, 16, 4
 NAMED = 6  # claims that the panel offers to go to from one finding
-LIMIT = 300  # characters of a claim that a box shows; the panel has the whole
+LIMIT = 600  # characters of a claim that a box shows, as in pictures; the panel has the whole
+WIDER = ((260, 56 / 34), (120, 44 / 34))  # characters above which lines are longer, and by how much
 SHORTER = {
     "titles": 200.0,
     "ids": 160.0,
@@ -116,9 +117,11 @@ class PageData:
 
     def sizes(self, detail: str) -> list[tuple[float, float]]:
         """Give the width and the height of each box, at a level of detail."""
-        wide = self._widths()[detail] + 2 * PAD
-        at = DETAILS.index(detail)
-        return [(wide, claim["highs"][at]) for claim in self._claims]
+        usual, at = self._widths()[detail], DETAILS.index(detail)
+        return [
+            ((claim.get("broad", usual) if detail == "full" else usual) + 2 * PAD, claim["highs"][at])
+            for claim in self._claims
+        ]
 
     def _widths(self) -> dict[str, int]:
         return {"full": round(self.width)} | {
@@ -171,10 +174,12 @@ class PageData:
         strong = role == "contention"
         size = STRONG if strong else SIZE
         text = shorten(one_line(claim.text), LIMIT)
-        lines = wrap(text, self.width, size, bold=strong)
+        more = next((share for longer, share in WIDER if len(text) > longer), 1.0)
+        lines = wrap(text, self.width * more, size, bold=strong)
         return {
             "lines": _measured(lines, size, bold=strong),
             "text": sanitise(claim.text) if " ".join(lines) != claim.text else None,
+            "broad": round(self.width * more) if more > 1 else None,
             "rtl": is_right_to_left(text),
             "look": looks(role),
             "badge": BADGES[role],

@@ -64,7 +64,7 @@ function drawPlacedFrame(frame, picture) {
 
 /** Draw a frame: its ground twice, the lower one a little larger, so that only the outline of the whole shows. */
 function drawFrame(frame, picture) {
-  const { wide, down, deepest } = picture;
+  const { down, deepest } = picture;
   const room = frameRoom(deepest - frame.depth);
   const [pad, head] = [room.pad - FRAME.round, room.head - FRAME.round];
   const between = (wanted, low, high) => Math.max(low + FRAME.band / 2, Math.min(high - FRAME.band / 2, wanted));
@@ -74,7 +74,7 @@ function drawFrame(frame, picture) {
   for (const run of frame.runs) {
     const boxes = run.boxes.map(box => picture.box(box));
     const left = Math.min(...boxes.map(box => box.x)) - pad;
-    const right = Math.max(...boxes.map(box => box.x)) + wide + pad;
+    const right = Math.max(...boxes.map(box => box.x + box.wide)) + pad;
     const top = Math.min(...boxes.map(box => box.y)) - (run.from ? pad : head);
     const bottom = Math.max(...boxes.map(box => box.y + box.high)) + pad;
     grounds.rects += `M${left},${top}H${right}V${bottom}H${left}Z`;
@@ -85,8 +85,8 @@ function drawFrame(frame, picture) {
     if (!run.from) continue;
     const from = picture.box(run.from);
     const [start, end] = down
-      ? [[from.x + wide / 2, from.y + from.high], [between(from.x + wide / 2, left, right), top]]
-      : [[from.x + wide, from.y + from.high / 2], [left, between(from.y + from.high / 2, top, bottom)]];
+      ? [[from.x + from.wide / 2, from.y + from.high], [between(from.x + from.wide / 2, left, right), top]]
+      : [[from.x + from.wide, from.y + from.high / 2], [left, between(from.y + from.high / 2, top, bottom)]];
     const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
     grounds.bands += down ? `M${start}C${start[0]},${y} ${end[0]},${y} ${end}` : `M${start}C${x},${start[1]} ${x},${end[1]} ${end}`;
   }

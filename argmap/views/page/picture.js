@@ -9,7 +9,7 @@ class Picture {
     this.data = data;
     this.down = data.directions[0] === "down";
     this.deepest = data.claims.reduce((deepest, claim) => Math.max(deepest, claim.frames.length), 0);
-    this.size = box => (this.down ? { along: box.high, across: this.wide } : { along: this.wide, across: box.high });
+    this.size = box => (this.down ? { along: box.high, across: box.wide } : { along: box.wide, across: box.high });
     [this.grounds, this.lines, this.boxes, this.pills, this.overview, this.names] = Array.from({ length: 6 }, () => svg("g"));
     this.element = svg("svg", { class: "picture", "aria-hidden": "true" },
       drawTips(["support", "challenge", "undercut", "association"]), this.overview, this.grounds, this.lines, this.boxes, this.pills,
@@ -24,8 +24,11 @@ class Picture {
     this.framed = framed && this.deepest > 0;
     if (detail === this.detail) return;
     this.detail = detail;
-    this.wide = this.data.widths[detail] + 2 * PAD;
-    for (const claim of this.data.claims) Object.assign(claim, { high: heightOf(claim, detail), group: null });
+    const usual = this.data.widths[detail];
+    for (const claim of this.data.claims) {
+      const wide = (detail === "full" ? claim.broad ?? usual : usual) + 2 * PAD; // long texts have longer lines
+      Object.assign(claim, { wide, high: heightOf(claim, detail), group: null });
+    }
   }
 
   /** Choose which way the reasons lie from what they bear on. */
@@ -67,7 +70,7 @@ class Picture {
     this.frames = this.framed ? found.map(frame => ({ ...frame })) : [];
     for (const frame of this.frames) frame.group = laid ? drawPlacedFrame(frame, this) : drawFrame(frame, this);
     for (const claim of this.placed) {
-      claim.group ??= drawBox(claim, this.wide, this.detail);
+      claim.group ??= drawBox(claim, claim.wide, this.detail);
       claim.group.setAttribute("transform", `translate(${this.corner(claim).map(n => n.toFixed(1)).join(" ")})`);
     }
     for (const [name, value] of [["width", this.width], ["height", this.height], ["viewBox", `0 0 ${this.width} ${this.height}`]]) {
@@ -106,12 +109,12 @@ class Picture {
 
   corner(claim) {
     const [x, y] = this.point([claim.along, claim.across]);
-    return this.down ? [x - this.wide / 2, y] : [x, y - claim.high / 2];
+    return this.down ? [x - claim.wide / 2, y] : [x, y - claim.high / 2];
   }
 
   box(claim) {
     const [x, y] = this.corner(claim);
-    return { x, y, wide: this.wide, high: claim.high };
+    return { x, y, wide: claim.wide, high: claim.high };
   }
 
   /** The nearest box that way, or the one one starts from. */
@@ -155,7 +158,7 @@ class Picture {
     this.near = new Set();
     for (const claim of region ? this.placed : []) {
       const [x, y] = this.corner(claim);
-      if (x < region.right && y < region.bottom && x + this.wide > region.left && y + claim.high > region.top) this.near.add(claim);
+      if (x < region.right && y < region.bottom && x + claim.wide > region.left && y + claim.high > region.top) this.near.add(claim);
     }
     this.boxes.replaceChildren(...[...this.near].map(claim => claim.group));
     this.pills.replaceChildren(...this.pillsOf(this.near, region));
@@ -194,7 +197,7 @@ class Picture {
       return found;
     };
     const add = (name, shape, d) => this.overview.append(svg("g", { class: `${name} on` }, svg("path", { class: shape, d })));
-    const outline = claim => `M${this.corner(claim).map(Math.round).join(",")}h${this.wide}v${claim.high}h${-this.wide}z`;
+    const outline = claim => `M${this.corner(claim).map(Math.round).join(",")}h${claim.wide}v${claim.high}h${-claim.wide}z`;
     for (const [line, routed] of groups(this.routed, one => one.relation.line)) {
       add(`relation by-${line}`, "wire", routed.flatMap(one => one.lines.map(part => pathOf(part.path, this.point))).join(" "));
     }
@@ -204,7 +207,7 @@ class Picture {
   pillsOf(claims, region) {
     const pills = [];
     for (const claim of claims) {
-      if (claim.foldable) pills.push(this.pill(claim, claim.behind, this.corner(claim)[0] + this.wide - 26, this.corner(claim)[1] + claim.high + 3));
+      if (claim.foldable) pills.push(this.pill(claim, claim.behind, this.corner(claim)[0] + claim.wide - 26, this.corner(claim)[1] + claim.high + 3));
     }
     const { top } = this.data;
     if (region && top.behind) pills.push(this.pill(top, top.behind, ...(this.down ? [this.width - 30, 40] : [60, this.height - 12])));

@@ -23,7 +23,7 @@ function prepare(data) {
     for (let i = 0; at.struck && i < relations.length; i++) at = at.struck;
     relation.goal = at.claim;
   }
-  data.top = { kids: data.roots, unfolded: 0, high: 0, weighs: 0 };
+  data.top = { kids: data.roots, unfolded: 0, wide: 0, high: 0, weighs: 0 };
   for (const claim of [data.top, ...claims]) {
     claim.kids = (claim.kids ?? []).map(n => claims[n]);
     for (const kid of claim.kids) kid.up = claim;

@@ -70,3 +70,20 @@ def test_hostile_texts_do_nothing_in_the_page(visit):
     assert panel(page).inner_text().count(text) >= 4
     assert page.evaluate("window.ran") is None
     assert page.locator("img, a[href^=javascript]").count() == 0
+
+
+def test_long_texts_have_longer_lines_and_stay_in_their_boxes(visit):
+    amap = argmap.ArgumentMap()
+    top = amap.claim("Short", id="short")
+    for length in (150, 400, 900):
+        amap.support(amap.claim("words " * (length // 6), id=f"long{length}"), top)
+    for direction in ("right", "down"):
+        page = visit(amap, options={"direction": direction, "fold": ()})
+        assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(OVERFLOWS) == []
+        wide = page.evaluate(
+            "[...document.querySelectorAll('g.box')].map(one => one.querySelector('.shape').getBBox().width)"
+        )
+        assert len(set(wide)) == 3
+        lines = page.locator('g.box[data-id="long400"] .line').count()
+        assert lines <= 8
