@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.errors import RenderError, near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["SHEETS", "Sheet", "SheetSize", "read_fit", "sheet_of", "sheets"]
+__all__ = ["MARGIN", "SHEETS", "Sheet", "SheetSize", "paper_sheets", "read_fit", "sheet_of", "sheets"]
 
 SheetSize = tuple[float, float]  # width and height, in points
 MARGIN = 28.35  # points: a centimetre, which any printer leaves white
@@ -69,16 +69,25 @@ def sheets(fit: str | SheetSize) -> tuple[Sheet, ...]:
         return (Sheet(*SHEETS["slide"], 0.0, LEAST_SLIDE, math.inf),)
     if not isinstance(fit, str):
         return (Sheet(*fit, 0.0, LEAST_PRINT, math.inf),)
-    sheet = Sheet(*SHEETS[fit], MARGIN, LEAST_PRINT, 1.0)
-    if fit == "A4 landscape":
-        return (sheet,)
+    both = paper_sheets(SHEETS[fit])
+    return both[:1] if fit == "A4 landscape" else both
+
+
+def paper_sheets(size: SheetSize) -> tuple[Sheet, ...]:
+    """Return paper of a size, upright and across."""
+    sheet = Sheet(*size, MARGIN, LEAST_PRINT, 1.0)
     return sheet, sheet._replace(wide=sheet.high, high=sheet.wide)
 
 
-def sheet_of(fit: str | SheetSize, wide: float, high: float) -> tuple[Sheet, float]:
-    """Choose the sheet on which a picture is largest; return it, and how large that is."""
-    found = [(sheet, sheet.scale(wide, high)) for sheet in sheets(fit)]
-    return max(found, key=lambda one: one[1])
+def sheet_of(on: Sequence[Sheet], wide: float, high: float) -> tuple[Sheet, float]:
+    """Choose the sheet on which a picture is largest; return it, and how large that is.
+
+    Examples:
+        >>> sheet, scale = sheet_of(sheets("A4"), 2000.0, 800.0)
+        >>> sheet.size, round(scale, 2)
+        ((841.89, 595.28), 0.39)
+    """
+    return max(((sheet, sheet.scale(wide, high)) for sheet in on), key=lambda one: one[1])
 
 
 def read_fit(name: str, given: object) -> str | SheetSize:
@@ -96,15 +105,14 @@ def read_fit(name: str, given: object) -> str | SheetSize:
         if known is not None:
             return known
         size = _SIZE.fullmatch(given.strip())
-        if size is None:
-            names = ", ".join(map(repr, SHEETS))
-            raise RenderError(
-                f"unknown {name} {given!r:.80}: expected one of {names}, or (width, height) in points{near(given, SHEETS)}"
-            )
-        return _checked(name, given, size.groups())
-    if isinstance(given, list | tuple) and len(given) == 2:
+        if size is not None:
+            return _checked(name, given, size.groups())
+    elif isinstance(given, list | tuple) and len(given) == 2:
         return _checked(name, given, given)
-    raise RenderError(f"{name} is the name of a sheet, or a width and a height in points: got {given!r:.80}")
+    names = ", ".join(map(repr, SHEETS))
+    raise RenderError(
+        f"unknown {name} {given!r:.80}: expected one of {names}, or (width, height) in points{near(given, SHEETS)}"
+    )
 
 
 def _checked(name: str, given: object, pair: object) -> SheetSize:

@@ -75,6 +75,7 @@ class PictureKeywords(TypedDict, total=False):
     font: str | os.PathLike[str] | None
     paper: str | None
     fit: str | SheetSize | None
+    steps: bool
 
 
 def _values(_name: str, given: Any) -> Mapping[str, Any]:
@@ -256,8 +257,8 @@ class PictureOptions:
             "for pdf, the paper",
             lambda: PAPERS,
             any_case=True,
-            more="The picture is made smaller to fit one page or, where few could read it then, cut into several; else"
-            " one page as large as the picture",
+            more="What does not fit one page with type of 7 points gets a page a branch, and an index. Without it the page is"
+            " as large as the picture, or A4 where there are more than 60 boxes",
             of_maps=False,
             of_pdf="has pages: {form!r} is as large as the map",
         ),
@@ -269,8 +270,15 @@ class PictureOptions:
             'the sheet that a picture is made to fit with type as large as may be: "A4" (which may be turned),'
             ' "A4 landscape", "letter", "slide", or 800x600 in points',
             "Direction, width of lines and detail are chosen for it; where type would be smaller than 7 points, on a"
-            " slide 16 pixels, branches are folded. In Python a size is"
+            " slide 16 pixels, branches are folded, and in a PDF get pages of their own. In Python a size is"
             " `(width, height)`",
+        ),
+    )
+    steps: bool = field(
+        default=False,
+        metadata=flag(
+            "for pdf, whether the map is built up page by page, a step of reasoning at a time, each box in its place",
+            of_pdf="has pages: {form!r} is one picture",
         ),
     )
 
@@ -283,6 +291,8 @@ class PictureOptions:
                 object.__setattr__(self, one.name, option_of(one).read(one.name, given))
         if self.matrix is not None:
             self._refuse_beside_matrix()
+        if self.fit is not None and self.paper is not None:
+            raise RenderError("fit= and paper= both say how large a page is: give one of them")
         if self.fit is not None and self.layout == "layered":
             raise RenderError(
                 "fit= places boxes itself, and layout='layered' leaves that to an engine: take 'tree' or 'butterfly'"

@@ -100,8 +100,8 @@ def render(
         The path written to; without one the content, as bytes for "png" and "pdf" and as text for the rest.
 
     Raises:
-        RenderError: an unknown format, no layout engine, or one that failed or ran out of time; in a PDF, a character
-            that no typeface has, or an unknown paper; `text` for what is no page.
+        RenderError: an unknown format, no layout engine, or one that failed or ran out of time; `text` for what is no
+            page.
         MissingExtraError: a PDF without fpdf2, or a bitmap of characters that the engine's typeface lacks.
 
     Examples:
@@ -195,17 +195,18 @@ def _txt(amap: ArgumentMap, options: PictureOptions, _engine: Engine, _timeout: 
 
 def _pdf(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: float) -> bytes:
     from argmap.views.drawing._pdf import pdf, require_fpdf2  # noqa: PLC0415  # likewise
+    from argmap.views.prose._atlas_pages import picture_pages  # noqa: PLC0415  # likewise
 
     require_fpdf2()
-    picture = draw(amap, options)
+    found = picture_pages(amap, options, engine=engine, timeout=timeout)
     author = amap.data.get("author")
     return pdf(
-        picture.plan(engine=engine, timeout=timeout),
-        picture.drawing,
+        found.leaves,
+        title=found.title,
+        description=found.description,
         author=author if isinstance(author, str) else "",
         font=options.font,
-        paper=options.paper,
-        fit=picture.fit,
+        after=found.closing,
     )
 
 

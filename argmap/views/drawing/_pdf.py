@@ -11,15 +11,15 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from argmap._wording import listed
 from argmap.errors import MissingExtraError, RenderError
 from argmap.views.drawing._geometry import Plan, Shape, Words
 from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._legend_swatch import in_plan
 from argmap.views.drawing._measure import measure
-from argmap.views.drawing._pages import MARGIN, pages, touch
+from argmap.views.drawing._missing import STAND_IN, stood_in, warn_of
+from argmap.views.drawing._pages import MARGIN, touch
 from argmap.views.drawing._pdf_shape import clipped, drawn, rgb
 from argmap.views.drawing._sanitise import one_line, sanitise
 from argmap.views.drawing._typefaces import (
@@ -32,62 +32,75 @@ from argmap.views.drawing._typefaces import (
     is_simple,
     needs_ink,
 )
-from argmap.views.drawing._wrap import shorten
+from argmap.views.drawing._wrap import shorten, wrap
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from argmap.views._sheet import SheetSize
     from argmap.views.drawing._drawing import Drawing, Part
     from argmap.views.drawing._geometry import Point
     from argmap.views.drawing._pages import Extent, Page
 
-__all__ = ["pdf", "require_fpdf2"]
+    Item = tuple[str, Shape | Words, Extent]
+    Sheet = tuple[Page, list[Item], str]  # a page, what is drawn on it, the words at its head
+
+__all__ = ["Leaf", "Text", "pdf", "require_fpdf2"]
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same in every file, so that equal maps give equal bytes
 HEAVIER = 0.035  # of the size: the outline that stands for a bold face of a typeface that has none
 SLANT = 12.0  # degrees, which stand for an italic face
-NOTE, NOTE_INK = 8.0, "#57606a"  # size and ink of what stands at the foot of a page
+NOTE, HEAD, NOTE_INK = 8.0, 9.0, "#57606a"  # sizes and ink of what stands at the foot and the head of a page
 EXACT = 0.004  # of a width: what a typeface rounds
 BASELINE = 0.8  # of the height of a cell, where fpdf2 sets it
 JOINERS = "\u200c\u200d"  # say, in some scripts, whether the letters beside them join
 
 
+class Leaf(NamedTuple):
+    """A page with a picture: what is drawn, what belongs to it, how it lies on the page, and the words at its head."""
+
+    plan: Plan
+    drawing: Drawing
+    page: Page
+    head: str = ""
+
+
 def pdf(
-    plan: Plan,
-    drawing: Drawing,
+    leaves: Sequence[Leaf],
     *,
+    title: str = "",
+    description: str = "",
     author: str = "",
     font: str | os.PathLike[str] | None = None,
-    paper: str | None = None,
-    fit: str | SheetSize | None = None,
-    text: Text | None = None,
+    before: Text | None = None,
+    after: Text | None = None,
 ) -> bytes:
-    """Return a picture as a PDF: of one page as large as the picture, or on pages of paper, behind those of a text.
+    """Return pictures as a PDF, a page each, with pages of text before or after them.
 
     Args:
-        plan: what is drawn, and where.
-        drawing: its title, description, tooltips and links.
+        leaves: the pages with pictures.
+        title: what it is called.
+        description: what it shows, in a sentence.
         author: who made the map.
-        font: a typeface's file (`.ttf`, `.otf`) to set all words in.
-        paper: "A3", "A4", "A5", "letter", "legal" or "tabloid", upright or across: the picture is made smaller to fit
-            one page or, where few could read it then, cut into several.
-        fit: the sheet that it is to fit, in place of paper.
-        text: what stands on the pages before it.
+        font: a typeface's file (`.ttf`, `.otf`) to set all words in; what it lacks is set in others.
+        before: what stands on the pages before the pictures.
+        after: what stands on those after them.
 
     Raises:
-        RenderError: a character that no typeface here has; a file that is no typeface; an unknown paper.
+        RenderError: a file that is no typeface.
         MissingExtraError: fpdf2 is not installed.
 
     Examples:
         >>> from argmap.views.drawing._drawing import Drawing
         >>> words = Words("It rains", (10.0, 10.0), "l", 11.0, "#000000", bold=False, italic=False, struck=False)
-        >>> pdf(Plan((("", words),), (0.0, 0.0, 80.0, 30.0)), Drawing("Weather"))[:5]
+        >>> plan = Plan((("", words),), (0.0, 0.0, 80.0, 30.0))
+        >>> pdf([Leaf(plan, Drawing(), page_of(plan.box, None))], title="Weather")[:5]
         b'%PDF-'
     """
     require_fpdf2()
-    return _Writer(plan, drawing, author, Path(font) if font is not None else None).written(paper, fit, text)
+    return _Writer(title, description, author, Path(font) if font is not None else None).written(
+        leaves, before, after
+    )
 
 
 def require_fpdf2() -> None:
@@ -119,57 +132,69 @@ class Text(Protocol):
 class _Writer:
     """One file in the making."""
 
-    def __init__(self, plan: Plan, drawing: Drawing, author: str, font: Path | None) -> None:
+    def __init__(self, title: str, description: str, author: str, font: Path | None) -> None:
         import fpdf  # noqa: PLC0415  # an extra
 
-        self.plan, self.parts, self.font = plan, drawing.parts, font
-        self.title = sanitise(drawing.title) or "Argument map"
+        self.font = font
+        self.title = sanitise(title) or "Argument map"
         self.out = fpdf.FPDF(unit="pt")
         self.out.set_auto_page_break(auto=False)
         self.out.set_margin(0)
         self.out.c_margin = 0
         self.out.set_creation_date(MADE)
         self.out.set_title(self.title)
-        self.out.set_subject(sanitise(drawing.description))
+        self.out.set_subject(sanitise(description))
         self.out.set_creator("argmap")
         self.out.set_display_mode("fullpage")
         if one_line(author):
             self.out.set_author(one_line(author))
-        self.items = in_plan(plan.items, drawing.swatches)
+        self.parts: dict[str, Part] = {}
         self.begun: dict[str, float] = {}  # where the label of a part begins
-        for name, item in self.items:
-            if isinstance(item, Words):
-                self.begun.setdefault(name, item.at[0])
+        self.missing = ""
 
-    def written(self, paper: str | None, fit: str | SheetSize | None, text: Text | None) -> bytes:
-        drawn = [(name, item, _extent(item)) for name, item in self.items]
-        boxes = [extent for name, _, extent in drawn if name in self.begun]
-        laid = [
-            (page, drawn)
-            for page in pages(self.plan.box, paper, boxes, [extent for *_, extent in drawn], fit)
-            if drawn or text is None
-        ]
-        if text is not None:
-            told = [(name, item, _extent(item)) for name, item in text.items]
-            laid = [*((page, told) for page in text.sheets), *laid]
+    def written(self, leaves: Sequence[Leaf], before: Text | None, after: Text | None) -> bytes:
+        laid = [*self._told(before, "before"), *self._drawn(leaves), *self._told(after, "after")]
+        if before is not None or after is not None:
             laid = [
-                (page._replace(note=f"page {number} of {len(laid)}"), items)
-                for number, (page, items) in enumerate(laid, 1)
+                (page._replace(note=f"page {number} of {len(laid)}"), items, head)
+                for number, (page, items, head) in enumerate(laid, 1)
             ]
-            self.parts = {**self.parts, **text.parts}
-        notes = [self._note(page) for page, _ in laid]
-        words = [item for _, items in laid for _, item, _ in items if isinstance(item, Words)]
-        self.faces = self._embed([*words, *(note for note in notes if note)])
-        for (page, items), note in zip(laid, notes, strict=True):
-            self._sheet(page, items, note)
+        around = [self._around(page, head) for page, _, head in laid]
+        words = [item for _, items, _ in laid for _, item, _ in items if isinstance(item, Words)]
+        self.faces = self._embed([*words, *(one for several in around for one in several)])
+        for (page, items, _), several in zip(laid, around, strict=True):
+            self._sheet(page, items, several)
         return bytes(self.out.output())
 
-    def _sheet(self, page: Page, items: list[tuple[str, Shape | Words, Extent]], note: Words | None) -> None:
-        """Draw what a page shows."""
+    def _told(self, text: Text | None, name: str) -> list[Sheet]:
+        """Give the pages of a text."""
+        if text is None:
+            return []
+        self.parts |= {f"{name}/{part}": told for part, told in text.parts.items()}
+        items = [(f"{name}/{part}" if part else "", item, _extent(item)) for part, item in text.items]
+        return [(page, items, "") for page in text.sheets]
+
+    def _drawn(self, leaves: Sequence[Leaf]) -> list[Sheet]:
+        """Give the pages with pictures; parts of several may have one name."""
+        laid = []
+        for number, leaf in enumerate(leaves):
+            self.parts |= {f"{number}/{part}": told for part, told in leaf.drawing.parts.items()}
+            items = [
+                (f"{number}/{part}", item, _extent(item))
+                for part, item in in_plan(leaf.plan.items, leaf.drawing.swatches)
+            ]
+            for part, item, _ in items:
+                if isinstance(item, Words):
+                    self.begun.setdefault(part, item.at[0])
+            laid.append((leaf.page, items, leaf.head))
+        return laid
+
+    def _sheet(self, page: Page, items: list[Item], around: Sequence[Words]) -> None:
+        """Draw what a page shows, and the words around it."""
         self.page = page
         self.out.add_page(format=page.size)
-        if note:
-            self._set(note, note.text, (MARGIN, page.size[1] - MARGIN), 1.0)
+        for words in around:
+            self._set(words, self._seen(words.text), (words.at[0], page.size[1] - words.at[1]), 1.0)
         left, low, right, high = page.window
         self._operate(clipped(self._up((left, low)), self._up((right, high))))
         for name, item, extent in items:
@@ -177,36 +202,47 @@ class _Writer:
                 self._item(name, item)
         self._operate("Q")
 
-    def _note(self, page: Page) -> Words | None:
-        """Say at the foot of a page which of several it is."""
-        if not page.note:
-            return None
-        said = f"{shorten(one_line(self.title), 60)} – {page.note}"
-        return Words(said, (0.0, 0.0), "l", NOTE, NOTE_INK, bold=False, italic=False, struck=False)
+    def _around(self, page: Page, head: str) -> list[Words]:
+        """Say at the head of a page what it shows, and at its foot which of several it is."""
+        found = []
+        if head:
+            room = page.size[0] - 2 * MARGIN
+            said = wrap(one_line(head), room, HEAD)[:1] or [""]
+            shown = said[0] if said[0] == one_line(head) else shorten(one_line(head), max(8, len(said[0])))
+            at = (MARGIN, page.size[1] - MARGIN)
+            found.append(Words(shown, at, "l", HEAD, NOTE_INK, bold=True, italic=False, struck=False))
+        if page.note:
+            told = f"{shorten(one_line(self.title), 60)} – {page.note}"
+            at = (MARGIN, MARGIN)
+            found.append(Words(told, at, "l", NOTE, NOTE_INK, bold=False, italic=False, struck=False))
+        return found
 
     def _embed(self, words: Iterable[Words]) -> list[tuple[str, frozenset[str]]]:
         """Add the typefaces that words need, or the one that is asked for."""
         words = list(words)
         chars = {char for one in words for char in one.text}
-        if self.font is None:
-            files, left = choose(chars, chain(SHIPPED, installed()))
-        else:
-            if not covered_by(self.font):
-                raise RenderError(
-                    f"{str(self.font)!r} is no typeface that can be embedded: give a .ttf or .otf file"
-                )
-            files, left = choose(chars, [self.font])
-        if left:
-            shown = listed([f"{char!r} (U+{ord(char):04X})" for char in left])
-            where = f"{str(self.font)!r} has" if self.font else "no typeface on this machine has"
+        first = SHIPPED if self.font is None else (self.font, *SHIPPED)
+        if self.font is not None and not covered_by(self.font):
             raise RenderError(
-                f"{where} {shown}: give a typeface's file with font=, or write svg or html, which any browser shows"
+                f"{str(self.font)!r} is no typeface that can be embedded: give a .ttf or .otf file"
             )
+        files, left = choose(chars, chain(first, installed()))
+        if left:
+            self.missing = left
+            warn_of(left)
+            files, _ = choose((chars - set(left)) | {STAND_IN}, chain(first, installed()))
         for number, file in enumerate(files):
             self.out.add_font(f"face{number}", "", file)
         if REGULAR in files and any(one.bold for one in words):
             self.out.add_font(f"face{files.index(REGULAR)}", "B", BOLD)
         return [(f"face{number}", covered_by(file)) for number, file in enumerate(files)]
+
+    def _seen(self, text: str) -> str:
+        """Leave out what needs no ink, and put a sign in place of what no typeface has."""
+        found = "".join(filter(needs_ink, text))
+        if not is_simple(found):
+            found = "".join(char for char in text if char in JOINERS or needs_ink(char))
+        return stood_in(found, self.missing)
 
     def _up(self, point: Point) -> Point:
         """Place a point on the page as PDF counts: from its lower left corner."""
@@ -224,9 +260,7 @@ class _Writer:
         if isinstance(item, Shape):
             self._operate(drawn(item, self.page.scale, self._up))
             return
-        text = "".join(filter(needs_ink, item.text))
-        if not is_simple(text):
-            text = "".join(char for char in item.text if char in JOINERS or needs_ink(char))
+        text = self._seen(item.text)
         width = measure(item.text, item.size, bold=item.bold)
         if not text.strip() or width <= 0:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from argmap.views._sheet import sheet_of
+from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._svg_markup import SVG_NAMESPACE, number
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ POINT = 4 / 3  # CSS pixels
 def put_on_sheet(root: ET.Element, fit: str | SheetSize) -> None:
     """Change what an SVG shows, and how large; its first group is drawn on a sheet, whose ground is its own."""
     left, top, wide, high = (float(one) for one in root.get("viewBox", "0 0 1 1").split())
-    sheet, scale = sheet_of(fit, wide, high)
+    sheet, scale = sheet_of(sheets(fit), wide, high)
     across, up = sheet.wide / scale, sheet.high / scale
     left, top = left - (across - wide) / 2, top - (up - high) / 2
     root.set("width", number(sheet.wide * POINT))

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from argmap.errors import MissingExtraError
-from argmap.views._sheet import sheet_of
+from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._measure import beyond_typeface
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._picture import size_of
@@ -58,7 +58,7 @@ def _plain(source: str) -> str:
 def _by_engine(picture: DotPicture, dpi: int, engine: Engine, timeout: float) -> bytes:
     view = None
     if picture.fit is not None:
-        sheet, scale = sheet_of(picture.fit, *size_of(picture, engine, timeout))
+        sheet, scale = sheet_of(sheets(picture.fit), *size_of(picture, engine, timeout))
         view = f"{sheet.wide:.2f},{sheet.high:.2f},{scale:.6f}"
     return lay_out(
         _plain(picture.source),

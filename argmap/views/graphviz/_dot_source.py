@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.views._sheet import sheet_of
+from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._drawing import Drawing
 from argmap.views.drawing._edges import contexts
 from argmap.views.drawing._label import MARGIN, label
 from argmap.views.drawing._legend import legend
 from argmap.views.drawing._sanitise import one_line
+from argmap.views.graphviz._build_up import steps_of
 from argmap.views.graphviz._canvas import Canvas
 from argmap.views.graphviz._claim_node import content_of, draw_claim
 from argmap.views.graphviz._edge_lines import draw_edge
@@ -82,7 +83,8 @@ def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts, laid.swatches)
     if laid.legend:
         canvas.text.set("graph", label=laid.legend)
-    return DotPicture(canvas.text, drawing, canvas.placing is not None)
+    order = steps_of(selection) if options.steps else ()
+    return DotPicture(canvas.text, drawing, canvas.placing is not None, order=order)
 
 
 def _turned(selection: Selection, options: PictureOptions) -> Laid:
@@ -95,7 +97,7 @@ def _turned(selection: Selection, options: PictureOptions) -> Laid:
     second: Direction = "right" if first == "down" else "down"
     one = lay_out_map(selection, replace(options, direction=first))
     other = lay_out_map(selection, replace(options, direction=second), one.contents)
-    return other if sheet_of("A4", *other.size)[1] > sheet_of("A4", *one.size)[1] else one
+    return other if sheet_of(sheets("A4"), *other.size)[1] > sheet_of(sheets("A4"), *one.size)[1] else one
 
 
 def _canvas(selection: Selection, options: PictureOptions, *, placed: bool) -> Canvas:

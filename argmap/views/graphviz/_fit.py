@@ -19,7 +19,7 @@ from argmap.views.selection._selection import part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from argmap.views._sheet import SheetSize
+    from argmap.views._sheet import Sheet, SheetSize
     from argmap.views.drawing._box import Content
     from argmap.views.graphviz._dot_source import Laid
     from argmap.views.picture_options import Detail, Direction, PictureOptions
@@ -48,28 +48,28 @@ class Fitted(NamedTuple):
 
 def fitted(selection: Selection, options: PictureOptions, fit: str | SheetSize) -> Fitted:
     """Choose how much of what is selected is drawn, and how, so that it fits a sheet."""
-    fitter = Fitter(selection, options, fit)
+    fitter = Fitter(selection, options, sheets(fit))
     return fitter.whole() or fitter.folded(selection.places.tops)
 
 
 class Fitter:
     """Searches, for one selection and one sheet; boxes are measured once for each width of lines and detail."""
 
-    def __init__(self, selection: Selection, options: PictureOptions, fit: str | SheetSize) -> None:
+    def __init__(self, selection: Selection, options: PictureOptions, on: Sequence[Sheet]) -> None:
         tree = "tree" if options.layout == "auto" else options.layout
-        self.selection, self.fit = selection, fit
+        self.selection, self.on = selection, on
         self.options = replace(options, layout=tree, fit=None)
-        self.least = sheets(fit)[0].least * SAFE
+        self.least = on[0].least * SAFE
         free = tree != "butterfly" and options.direction == "auto"
         self.ways: Sequence[Direction] = ("down", "right") if free else (options.direction,)
         self.wraps: Sequence[int] = WRAPS if options.wrap == USUAL else (options.wrap,)
         self.details: Sequence[Detail] = ("full", "titles") if options.detail == "full" else (options.detail,)
         self.known: dict[tuple[int, str], dict[str, Content]] = {}
 
-    def whole(self) -> Fitted | None:
+    def whole(self, details: Sequence[Detail] | None = None) -> Fitted | None:
         """Show all of it, in full or by first words; None if its type would be too small and it may be folded."""
         found: Fitted | None = None
-        for detail in self.details:
+        for detail in details or self.details:
             if self.options.fold == "auto" and not self._may_fit(detail):
                 continue
             one = self._best(self._said(self.selection, detail), detail)
@@ -82,9 +82,13 @@ class Fitter:
             selection=replace(found.selection, remarks=(*found.selection.remarks, _small(found)))
         )
 
-    def folded(self, starts: Iterable[str]) -> Fitted:
-        """Show what fits, from some claims on downwards; these themselves in any case."""
-        detail = self.details[-1]
+    def sheet_for(self, found: Fitted) -> Sheet:
+        """Return the sheet on which that is largest."""
+        return sheet_of(self.on, *self._laid(found.selection, found.options).size)[0]
+
+    def folded(self, starts: Iterable[str], detail: Detail | None = None) -> Fitted:
+        """Show what fits, from some claims on downwards; the first of these in any case."""
+        detail = detail or self.details[-1]
         first = [claim for claim in starts if claim in set(self.selection.claims)] or [
             *self.selection.claims[:1]
         ]
@@ -113,7 +117,7 @@ class Fitter:
         if laid is None or laid.canvas.placing is None:
             return False
         boxes = sum(wide * high for wide, high in laid.canvas.placing.sizes.values())
-        sheet = sheets(self.fit)[0]
+        sheet = self.on[0]
         return DENSE * boxes * (self.least / SIZE) ** 2 <= sheet.wide * sheet.high
 
     def _best(self, selection: Selection, detail: Detail) -> Fitted:
@@ -178,7 +182,7 @@ class Fitter:
 
     def _size(self, selection: Selection, options: PictureOptions) -> float:
         """Say how large type is, in points."""
-        return SIZE * sheet_of(self.fit, *self._laid(selection, options).size)[1]
+        return SIZE * sheet_of(self.on, *self._laid(selection, options).size)[1]
 
     def _laid(self, selection: Selection, options: PictureOptions) -> Laid:
         known = self.known.setdefault((options.wrap, options.detail), {})

@@ -32,9 +32,9 @@ def draw_pills(canvas: Canvas) -> None:
     for number, (element, count, behind) in enumerate(pills, 1):
         side = f"hidden {'below' if behind else 'above'} this"
         told = f"{counted(count, 'claim')} {side}" if count else f"more {side}, counted elsewhere"
-        words = pill_words(count)
+        words = pill_words(count, canvas.selection.leads.get((element, behind)))
         name, at, wide = f"h{number}", canvas.node(element), pill_width(words)
-        part = canvas.part(f"{element}-hidden", told, {"hidden": str(count)})
+        part = canvas.part(f"{element}-hidden", told, {"hidden": str(count), "of": element})
         where = canvas.placing.pill_at(element, wide, behind=behind) if canvas.placing else {}
         canvas.home(element).node(name, label=words, id=part, width=f"{wide / 72:.2f}", **look, **where)
         if where:  # it stands on the box

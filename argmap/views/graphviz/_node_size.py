@@ -36,9 +36,9 @@ def node_size(shape: str, label: BoxLabel) -> tuple[float, float]:
     return max(wide, LEAST[0]), max(high, LEAST[1])
 
 
-def pill_words(count: int) -> str:
-    """Say in a pill how much is hidden; nothing of what is counted elsewhere."""
-    return f"+{count}" if count else "+"
+def pill_words(count: int, lead: str | None = None) -> str:
+    """Say in a pill how much is hidden, nothing of what is counted elsewhere; or where it stands."""
+    return lead or (f"+{count}" if count else "+")
 
 
 def pill_width(words: str) -> float:

@@ -8,6 +8,8 @@ from argmap.views.drawing._svg import dress
 from argmap.views.graphviz._engine import lay_out
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.views._sheet import SheetSize
     from argmap.views.drawing._drawing import Drawing
     from argmap.views.drawing._geometry import Plan
@@ -18,12 +20,16 @@ __all__ = ["DotPicture", "size_of", "svg_of"]
 
 
 class DotPicture(NamedTuple):
-    """A picture as DOT source; `placed` tells whether it says where everything is, `fit` which sheet it is drawn on."""
+    """A picture as DOT source; `placed` tells whether it says where everything is, `fit` which sheet it is drawn on.
+
+    `order` names by step the elements that are told one after the other.
+    """
 
     text: DotText
     drawing: Drawing
     placed: bool = False
     fit: str | SheetSize | None = None
+    order: Sequence[Sequence[str]] = ()
 
     @property
     def source(self) -> str:

@@ -130,8 +130,12 @@ class Placing:
     def _box(self, claim: str) -> Box:
         canvas = self.canvas
         wide, high = self.sizes[claim]
-        hidden = canvas.selection.ahead.get(claim), canvas.selection.behind.get(claim)
-        before, behind = (0.0 if count is None else pill_width(pill_words(count)) + 10 for count in hidden)
+        chosen = canvas.selection
+        hidden = (False, chosen.ahead.get(claim)), (True, chosen.behind.get(claim))
+        before, behind = (
+            0.0 if count is None else pill_width(pill_words(count, chosen.leads.get((claim, back)))) + 10
+            for back, count in hidden
+        )
         return Box(wide, high, self._shape(claim), canvas.groups[claim], (before, behind), self._annex(claim))
 
     def _shape(self, claim: str) -> Outline:

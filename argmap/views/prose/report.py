@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from argmap._validate_map import Drawn
     from argmap.argument_map import ArgumentMap
     from argmap.views.graphviz._engine import Engine
-    from argmap.views.graphviz._picture import DotPicture
     from argmap.views.picture_options import PictureOptions
     from argmap.views.prose._document import Block
 
@@ -189,24 +188,26 @@ class _Report:
         return svg.replace(' style="max-width:100%;height:auto"', "", 1)  # the file's own sheet says so
 
     def _pdf(self, blocks: list[Block], *, drawn: bool) -> bytes:
-        from argmap.views.drawing._drawing import Drawing  # noqa: PLC0415  # only for a PDF
-        from argmap.views.drawing._geometry import Plan  # noqa: PLC0415  # likewise
-        from argmap.views.drawing._pdf import pdf, require_fpdf2  # noqa: PLC0415  # likewise
+        from argmap.views.drawing._pdf import pdf, require_fpdf2  # noqa: PLC0415  # only for a PDF
+        from argmap.views.prose._atlas_pages import picture_pages  # noqa: PLC0415  # likewise
         from argmap.views.prose._document_pages import text_pages  # noqa: PLC0415  # likewise
 
         require_fpdf2()
-        paper = self.options.paper or _PAPER
-        picture: DotPicture | None = draw(self.amap, self.options) if drawn else None
+        fits = self.options.fit is not None or self.options.matrix is not None
+        options = self.options if fits else replace(self.options, paper=self.options.paper or _PAPER)
+        text = text_pages(blocks, PAPERS[self.options.paper or _PAPER])
+        found = picture_pages(
+            self.amap, options, engine=self.engine, timeout=self.timeout, after=len(text.sheets)
+        )
         author = self.amap.data.get("author")
         return pdf(
-            picture.plan(engine=self.engine, timeout=self.timeout)
-            if picture
-            else Plan((), (0.0, 0.0, 0.0, 0.0)),
-            picture.drawing if picture else Drawing(self.amap.title),
+            found.leaves if drawn else [],
+            title=self.amap.title,
+            description=found.description if drawn else "",
             author=author if isinstance(author, str) else "",
             font=self.options.font,
-            paper=paper,
-            text=text_pages(blocks, PAPERS[paper]),
+            before=text,
+            after=found.closing if drawn else None,
         )
 
 

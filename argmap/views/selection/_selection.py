@@ -36,7 +36,8 @@ class Selection:
 
     `focus` are the claims that one looks at, if it is some. `behind` and `ahead` say by element how many hidden claims bear
     on it, or lie ahead of it. A count of 0 says that something is hidden there which another element's count has in it
-    already. `remarks` are sentences to stand below.
+    already. `remarks` are sentences to stand below; `leads` words that stand for a count, by element and whether that is of
+    those behind it.
     """
 
     places: Places
@@ -48,6 +49,7 @@ class Selection:
     marks: dict[str, list[Finding]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    leads: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     @property
     def amap(self) -> ArgumentMap:
@@ -78,10 +80,16 @@ def select(amap: ArgumentMap, options: PictureOptions, *, most: int | None = MAN
 
 def part(selection: Selection, shown: set[str], *, counted: bool = True) -> Selection:
     """Show of what is shown these claims only; without `counted`, what is hidden is not counted box by box."""
-    found = _selection(selection.places, shown, counted=counted)
-    drawn = {*found.claims, *(relation.id for relation in found.relations)}
-    found.remarks = selection.remarks
-    found.marks = {element: marked for element, marked in selection.marks.items() if element in drawn}
+    places, drawn = selection.places, _drawn(selection.places, shown)
+    claims = tuple([claim for claim in selection.claims if claim in shown])
+    relations = tuple([relation for relation in selection.relations if relation.id in drawn])
+    hidden = len(places.claims) - len(claims)
+    counts = count_hidden(places, claims, relations) if hidden and counted else ({}, {})
+    found = Selection(places, claims, relations, hidden, *counts, remarks=selection.remarks)
+    found.focus = tuple([claim for claim in selection.focus if claim in shown])
+    if selection.marks:
+        kept = {*claims, *drawn}
+        found.marks = {element: marked for element, marked in selection.marks.items() if element in kept}
     return found
 
 
@@ -118,19 +126,19 @@ def _fitting(places: Places, shown: set[str], focus: Iterable[str] | None, enoug
     return kept
 
 
-def _selection(places: Places, shown: set[str], *, counted: bool = True) -> Selection:
+def _selection(places: Places, shown: set[str]) -> Selection:
     drawn = _drawn(places, shown)
     claims = tuple(claim for claim in places.claims if claim in shown)
     relations = tuple(relation for relation in places.amap.relations.values() if relation.id in drawn)
     hidden = len(places.claims) - len(claims)
-    counts = count_hidden(places, claims, relations) if hidden and counted else ({}, {})
+    counts = count_hidden(places, claims, relations) if hidden else ({}, {})
     return Selection(places, claims, relations, hidden, *counts)
 
 
 def _drawn(places: Places, shown: set[str]) -> set[str]:
     """Give the relations with a visible premise and a visible target."""
     found: set[str] = set()
-    open_ends = [element for element in places.claims if element in shown]
+    open_ends = list(shown)
     while open_ends:
         for relation in places.onto.get(open_ends.pop(), ()):
             if relation.id not in found and not shown.isdisjoint(relation.premises):
