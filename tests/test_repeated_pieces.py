@@ -17,6 +17,8 @@ import argmap
 from argmap import formats
 from argmap.analysis.check.language import FOLDER, Language
 
+pytestmark = pytest.mark.slow
+
 PATTERNS = patterns()
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 150  # texts for each place in a file
 SHORT = (512, 8_192)  # characters of what is read or checked whole

@@ -23,6 +23,7 @@ def pairs(count, seed=1, **size):
         yield a, edited(rng, a) if rng.random() < 0.8 else worded_map(rng, **size)
 
 
+@pytest.mark.slow
 def test_applying_gives_the_second_map_to_the_byte():
     for a, b in pairs(many(600)):
         difference = argmap.diff(a, b)

@@ -123,6 +123,7 @@ def test_what_is_no_argdown_json_is_refused(text):
         argmap.loads(text, format="argdown-json")
 
 
+@pytest.mark.slow
 def test_damaged_json_ends_in_a_map_or_in_our_errors():
     rng = random.Random(1)
     whole = json.dumps(WHOLE)

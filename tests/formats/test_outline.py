@@ -137,6 +137,7 @@ def relations(amap):
     )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 15,
     suppress_health_check=list(HealthCheck),

@@ -23,6 +23,7 @@ def words(svg, id_):
     return "".join("".join(text.text or "" for text in group.iter(f"{SVG}text")).split())
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(texts, min_size=8, max_size=8),

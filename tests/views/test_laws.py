@@ -31,6 +31,7 @@ def test_every_claim_and_relation_of_any_shape_is_drawn_once(amap, direction):
     assert sorted(ids) == sorted([*amap.claims, *amap.relations])
 
 
+@pytest.mark.slow
 @pytest.mark.system_dot
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(amap=shapes(associations=True), direction=st.sampled_from(["down", "right"]))

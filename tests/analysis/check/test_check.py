@@ -162,6 +162,7 @@ def test_double_counting_is_found_through_any_number_of_steps():
     assert finding.because == ("b->t", "c->t", "e")
 
 
+@pytest.mark.slow
 def test_deep_maps_need_no_recursion():
     amap = argmap.ArgumentMap()
     last = amap.claim("Statement number zero stands", id="0")

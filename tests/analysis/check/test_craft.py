@@ -76,6 +76,7 @@ def judged(arguments, rule):
         yield {bare(term) for term in terms(amap, rule)}, set(argument[rule])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["rabbit", "dangler"])
 def test_precision_and_recall_on_the_labelled_arguments(rule):
     precision, recall = precision_and_recall(judged(LABELLED, rule))

@@ -180,6 +180,7 @@ def test_any_fix_can_be_judged_and_not_only_those_of_rules():
         assert safety.judged(change, "a", ()).safe is safe, change.title
 
 
+@pytest.mark.slow
 def test_a_fix_is_called_safe_exactly_if_by_the_definition_it_is():
     for seed in range(many(100)):
         amap = map_to_mend(random.Random(f"safe {seed}"))
@@ -215,6 +216,7 @@ def one_after_another(amap, findings):
     return fix_in_turn(findings, make), copy
 
 
+@pytest.mark.slow
 def test_fixes_are_made_one_after_another_each_judged_on_the_map_as_it_then_is():
     for seed in range(many(100)):
         rng = random.Random(f"turn {seed}")
@@ -226,6 +228,7 @@ def test_fixes_are_made_one_after_another_each_judged_on_the_map_as_it_then_is()
         assert list(rest) == left
 
 
+@pytest.mark.slow
 def test_what_is_judged_by_what_it_touches_alone_is_judged_rightly():
     for seed in range(many(80)):
         rng = random.Random(f"local {seed}")

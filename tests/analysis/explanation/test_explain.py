@@ -61,6 +61,7 @@ def test_explanations_are_of_least_depth():
     assert compared > many(100)
 
 
+@pytest.mark.slow
 def test_the_support_status_of_a_claim_is_that_of_support_status():
     met = set()
     for amap in random_maps(16, max(150, many(150)), 14):

@@ -125,6 +125,7 @@ def test_pairs_that_meet_in_one_claim_are_told_apart_without_listing_2_to_the_25
     assert answer["all"] == "out"
 
 
+@pytest.mark.slow
 def test_a_ladder_of_100_choices_is_answered_for_every_claim():
     amap = mutual_pairs(100)
     for i in range(100):

@@ -92,6 +92,7 @@ def test_the_language_of_a_text_is_told_by_its_words():
     assert coverage(map_of(), text=german).sentences[1].cues == ("weil", "daher", "muss")
 
 
+@pytest.mark.slow
 def test_it_is_a_table_in_print_in_notebooks_and_as_a_frame():
     found = coverage(map_of("They must be told"), text=TEXT)
     assert str(found).splitlines()[:3] == [

@@ -52,6 +52,7 @@ def test_check_tells_the_same():
     assert len(mine) == 3
 
 
+@pytest.mark.slow
 @given(shapes(), st.booleans())
 def test_what_rests_on_stale_is_what_lacks_support_only_without_it(amap, mapped):
     amap.evolve("proof", expires="2020")

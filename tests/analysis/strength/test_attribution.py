@@ -49,6 +49,7 @@ def test_removal_is_what_is_lost_when_the_element_is_removed(amap, data, linked)
             assert value == pytest.approx(lost, abs=1e-12)
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=True, most=5), st.data())
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_removal_agrees_on_circles_too(amap, data):
@@ -60,6 +61,7 @@ def test_removal_agrees_on_circles_too(amap, data):
             assert value == pytest.approx(whole - without(amap, [x], goal), abs=1e-5)
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=False, most=3), st.data())
 def test_shapley_values_are_the_average_over_all_orders_and_sum_to_strength_minus_base(amap, data):
     goal = data.draw(st.sampled_from(list(amap.claims)))
@@ -136,6 +138,7 @@ def test_on_circles_too_shapley_values_and_removal_are_those_of_all_submaps():
             return
 
 
+@pytest.mark.slow
 def test_two_certain_claims_that_challenge_each_other_with_one_challenge_undercut():
     amap = argmap.ArgumentMap()
     for id_ in ("a", "b", "u"):

@@ -51,6 +51,7 @@ def test_single_premises_without_circles_give_the_published_strengths_bit_for_bi
         assert argmap.strength(amap, method) == Weighing(amap, method).by_recursion()
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=True), st.sampled_from(["min", "product"]))
 def test_with_circles_strengths_are_those_that_plain_iteration_reaches(amap, linked):
     for method in methods_for(amap):
@@ -59,6 +60,7 @@ def test_with_circles_strengths_are_those_that_plain_iteration_reaches(amap, lin
             close(argmap.strength(amap, method, linked=linked, dynamics="discrete"), wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::argmap.errors.ConvergenceWarning")
 def test_with_circles_strengths_are_those_of_the_definition_in_continuous_time_too():
     settled = 0
@@ -162,6 +164,7 @@ def found_in(amap):
     return [*amap.claims, *amap.relations]
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=False), st.data())
 def test_without_circles_a_support_never_lowers_and_a_challenge_never_raises_its_target(amap, data):
     target = data.draw(st.sampled_from(found_in(amap)))
@@ -178,6 +181,7 @@ def test_without_circles_a_support_never_lowers_and_a_challenge_never_raises_its
             assert sign * (after - before) >= -1e-12
 
 
+@pytest.mark.slow
 @given(weighted_maps(circles=False))
 def test_neither_names_nor_order_matter_beyond_the_last_bits(amap):
     renamed = argmap.ArgumentMap()

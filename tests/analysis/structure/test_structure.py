@@ -17,6 +17,7 @@ from argmap.cli import main
 from argmap.views.selection._claim_roles import Places
 
 
+@pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
 def test_contention_is_one_definition_for_all_who_tell_it(amap):
@@ -45,6 +46,7 @@ def test_contention_is_one_definition_for_all_who_tell_it(amap):
     assert sorted(lone) == sorted(f.id for f in steps if f.message.startswith("Connect it: "))
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=7, most_relations=10, associations=True))
 def test_components_are_what_premises_and_targets_join(amap):
     found = argmap.components(amap)
@@ -75,6 +77,7 @@ def test_circles_are_the_strongly_connected_sets_each_with_a_shortest_witness(am
         assert len(path) - 1 == min(lengths)
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=6, most_relations=10))
 def test_contested_claims_have_a_challenge_that_is_not_out(amap):
     assert {f.id: set(f.because) for f in argmap.contested(amap)} == oracles.contested(amap)
@@ -151,11 +154,13 @@ def test_what_challenges_a_reply_is_called_a_challenge_and_wants_an_answer():
     ]
 
 
+@pytest.mark.slow
 @given(shapes(most_claims=6, associations=True))
 def test_leaves_are_the_claims_that_no_support_targets(amap):
     assert list(argmap.leaves(amap).ids) == [c for c in amap.claims if not oracles.supports(amap, c)]
 
 
+@pytest.mark.slow
 @given(shapes(associations=True))
 def test_statistics_count_what_is_there(amap):
     found = argmap.statistics(amap)

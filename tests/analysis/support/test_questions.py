@@ -53,6 +53,7 @@ def with_schemes(draw):
     return amap
 
 
+@pytest.mark.slow
 @given(with_schemes())
 def test_questions_are_ranked_by_what_hangs_on_them(amap):
     found = argmap.open_questions(amap)
@@ -60,6 +61,7 @@ def test_questions_are_ranked_by_what_hangs_on_them(amap):
     assert effects == sorted(effects, reverse=True)
 
 
+@pytest.mark.slow
 @given(with_schemes())
 def test_taking_up_a_question_closes_it_and_no_other(amap):
     found = argmap.open_questions(amap)

@@ -70,6 +70,7 @@ def test_what_is_announced_and_is_no_format_is_told_with_its_name(announce, monk
         formats.find("lines")
 
 
+@pytest.mark.slow
 def test_a_format_that_is_named_is_loaded_alone():
     script = (
         "import sys, argmap; argmap.loads('p af 1\\n', 'iccma'); print('argmap.formats.kialo' in sys.modules)"

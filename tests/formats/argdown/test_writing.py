@@ -127,6 +127,7 @@ def test_what_the_official_language_says_is_said_in_it_again():
     assert trip(argmap.loads(text, format="argdown")) == text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DOCUMENTS.exists(), reason="the documents are not beside the repository")
 def test_documents_come_back_equal():
     for path in sorted(DOCUMENTS.glob("*.argdown")):

@@ -59,6 +59,7 @@ def test_every_typeface_is_embedded(burden, tmp_path):
         assert all(told == ["yes", "yes", "yes"] for told in found.values())
 
 
+@pytest.mark.slow
 def test_a_machine_without_typefaces_writes_the_same_bytes(burden, monkeypatch):
     burden.claim(
         "naïve – Ελληνικά: ἐπιχείρημα, Русский, Tiếng Việt, עברית שָׁלוֹם, ∀x (p ⇒ q ∧ r) ∴ ⊢ □p ✓ ✗ ★ ◆ → ↔"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from argmap.views.drawing._sanitise import markup, one_line, safe_url, sanitise, slug
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_a_clean_text_has_nothing_that_breaks_xml(text):
     cleaned = sanitise(text)

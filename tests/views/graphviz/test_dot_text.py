@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import graphviz
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,7 @@ def test_what_is_handed_out_is_the_package_s_own_graph_of_the_same_source(burden
     assert "One more box" in graph.svg()
 
 
+@pytest.mark.slow
 def test_a_file_is_drawn_without_loading_the_package(tmp_path):
     code = (
         "import argmap, sys; a = argmap.ArgumentMap(); a.claim('It rains'); argmap.render(a, 'map.svg');"

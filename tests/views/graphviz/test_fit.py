@@ -60,6 +60,7 @@ def test_nothing_is_folded_while_all_fits_at_the_least_size(claims, fit):
     assert type_size >= best * 0.97
 
 
+@pytest.mark.slow
 def test_a_large_map_is_folded_from_its_contention_on(tree):
     amap = tree(400)
     _, type_size, hidden = seen(argmap.render(amap, fit="A4"))
@@ -85,6 +86,7 @@ def test_type_is_not_made_larger_than_life_on_paper_but_on_a_slide():
     assert seen(argmap.render(amap, fit="slide"))[1] > 22
 
 
+@pytest.mark.slow
 def test_what_is_asked_for_is_kept():
     amap = map_to_lay_out(3, 40)
     folded = argmap.render(amap, fit="slide", fold=())
@@ -94,6 +96,7 @@ def test_what_is_asked_for_is_kept():
     assert argmap.dot(amap, fit="A4", direction="down").source.count("rankdir=BT") == 1
 
 
+@pytest.mark.slow
 def test_a_slide_has_as_many_pixels_as_it_says(burden):
     png = argmap.render(burden, format="png", fit="slide")
     assert struct.unpack(">II", png[16:24]) == (1920, 1080)

@@ -137,6 +137,7 @@ def test_hostile_texts_are_inert(text):
     assert shown.count("".join(sanitise(text).split())) >= 3
 
 
+@pytest.mark.slow
 def test_equal_maps_give_equal_bytes(thefts):
     pytest.importorskip("fpdf", reason="needs the extra pdf")
     for form in ("svg", "png", "pdf", "dot", "html", "md", "txt"):

@@ -231,6 +231,7 @@ def test_a_bitmap_needs_no_typeface_for_our_own_signs(rain):
     assert png(picture, engine="pure")[:8] == b"\x89PNG\r\n\x1a\n"
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_any_map_is_drawn_with_its_verdicts_and_strengths(amap):
     labels = argmap.acceptability(amap)

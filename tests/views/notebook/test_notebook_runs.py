@@ -15,9 +15,12 @@ nbclient = pytest.importorskip("nbclient", reason="needs the test extra")
 nbconvert = pytest.importorskip("nbconvert", reason="needs the test extra")
 pytest.importorskip("ipykernel", reason="needs the extra notebook")
 
-pytestmark = pytest.mark.filterwarnings(  # of the kernel's client
-    "ignore::DeprecationWarning", "ignore::RuntimeWarning", "ignore::ResourceWarning"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings(  # of the kernel's client
+        "ignore::DeprecationWarning", "ignore::RuntimeWarning", "ignore::ResourceWarning"
+    ),
+]
 
 MAKE = """
 import argmap
@@ -57,7 +60,6 @@ def data(notebook, cell):
     return [output["data"] for output in notebook.cells[cell].outputs if "data" in output]
 
 
-@pytest.mark.slow
 def test_a_map_shows_as_a_picture_with_its_outline(notebook):
     (shown,) = data(notebook, 1)
     assert set(shown) == {"image/svg+xml", "text/html", "text/plain"}
@@ -66,7 +68,6 @@ def test_a_map_shows_as_a_picture_with_its_outline(notebook):
     assert "+ [rain] It will rain" in shown["text/plain"]
 
 
-@pytest.mark.slow
 def test_findings_show_as_a_table(notebook):
     (shown,) = data(notebook, 2)
     assert "<table" in shown["text/html"]

@@ -112,6 +112,7 @@ def test_the_usual_look_turns_dark_and_another_stays_as_it_is(burden):
     assert "--background: light-dark(#0d1117, #0d1117)" in argmap.html(burden, style="dark")
 
 
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=8, max_size=8), texts)
 def test_any_text_is_inert_on_the_page(texts, id_):

@@ -303,6 +303,7 @@ def test_claims_that_are_not_on_the_page_are_not_led_to(bridge):
     assert page.count('class="unmapped" id=') == 1  # the rest is cited all the same
 
 
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from([*NASTY, "\n\n", ". ", "We must! "]), min_size=2, max_size=12), st.data())
 def test_any_text_is_inert_on_the_page(parts, data):

@@ -1,5 +1,6 @@
 """A document on pages of paper: every word is there, on its page, between the margins."""
 
+import pytest
 from maps_drawn import EXAMPLES
 from poppler import asked, words
 
@@ -78,6 +79,7 @@ def test_a_link_is_one_and_an_unsafe_address_is_none():
     assert [url for part in laid.parts.values() for url in part.links.values()] == ["https://example.org/b"]
 
 
+@pytest.mark.slow
 def test_the_report_in_pdf_says_what_the_one_in_html_says(tmp_path):
     for amap in map(argmap.load, EXAMPLES):
         found = squeezed(words(argmap.report(amap, format="pdf", picture=False), tmp_path))
@@ -87,6 +89,7 @@ def test_the_report_in_pdf_says_what_the_one_in_html_says(tmp_path):
             assert all(word in found for word in amap[claim].text.split())
 
 
+@pytest.mark.slow
 def test_the_picture_stands_on_the_last_pages_and_pages_are_numbered(burden, tmp_path):
     pdf = argmap.report(burden, format="pdf")
     without = argmap.report(burden, format="pdf", picture=False)

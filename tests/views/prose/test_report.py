@@ -93,6 +93,7 @@ def test_of_many_claims_that_lack_support_the_worst_twenty_are_told_of():
     assert "And 11 more." in table
 
 
+@pytest.mark.slow
 @slow
 @given(full_maps())
 def test_any_map_has_a_report_that_is_the_same_again(amap):
