@@ -27,6 +27,8 @@ class CueWords:
         common: words that are in most sentences, by which the language is known.
         negations: words that deny; one that begins with "'" or "n'" is an ending.
         hedges: words that claim less, or with less certainty.
+        vague: words that do so where nothing else stands in their place.
+        boosters: words that claim all, or with full certainty.
         cues: words by which reasons, conclusions, concessions and demands are known, by what they are for.
     """
 
@@ -34,6 +36,8 @@ class CueWords:
     common: frozenset[str]
     negations: frozenset[str]
     hedges: frozenset[str]
+    vague: frozenset[str]
+    boosters: frozenset[str]
     cues: dict[str, tuple[str, ...]]
 
     def is_negation(self, word: str) -> bool:
@@ -48,8 +52,8 @@ class CueWords:
         return word in self.negations or (word.endswith("n't") and "n't" in self.negations)
 
     def is_hedge(self, word: str) -> bool:
-        """Tell whether a word claims less."""
-        return word.lower() in self.hedges
+        """Tell whether a word claims less, or may do so."""
+        return word.lower() in self.hedges or word.lower() in self.vague
 
 
 def languages() -> list[str]:
@@ -75,9 +79,8 @@ def cue_words(language: str) -> CueWords:
     text = (resources.files("argmap.text") / "cues" / f"{language}.toml").read_text(encoding="utf-8")
     data: dict[str, Any] = tomllib.loads(text)
     cues = {name: tuple(words) for name, words in data["cues"].items()}
-    return CueWords(
-        data["code"], frozenset(data["common"]), frozenset(data["negations"]), frozenset(data["hedges"]), cues
-    )
+    words = {name: frozenset(data[name]) for name in ("common", "negations", "hedges", "vague", "boosters")}
+    return CueWords(code=data["code"], cues=cues, **words)
 
 
 def likely_language(text: str) -> CueWords:

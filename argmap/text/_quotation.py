@@ -304,12 +304,19 @@ def _kind_of_change(gone: list[str], put_in: list[str], language: CueWords) -> K
     before, after = (_parts(words) for words in (gone, put_in))
     if sum(map(language.is_negation, before)) != sum(map(language.is_negation, after)):
         return "negation"
-    if sum(map(language.is_hedge, before)) != sum(map(language.is_hedge, after)):
-        return "hedge"
-    return "altered"
+    if sum(map(language.is_hedge, before)) == sum(map(language.is_hedge, after)):
+        return "altered"
+    replaced = len(gone) == len(put_in) and language.boosters.isdisjoint((*before, *after))
+    certain = sum(word in language.hedges for word in before) == sum(
+        word in language.hedges for word in after
+    )
+    return (
+        "altered" if replaced and certain else "hedge"
+    )  # for a vague word stands another that claims as much
 
 
 def _parts(words: list[str]) -> list[str]:
-    """Return words, folded, and the parts of those that are put together with a hyphen."""
+    """Return words, folded and small, and the parts of those that are put together with a hyphen."""
     found = [fold(word) for word in words]
-    return [*found, *(part for word in words if "-" in word.strip("-") for part in _PART.findall(word))]
+    parts = (part for word in words if "-" in word.strip("-") for part in _PART.findall(word))
+    return [word.lower() for word in (*found, *parts)]

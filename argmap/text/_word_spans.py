@@ -5,6 +5,7 @@ A word is a run of letters, digits and marks, with apostrophes inside; in script
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -30,6 +31,7 @@ _UNSPACED = (  # scripts that set no blanks between words
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _INVERSE = np.uint64(pow(int(_BASE), -1, 2**64))
 _MIX = np.uint64(0xD6E8FEB86659FD93)
+_SHORT = 2000  # characters of a text that is not worth a table of all that it may have
 _PIECE = 1 << 20  # characters that are taken at once
 
 
@@ -56,22 +58,27 @@ class Words:
 
 def _kinds_and_lower(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     """Return of each character whether it is part of a word, and its small letter."""
-    met = np.flatnonzero(np.bincount(codes, minlength=1)) if len(codes) else np.zeros(0, np.int64)
-    size = int(met[-1]) + 1 if len(met) else 1
-    kind, small = np.zeros(size, np.uint8), np.arange(size, dtype=np.uint32)
+    if len(codes) < _SHORT:
+        told = [_kind_and_lower(code) for code in codes.tolist()]
+        both = np.array(told, np.uint32).reshape(-1, 2)
+        return both[:, 0].astype(np.uint8), both[:, 1].copy()
+    met = np.flatnonzero(np.bincount(codes))
+    size = int(met[-1]) + 1
+    kind, small = np.zeros(size, np.uint8), np.zeros(size, np.uint32)
     for code in met.tolist():
-        character = chr(code)
-        kind[code] = _kind(character)
-        lowered = character.lower()
-        small[code] = ord(lowered) if len(lowered) == 1 else code
+        kind[code], small[code] = _kind_and_lower(code)
     return kind[codes], small[codes]
 
 
-def _kind(character: str) -> int:
+@functools.lru_cache(maxsize=1 << 16)
+def _kind_and_lower(code: int) -> tuple[int, int]:
+    character = chr(code)
+    lowered = character.lower()
+    small = ord(lowered) if len(lowered) == 1 else code
     if not (character.isalnum() or category(character)[0] == "M"):
-        return _BREAK
-    code = ord(character)
-    return _ALONE if any(low <= code <= high for low, high in _UNSPACED) else _WORD
+        return _BREAK, small
+    alone = any(low <= code <= high for low, high in _UNSPACED)
+    return _ALONE if alone else _WORD, small
 
 
 def _spans(

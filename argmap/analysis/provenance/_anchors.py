@@ -132,7 +132,7 @@ class Anchors:
         long = len(sought.words) >= LONG or (alone and self.old is not None)
         best = (
             places[0]
-            if alone and len(sought.words) >= LONG
+            if alone and len(sought.words) >= LONG and self._says_it_once(anchor)
             else _best(places, self._needs(anchor, long=long))
         )
         anchor.spans = tuple((place.start, place.end) for place in places)
@@ -205,7 +205,12 @@ class Anchors:
             return lambda place: place.context >= (ALIKE if place.near else apart)
         if not long:
             return lambda place: place.context >= (ALIKE if place.near else SURE)
-        return lambda place: place.context >= ALIKE or place.near or SURE <= place.likeness < 1
+        once = self._says_it_once(anchor)
+        return lambda place: place.context >= ALIKE or place.near or (once and SURE <= place.likeness < 1)
+
+    def _says_it_once(self, anchor: Anchor) -> bool:
+        """Tell whether the old text is known, so that it is seen whether it has a twin; or nothing is, to tell one by."""
+        return self.old is not None or not (anchor.before or anchor.after)
 
     def _has_like(self, anchor: Anchor) -> bool:
         """Tell whether the old text says something like a quotation elsewhere: then what is like it may come from there."""
