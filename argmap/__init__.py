@@ -44,6 +44,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Draft": "argmap.drafting.draft",
     "DraftError": "argmap.errors",
     "Edit": "argmap.comparison.edits",
+    "Exercise": "argmap.embed.exercise",
     "Explanation": "argmap.analysis.explanation.steps",
     "Extensions": "argmap.analysis.labels.labelling",
     "Finding": "argmap.finding",
@@ -60,6 +61,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Loss": "argmap.formats._files.loss",
     "LossWarning": "argmap.errors",
     "MapModel": "argmap.formats.argmap._map_model",
+    "Mark": "argmap.embed.exercise",
     "Match": "argmap.comparison.edits",
     "Measure": "argmap.comparison.agreement_measure",
     "Merge": "argmap.comparison.merge",
@@ -112,6 +114,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "dump": "argmap.formats._files.load_dump",
     "dumps": "argmap.formats._files.load_dump",
     "examples": "argmap.formats._files.example_maps",
+    "exercise": "argmap.embed.exercise",
     "explain": "argmap.analysis.explanation.explain",
     "extensions": "argmap.analysis.labels.extensions",
     "fix": "argmap.analysis.fix",
@@ -150,11 +153,12 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
-__all__ = ["__version__", "documents", "drafting", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
+__all__ = ["__version__", "documents", "drafting", "embed", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
     from argmap import documents as documents
     from argmap import drafting as drafting
+    from argmap import embed as embed
     from argmap import formats as formats
     from argmap import schemes as schemes
     from argmap.analysis.change.impact import impact as impact
@@ -234,6 +238,9 @@ if TYPE_CHECKING:
     from argmap.drafting.audit import audit as audit
     from argmap.drafting.draft import Draft as Draft
     from argmap.drafting.draft import draft as draft
+    from argmap.embed.exercise import Exercise as Exercise
+    from argmap.embed.exercise import Mark as Mark
+    from argmap.embed.exercise import exercise as exercise
     from argmap.errors import AnalysisError as AnalysisError
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import ConvergenceError as ConvergenceError
@@ -293,7 +300,7 @@ else:
 
         if name in _WHERE:
             value = getattr(import_module(_WHERE[name]), name)
-        elif name in ("documents", "drafting", "formats", "schemes"):
+        elif name in ("documents", "drafting", "embed", "formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
             from argmap._other_names import missing_name  # noqa: PLC0415  # likewise

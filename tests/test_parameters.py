@@ -52,6 +52,7 @@ OF_OPTIONS = {  # of pictures: by their kind
 KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.fields(PictureOptions)} | {
     "a": ELEMENTS,
     "accept": ELEMENTS,
+    "at": ELEMENT,
     "at_least": SHARE,
     "b": ELEMENTS,
     "basis": FUNCTION,
@@ -70,6 +71,7 @@ KINDS = {field.name: OF_OPTIONS[option_of(field).kind] for field in dataclasses.
     "id": ELEMENT,
     "ids": ELEMENTS,
     "ignore": RULES,
+    "kind": WORD,
     "language": WORD,
     "limit": FROM_1,
     "linked": WORD,

@@ -33,6 +33,8 @@ _ELSEWHERE = {
     "coverage": "argmap.cli._coverage",
     "diff": "argmap.cli._diff",
     "draft": "argmap.cli._draft",
+    "embed": "argmap.cli._embed",
+    "exercise": "argmap.cli._exercise",
     "history": "argmap.cli._history",
     "mcp": "argmap.cli._mcp",
     "merge-driver": "argmap.cli._merge_driver",
