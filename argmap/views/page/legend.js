@@ -15,7 +15,7 @@ class Legend {
   toggle() {
     this.list.hidden = !this.list.hidden;
     this.tellButton();
-    if (!this.page.selected && !this.page.view.moved) this.page.open();
+    this.page.refit();
   }
 
   tellButton() {

@@ -22,6 +22,7 @@ class Minimap {
     this.element.hidden = !this.element.hidden;
     this.tellButton();
     this.draw();
+    this.page.refit();
   }
 
   tellButton() {

@@ -2,6 +2,7 @@
 
 const ENOUGH = 150; // boxes that a large map opens with
 const MANY = 300; // claims that a map may have and still open whole
+const FEW = 4; // boxes that are worth opening with, where not all that bears on a contention can be read
 const STEP = 100; // reasons of one claim that unfold at a time
 
 class Page {
@@ -51,8 +52,7 @@ class Page {
     const there = this.root.classList.toggle(style);
     const button = this.root.querySelector(`[data-do="${name}"]`);
     button.setAttribute(on ? "aria-expanded" : "aria-pressed", String(there === on));
-    if (this.legend && !this.selected && !this.view.moved && this.picture.placed.size) this.open();
-    else if (this.picture.placed.size) this.view.look();
+    if (this.picture.placed.size) this.refit();
   }
 
   /** Put back what was taken away. */
@@ -113,7 +113,7 @@ class Page {
     return shown - 1;
   }
 
-  /** Unfold as many whole levels as can be read at once; what bears on a contention directly is shown in any case. */
+  /** Unfold as many whole levels as can be read at once; if not even what bears on a contention directly, a part of that. */
   unfoldReadable() {
     this.aligned = false;
     const scale = depth => (this.unfoldTo(depth) > ENOUGH ? 0 : this.scaleOf());
@@ -129,8 +129,35 @@ class Page {
     });
     const readable = one => (one.k >= LEGIBLE ? one.depth : 0);
     const [best] = tried.sort((a, b) => readable(b) - readable(a) || b.k - a.k);
+    if (!readable(best) && this.unfoldPart()) return;
     this.picture.turn(best.direction);
     if (this.unfoldTo(best.depth) > ENOUGH) this.unfoldWhatFits();
+  }
+
+  /** Unfold as many contentions, and of what bears on them, as can be read at once; tells whether that is worth it. */
+  unfoldPart() {
+    const { top, directions } = this.data;
+    const part = direction => {
+      this.picture.turn(direction);
+      this.unfoldTo(-1);
+      const roots = this.unfoldMost(top);
+      return top.kids.slice(0, roots).reduce((shown, root) => shown + this.unfoldMost(root), roots);
+    };
+    const shown = directions.map(part);
+    const most = Math.max(...shown);
+    if (directions.length > 1) part(directions[shown.indexOf(most)]);
+    return most >= FEW;
+  }
+
+  /** Unfold as many kids of a claim as can be read at once, and tell how many. */
+  unfoldMost(claim) {
+    let [low, high] = [0, Math.min(claim.kids.length, ENOUGH)];
+    while (low < high) {
+      claim.unfolded = Math.ceil((low + high) / 2);
+      [low, high] = this.scaleOf() >= LEGIBLE ? [claim.unfolded, high] : [low, claim.unfolded - 1];
+    }
+    claim.unfolded = low;
+    return low;
   }
 
   /** At what scale all that is unfolded could be seen. */
@@ -420,6 +447,13 @@ class Page {
   }
 
   // --- looking
+
+  /** Look anew at what is shown, where the room for it has changed and nobody has looked elsewhere. */
+  refit() {
+    if (this.selected || this.view.moved) this.view.look();
+    else if (this.level === "all") this.view.fit();
+    else this.open();
+  }
 
   /** Open anew, in other room than before. */
   reopen() {

@@ -41,7 +41,7 @@ function pathTo(claim, go) {
   if (!steps.length) return null;
   const left = steps.length - 4;
   const shown = left > 0 ? [steps[0], null, ...steps.slice(-3)] : steps;
-  return html("nav", { class: "path", "aria-label": "way to the contention" }, ...shown.flatMap(step => {
+  return html("div", { class: "path", role: "group", "aria-label": "way to the contention" }, ...shown.flatMap(step => {
     if (!step) return [html("span", {}, `… ${plural(left, "step")} …`)];
     const button = html("button", { type: "button", class: "step", dir: "auto" }, step.title.map(line => line[0]).join(" "));
     button.addEventListener("click", () => go(step));
