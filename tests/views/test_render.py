@@ -67,15 +67,25 @@ def test_the_system_s_engine_draws_it_too(burden, undercuts, system_dot):
             assert all(f'data-id="{claim.id}"' in svg for claim in amap)
 
 
-def test_a_bitmap_of_other_scripts_needs_an_extra(monkeypatch):
+def test_a_bitmap_of_other_scripts_has_stand_ins_without_the_extra(monkeypatch):
     amap = argmap.ArgumentMap()
     amap.claim("論点は何か")
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     monkeypatch.setattr("argmap.views.graphviz._bitmap.shutil.which", lambda _name: None)
-    with pytest.raises(argmap.MissingExtraError, match=r"論点は何か.*argmap\[png\]"):
-        argmap.render(amap, format="png")
+    with pytest.warns(argmap.LossWarning, match=r"'点' \(U\+70B9\).*drawn as '□'.*argmap\[png\]"):
+        assert argmap.render(amap, format="png")[1:4] == b"PNG"
 
 
+def test_a_character_that_no_typeface_has_is_named_in_a_bitmap_too():
+    pytest.importorskip("resvg_py", reason="needs the extra png")
+    pytest.importorskip("fontTools", reason="typefaces are read with it")
+    amap = argmap.ArgumentMap()
+    amap.claim("a letter of no script: \U000f1234")
+    with pytest.warns(argmap.LossWarning, match=r"U\+F1234"):
+        assert argmap.render(amap, format="png")[1:4] == b"PNG"
+
+
+@pytest.mark.filterwarnings("ignore:no typeface on this machine has")
 def test_a_bitmap_of_other_scripts_is_drawn_with_it():
     pytest.importorskip("resvg_py", reason="needs the extra png")
     amap = argmap.ArgumentMap()

@@ -37,6 +37,11 @@ EM = 0.5  # an average character's width; `wrap` counts such characters
 SIZE, STRONG, BADGE, QUOTE, SMALL = 11.0, 13.0, 8.0, 9.0, 8.0
 LIMIT = 600  # characters of a claim that a box shows; the whole stands in its tooltip
 QUOTE_LIMIT = 240
+WIDER = ((260, 56 / 34), (120, 44 / 34))  # characters from which on lines are wider, and by how much
+LINES, WIDEST = (
+    7.2,
+    2.5,
+)  # lines that a text takes, about, and how much wider than usual they get for it at most
 TITLE = 60  # characters of a claim that stand for it
 DIAMOND = "◊"  # below what is still to be developed, as GSN draws it
 DIAMOND_SIZE = 18.0
@@ -123,7 +128,6 @@ def content(
         falls: whether it is struck out.
         number: what stands first.
     """
-    limit = wrap_at * EM * SIZE
     ink = role_box(role, style).ink
     strong = role == "contention"
     by_kind = style.badge == "kind"
@@ -137,6 +141,7 @@ def content(
     badge += [(" · ".join(said), style.muted, False)] if said else []
     size = STRONG if strong else SIZE
     text = shorten(one_line(claim.text), LIMIT) or "(nothing that can be shown)"
+    limit = _widened(text, wrap_at, size, bold=strong)
     struck = falls or claim.status == "rejected"
     rows = [
         Row(
@@ -161,6 +166,15 @@ def content(
         top = max(badge_width, status_width)  # the statuses get a row of their own
     width = max(top, *(row.width for row in rows))
     return Content(tuple(badge), tuple(statuses), tuple(rows), bar, math.ceil(width) + 1, ink)
+
+
+def _widened(text: str, wrap_at: int, size: float, *, bold: bool) -> float:
+    """Say how wide a line is: wider for a long text, so that it takes eight lines at most, if that can be."""
+    share = next((share for least, share in WIDER if len(text) > least), 1.0)
+    limit = wrap_at * EM * SIZE * share
+    most = wrap_at * EM * SIZE * WIDEST
+    needed = measure(text, size, bold=bold) / LINES if share > 1 else 0.0
+    return min(max(limit, needed), max(limit, most))
 
 
 def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: float) -> list[Row]:

@@ -23,7 +23,7 @@ _GUESSES = (  # the first block a character falls in: last code point, width in 
     (0x052F, 0.62),
     (0x058F, 0.65),  # Armenian
     (0x08FF, 0.54),  # Hebrew, Arabic, Syriac
-    (0x0AFF, 0.54),  # the north of India, whose letters often join or stack
+    (0x0AFF, 0.68),  # the north of India
     (0x0DFF, 0.74),  # its south
     (0x0EFF, 0.54),  # Thai, Lao
     (0x0FFF, 0.48),  # Tibetan
@@ -57,8 +57,8 @@ def measure(text: str, size: float = 11.0, *, bold: bool = False) -> float:
     return width(text, advances()[bold]) * size
 
 
-def beyond_typeface(text: str) -> str:
-    """Return some of the characters that the layout engine's own typeface cannot draw; empty if it draws them all.
+def beyond_typeface(text: str, most: int | None = 12) -> str:
+    """Return the first characters that the layout engine's own typeface cannot draw; empty if it draws them all.
 
     Examples:
         >>> beyond_typeface("naïve – ▲ Ωмега"), beyond_typeface("論点 is 'argument'")
@@ -69,7 +69,7 @@ def beyond_typeface(text: str) -> str:
     shipped = _shipped()
     return "".join(
         char for char in dict.fromkeys(text) if char not in shipped and char > "~" and _guess(char)
-    )[:12]
+    )[:most]
 
 
 def width(text: str, widths: Advances) -> float:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 import warnings
 
-from argmap._wording import listed
 from argmap.errors import LossWarning
 
 __all__ = ["STAND_IN", "stood_in", "warn_of"]
 
 STAND_IN = "□"
-NAMED = 8  # characters that a warning names
+FEW, NAMED = 3, 60  # characters of which a warning gives the names, and the codes
 
 
 def stood_in(text: str, missing: str) -> str:
@@ -24,8 +23,8 @@ def stood_in(text: str, missing: str) -> str:
     return "".join(STAND_IN if char in missing else char for char in text) if missing else text
 
 
-def warn_of(missing: str) -> None:
-    """Name the characters that a sign stands for.
+def warn_of(missing: str, remedy: str = "") -> None:
+    """Name the characters that a sign stands for, and what to do.
 
     Examples:
         >>> with warnings.catch_warnings(record=True) as told:
@@ -35,12 +34,15 @@ def warn_of(missing: str) -> None:
         no typeface on this machine has '𓀀' (U+13000, EGYPTIAN HIEROGLYPH A001): drawn as '□'; install a typeface that has it, or write svg or html, which browsers show
     """
     chars = sorted(set(missing))
-    named = [f"{char!r} (U+{ord(char):04X}{_name(char)})" for char in chars[:NAMED]]
-    named += [f"{len(chars) - NAMED} more characters"] if len(chars) > NAMED else []
+    few = len(chars) <= FEW
+    named = ", ".join(f"{char!r} (U+{ord(char):04X}{_name(char) if few else ''})" for char in chars[:NAMED])
+    if len(chars) > NAMED:
+        named += f" and {len(chars) - NAMED} more characters"
     it = "it" if len(chars) == 1 else "them"
+    where = "the embedded engine's typeface lacks" if remedy else "no typeface on this machine has"
+    remedy = remedy or f"install a typeface that has {it}, or write svg or html, which browsers show"
     warnings.warn(
-        f"no typeface on this machine has {listed(named)}: drawn as {STAND_IN!r}; install a typeface that has {it},"
-        " or write svg or html, which browsers show",
+        f"{where} {named}: drawn as {STAND_IN!r}; {remedy}",
         LossWarning,
         stacklevel=2,
     )

@@ -13,6 +13,7 @@ from argmap.errors import RenderError
 from argmap.views.drawing._legend_swatch import in_svg
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import sanitise
+from argmap.views.drawing._scripts import FONTS, fonts_for
 from argmap.views.drawing._svg_check import check
 from argmap.views.drawing._svg_markup import SVG_NAMESPACE, XLINK_NAMESPACE, number, serialise
 from argmap.views.drawing._svg_sheet import put_on_sheet
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["dress"]
 
-FONTS = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif"
 SVG, XLINK = f"{{{SVG_NAMESPACE}}}", f"{{{XLINK_NAMESPACE}}}"
 POINT = 4 / 3  # CSS pixels
 DASHES = "6,4"
@@ -160,6 +160,9 @@ def _plain_names(element: ET.Element) -> None:
         _set_dashes(attributes)
     if element.tag == "text":
         attributes.pop("font-family", None)
+        fonts = fonts_for(element.text or "")
+        if fonts is not None:
+            attributes["font-family"] = fonts
         size = attributes.get("font-size", "")
         if size.endswith(".00"):
             attributes["font-size"] = size[:-3]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["BOLD", "REGULAR", "SHIPPED", "choose", "covered_by", "installed", "is_simple", "needs_ink"]
 
@@ -59,14 +59,17 @@ def needs_ink(char: str) -> bool:
     return unicodedata.category(char) != "Cf" and not "\ufe00" <= char <= "\ufe0f"
 
 
-def choose(chars: Iterable[str], files: Iterable[Path]) -> tuple[list[Path], str]:
+def choose(
+    chars: Iterable[str], files: Iterable[Path], covers: Callable[[Path], frozenset[str]] | None = None
+) -> tuple[list[Path], str]:
     """Choose typefaces one after the other until every character has one; return them, and what none has."""
+    covers = covers or covered_by
     left = {char for char in chars if needs_ink(char) and not char.isspace()}
     chosen = []
     for file in files:
         if not left:
             break
-        found = left & covered_by(file)
+        found = left & covers(file)
         if found:
             chosen.append(file)
             left -= found
@@ -74,13 +77,13 @@ def choose(chars: Iterable[str], files: Iterable[Path]) -> tuple[list[Path], str
 
 
 @functools.lru_cache(maxsize=512)
-def covered_by(file: Path) -> frozenset[str]:
-    """Return the characters that a typeface's file has; none if it cannot be read, or holds pictures only."""
+def covered_by(file: Path, *, pictures: bool = False) -> frozenset[str]:
+    """Return the characters that a typeface's file has; none if it cannot be read or, unless wanted, holds pictures only."""
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415  # comes with fpdf2, an extra
 
     try:
         with file.open("rb") as stream, TTFont(stream, fontNumber=0, lazy=True) as font:
-            drawn = "glyf" in font or "CFF " in font
+            drawn = pictures or "glyf" in font or "CFF " in font
             return frozenset(map(chr, font.getBestCmap() or ())) if drawn else frozenset()
     except (OSError, TTLibError, ValueError, KeyError, AssertionError):
         return frozenset()

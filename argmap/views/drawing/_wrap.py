@@ -25,6 +25,8 @@ _NO_END = frozenset("‘“（〔［｛〈《「『【([{")
 _SOFT_ENDS = frozenset("/-_.,&?=:;–—")
 _BLANKS = re.compile("[^\\S\u00a0\u2007\u202f]+")  # but those at which no line may break
 _UNIT = re.compile(r"(?<=\d) (?=(?:[%‰°€$£¥]|[^\W\d]{1,2}\b))")  # a line is not to break in 40 ms
+_LETTER = re.compile("[a-zA-Z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff]")  # of scripts that hyphenate
+_VOWEL = re.compile("[aeiouyäöüàáâãåæèéêëìíîïòóôõøùúûýαεηιουωаеёиоуыэюя]", re.IGNORECASE)
 _MAY_BREAK = re.compile("(?<=[\u200b\u0f0b\u1361])")  # behind marks between words that are no blanks
 
 
@@ -149,23 +151,47 @@ def _east_asian_pieces(word: str) -> Iterator[str]:
 
 
 def _split(word: str, limit: float, widths: Advances) -> Iterator[str]:
-    """Cut a word too wide for a line, behind a slash or hyphen where one is near the end of the line."""
+    """Cut a word too wide for a line: behind a slash or hyphen near the end of the line, else with a hyphen."""
     held: list[str] = []
     used = 0.0
     for one in graphemes(word):
         width = grapheme_width(one, widths)
         if held and used + width > limit:
-            cut = len(held)
-            while cut > len(held) * 0.6 and held[cut - 1] not in _SOFT_ENDS:
-                cut -= 1
-            if cut <= len(held) * 0.6:
-                cut = len(held)
-            yield "".join(held[:cut])
+            cut, hyphen = _cut([*held, one], limit, widths)
+            yield "".join(held[:cut]) + hyphen
             held = held[cut:]
             used = sum(grapheme_width(kept, widths) for kept in held)
         held.append(one)
         used += width
     yield "".join(held)
+
+
+def _cut(held: list[str], limit: float, widths: Advances) -> tuple[int, str]:
+    """Say where a word is cut whose last letter is too much for the line, and whether a hyphen stands there.
+
+    As most languages of Latin, Greek and Cyrillic letters have it: before a consonant that a vowel follows.
+    """
+    full = len(held) - 1
+    least = max(1, int(full * 0.6))
+    soft = next((cut for cut in range(full, least, -1) if held[cut - 1] in _SOFT_ENDS), None)
+    if soft is not None:
+        return soft, ""
+    room = limit - widths["-"]
+    used = sum(grapheme_width(one, widths) for one in held[:full])
+    wordy = [_LETTER.match(one) is not None for one in held]
+    fits = []
+    for cut in range(full, least, -1):
+        if used <= room and wordy[cut - 1] and wordy[cut]:
+            fits.append(cut)
+        used -= grapheme_width(held[cut - 1], widths)
+    if not fits:
+        return full, ""
+    ends = (
+        cut
+        for cut in fits
+        if cut + 1 < len(held) and _VOWEL.match(held[cut + 1]) and not _VOWEL.match(held[cut])
+    )
+    return next(ends, fits[0]), "-"
 
 
 @functools.cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
 from typing import TYPE_CHECKING
 
-from argmap.errors import MissingExtraError
 from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._measure import beyond_typeface
+from argmap.views.drawing._missing import stood_in, warn_of
+from argmap.views.drawing._typefaces import choose, covered_by, installed
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._picture import size_of
 
@@ -22,18 +24,17 @@ KIN = {"✓": "√", "✗": "×"}  # our own signs, by what stands for them wher
 DPI = 144  # twice what a plain screen shows, so that words stay sharp
 SLIDE_DPI = 96  # at which a slide has as many pixels as it says
 # resvg knows no `direction`, but isolates
-_RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl">([^<]*)<')
+_RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl"([^<>]*)>([^<]*)<')
 
 
 def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
-    """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`.
+    """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`, or have a stand-in.
 
     Raises:
         RenderError: no engine, or it failed or ran out of time.
-        MissingExtraError: no program is there that can draw these characters.
     """
     dpi = SLIDE_DPI if picture.fit == "slide" else DPI
-    odd = beyond_typeface(_plain(picture.source)) if engine == "auto" else ""
+    odd = beyond_typeface(_plain(picture.source), most=None) if engine == "auto" else ""
     if not odd:
         return _by_engine(picture, dpi, engine, timeout)
     try:
@@ -41,11 +42,23 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
     except ImportError:
         if shutil.which("dot"):
             return _by_engine(picture, dpi, "dot", timeout)
-        raise MissingExtraError.of(
-            "resvg-py", "png", f"bitmaps with {odd!r} (svg shows them everywhere)"
-        ) from None
-    svg = _RTL.sub('<text text-anchor="end"\\1>\u2067\\2\u2069<', picture.svg(engine=engine, timeout=timeout))
+        warn_of(odd, "pip install 'argmap[png]' to have it drawn, or write svg")
+        return _by_engine(picture, dpi, engine, timeout, odd)
+    drawn = picture.svg(engine=engine, timeout=timeout)
+    missing = _missing(drawn)
+    if missing:
+        warn_of(missing)
+        drawn = stood_in(drawn, missing)
+    svg = _RTL.sub('<text text-anchor="end"\\1\\2>\u2067\\3\u2069<', drawn)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=dpi / 96))
+
+
+def _missing(svg: str) -> str:
+    """Name the characters that no typeface of this machine has, as far as that can be found out."""
+    odd = set(beyond_typeface(svg, most=None))
+    if not odd or importlib.util.find_spec("fontTools") is None:  # comes with the extra pdf
+        return ""
+    return choose(odd, installed(), covers=lambda file: covered_by(file, pictures=True))[1]
 
 
 def _plain(source: str) -> str:
@@ -55,13 +68,13 @@ def _plain(source: str) -> str:
     return source
 
 
-def _by_engine(picture: DotPicture, dpi: int, engine: Engine, timeout: float) -> bytes:
+def _by_engine(picture: DotPicture, dpi: int, engine: Engine, timeout: float, missing: str = "") -> bytes:
     view = None
     if picture.fit is not None:
         sheet, scale = sheet_of(sheets(picture.fit), *size_of(picture, engine, timeout))
         view = f"{sheet.wide:.2f},{sheet.high:.2f},{scale:.6f}"
     return lay_out(
-        _plain(picture.source),
+        stood_in(_plain(picture.source), missing),
         "png",
         engine=engine,
         timeout=timeout,

@@ -64,7 +64,8 @@ def _lines(canvas: Canvas, edge: Edge) -> list[Said]:
     if isinstance(relation, Association):
         told = [] if found else _wrapped(edge.words) or ["–"]
         return found + [Said(line, muted) for line in told]
-    if canvas.options.detail != "full":
+    bare = not (relation.label or relation.scheme) and relation.weight is None
+    if bare or canvas.options.detail != "full":
         return found
     weight = "" if relation.weight is None else f"weight {relation.weight:g}"
     named = ", ".join(part for part in (one_line(relation.scheme or ""), weight) if part)

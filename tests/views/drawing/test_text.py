@@ -53,7 +53,8 @@ def test_lines_are_even_and_as_few_as_they_can_be():
 
 def test_a_word_of_eighty_letters_is_split():
     lines = wrap("x" * 80, MEASURE)
-    assert "".join(lines) == "x" * 80
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == "x" * 80
     assert len(lines) == 3
 
 
@@ -76,7 +77,8 @@ def test_a_joined_emoji_is_never_cut():
 @given(st.text(max_size=400), st.floats(60, 300), st.booleans())
 def test_no_line_is_too_wide_and_nothing_is_lost(text, width, bold):
     lines = wrap(text, width, bold=bold)
-    assert "".join("".join(lines).split()) == "".join(text.split())
+    kept = [line.removesuffix("-") for line in lines]  # a hyphen may be ours, or stand there already
+    assert "".join("".join(kept).split()).replace("-", "") == "".join(text.split()).replace("-", "")
     for line in lines:
         single = sum(1 for char in line if not unicodedata.combining(char) and measure(char, 11) > 0) <= 1
         assert (
@@ -137,3 +139,8 @@ def test_a_shortened_text_keeps_to_its_limit(text, limit):
 def test_characters_beyond_the_typeface_are_named():
     assert beyond_typeface("Ωмега שלום – naïve ▲▼◊○∞") == ""
     assert beyond_typeface("論点 🙂") == "論点🙂"
+
+
+def test_a_long_word_is_cut_where_a_reader_would():
+    assert wrap("Gleichberechtigungsbeauftragte", 120) == ["Gleichberechtigungs-", "beauftragte"]
+    assert wrap("shared/and/published/by/the/office", 90) == ["shared/and/", "published/by/the/", "office"]
