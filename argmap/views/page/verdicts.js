@@ -99,9 +99,8 @@ class Verdicts {
     });
     const others = claims.filter(claim => this.turned(claim) && !this.taken.includes(claim) && !tops.includes(claim)).length;
     const links = relations.filter(relation => relation.element >= 0 && this.turned(relation)).length;
-    const told = tops.length ? "other claim" : "claim";
     const counted = (count, noun) => `${count ? plural(count, noun) : `no ${noun}`} ${count > 1 ? "change" : "changes"}`;
-    const rest = `${counted(others, told)}, ${counted(links, "relation")}.`;
+    const rest = `${counted(others, "other claim")}, ${counted(links, "relation")}.`;
     return [`Without ${this.taken.map(quoted).join(" and ")}:`, ...about, about.length ? rest[0].toUpperCase() + rest.slice(1) : rest].join(" ");
   }
 

@@ -39,13 +39,14 @@ def test_without_script_kind_section_and_tags_are_told(visit, burden):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("selected", ["", "#demand"])
+@pytest.mark.parametrize("selected", ["", "#demand", "#demand?without=demand"])
 def test_no_serious_barrier_to_access(visit, burden, scheme, selected):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     burden.evolve("arms", tags=["guns"])
     burden.evolve("crop", group=["Means"])
     page = visit(burden, selected, color_scheme=scheme)
     choose(page, "titles")
+    page.get_by_role("button", name="overview").click()
     found = axe.Axe().run(page).response["violations"]
     serious = [
         (one["id"], [node["html"][:90] for node in one["nodes"]][:3])
