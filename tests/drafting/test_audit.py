@@ -162,9 +162,10 @@ def test_pydantic_evals_gets_each_number_and_whether_all_is_well():
     cases = [Case(name=str(n), inputs=n, metadata={"texts": judged(n).texts}) for n in range(3)]
     drafts = {judged(n).text: judged(n).draft for n in range(3)}
     evaluators = [AuditEvaluator(draft=drafts.__getitem__)]
-    report = Dataset(name="faulty", cases=cases, evaluators=evaluators).evaluate_sync(
-        lambda n: judged(n).text, progress=False
-    )
+    dataset = Dataset(name="faulty", cases=cases, evaluators=evaluators)
+    report = asyncio.run(
+        dataset.evaluate(lambda n: judged(n).text, progress=False)
+    )  # evaluate_sync leaves a loop open
     for case in report.cases:
         assert {name: score.value for name, score in case.scores.items()} == audited(
             judged(int(case.name))
