@@ -41,6 +41,14 @@ def look(name: str) -> Shown:
     return Shown(name, SUITED.get(name, IN_EVERY_LOOK), f"`{name}`: {words}", code, lambda _: options)
 
 
+def edited(amap: argmap.ArgumentMap) -> argmap.ArgumentMap:
+    """Return a later version of the map of the painting."""
+    later = amap.copy()
+    later.remove("copy", cascade=True)
+    later.challenge(later.claim("The log can be edited"), "log-says")
+    return later
+
+
 SECTIONS: dict[str, list[Shown]] = {
     "Looks": [look(name) for name in sorted(styles.names(), key=lambda name: (name != "plain", name))],
     "Layouts": [
@@ -49,9 +57,15 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("layered", "silent_ferry", "`layered`: the same by Graphviz, which orders freely; `auto` takes it here.", 'argmap.render(amap, layout="layered")', lambda _: {"layout": "layered"}),
     ],
     "Overlays": [
-        Shown("lacking", "missing_painting", "Findings are marked on what they are about, their reason in the tooltip: here what lacks support.", "argmap.render(amap, highlight=argmap.lacking_support(amap))", lambda amap: {"highlight": argmap.lacking_support(amap)}),
-        Shown("strength", "school_phones", "Numbers from 0 to 1 become bars: here the strength of each claim.", "argmap.render(amap, values=argmap.strength(amap))", lambda amap: {"values": argmap.strength(amap)}),
-        Shown("labels", "missing_painting", "Words are set as they are: here which claims can be accepted in the end.", "argmap.render(amap, values=argmap.acceptability(amap))", lambda amap: {"values": argmap.acceptability(amap)}),
+        Shown("lacking", "missing_painting", "Findings are marked on what they are about, their reason in the tooltip: here what lacks support, in amber where something is to be done, with a small grey ○ where what it rests on is.", "argmap.render(amap, highlight=argmap.lacking_support(amap))", lambda amap: {"highlight": argmap.lacking_support(amap)}),
+        Shown("capped", "shared_security", "Where most claims would be marked, the first ten are, worst first.", "argmap.render(amap, highlight=argmap.lacking_support(amap), depth=3)", lambda amap: {"highlight": argmap.lacking_support(amap), "depth": 3}),
+        Shown("strength", "school_phones", "Numbers from 0 to 1 are the thick part of a box's edge, and lines are as wide as they are strong: the balance of a debate.", 'argmap.render(amap, values=argmap.strength(amap), layout="butterfly")', lambda amap: {"values": argmap.strength(amap), "layout": "butterfly"}),
+        Shown("labels", "missing_painting", "Verdicts: what stands, what falls, and in bold what the verdict on the contention hinges on.", "argmap.render(amap, values=argmap.acceptability(amap))", lambda amap: {"values": argmap.acceptability(amap)}),
+        Shown("change", "missing_painting", "What if? Before and after in one picture: what is removed as a ghost, a halo where a verdict changes.", 'argmap.render(argmap.what_if(amap, without="unlit"))', lambda amap: {"change": argmap.what_if(amap, without="unlit")}),
+        Shown("diff", "missing_painting", "Two versions of a map in one picture.", 'later = amap.copy()\nlater.remove("copy", cascade=True)\nlater.challenge(later.claim("The log can be edited"), "log-says")\nargmap.render(argmap.diff(amap, later))', lambda amap: {"change": argmap.diff(amap, edited(amap))}),
+        Shown("side", "school_phones", "An edge in the colour of the side that each claim serves in the end: what answers an objection speaks for the contention.", 'argmap.render(amap, colour="side")', lambda _: {"colour": "side"}),
+        Shown("kinds", "school_phones", "Fills by kind (or tag, author, section), with a legend; borders and signs still tell the role.", 'argmap.render(amap, colour="kind")', lambda _: {"colour": "kind"}),
+        Shown("numbers", "missing_painting", 'Numbers, the same as in the outline and the report: "look at 1.4.2".', "argmap.render(amap, number=True)", lambda _: {"number": True}),
         Shown("both", "infusion_pump", "Marks and numbers together.", 'argmap.render(amap, style="gsn", highlight=argmap.lacking_support(amap), values=argmap.strength(amap))', lambda amap: {"style": "gsn", "highlight": argmap.lacking_support(amap), "values": argmap.strength(amap)}),
     ],
     "Evidence on hypotheses": [
@@ -63,6 +77,7 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("focus", "shared_security", "One claim and what is near it.", 'argmap.render(amap, focus="supply-side-insufficient", hops=1)', lambda _: {"focus": "supply-side-insufficient", "hops": 1}),
         Shown("fold", "shared_security", "Folded at some claims: these keep their box, and what is behind them is counted.", 'argmap.render(amap, depth=3, fold=["collaboration-needed", "promising-path"])', lambda _: {"depth": 3, "fold": ["collaboration-needed", "promising-path"]}),
         Shown("only", "missing_painting", "Some claims and nothing else: one line of reasoning, and what strikes it.", 'argmap.render(amap, only=["opportunity", "guard-says-so", "unlit"])', lambda _: {"only": ["opportunity", "guard-says-so", "unlit"]}),
+        Shown("closed", "infusion_pump", "Each section closed to one box.", "argmap.render(amap, closed=True)", lambda _: {"closed": True}),
         Shown("titles", "missing_painting", "Less in each box: the first words of each claim, without its sources.", 'argmap.render(amap, detail="titles", direction="down")', lambda _: {"detail": "titles", "direction": "down"}),
         Shown("ids", "shared_security", "Or ids alone, to talk about a map with its author.", 'argmap.render(amap, detail="ids", depth=3)', lambda _: {"detail": "ids", "depth": 3}),
     ],
@@ -82,7 +97,9 @@ def main(folder: Path) -> None:
         page += [f"## {title}", ""]
         for shown in pictures:
             amap = argmap.load(ROOT / "examples" / f"{shown.example}.argmap.json")
-            svg = argmap.render(amap, engine="pure", **shown.options(amap))
+            options = shown.options(amap)
+            drawn = options["change"].amap if "change" in options else amap
+            svg = argmap.render(drawn, engine="pure", **options)
             (folder / f"{shown.name}.svg").write_text(svg, encoding="utf-8", newline="\n")
             page += [
                 shown.words,

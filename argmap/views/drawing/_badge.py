@@ -16,6 +16,7 @@ __all__ = ["BADGES", "GHOSTS", "MILD", "QUIET", "is_pressing", "lacks", "status_
 
 BADGES: dict[Role, str] = {
     "contention": "CONTENTION",
+    "position": "POSITION",
     "support": "▲ SUPPORT",
     "linked premise": "▲ LINKED PREMISE",
     "backing": "▲ BACKING",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap._store.ids import slug
 from argmap.views.drawing._badge import BADGES
 from argmap.views.drawing._graphemes import is_right_to_left
 from argmap.views.drawing._measure import measure
@@ -12,6 +13,7 @@ from argmap.views.drawing._overlay import share_of, verdict_of
 from argmap.views.drawing._role_box import role_box
 from argmap.views.drawing._sanitise import one_line, safe_url
 from argmap.views.drawing._wrap import shorten, wrap
+from argmap.views.selection._closed import CLOSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +45,8 @@ LINES, WIDEST = (
     2.5,
 )  # lines that a text takes, about, and how much wider than usual they get for it at most
 TITLE = 60  # characters of a claim that stand for it
-DIAMOND = "◊"  # below what is still to be developed, as GSN draws it
-DIAMOND_SIZE = 18.0
+SQUARES = 10.0  # points more that engines count for the squares of a rating
+SHORT = 8  # characters of an id that is shown beside a kind, whoever chose it
 
 
 class Cited(NamedTuple):
@@ -56,7 +58,10 @@ class Cited(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Some lines of one size and ink; `indent` leaves room for the bar beside a quotation, `middle` sets them in the middle."""
+    """Some lines of one size and ink; `indent` leaves room for the bar beside a quotation, `middle` sets them in the middle.
+
+    `spare` is room that engines take for signs that they cannot measure.
+    """
 
     lines: tuple[str, ...]
     size: float
@@ -68,12 +73,15 @@ class Row(NamedTuple):
     href: str | None = None
     rtl: bool = False
     middle: bool = False
+    spare: float = 0.0
 
     @property
     def width(self) -> float:
         """The room that the longest line takes."""
-        return self.indent + max(
-            (measure(line, self.size, bold=self.bold) for line in self.lines), default=0.0
+        return (
+            self.indent
+            + self.spare
+            + max((measure(line, self.size, bold=self.bold) for line in self.lines), default=0.0)
         )
 
 
@@ -112,6 +120,7 @@ def content(
     wrap_at: int,
     falls: bool = False,
     number: str = "",
+    first: bool = True,
 ) -> Content:
     """Gather and measure what stands in the box of a claim.
 
@@ -127,16 +136,17 @@ def content(
         wrap_at: the longest line, in characters of an average width.
         falls: whether it is struck out.
         number: what stands first.
+        first: whether it is what the map is about, if it is a contention.
     """
     ink = role_box(role, style).ink
-    strong = role == "contention"
+    strong = role == "contention" and first
     by_kind = style.badge == "kind"
-    said = [] if by_kind or not kind else [shorten(one_line(kind), 24).lower()]
+    asks = role == "claim" and kind == "Question"
+    said = [] if by_kind or asks or not kind else [shorten(one_line(kind), 24).lower()]
     said += ["unstated"] if claim.implicit else []
-    said += ["undeveloped"] if "undeveloped" in claim.tags else []
     said += [claim.status] if claim.status else []
-    named = f"{shorten(one_line(kind), 24).upper()} {shorten(one_line(claim.id), 24)}"
-    badge = [(named if by_kind else BADGES[role], ink, True)]
+    named = f"{shorten(one_line(kind), 24).upper()} {_own_id(claim)}".rstrip()
+    badge = [(named if by_kind else "QUESTION" if asks else BADGES[role], ink, True)]
     badge = [(number, style.ink, True), *badge] if number else badge
     badge += [(" · ".join(said), style.muted, False)] if said else []
     size = STRONG if strong else SIZE
@@ -154,8 +164,6 @@ def content(
         )
     ]
     rows += _quotation(cited, author, style, limit)
-    if by_kind and "undeveloped" in claim.tags:
-        rows.append(Row((DIAMOND,), DIAMOND_SIZE, ink, middle=True))
     bar, told = _reading(value)
     if told:
         rows.append(Row((told,), SMALL, style.ink, bold=True))
@@ -177,6 +185,13 @@ def _widened(text: str, wrap_at: int, size: float, *, bold: bool) -> float:
     return min(max(limit, needed), max(limit, most))
 
 
+def _own_id(claim: Claim) -> str:
+    """Return the id of a claim that somebody may have chosen: a short one, or one that was not made from its text."""
+    made = slug(claim.text)
+    chosen = len(claim.id) <= SHORT or not claim.id.startswith(made[:SHORT])
+    return shorten(one_line(claim.id), 24) if chosen and CLOSED not in claim.data else ""
+
+
 def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: float) -> list[Row]:
     """Show the first quotation, and say in one line who says it where."""
     rows: list[Row] = []
@@ -195,7 +210,14 @@ def _quotation(cited: Sequence[Cited], author: str | None, style: Style, limit: 
     if said:
         url = safe_url(main.source.url) if main.source else None
         rows.append(
-            Row(tuple(wrap(said, limit, SMALL)), SMALL, style.muted, href=url, rtl=is_right_to_left(said))
+            Row(
+                tuple(wrap(said, limit, SMALL)),
+                SMALL,
+                style.muted,
+                href=url,
+                rtl=is_right_to_left(said),
+                spare=SQUARES if "□" in said or "■" in said else 0.0,
+            )
         )
     return rows
 

@@ -34,10 +34,12 @@ class Part(NamedTuple):
 class Drawing:
     """What belongs to a picture and is not in its DOT source: title, description, and its parts by SVG id.
 
-    `swatches` are the lines that its legend explains, by their words and in order.
+    `swatches` are the lines that its legend explains, by their words and in order; `dark` the colours that take the place of its
+    own on a dark screen.
     """
 
     title: str = ""
     description: str = ""
     parts: dict[str, Part] = field(default_factory=dict)
     swatches: dict[str, Line] = field(default_factory=dict)
+    dark: Mapping[str, str] = field(default_factory=dict)

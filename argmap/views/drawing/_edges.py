@@ -28,7 +28,8 @@ SIDES: tuple[Literal["right"], Literal["left"]] = ("right", "left")
 class Edge(NamedTuple):
     """How one relation is drawn.
 
-    `junction` is "and" where premises meet, "point" where something else strikes a single line, or empty. `across`
+    `junction` is "and" where premises meet, "join" where they do without a sign, "point" where something else strikes a line, or
+    empty. `across`
     says that it runs across the ranks, with its premise (or the junction of several) on the rank of what it strikes. A
     edge that is not `ranked` may run any way. `side` is where beside it stands: "right" or "left" (below or above, in a map that is
     drawn sideways) where two stand beside one inference, else "" for where there is room.
@@ -55,7 +56,11 @@ def edges(selection: Selection, style: Style) -> list[Edge]:
     drawn = []
     for relation in selection.relations:
         kind, words = meaning(relation, onto_claim=relation.target in selection.places.claims)
-        junction = "and" if len(relation.premises) > 1 else "point" if relation.id in struck else ""
+        linked = len(relation.premises) > 1
+        if linked and style.arrows == "premise":  # as in GSN, where a goal needs all below it
+            junction = "point" if relation.id in struck else "join"
+        else:
+            junction = "and" if linked else "point" if relation.id in struck else ""
         others = beside.get(relation.target, [])
         across = relation.id in others
         crowded = across and (len(others) > 1 or junction == "point")

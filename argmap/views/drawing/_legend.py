@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.views.drawing._label import TABLE, inked
 from argmap.views.drawing._legend_marks import STROKE, claim_entries, overlay_entries
 from argmap.views.drawing._measure import measure
+from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import wrap
 
 if TYPE_CHECKING:
@@ -22,10 +23,26 @@ __all__ = ["legend"]
 
 SIZE = 9.0
 HINGE = "deciding line (hinge): without it, the verdict on the contention changes"
+RESERVED = (
+    "supports",
+    "challenges",
+    "undercuts the inference",
+    "backs the inference",
+    "supported by",
+    "premises",
+)
+MOST = 40  # characters of the labels of associations that a legend names
 ROW = 560  # points that a row of the legend takes at most
 GAP, APART, ABOVE = 6, 18, 8
 DASHES = {"solid": (STROKE,), "dashed": (3, 2, 5, 2, 5, 2, 5, 2, 5, 2, 3), "dotted": (1, 5) * 6}
-TIPS = {"normal": ("►", 12), "tee": ("", 5), "odiamond": ("◊", 13), "vee": ("›", 10), "none": ("", 0)}
+TIPS = {
+    "normal": ("►", 12),
+    "tee": ("", 5),
+    "odiamond": ("◊", 13),
+    "vee": ("›", 10),
+    "onormal": ("›", 12),
+    "none": ("", 0),
+}
 
 
 def legend(
@@ -50,7 +67,7 @@ def legend(
         narrow: whether the map is hardly wider than a box.
     """
     room = 220 if narrow else ROW
-    overlays = [*overlay_entries(overlay, style), *claim_entries(overlay.selection, tints, style)]
+    overlays = [*overlay_entries(overlay, style), *claim_entries(overlay, tints, style)]
     lines, entries = _entries(list(edges), style, overlay.hinge)
     rows = [*_rows(entries, room, style), *_rows(overlays, room, style)]
     rows += [[_note(line, style, style.ink)] for line in wrap(overlay.told, room, SIZE)]
@@ -89,7 +106,7 @@ def _entries(
     if "supports" in words:
         shown = [(line, said) for line, said in shown if said != "backs the inference"]  # the same line
     if any(edge.kind == "association" for edge in edges):
-        shown.append((style.association, "associated with"))
+        shown.append((style.association, _labels(edges)))
     lines = {said_by.get(said, said): line for line, said in shown}
     bold = [edge.line for edge in edges if edge.relation.id in hinge]
     if bold:
@@ -99,6 +116,14 @@ def _entries(
     if joined:
         entries.append((_pill(getattr(style, joined), style), STROKE, "linked premises"))
     return lines, entries
+
+
+def _labels(edges: list[Edge]) -> str:
+    """Name what lines that count for and against nothing say, as far as it is short."""
+    said = dict.fromkeys(one_line(edge.words) for edge in edges if edge.kind == "association")
+    named = " / ".join(said)
+    plain = named.isascii() and 0 < len(named) <= MOST and not named.endswith(RESERVED)
+    return named if plain else "associated with"
 
 
 def _entry(sample: str, size: int, words: str, style: Style) -> str:

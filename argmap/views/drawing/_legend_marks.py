@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from argmap.finding import Finding
     from argmap.views.drawing._overlay import Overlay
     from argmap.views.drawing._tints import Tints
-    from argmap.views.selection._selection import Selection
     from argmap.views.styles import Style
 
 __all__ = ["SOFT", "STROKE", "claim_entries", "overlay_entries"]
@@ -38,17 +37,18 @@ def overlay_entries(overlay: Overlay, style: Style) -> list[Entry]:
     ]
 
 
-def claim_entries(selection: Selection, tints: Tints, style: Style) -> Iterator[Entry]:
+def claim_entries(overlay: Overlay, tints: Tints, style: Style) -> Iterator[Entry]:
     """Explain what colours tell of claims, which are unstated, and how good sources are."""
     for name, colour, count in tints.shown:
         sample = _edge(colour) if tints.edges else _cell("", colour)
         yield sample, STROKE, f"{name}: {count}"
+    selection = overlay.selection
     claims = [selection.amap.claims[claim] for claim in selection.claims]
     if any(claim.implicit for claim in claims):
         border = faint(style.support_box.border, style.background)
-        cell = f'<td width="{STROKE}" height="12" fixedsize="true" border="1" color="{border}" style="dashed"></td>'
-        yield f"{TABLE}<tr>{cell}</tr></table>", STROKE, "unstated"
-    sources = {citation.source for claim in claims for citation in claim.citations}
+        cell = f'<td width="{STROKE}" height="12" fixedsize="true" border="1" color="{border}"></td>'
+        yield f"{TABLE}<tr>{cell}</tr></table>", STROKE, "unstated: lighter, dashed"
+    sources = {citation.source for claim in claims for citation in claim.citations} if overlay.full else set()
     rated = [selection.amap.sources[name] for name in sources]
     if any(source.reliability or source.credibility for source in rated):
         sample = _cell(inked("■■□", 8, style.muted), style.background)

@@ -39,7 +39,7 @@ def swatch(line: Line, at: Point) -> list[Shape]:
     """
     left, middle = at
     stroke = Shape("polyline", (at, (left + STROKE, middle)), None, line.colour, line.width, line.dash)
-    fill = None if line.arrow == "odiamond" else line.colour
+    fill = None if line.arrow in {"odiamond", "onormal"} else line.colour
     shapes = [stroke]
     for corners in _tip(line):
         points = tuple((left + STROKE + along, middle + across) for along, across in corners)
@@ -53,7 +53,7 @@ def swatch(line: Line, at: Point) -> list[Shape]:
 def _tip(line: Line) -> list[list[Point]]:
     """Give the corners of an arrow, from where its line ends."""
     width = line.width
-    if line.arrow == "normal":
+    if line.arrow in {"normal", "onormal"}:
         half = 2.8 * max(1.0, width / 4)
         return [[(0.0, -half), (8.0, 0.0), (0.0, half)]]
     if line.arrow == "tee":

@@ -36,6 +36,7 @@ class Overlay:
     """What lies over one picture, by id.
 
     Attributes:
+        full: whether boxes say all, their sources too.
         hinge: the relations that the verdict hinges on.
         turns: what an edit turns: the verdict before and after.
         told: the edit in words.
@@ -44,7 +45,7 @@ class Overlay:
     """
 
     def __init__(self, selection: Selection, options: PictureOptions) -> None:
-        self.selection = selection
+        self.selection, self.full = selection, options.detail == "full"
         change = options.edit
         self.values: Mapping[str, Any] = options.values or {}
         self.hinge: frozenset[str] = frozenset()

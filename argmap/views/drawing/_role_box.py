@@ -23,6 +23,8 @@ def role_box(role: Role, style: Style) -> Box:
         return style.undercut_box
     if role in {"challenge", "linked challenge"}:
         return style.challenge_box
+    if role == "position":
+        return replace(style.contention_box, width=style.support_box.width, fill=style.claim_box.fill)
     return {"contention": style.contention_box, "claim": style.claim_box}.get(role, style.support_box)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from argmap.errors import RenderError
+from argmap.views.drawing._dark_colours import put_dark
 from argmap.views.drawing._legend_swatch import in_svg
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import sanitise
@@ -29,6 +30,9 @@ POINT = 4 / 3  # CSS pixels
 DASHES = "6,4"
 DOTS_APART = 3.6
 HALO = {"stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
+OVER = 4.0  # points by which a cross is wider than its box
+OUTLINES = frozenset({f"{SVG}polygon", f"{SVG}path", f"{SVG}ellipse"})
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}|white|black")
 
 
@@ -50,9 +54,13 @@ def dress(svg: bytes | str, drawing: Drawing, fit: str | SheetSize | None = None
             in_svg(group, drawing.swatches)
             _raise_frames(group)
         _dress_group(group, drawing)
+        if "crossed" in group.get("class", "").split():
+            _cross_out(group)
     _put_halos(root)
     for element in root.iter():
         _plain_names(element)
+    if drawing.dark:
+        put_dark(root, dict(drawing.dark))
     text = serialise(root)
     check(text)
     return text
@@ -117,6 +125,27 @@ def _set_lines(group: ET.Element, part: Part | None, *, own: bool = False) -> No
             text.set("text-anchor", "start")
             if line in part.rtl:
                 text.set("direction", "rtl")
+
+
+def _cross_out(group: ET.Element) -> None:
+    """Draw a cross over a box, as GSN crosses out what is defeated."""
+    shape = next((one for one in group.iter() if one.tag in OUTLINES), None)
+    if shape is None:
+        return
+    left, top, right, bottom = _around(shape)
+    look = {"fill": "none", "stroke": shape.get("stroke", "black"), "stroke-width": "1.2", "class": "cross"}
+    for start, end in ((top, bottom), (bottom, top)):
+        way = f"{left - OVER:.2f},{start:.2f} {right + OVER:.2f},{end:.2f}"
+        group.append(ET.Element(f"{SVG}polyline", look | {"points": way}))
+
+
+def _around(shape: ET.Element) -> tuple[float, float, float, float]:
+    """Return the rectangle around a shape."""
+    if shape.tag == f"{SVG}ellipse":
+        x, y, wide, high = (float(shape.get(name, "0")) for name in ("cx", "cy", "rx", "ry"))
+        return x - wide, y - high, x + wide, y + high
+    numbers = [float(found) for found in _NUMBER.findall(shape.get("d") or shape.get("points") or "0,0")]
+    return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
 def _keep_off(text: ET.Element, line: str, size: float) -> None:

@@ -9,6 +9,7 @@ from argmap.graph._bearing import AGAINST, FOR, bears_on
 from argmap.graph._incidence import incidence
 from argmap.views.drawing._sanitise import one_line
 from argmap.views.drawing._wrap import shorten
+from argmap.views.styles import style as style_named
 from argmap.views.styles._fade import contrast, mixed
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class Tints:
                 {claim: _name(selection.amap.claims[claim], colour, selection) for claim in selection.claims}
             )
 
+    def dark(self) -> dict[str, str]:
+        """Return the fills, each with that in its place on a dark screen."""
+        if not self.style.dark:
+            return {}
+        other = style_named(self.style.dark)
+        return {self._soft(hue): _soft(hue, other) for hue in HUES}
+
     def fill(self, claim: str, usual: str) -> str:
         """Return the fill of the box of a claim."""
         return self._fills.get(claim, usual)
@@ -82,19 +90,17 @@ class Tints:
         self.shown = [(*inks[side], counts[side]) for side in inks if counts[side]]
 
     def _soft(self, hue: str) -> str:
-        """Mix a hue into the ground, no more than words can be read on."""
-        style, share = self.style, SHARE
-        inks = [
-            style.ink,
-            style.muted,
-            *(
-                box.ink
-                for box in (style.support_box, style.challenge_box, style.undercut_box, style.contention_box)
-            ),
-        ]
-        while share > STEP and any(contrast(ink, mixed(hue, style.background, share)) < READ for ink in inks):
-            share -= STEP
-        return mixed(hue, style.background, share)
+        return _soft(hue, self.style)
+
+
+def _soft(hue: str, style: Style) -> str:
+    """Mix a hue into the ground, no more than words can be read on."""
+    share = SHARE
+    boxes = (style.support_box, style.challenge_box, style.undercut_box, style.contention_box)
+    inks = [style.ink, style.muted, *(box.ink for box in boxes)]
+    while share > STEP and any(contrast(ink, mixed(hue, style.background, share)) < READ for ink in inks):
+        share -= STEP
+    return mixed(hue, style.background, share)
 
 
 def _name(claim: Claim, colour: Colouring, selection: Selection) -> str:

@@ -18,6 +18,7 @@ from argmap.views.graphviz._clusters import Clusters
 from argmap.views.graphviz._dot_text import DotText
 from argmap.views.graphviz._layered import attributes
 from argmap.views.graphviz._placing import Placing
+from argmap.views.graphviz._two_columns import by_impact
 from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._groups import groups_of
 from argmap.views.selection._marks import edited
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Canvas"]
 
 HALO = 6.0  # points that a halo is wider than its box at each side
-BORDERS = {"and": 1.0, "point": 1.6}  # widths, of the signs of relations
+BORDERS = {"and": 1.0, "point": 1.6, "join": 0.0}  # widths, of the signs of relations
 
 
 class Canvas:
@@ -69,6 +70,8 @@ class Canvas:
         self.captions = Captions(selection, options.values or {})
         self.groups = groups_of(selection, framed=framed)
         self.edges = weighed(edges(selection, self.style), self.overlay, self.style, self.faint)
+        if self.style.layout == "butterfly":
+            self.edges = by_impact(self.edges, self.overlay.values)
         if any(self.groups.values()):  # engines may give up on frames that hold things on one rank
             self.edges = [edge._replace(across=False, side="") for edge in self.edges]
         self.claims = {claim: f"n{number}" for number, claim in enumerate(selection.claims, 1)}
@@ -86,9 +89,21 @@ class Canvas:
         """Return the look in which an element is drawn: a faint one if it falls."""
         return self.faint if self.overlay.falls(element) else self.style
 
-    def tinted(self, claim: Claim, box: Box) -> Box:
-        """Give a box the colours that say more than its role; an unstated claim has a lighter outline."""
-        box = replace(box, fill=self.tints.fill(claim.id, box.fill))
+    def is_crossed(self, claim: Claim) -> bool:
+        """Tell whether a claim is crossed out, as GSN draws what is defeated."""
+        return self.style.badge == "kind" and (self.overlay.falls(claim.id) or claim.status == "rejected")
+
+    def is_first(self, claim: str) -> bool:
+        """Tell whether a claim is the contention that a map is about: the first one."""
+        return claim in self.selection.places.contentions[:1]
+
+    def box(self, name: str) -> Box:
+        """Choose fill and border of a claim: by role, findings and colours; an unstated one has a lighter outline."""
+        look, role, claim = self.look(name), self.selection.places.role(name), self.amap.claims[name]
+        box = marked_box(role, self.selection.marks.get(name, ()), look)
+        if role == "contention" and not self.is_first(name):
+            box = replace(box, width=min(box.width, look.support_box.width))
+        box = replace(box, fill=self.tints.fill(name, box.fill))
         if not claim.implicit or box.dash != "solid":
             return box
         return replace(box, border=faint(box.border, self.style.background), dash="dashed")
@@ -129,11 +144,7 @@ class Canvas:
 
     def borders(self) -> dict[str, float]:
         """Say how wide the border is of each claim's box, and of each relation's sign."""
-        marks, places = self.selection.marks, self.selection.places
-        found = {
-            claim: marked_box(places.role(claim), marks.get(claim, []), self.style).width
-            for claim in self.claims
-        }
+        found = {claim: self.box(claim).width for claim in self.claims}
         return found | {edge.relation.id: BORDERS[edge.junction] for edge in self.edges if edge.junction}
 
     def part(self, name: str, tooltip: str, data: dict[str, str], label: BoxLabel | None = None) -> str:

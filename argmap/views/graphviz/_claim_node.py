@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from argmap.views.drawing._badge import QUIET, lacks, status_badge, status_ink
 from argmap.views.drawing._box import Cited, content, title
-from argmap.views.drawing._label import GAP, SIDE
-from argmap.views.drawing._role_box import marked_box, role_box
+from argmap.views.drawing._label import GAP, SIDE, label
+from argmap.views.drawing._role_box import role_box
 from argmap.views.drawing._sanitise import one_line, slug
+from argmap.views.graphviz._gsn_signs import draw_gsn_signs
 from argmap.views.graphviz._node_size import node_size
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["content_of", "draw_claim"]
 
-SHAPES = {"circle": "ellipse", "rounded": "box"}  # a circle around words would be far too large
+SHAPES = {"circle": "ellipse", "rounded": "box"}  # its size is our own
+ROUND_WRAPS = (10, 12, 15, 18, 22, 26, 30)  # characters of a line in a circle
 SLANTED = {
     "shape": "polygon",
     "sides": "4",
@@ -31,7 +34,18 @@ SLANTED = {
 
 
 def content_of(canvas: Canvas, claim: Claim, role: Role) -> Content:
-    """Gather what stands in the box of a claim: all of it, or its first words or id, and nothing of where it comes from."""
+    """Gather what stands in the box of a claim: in a circle, in lines that make it small."""
+    wrap_at = canvas.options.wrap
+    if canvas.amap.vocabulary[claim.kind].shape != "circle":
+        return _content(canvas, claim, role, wrap_at)
+    tried = [_content(canvas, claim, role, most) for most in ROUND_WRAPS if most <= wrap_at] or [
+        _content(canvas, claim, role, wrap_at)
+    ]
+    return min(tried, key=lambda found: math.hypot(found.width, label(found, canvas.style, 0).height))
+
+
+def _content(canvas: Canvas, claim: Claim, role: Role, wrap_at: int) -> Content:
+    """Gather it: all of it, or its first words or id, and nothing of where it comes from."""
     detail, captions = canvas.options.detail, canvas.captions
     full, by_kind = detail == "full", canvas.style.badge == "kind"
     kind = canvas.amap.vocabulary[claim.kind].label if by_kind or (full and claim.kind != "claim") else ""
@@ -56,7 +70,8 @@ def content_of(canvas: Canvas, claim: Claim, role: Role) -> Content:
         cited=cited,
         statuses=_statuses(canvas, claim.id),
         value=overlay.value(claim.id),
-        wrap_at=canvas.options.wrap,
+        wrap_at=wrap_at,
+        first=canvas.is_first(claim.id),
         falls=overlay.falls(claim.id),
         number=canvas.numbers.get(claim.id, ""),
     )
@@ -84,8 +99,15 @@ def draw_claim(canvas: Canvas, claim: Claim, role: Role, made: BoxLabel) -> None
     findings = canvas.selection.marks.get(claim.id, [])
     shape = canvas.amap.vocabulary[claim.kind].shape
     look = canvas.look(claim.id)
-    box = canvas.tinted(claim, marked_box(role, findings, look))
-    classes = ["claim", *role.split(), slug(claim.kind), *(slug(finding.rule) for finding in findings)]
+    box = canvas.box(claim.id)
+    classes = [
+        "claim",
+        *(["crossed"] if canvas.is_crossed(claim) else []),
+        *role.split(),
+        slug(claim.kind),
+        *(slug(finding.rule) for finding in findings),
+    ]
+    draw_gsn_signs(canvas, claim, box)
     canvas.home(claim.id).node(
         canvas.claims[claim.id],
         label=made.html,
@@ -102,14 +124,15 @@ def draw_claim(canvas: Canvas, claim: Claim, role: Role, made: BoxLabel) -> None
 
 
 def _looks(shape: str, box: Box, dash: str) -> str:
-    square = shape == "box" or (shape == "rounded" and box.corners == "square")
+    square = shape == "box" or (shape == "rounded" and box.corners != "rounded")
     looks = ["filled"] if square or shape not in {"rounded", "box"} else ["rounded", "filled"]
+    looks += ["diagonals"] if box.corners == "cut" and shape in {"rounded", "box"} else []
     return ",".join([*looks, dash] if dash != "solid" else looks)
 
 
 def _shape(shape: str, label: BoxLabel) -> dict[str, str]:
     wide, high = node_size(shape, label)
     size = {"width": f"{wide / 72:.2f}", "height": f"{high / 72:.2f}"}
-    if shape == "hexagon":
-        return {"shape": shape, "fixedsize": "true"} | size
+    if shape in {"hexagon", "circle"}:
+        return {"shape": SHAPES.get(shape, shape), "fixedsize": "true"} | size
     return SLANTED | size if shape == "parallelogram" else {"shape": SHAPES.get(shape, shape)}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.views._sheet import sheet_of, sheets
+from argmap.views.drawing._dark_colours import dark_colours
 from argmap.views.drawing._drawing import Drawing
 from argmap.views.drawing._edges import contexts
 from argmap.views.drawing._label import MARGIN, label
@@ -25,6 +26,7 @@ from argmap.views.graphviz._node_size import EDGED
 from argmap.views.graphviz._picture import DotPicture
 from argmap.views.graphviz._placed_edges import draw_placed_edge
 from argmap.views.selection._groups import are_framed
+from argmap.views.styles import style
 
 if TYPE_CHECKING:
     from argmap.views.drawing._box import Content
@@ -81,6 +83,8 @@ def map_source(selection: Selection, options: PictureOptions) -> DotPicture:
     canvas.close()
     description = canvas.captions.description(selection.places.contentions)
     drawing = Drawing(one_line(canvas.amap.title), description, canvas.parts, laid.swatches)
+    if canvas.style.dark:
+        drawing.dark = dark_colours(canvas.style, style(canvas.style.dark)) | canvas.tints.dark()
     if laid.legend:
         canvas.text.set("graph", label=laid.legend)
     order = steps_of(selection) if options.steps else ()
@@ -117,7 +121,11 @@ def _contents(canvas: Canvas, known: dict[str, Content]) -> dict[str, Content]:
 
 def _labels(canvas: Canvas, contents: dict[str, Content]) -> dict[str, BoxLabel]:
     widths = _widths(canvas, {claim: found.width for claim, found in contents.items()})
-    return {claim: _label(canvas, claim, found, widths[claim]) for claim, found in contents.items()}
+    claims, kinds = canvas.amap.claims, canvas.amap.vocabulary
+    alike = {
+        claim: 0 if kinds[claims[claim].kind].shape == "circle" else wide for claim, wide in widths.items()
+    }
+    return {claim: _label(canvas, claim, found, alike[claim]) for claim, found in contents.items()}
 
 
 def _label(canvas: Canvas, claim: str, content: Content, width: int, high: float = 0.0) -> BoxLabel:

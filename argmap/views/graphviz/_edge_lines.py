@@ -97,6 +97,8 @@ def draw_junction(canvas: Canvas, edge: Edge, part: str, place: Look) -> None:
     style, line = canvas.style, edge.line
     if edge.junction == "and":
         look = AND | {"fillcolor": line.colour, "fontcolor": style.on_line}
+    elif edge.junction == "join":
+        look = POINT | {"fillcolor": line.colour, "width": "0.02", "height": "0.02", "penwidth": "0"}
     else:
         look = POINT | {"fillcolor": style.background}
     canvas.home(edge.relation.id).node(

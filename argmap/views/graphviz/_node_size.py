@@ -15,7 +15,8 @@ __all__ = ["EDGED", "PILL", "node_size", "pill_width", "pill_words"]
 MARGIN = (15.84, 10.08)  # points that engines put around a label, both sides together
 LEAST = (54.0, 36.0)
 EDGED = frozenset({"box", "rounded", "note"})  # shapes whose lower edge is as wide as they are
-ROUND = frozenset({"ellipse", "circle"})
+ROUND = frozenset({"ellipse"})
+SPARE = 10.0  # points by which a circle is wider than what stands in it
 PILL = 13.68  # points, the height of a pill
 
 
@@ -31,6 +32,8 @@ def node_size(shape: str, label: BoxLabel) -> tuple[float, float]:
     if shape == "parallelogram":
         return label.width + 48.0, label.height + 12.0
     wide, high = label.width + MARGIN[0], label.height + MARGIN[1]
+    if shape == "circle":
+        return (around := math.hypot(label.width, label.height) + SPARE), around
     if shape in ROUND:
         wide, high = wide * math.sqrt(2), high * math.sqrt(2)
     return max(wide, LEAST[0]), max(high, LEAST[1])

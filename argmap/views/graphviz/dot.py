@@ -8,6 +8,7 @@ from argmap._validate_map import map_of
 from argmap.views._taking import explained, options_for, refuse_for
 from argmap.views.graphviz._dot_source import map_source
 from argmap.views.graphviz._fit import fitted
+from argmap.views.graphviz._two_columns import in_two_columns
 from argmap.views.selection._closed import closed_with
 from argmap.views.selection._selection import STATIC, select
 
@@ -63,6 +64,8 @@ def draw(amap: ArgumentMap, options: PictureOptions) -> DotPicture:
         return matrix_source(amap, options.matrix, options)
     if options.closed:
         amap, options = closed_with(amap, options)
+    if options.look.layout == "butterfly":
+        options = in_two_columns(amap, options)
     if options.fit is None:
         return map_source(select(amap, options, most=STATIC), options)
     chosen = fitted(select(amap, options, most=None), options, options.fit)

@@ -52,5 +52,12 @@ def _line_rules(name: str, light: Line, dark: Line) -> list[str]:
     parts = [colour, f"--width: {light.width:g}px", f"--dash: {_DASHES[light.dash]}"]
     return [
         f".by-{name} {{ {'; '.join(parts)}; }}",
-        f".by-{name} .tip {{ marker-end: url(#tip-{light.arrow}-{name}); }}" if light.arrow != "none" else "",
+        f".by-{name} .tip {{ marker-end: url(#tip-{_tip(light.arrow)}-{name}); }}"
+        if light.arrow != "none"
+        else "",
     ]
+
+
+def _tip(arrow: str) -> str:
+    """Return the tip that the page draws for an arrow: an open one for one that is hollow."""
+    return "vee" if arrow == "onormal" else arrow

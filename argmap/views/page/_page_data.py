@@ -66,7 +66,7 @@ def looks(role: Role) -> str:
 
 def looked(options: PictureOptions) -> tuple[Style, Style]:
     """Return the look of a page on a light screen, and on a dark one: another only if it is the usual look."""
-    return options.look, find_style("dark") if options.style == "plain" else options.look
+    return options.look, find_style("dark") if options.style in {"plain", "auto"} else options.look
 
 
 def said(relation: Relation, *, onto_claim: bool) -> tuple[str, str]:

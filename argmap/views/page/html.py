@@ -184,7 +184,7 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
 def _palette(options: PictureOptions) -> str:
     """Choose the colours: those of the look; of the usual one dark where the screen is, and black on paper."""
     look, dark = looked(options)
-    if options.style != "plain":
+    if options.style not in {"plain", "auto"}:
         return colours(look, dark)
     paper = style("print")
     return f"{colours(look, dark)}@media print {{\n{colours(paper, paper)}}}\n"

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["Places", "Role"]
 
 Role = Literal[
-    "contention", "support", "linked premise", "backing", "challenge", "linked challenge", "undercut", "claim"
+    "contention",
+    "position",
+    "support",
+    "linked premise",
+    "backing",
+    "challenge",
+    "linked challenge",
+    "undercut",
+    "claim",
 ]
 
 
@@ -67,7 +75,7 @@ class Places:
     def role(self, claim: str) -> Role:
         """Return what a claim does; one that does several things is a plain claim."""
         if claim in self._contentions:
-            return "contention"
+            return "position" if self._answers(claim) else "contention"
         roles = {self._use(use) for use in self.uses.get(claim, ()) if not isinstance(use, Association)}
         if len(roles) == 1:
             return roles.pop()
@@ -75,6 +83,17 @@ class Places:
             if roles and roles <= members:
                 return family
         return "claim"
+
+    def _answers(self, claim: str) -> bool:
+        """Tell whether a claim goes along with a question: it is a position on it, and the question comes first."""
+        kinds = self.amap.vocabulary
+        return any(
+            isinstance(use, Association)
+            and use.target in self.claims
+            and kinds[self.claims[use.target].kind].shape == "hexagon"
+            and kinds[self.claims[claim].kind].needs_support
+            for use in self.uses.get(claim, ())
+        )
 
     def bearing_on(self, element: str) -> Iterator[Relation]:
         """Give the relations onto an element, and those onto them: what undercuts a reason bears on its conclusion."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from argmap.model import Relation
     from argmap.views.picture_options import PictureOptions
 
-__all__ = ["closed", "closed_with"]
+__all__ = ["CLOSED", "closed", "closed_with"]
 
+CLOSED = "closed-section"  # under which the data of a box says how many claims are in it
 Key = tuple[object, ...]
 
 
@@ -92,7 +93,12 @@ def _boxes(amap: ArgumentMap) -> tuple[dict[str, str], dict[str, Claim]]:
         ids[section] = name
     kind = amap.vocabulary.kinds[0].id
     boxes = {
-        ids[section]: Claim(id=ids[section], text=f"{section} ({counted(size, 'claim')})", kind=kind)
+        ids[section]: Claim(
+            id=ids[section],
+            text=f"{section} ({counted(size, 'claim')})",
+            kind=kind,
+            data={CLOSED: size},
+        )
         for section, size in sizes.items()
     }
     return {claim.id: ids[claim.group[0]] for claim in amap if claim.group}, boxes

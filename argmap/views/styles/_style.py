@@ -32,7 +32,7 @@ class Box:
     border: str
     ink: str
     width: float = 1.2
-    corners: Literal["rounded", "square"] = "rounded"
+    corners: Literal["rounded", "square", "cut"] = "rounded"
     dash: Literal["solid", "dashed", "dotted"] = "solid"
 
 
@@ -43,7 +43,7 @@ class Line:
     colour: str
     dash: Literal["solid", "dashed", "dotted"]
     width: float
-    arrow: Literal["normal", "tee", "odiamond", "vee", "none"]
+    arrow: Literal["normal", "onormal", "tee", "odiamond", "vee", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,9 @@ class Style:
     """A whole look. Boxes by role, lines by relation, and what a status does to a box.
 
     `badge` says what stands above a claim's words: its role in the map, or its kind and id, as in GSN. `arrows` says
-    where supports and associations point: to the conclusion, or, as in GSN, to the premise.
+    where supports and associations point: to the conclusion, or, as in GSN, to the premise. `layout` is the one that it takes
+    where none is asked for: in a butterfly boxes show their weight, and reasons stand by it. `dark` names the look that SVG
+    turns to on a dark screen.
 
     Examples:
         >>> style("plain").support.dash, style("plain").challenge.dash
@@ -67,6 +69,8 @@ class Style:
     font: str = "Arial"
     badge: Literal["role", "kind"] = "role"
     arrows: Literal["conclusion", "premise"] = "conclusion"
+    layout: Literal["auto", "butterfly"] = "auto"
+    dark: str = ""
     contention_box: Box
     support_box: Box
     challenge_box: Box
@@ -136,10 +140,11 @@ class Style:
 
 _PARTS: dict[str, type[Box | Line]] = {"Box": Box, "Line": Line}
 _CHOICES = {
-    "corners": ("rounded", "square"),
+    "corners": ("rounded", "square", "cut"),
     "dash": ("solid", "dashed", "dotted"),
-    "arrow": ("normal", "tee", "odiamond", "vee", "none"),
+    "arrow": ("normal", "onormal", "tee", "odiamond", "vee", "none"),
     "badge": ("role", "kind"),
+    "layout": ("auto", "butterfly"),
     "arrows": ("conclusion", "premise"),
 }
 

@@ -1,4 +1,4 @@
-"""A debate in pros and cons: the thesis in slate, pros in green, cons in red, as on Kialo."""
+"""A debate in two columns as on Kialo: the thesis in slate, pros in green at its left, cons in red at its right."""
 
 from argmap.views.styles import Box, Line, Style
 
@@ -9,6 +9,7 @@ STYLE = Style(
     rule="#8a949e",
     track="#c5ced6",
     on_line="#ffffff",
+    layout="butterfly",
     contention_box=Box(fill="#e3e9f0", border="#33475b", ink="#33475b", width=2.6),
     support_box=Box(fill="#ffffff", border="#1f7a3f", ink="#1b6e38", width=2.2),
     challenge_box=Box(fill="#ffffff", border="#c22f2f", ink="#b32626", width=2.2, corners="square"),

@@ -58,7 +58,7 @@ def test_a_sample_is_drawn_as_its_lines_are(look, engine):
     found = groups(ET.fromstring(argmap.render(around(), style=look, engine=engine)))
     supports = "supported by" if style(look).arrows == "premise" else "supports"
     for kind, words in zip(
-        LINES, (supports, "challenges", "undercuts the inference", "associated with"), strict=True
+        LINES, (supports, "challenges", "undercuts the inference", "goes with"), strict=True
     ):
         drawn, shown = ([[one.get(name) for name in LOOK] for one in found[key]] for key in (kind, words))
         assert shown == drawn, (kind, words)
@@ -107,7 +107,7 @@ def test_in_a_plan_only_what_stands_in_the_legend_is_replaced():
     named = [item for item in items if item[0]]
     assert [item for item in kept if item[0]] == named
     told = [item.text for name, item in kept if not name and isinstance(item, Words)]
-    assert told == ["supports", "challenges", "undercuts the inference", "associated with"]
+    assert told == ["supports", "challenges", "undercuts the inference", "goes with"]
     for line in (getattr(style("plain"), kind) for kind in LINES):
         strokes = [
             item for name, item in kept if not name and isinstance(item, Shape) and item.stroke == line.colour

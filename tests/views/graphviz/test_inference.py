@@ -87,7 +87,7 @@ def test_what_is_unstated_has_a_lighter_outline(bridge):
     border = re.search(r' color="(#\w+)" fillcolor', line)[1]
     assert "dashed" in line
     assert 2.5 <= contrast(border, "#ffffff") < contrast(style("plain").support_box.border, "#ffffff")
-    assert ">unstated<" in argmap.dot(bridge).source
+    assert ">unstated: lighter, dashed<" in argmap.dot(bridge).source
 
 
 def test_numbers_are_alike_in_picture_outline_and_report(bridge):
