@@ -52,6 +52,7 @@ SHORTER = {
 NAME = 60  # characters of an id that a box shows
 _LOOKS = {
     "contention": "contention",
+    "position": "claim",
     "challenge": "challenge",
     "linked challenge": "challenge",
     "undercut": "undercut",

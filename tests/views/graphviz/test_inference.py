@@ -146,7 +146,7 @@ def test_words_can_be_read_on_every_colour(look):
     for number in range(12):
         amap.claim(str(number), tags=[f"t{number}"])
     source = argmap.dot(amap, colour="tag", style=look, fold=()).source
-    fills = set(re.findall(r'fillcolor="(#\w+)"', source))
+    fills = set(re.findall(r'fillcolor="(#\w+)"', source)) - {style(look).background}
     assert len(fills) == 8
     for fill in fills:
         assert contrast(style(look).ink, fill) >= 4.5
