@@ -80,7 +80,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "Scheme": "argmap.schemes",
     "Source": "argmap.model",
     "Statistics": "argmap.analysis.explanation.statistics",
-    "StatisticsTable": "argmap.analysis.explanation.statistics_table",
+    "StatisticsTable": "argmap.analysis.explanation.statistics",
     "Support": "argmap.model",
     "SupportStatus": "argmap.analysis.support.status",
     "UnknownIdError": "argmap.errors",
@@ -175,8 +175,8 @@ if TYPE_CHECKING:
     from argmap.analysis.explanation.describe import describe as describe
     from argmap.analysis.explanation.explain import explain as explain
     from argmap.analysis.explanation.statistics import Statistics as Statistics
+    from argmap.analysis.explanation.statistics import StatisticsTable as StatisticsTable
     from argmap.analysis.explanation.statistics import statistics as statistics
-    from argmap.analysis.explanation.statistics_table import StatisticsTable as StatisticsTable
     from argmap.analysis.explanation.steps import Explanation as Explanation
     from argmap.analysis.fix import fix as fix
     from argmap.analysis.labels.acceptability import acceptability as acceptability

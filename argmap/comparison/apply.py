@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap._store.store import check_map
 from argmap.argument_map import ArgumentMap
-from argmap.comparison.edits import ABOUT
+from argmap.comparison.edits import ABOUT, remade
 from argmap.errors import ArgmapError, ModelError
-from argmap.model import RELATION_TYPES, RELATIONS, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
-__all__ = ["apply", "in_order", "remade"]
+__all__ = ["apply", "in_order"]
 
 
 def apply(amap: ArgumentMap, diff: Diff) -> ArgumentMap:
@@ -126,27 +125,6 @@ class _Patch:
         for id_ in wanted:
             if id_ not in amap:
                 raise ModelError(f"the diff does not fit: {id_!r}, which it changes, is not in the map")
-
-
-def remade(element: Element, changes: Mapping[str, Any], names: Mapping[str, str]) -> Element:
-    """Return an element with some fields changed, and the others referring to elements by their new ids."""
-    fields = {name: getattr(element, name) for name in element.model_fields_set}
-    if isinstance(element, RELATIONS):
-        fields["premises"] = tuple(names.get(id_, id_) for id_ in element.premises)
-        fields["target"] = names.get(element.target, element.target)
-    if not isinstance(element, Source) and any(citation.source in names for citation in element.citations):
-        fields["citations"] = tuple(
-            citation.evolve(source=names.get(citation.source, citation.source))
-            for citation in element.citations
-        )
-    wanted = {**fields, **changes}
-    cls: type[Any] = (
-        RELATION_TYPES[wanted.pop("type", element.type)] if isinstance(element, RELATIONS) else type(element)
-    )
-    if cls is type(element) and all(getattr(element, name) == value for name, value in wanted.items()):
-        return element
-    made: Element = cls(**wanted)
-    return made
 
 
 def in_order(elements: Mapping[_K, _V], order: Sequence[_K]) -> list[_V]:

@@ -15,8 +15,7 @@ from argmap._wording import QUOTED, counted, plain, quoted, repr_in_words
 from argmap.comparison._flips import Turns
 from argmap.comparison._match_relations import match_relations
 from argmap.comparison._match_texts import match_claims, match_sources
-from argmap.comparison.apply import remade
-from argmap.comparison.edits import Edit, Match, field_edits, map_edits
+from argmap.comparison.edits import Edit, Match, field_edits, map_edits, remade
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import BeforeAfter, Finding, Findings
 

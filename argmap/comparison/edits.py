@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.model import RELATIONS, Source
+from argmap.model import RELATION_TYPES, RELATIONS, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -150,3 +150,24 @@ def _plain(field: str, value: Any) -> Any:
 
 def _said(citation: Any) -> tuple[Any, ...]:
     return citation.quote, citation.locator, citation.fidelity
+
+
+def remade(element: Element, changes: Mapping[str, Any], names: Mapping[str, str]) -> Element:
+    """Return an element with some fields changed, and the others referring to elements by their new ids."""
+    fields = {name: getattr(element, name) for name in element.model_fields_set}
+    if isinstance(element, RELATIONS):
+        fields["premises"] = tuple(names.get(id_, id_) for id_ in element.premises)
+        fields["target"] = names.get(element.target, element.target)
+    if not isinstance(element, Source) and any(citation.source in names for citation in element.citations):
+        fields["citations"] = tuple(
+            citation.evolve(source=names.get(citation.source, citation.source))
+            for citation in element.citations
+        )
+    wanted = {**fields, **changes}
+    cls: type[Any] = (
+        RELATION_TYPES[wanted.pop("type", element.type)] if isinstance(element, RELATIONS) else type(element)
+    )
+    if cls is type(element) and all(getattr(element, name) == value for name, value in wanted.items()):
+        return element
+    made: Element = cls(**wanted)
+    return made
