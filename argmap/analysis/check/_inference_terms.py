@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from argmap.analysis.check._words import WORD, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.analysis.check._rule_context import RuleContext
     from argmap.analysis.check.language import Language, Terms
     from argmap.model import Claim, Support
 
-__all__ = ["Inference", "phrases", "shared", "unmatched"]
+__all__ = ["Inference", "Reader", "phrases", "shared", "unmatched"]
+
+
+class Reader(Protocol):
+    """Who reads texts in a language, as the context of a rule does."""
+
+    language: Language
+
+    def terms(self, text: str) -> Terms:
+        """Return what a text speaks of."""
 
 
 class Inference(NamedTuple):
@@ -25,19 +33,19 @@ class Inference(NamedTuple):
     conclusion: Claim
     backed: tuple[Claim, ...]
 
-    def aim(self, context: RuleContext) -> Terms:
+    def aim(self, context: Reader) -> Terms:
         """Return the terms of the conclusion."""
         return context.terms(self.conclusion.text)
 
-    def terms(self, context: RuleContext) -> list[Terms]:
+    def terms(self, context: Reader) -> list[Terms]:
         """Return the terms of each premise."""
         return [context.terms(claim.text) for claim in (*self.premises, *self.backed)]
 
-    def rabbits(self, context: RuleContext) -> dict[str, str]:
+    def rabbits(self, context: Reader) -> dict[str, str]:
         """Return the terms of the conclusion that no premise speaks of."""
         return unmatched(context.language, self.aim(context), self.terms(context))
 
-    def danglers(self, context: RuleContext) -> dict[str, dict[str, str]]:
+    def danglers(self, context: Reader) -> dict[str, dict[str, str]]:
         """Return the terms of each premise that nothing else speaks of, where there are any."""
         terms = self.terms(context)
         ideas = _Ideas(context.language, [self.aim(context), *terms])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._naming import names
-from argmap.analysis.check._rule import Remark
+from argmap.analysis.check._remark import Remark
 from argmap.finding import Fix
 
 if TYPE_CHECKING:

@@ -13,17 +13,19 @@ import inspect
 import pkgutil
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+
 if TYPE_CHECKING:
+    from argmap.analysis.check._remark import Remark, Remarks
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
     from argmap.analysis.check._rule_context import RuleContext
-    from argmap.finding import Fix, Severity
+    from argmap.finding import Severity
 
-__all__ = ["FAMILIES", "MERGED", "OFF", "Errors", "Infos", "Remark", "Remarks", "Rule", "Warnings", "rules"]
+__all__ = ["FAMILIES", "MERGED", "OFF", "Rule", "rules"]
 
 FAMILIES = {
     "AM1": "integrity: is the map whole?",
@@ -41,39 +43,6 @@ MERGED = {
 }  # rules whose findings another one tells, once for each inference
 _NAME = re.compile(r"am(\d{3})_(\w+)")
 _SECTION = re.compile(r"(?m)^(Trips|Fine|Fix):\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a rule noticed about the element `id`: a finding that does not know its rule yet."""
-
-    id: str
-    message: str
-    because: tuple[str, ...] = ()
-    fix: Fix | None = None
-    terms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remarks:
-    """What was noticed about some elements, each to be put into words only when somebody asks: there may be a million.
-
-    Attributes:
-        ids: the elements, perhaps more than once.
-        say: makes what is said from a place in `ids`.
-    """
-
-    ids: Sequence[str]
-    say: Callable[[int], Remark]
-
-    def at(self, places: list[int]) -> Remarks:
-        """Return those at some places."""
-        return Remarks([self.ids[place] for place in places], lambda place: self.say(places[place]))
-
-
-Infos = Iterator[Remark | Remarks]
-Warnings = Iterator[Remark | Remarks]
-Errors = Iterator[Remark | Remarks]
 
 
 @dataclass(frozen=True, slots=True)

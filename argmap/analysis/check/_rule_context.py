@@ -10,7 +10,7 @@ import numpy as np
 
 from argmap import schemes
 from argmap.analysis.check._inference_terms import Inference
-from argmap.analysis.check._rule import Remark, Remarks
+from argmap.analysis.check._remark import Remark, Remarks
 from argmap.analysis.check._similarity import speak_of_the_same
 from argmap.analysis.check.language import language as find_language
 from argmap.analysis.dependence._and_or_graph import AndOrGraph

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.analysis.check._inference_terms import unmatched
 
 if TYPE_CHECKING:
-    from argmap.analysis.check._rule_context import RuleContext
+    from argmap.analysis.check._inference_terms import Reader
     from argmap.analysis.check.language import Language
     from argmap.model import Claim
 
@@ -16,7 +16,7 @@ __all__ = ["is_turned", "same_frame", "speak_of_the_same"]
 LEAST = 2  # terms that two claims must share
 
 
-def speak_of_the_same(context: RuleContext, one: Claim, other: Claim) -> bool:
+def speak_of_the_same(context: Reader, one: Claim, other: Claim) -> bool:
     """Tell whether two claims say the same, or one what the other denies.
 
     They have the same terms but for light verbs; the same force (what holds of some need not hold of all, what may be
@@ -40,7 +40,7 @@ def same_frame(words: Language, one: str, other: str) -> bool:
     return words.force_of(one) == words.force_of(other) and not _is_swapped(words, one, other)
 
 
-def is_turned(context: RuleContext, one: Claim, other: Claim) -> bool:
+def is_turned(context: Reader, one: Claim, other: Claim) -> bool:
     """Tell whether one of two claims is negated and the other not, be it by a word or by a prefix."""
     words = context.language
     mine, theirs = context.terms(one.text), context.terms(other.text)

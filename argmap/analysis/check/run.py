@@ -17,7 +17,8 @@ from argmap._validate import check_progress
 from argmap._values.collector import no_collector
 from argmap._wording import counted
 from argmap.analysis.check._fix_safety import Safety
-from argmap.analysis.check._rule import Remark, Remarks, Rule, rules
+from argmap.analysis.check._remark import Remark, Remarks
+from argmap.analysis.check._rule import Rule, rules
 from argmap.analysis.check._rule_context import RuleContext
 from argmap.analysis.check._rule_selection import Selection, silenced
 from argmap.analysis.provenance.stale import day_of

@@ -8,7 +8,7 @@ import numpy as np
 
 from argmap._naming import named, names
 from argmap._wording import quoted
-from argmap.analysis.check._rule import Infos, Remark, Warnings
+from argmap.analysis.check._remark import Infos, Remark, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext
 from argmap.finding import Fix
 from argmap.graph._components import component_roots

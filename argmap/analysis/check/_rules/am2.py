@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap._naming import named, names
 from argmap.analysis.check._double_count import Behind, candidates
 from argmap.analysis.check._rejected_premise import on_rejected
-from argmap.analysis.check._rule import Infos, Remark, Remarks, Warnings
+from argmap.analysis.check._remark import Infos, Remark, Remarks, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.provenance.stale import resting_on_stale, stale_citations
 from argmap.analysis.structure.circles import circles

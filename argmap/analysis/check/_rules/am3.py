@@ -6,7 +6,7 @@ import numpy as np
 
 from argmap._naming import brought, named, names
 from argmap.analysis.check._rejected_premise import on_rejected
-from argmap.analysis.check._rule import Infos, Remark, Warnings
+from argmap.analysis.check._remark import Infos, Remark, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext, remarks
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.positions.contested import unanswered

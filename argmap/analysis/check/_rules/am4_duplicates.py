@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from argmap._naming import named
 from argmap.analysis.check._inference_terms import unmatched
-from argmap.analysis.check._rule import Infos, Remark
+from argmap.analysis.check._remark import Infos, Remark
 from argmap.analysis.check._similarity import same_frame
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from argmap._store.ids import relation_name, slug
 from argmap._wording import listed, quoted
 from argmap.analysis.check._inference_terms import phrases, shared, unmatched
 from argmap.analysis.check._reasoning import reasoning_in
-from argmap.analysis.check._rule import Infos, Remark, Remarks
+from argmap.analysis.check._remark import Infos, Remark, Remarks
 from argmap.analysis.check._similarity import is_turned
 from argmap.finding import Fix
 from argmap.model import Claim, Support

@@ -10,7 +10,7 @@ from argmap._store.ids import relation_name, slug
 from argmap._wording import quoted
 from argmap.analysis.check._joined_claims import join_of_claims
 from argmap.analysis.check._reasoning import any_of, reasoning_in
-from argmap.analysis.check._rule import Infos, Remark
+from argmap.analysis.check._remark import Infos, Remark
 from argmap.analysis.check._words import WORD
 from argmap.finding import Fix
 from argmap.model import Claim, Support

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._wording import listed
-from argmap.analysis.check._rule import Infos, Remark, Warnings
+from argmap.analysis.check._remark import Infos, Remark, Warnings
 from argmap.analysis.support.open_questions import taking_up, untaken
 from argmap.errors import near
 from argmap.finding import Fix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.check._rule import Errors, Infos, Remark, Remarks, Warnings
+from argmap.analysis.check._remark import Errors, Infos, Remark, Remarks, Warnings
 from argmap.analysis.provenance._quoted import changed_sources, missing_sources
 from argmap.analysis.provenance.coverage import coverage
 

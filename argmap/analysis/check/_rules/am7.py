@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from argmap._naming import names
 from argmap._wording import listed
-from argmap.analysis.check._rule import Errors, Infos, Remark, Warnings
+from argmap.analysis.check._remark import Errors, Infos, Remark, Warnings
 from argmap.analysis.check._rule_context import MOST, RuleContext
 from argmap.finding import Fix
 from argmap.model import Association
