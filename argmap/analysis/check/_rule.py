@@ -16,12 +16,11 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-
 if TYPE_CHECKING:
-    from argmap.analysis.check._remark import Remark, Remarks
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
+    from argmap.analysis.check._remark import Remark, Remarks
     from argmap.analysis.check._rule_context import RuleContext
     from argmap.finding import Severity
 
