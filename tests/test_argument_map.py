@@ -61,6 +61,7 @@ def test_building_the_same_twice_gives_equal_maps_whatever_the_order():
         hash(one)
 
 
+@pytest.mark.slow
 @given(shapes(most_relations=10, associations=True), st.randoms(use_true_random=False))
 def test_neighbours_are_told_in_the_order_added_also_when_relations_have_been_given_other_ends(amap, rng):
     amap.uses_of("c0")  # from here on neighbours are known, and kept up

@@ -29,6 +29,7 @@ def fixed(file, *options):
     return argmap.load(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_fix_turns_no_verdict_loses_no_word_and_settles(part, tmp_path, capsys):
     file, made = tmp_path / "map.argmap.json", 0
@@ -50,6 +51,7 @@ def test_fix_turns_no_verdict_loses_no_word_and_settles(part, tmp_path, capsys):
 SUGGESTIONS = ("--select", "AM1,AM2,AM3,AM4,AM5,AM7")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--unsafe-fixes",)], ids=["safe", "unsafe"])
 def test_suggestions_that_are_asked_for_settle_too(options, tmp_path, capsys):
     file = tmp_path / "map.argmap.json"

@@ -29,6 +29,7 @@ def written(attacks, format):
     return "\n".join(["p af 5", *(f"{i} {j}" for i, j in attacks), ""])
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(graphs(), st.sampled_from(iccma.PROBLEMS), st.integers(1, 5))
 def test_a_map_is_answered_as_its_graph_of_numbers(attacks, problem, query):

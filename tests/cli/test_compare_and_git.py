@@ -141,6 +141,7 @@ def branches(repository, ours, theirs):
         repository.commit(amap, name)
 
 
+@pytest.mark.slow
 def test_git_merges_what_lines_would_leave_in_conflict(repository):
     def other_field(amap):
         amap.evolve("rain", weight=0.5)
@@ -151,6 +152,7 @@ def test_git_merges_what_lines_would_leave_in_conflict(repository):
     assert (claim.text, claim.weight) == ("It rained all night", 0.5)
 
 
+@pytest.mark.slow
 def test_git_shows_a_conflict_on_its_lines_and_load_names_it(repository):
     branches(
         repository,
@@ -166,6 +168,7 @@ def test_git_shows_a_conflict_on_its_lines_and_load_names_it(repository):
         argmap.load(repository.file)
 
 
+@pytest.mark.slow
 def test_git_diff_is_readable(repository):
     branches(
         repository, lambda amap: amap.evolve("rain", weight=0.5), lambda amap: amap.evolve("rain", weight=0.1)
@@ -174,6 +177,7 @@ def test_git_diff_is_readable(repository):
     assert "-rain: It rained [claim]\n+rain: It rained [claim, 0.5]" in shown
 
 
+@pytest.mark.slow
 def test_both_added_begins_with_an_empty_map(repository):
     repository.git("add", ".")
     repository.git("commit", "-qm", "nothing")

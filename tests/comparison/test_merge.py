@@ -37,6 +37,7 @@ def plainly(conflict):
     )
 
 
+@pytest.mark.slow
 def test_no_answer_depends_on_the_side():
     clean = 0
     for base, ours, theirs in triples(many(400)):
@@ -50,6 +51,7 @@ def test_no_answer_depends_on_the_side():
     assert clean > many(400) // 10
 
 
+@pytest.mark.slow
 def test_one_side_alone_is_taken_and_equal_changes_are_one():
     for base, ours, _ in triples(many(300), seed=2):
         for joined in (
@@ -83,6 +85,7 @@ def test_disjoint_edits_are_both_made():
         assert joined.amap == both
 
 
+@pytest.mark.slow
 def test_nothing_is_dropped_silently():
     for base, ours, theirs in triples(many(300), seed=3):
         joined = argmap.merge(base, ours, theirs)
@@ -115,6 +118,7 @@ def keep(text, side):
     return "\n".join(kept)
 
 
+@pytest.mark.slow
 def test_keeping_either_side_everywhere_gives_a_map_that_loads():
     conflicts = 0
     for base, ours, theirs in triples(many(500), seed=4, most=6):

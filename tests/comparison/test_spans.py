@@ -124,6 +124,7 @@ def test_components_relations_and_segments_are_their_definitions():
         assert float(found["cass.segments"]) == pytest.approx(1 - distance / (len(tokens) - 1), abs=1e-12)
 
 
+@pytest.mark.slow
 def test_identity_of_spans_gives_one():
     for _, gold, _ in pairs():
         for one in argmap.compare(gold, gold.copy(), bootstrap=0):
@@ -161,6 +162,7 @@ def test_the_stretches_of_a_text_add_up_to_it():
             assert sorted(again) == sorted(laid.whole.units[side])
 
 
+@pytest.mark.slow
 def test_figures_of_a_single_text_have_intervals_from_its_stretches():
     held = 0
     for _, gold, predicted in itertools.islice(pairs(), 20):

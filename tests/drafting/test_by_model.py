@@ -65,6 +65,7 @@ def test_a_model_that_obeys_the_text_brings_in_nothing_that_is_not_there():
     assert made.findings[0].rule == "malformed"
 
 
+@pytest.mark.slow
 def test_of_many_claims_only_what_is_true_comes_in():
     many = {"claims": [{"id": f"c{n}", "sentence": 1, "quote": f"crack {n}"} for n in range(10_000)]}
     assert not sound(argmap.draft(TEXT, model=Scripted(many), rounds=1)).amap.claims
@@ -146,6 +147,7 @@ def function_model():
     return made
 
 
+@pytest.mark.slow
 def test_a_model_of_pydantic_ai_is_asked_without_tools_and_its_tokens_are_counted(function_model):
     model, asked = function_model(LIES, REPLY)
     made = sound(argmap.draft(TEXT, model=model))

@@ -164,6 +164,7 @@ def test_a_component_is_named_by_its_first_claim(amap):
     assert component_roots(compiled) == [firsts[id_] for id_ in compiled.ids]
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False).map(tangled_map))
 def test_the_graph_of_elements_leaves_associations_out(amap):
     compiled = incidence(amap)

@@ -14,6 +14,7 @@ from argmap.graph import _roles as roles
 from argmap.graph._incidence import incidence
 
 
+@pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
 def test_roles_are_the_places_that_relations_give_to_claims(amap):
@@ -32,6 +33,7 @@ def test_roles_are_the_places_that_relations_give_to_claims(amap):
     assert not (found & each).any()
 
 
+@pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
 def test_sides_are_the_least_that_contentions_and_relations_give(amap):
