@@ -8,7 +8,7 @@ const CHANGES = 6; // that are listed
 class Verdicts {
   constructor(page) {
     Object.assign(this, { page, taken: [], after: null });
-    this.bar = html("div", { class: "assumed", role: "region", "aria-label": "what is taken away" });
+    this.bar = html("div", { class: "assumed", role: "region", "aria-label": "what changes" });
     this.bar.hidden = true;
     page.map.append(this.bar);
     this.fillBar();

@@ -50,7 +50,7 @@ def test_a_colour_is_told_for_light_and_dark(burden):
 def test_a_change_is_before_and_after_on_the_page(visit, burden):
     change = argmap.what_if(burden, reject="demand")
     page = visit(burden, options={"highlight": change, "values": argmap.acceptability(burden)})
-    assert page.get_by_role("region", name="what is taken away").inner_text() == change.before_after().told
+    assert page.get_by_role("region", name="what changes").inner_text() == change.before_after().told
     turned = {flip.id: flip for flip in change.flips if flip.aspect == "label"}
     for claim in burden.claims:
         tag = box(page, claim).locator(".tag").text_content()
@@ -67,7 +67,7 @@ def test_a_diff_shows_what_was_removed_as_a_ghost(visit, burden):
     ghost = box(page, "crop")
     assert "ghost" in ghost.get_attribute("class")
     assert ghost.locator(".shape").evaluate("one => getComputedStyle(one).fill") == "none"
-    assert "removed" in page.get_by_role("region", name="what is taken away").inner_text()
+    assert "removed" in page.get_by_role("region", name="what changes").inner_text()
 
 
 @pytest.mark.browser

@@ -44,7 +44,7 @@ def test_what_falls_is_drawn_told_and_can_be_put_back(visit, case):
     }  # fmt: skip
     words = "Without 'The moon was full': 'The caretaker took it' no longer stands. 1 other claim changes, 3 relations change."
     assert status(page).startswith("Without 'The moon was full'")
-    bar = page.get_by_role("region", name="what is taken away")
+    bar = page.get_by_role("region", name="what changes")
     assert words in bar.inner_text()
     assert "'The stairs were unlit': falls → stands" in bar.inner_text()
     assert fragment(page) == "#moon?without=moon"
