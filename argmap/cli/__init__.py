@@ -36,6 +36,7 @@ _ELSEWHERE = {
     "embed": "argmap.cli._embed",
     "exercise": "argmap.cli._exercise",
     "history": "argmap.cli._history",
+    "lsp": "argmap.cli._lsp",
     "mcp": "argmap.cli._mcp",
     "merge-driver": "argmap.cli._merge_driver",
     "reanchor": "argmap.cli._reanchor",

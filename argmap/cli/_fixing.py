@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import argmap
-from argmap._store.ids import relation_name
 from argmap._wording import NAMED, listed, plain
 from argmap.analysis.check._fix_safety import fix_safely
-from argmap.errors import AnalysisError, FormatError
+from argmap.errors import AnalysisError
 from argmap.finding import Findings
-from argmap.formats import Writing, write_for
-from argmap.formats._files.loss import NEW_ID, summarised
+from argmap.reporting._written_back import written_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding
-    from argmap.formats import Loss, Reading
+    from argmap.formats import Reading, Writing
 
 __all__ = ["Mended", "mend"]
 
@@ -82,23 +80,8 @@ def mend(
     amap, made, left = _settled(reading.amap, path, look, wanted, unsafe=unsafe)
     if not made:
         return Mended(form, amap, None, (), left)
-    writing = write_for(amap, path, form)
-    losses = reading.losses + tuple(
-        loss for loss in writing.losses if not _of_made_id(loss, reading.amap, amap)
-    )
-    if losses:
-        raise FormatError(f"{path}: no fix made: {summarised(losses, f'not written ({form})')}")
+    writing = written_back(reading, amap, path, form)
     return Mended(form, amap, writing, tuple(made), left)
-
-
-def _of_made_id(loss: Loss, before: ArgumentMap, after: ArgumentMap) -> bool:
-    """Tell whether all that is lost is the id of a relation that nobody gave: it was made of its ends, and will be again."""
-    if not loss.what.startswith(NEW_ID) or loss.where not in after.relations:
-        return False
-    relation = before.relations.get(loss.where) or after.relations[loss.where]
-    made = relation_name(relation.type, relation.premises, relation.target)
-    rest = relation.id.removeprefix(made)
-    return relation.id.startswith(made) and (not rest or (rest[0] == "-" and rest[1:].isdigit()))
 
 
 def _settled(
