@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import sys
 import types
 from importlib.metadata import EntryPoint
@@ -30,7 +31,12 @@ def announce(monkeypatch):
             module.__dict__.update(parts)
             monkeypatch.setitem(sys.modules, module.__name__, module)
         entries = [EntryPoint(name, f"elsewhere_{name}", "argmap.formats") for name in modules]
-        monkeypatch.setattr(registry, "entry_points", lambda *, group: entries)
+        usual = importlib.metadata.entry_points
+        monkeypatch.setattr(
+            importlib.metadata,
+            "entry_points",
+            lambda *, group: entries if group == "argmap.formats" else usual(group=group),
+        )
         forget()
 
     yield announced
