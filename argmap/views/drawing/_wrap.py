@@ -26,6 +26,9 @@ _SOFT_ENDS = frozenset("/-_.,&?=:;–—")
 _BLANKS = re.compile("[^\\S\u00a0\u2007\u202f]+")  # but those at which no line may break
 _UNIT = re.compile(r"(?<=\d) (?=(?:[%‰°€$£¥]|[^\W\d]{1,2}\b))")  # a line is not to break in 40 ms
 _LETTER = re.compile("[a-zA-Z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff]")  # of scripts that hyphenate
+_WORD = re.compile(
+    rf"\W*+(?:{_LETTER.pattern}[\u0300-\u036f'’-]*+)++\W*+"
+)  # no address or code, of which a hyphen would seem a part
 _VOWEL = re.compile("[aeiouyäöüàáâãåæèéêëìíîïòóôõøùúûýαεηιουωаеёиоуыэюя]", re.IGNORECASE)
 _MAY_BREAK = re.compile("(?<=[\u200b\u0f0b\u1361])")  # behind marks between words that are no blanks
 
@@ -151,13 +154,14 @@ def _east_asian_pieces(word: str) -> Iterator[str]:
 
 
 def _split(word: str, limit: float, widths: Advances) -> Iterator[str]:
-    """Cut a word too wide for a line: behind a slash or hyphen near the end of the line, else with a hyphen."""
+    """Cut a word too wide for a line: behind a slash or hyphen near the end of the line, else with a hyphen if it is of letters."""
+    of_letters = _WORD.fullmatch(word) is not None
     held: list[str] = []
     used = 0.0
     for one in graphemes(word):
         width = grapheme_width(one, widths)
         if held and used + width > limit:
-            cut, hyphen = _cut([*held, one], limit, widths)
+            cut, hyphen = _cut([*held, one], limit, widths, hyphenate=of_letters)
             yield "".join(held[:cut]) + hyphen
             held = held[cut:]
             used = sum(grapheme_width(kept, widths) for kept in held)
@@ -166,7 +170,7 @@ def _split(word: str, limit: float, widths: Advances) -> Iterator[str]:
     yield "".join(held)
 
 
-def _cut(held: list[str], limit: float, widths: Advances) -> tuple[int, str]:
+def _cut(held: list[str], limit: float, widths: Advances, *, hyphenate: bool) -> tuple[int, str]:
     """Say where a word is cut whose last letter is too much for the line, and whether a hyphen stands there.
 
     As most languages of Latin, Greek and Cyrillic letters have it: before a consonant that a vowel follows.
@@ -176,6 +180,8 @@ def _cut(held: list[str], limit: float, widths: Advances) -> tuple[int, str]:
     soft = next((cut for cut in range(full, least, -1) if held[cut - 1] in _SOFT_ENDS), None)
     if soft is not None:
         return soft, ""
+    if not hyphenate:
+        return full, ""
     room = limit - widths["-"]
     used = sum(grapheme_width(one, widths) for one in held[:full])
     wordy = [_LETTER.match(one) is not None for one in held]
