@@ -153,9 +153,10 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
 }
-__all__ = ["__version__", "documents", "drafting", "embed", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
+__all__ = ["__version__", "corpus", "documents", "drafting", "embed", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
 if TYPE_CHECKING:
+    from argmap import corpus as corpus
     from argmap import documents as documents
     from argmap import drafting as drafting
     from argmap import embed as embed
@@ -300,7 +301,7 @@ else:
 
         if name in _WHERE:
             value = getattr(import_module(_WHERE[name]), name)
-        elif name in ("documents", "drafting", "embed", "formats", "schemes"):
+        elif name in ("corpus", "documents", "drafting", "embed", "formats", "schemes"):
             value = import_module(f"argmap.{name}")
         else:
             from argmap._other_names import missing_name  # noqa: PLC0415  # likewise

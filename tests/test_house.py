@@ -111,7 +111,10 @@ def test_checkers_and_python_are_told_the_same_public_names():
     bound = {name: f"{where}.{name}" for name, where in argmap._WHERE.items()}
     assert seen == {
         **bound,
-        **{room: f"argmap.{room}" for room in ("documents", "drafting", "embed", "formats", "schemes")},
+        **{
+            room: f"argmap.{room}"
+            for room in ("corpus", "documents", "drafting", "embed", "formats", "schemes")
+        },
     }
 
 

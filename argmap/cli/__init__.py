@@ -30,6 +30,7 @@ __all__ = ["main", "program"]
 _ELSEWHERE = {
     "check": "argmap.cli._check",
     "compare": "argmap.cli._compare",
+    "corpus": "argmap.cli._corpus",
     "coverage": "argmap.cli._coverage",
     "diff": "argmap.cli._diff",
     "draft": "argmap.cli._draft",

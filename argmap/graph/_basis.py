@@ -29,14 +29,14 @@ MOST = 12  # ids that a reason names; a conclusion may rest on thousands
 
 
 def basis_flags(
-    amap: ArgumentMap, compiled: Incidence, basis: Callable[[Claim], bool] | None
+    amap: ArgumentMap | None, compiled: Incidence, basis: Callable[[Claim], bool] | None
 ) -> NDArray[np.bool_]:
     """Tell of each claim whether reasons may end there: by the map, or by a predicate of the caller's.
 
     Raises:
         AnalysisError: `basis` is no function.
     """
-    if basis is None:
+    if basis is None or amap is None:
         return compiled.basis
     check_function("basis", basis, "a claim", AnalysisError)
     return np.fromiter((bool(basis(claim)) for claim in amap), np.bool_, compiled.claims)

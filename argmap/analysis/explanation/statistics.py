@@ -243,6 +243,19 @@ def _of(amap: ArgumentMap) -> Statistics:
 
 def depth(compiled: Incidence) -> int:
     """Return the steps of the longest way up, circles taken as one place as deep as they have claims, less one."""
+    return max(claim_depths(compiled), default=0)
+
+
+def claim_depths(compiled: Incidence) -> list[int]:
+    """Return of each claim the steps of the longest way up to it; of a circle its first claim stands for all.
+
+    Examples:
+        >>> import argmap
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> claim_depths(incidence(amap))
+        [0, 1]
+    """
     graph = claim_graph(compiled)
     nodes, circles = arranged(graph)
     place = list(range(compiled.claims))
@@ -260,7 +273,7 @@ def depth(compiled: Incidence) -> int:
                 above = place[other]
                 if above != node and longest[above] < so_far + inner[above]:
                     longest[above] = so_far + inner[above]
-    return max(longest, default=0)
+    return longest
 
 
 def _flat(row: Statistics) -> dict[str, Any]:

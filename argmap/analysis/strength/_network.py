@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap._naming import names, snapshot
+from argmap._wording import listed
 from argmap.graph._incidence import ACCEPTED, REJECTED, incidence
 from argmap.graph._walk import WIDE, Numbers, grouped, items_of
 from argmap.model import Association
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.graph._incidence import Incidence
 
-__all__ = ["WIDE", "Network", "Numbers", "bearing_on", "network", "spread", "view"]
+__all__ = ["WIDE", "Network", "Numbers", "bearing_on", "network", "network_of", "spread", "view"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class Network:
 
     Attributes:
         ids: the id of each element.
-        said: what the map held, for messages to name elements by their words.
+        said: what the map held, for messages to name elements by their words; None of several maps side by side.
         claims: how many claims; relation number r is the element `claims + r`.
         supports: per element, whether it is a support.
         target: per relation, the element it aims at; -1 where that is an association, or no part of it.
@@ -47,7 +48,7 @@ class Network:
     """
 
     ids: Sequence[str]
-    said: Snapshot
+    said: Snapshot | None
     claims: int
     supports: NDArray[np.bool_]
     target: Numbers
@@ -68,7 +69,9 @@ class Network:
         return self.claims + len(self.target)
 
     def names(self, nodes: Sequence[int]) -> str:
-        """Name the first few of some elements by their words, and count the rest."""
+        """Name the first few of some elements by their words, and count the rest; of several maps, by their numbers."""
+        if self.said is None:
+            return listed([str(node) for node in nodes[:2]], total=len(nodes))
         return names(self.said, [self.ids[node] for node in nodes])
 
 
@@ -84,8 +87,32 @@ def network(amap: ArgumentMap, default: float) -> Network:
         (['a', 'b', 's'], [0.8, 0.5], [0.9])
     """
     made = incidence(amap)
+    given = (nan if claim.weight is None else claim.weight for claim in amap)
+    counted = (
+        nan if relation.weight is None else relation.weight
+        for relation in amap.relations.values()
+        if not isinstance(relation, Association)
+    )
+    base = np.fromiter(given, np.float64, made.claims)
+    weight = np.fromiter(counted, np.float64, made.relations)
+    return network_of(made, snapshot(amap), base, weight, default)
+
+
+def network_of(
+    made: Incidence, said: Snapshot | None, given: Floats, weight: Floats, default: float
+) -> Network:
+    """Return the arrays of what was compiled.
+
+    Args:
+        made: one map, or several side by side.
+        said: what the map held; None of several, whose elements have no names.
+        given: per claim, its weight, or not a number where none is given.
+        weight: per support or challenge, likewise.
+        default: what a claim without weight is worth, unless it is accepted or rejected.
+    """
     n, m = made.claims, made.relations
-    base, weight = _weights(amap, made, default)
+    base = _bases(given, made, default)
+    weight = np.where(np.isnan(weight), 1.0, weight)
     held = np.zeros(n + m, np.bool_)
     held[:n] = (made.status == ACCEPTED) | (made.status == REJECTED)
     target = np.where(made.target[:m] < n + m, made.target[:m], -1)
@@ -99,25 +126,19 @@ def network(amap: ArgumentMap, default: float) -> Network:
     nested[:n] = False
     supports = np.concatenate((np.zeros(n, np.bool_), made.is_support))
     return Network(
-        made.ids, snapshot(amap), n, supports, target, made.premise_start[: m + 1], made.premise,
+        made.ids, said, n, supports, target, made.premise_start[: m + 1], made.premise,
         into_start, into, made.use_start, made.use, held, nested, base, weight,
     )  # fmt: skip
 
 
-def _weights(amap: ArgumentMap, made: Incidence, default: float) -> tuple[Floats, Floats]:
-    given = (nan if claim.weight is None else claim.weight for claim in amap)
-    base = np.fromiter(given, np.float64, made.claims)
+def _bases(given: Floats, made: Incidence, default: float) -> Floats:
+    """Return what each claim is worth before all arguments."""
+    base = given.copy()
     bare = np.isnan(base)
     base[bare] = default
     base[bare & (made.status == ACCEPTED)] = 1.0
     base[made.status == REJECTED] = 0.0
-    counted = (
-        1.0 if relation.weight is None else relation.weight
-        for relation in amap.relations.values()
-        if not isinstance(relation, Association)
-    )
-    weight = np.fromiter(counted, np.float64, made.relations)
-    return base, weight
+    return base
 
 
 def kept_relations(net: Network, kept: NDArray[np.bool_]) -> Network:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 import numpy as np
 
@@ -191,13 +191,13 @@ class SupportWork:
 
     def __init__(
         self,
-        amap: ArgumentMap,
+        amap: ArgumentMap | None,
         basis: Callable[[Claim], bool] | None = None,
         *,
         compiled: Incidence | None = None,
     ) -> None:
-        """Work on the map, or on what it would compile to after an edit."""
-        self.compiled = compiled or incidence(amap)
+        """Work on the map, or on what it would compile to after an edit; or on what many maps compile to, and none of them."""
+        self.compiled = compiled or incidence(cast("ArgumentMap", amap))
         self._basis = basis_flags(amap, self.compiled, basis)
         self.well_grounded = grounded_claims(self.compiled, self._basis)
         self.supported = supported_flags(self.compiled)

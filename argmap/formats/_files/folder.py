@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.formats._files.loss import Loss
 
-__all__ = ["Entry", "read_folder"]
+__all__ = ["Entry", "read_entry", "read_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def read_folder(
         paths = _paths(folder)
     found: list[Entry] = []
     for number, path in enumerate(paths, 1):
-        found.append(_entry(path, format))
+        found.append(read_entry(path, format))
         if progress is not None:
             progress(number, len(paths))
     return found
@@ -88,7 +88,12 @@ def _paths(given: object) -> list[Path]:
     return list(map(Path, paths))
 
 
-def _entry(path: Path, format: str | None) -> Entry:
+def read_entry(path: Path, format: str | None = None) -> Entry:
+    """Read one file, in the format given, else in that which is recognised; what is wrong with it is told in the entry.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
     name = format
     try:
         name = format or detect_file(path)
