@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap._validate import check_path, check_progress
-from argmap._validate_map import check_map
 from argmap.corpus._manifest import IN_PART, Known, Manifest, locked
 from argmap.corpus._map_rows import Rows
 from argmap.corpus._own_columns import typed, values_of
@@ -17,6 +16,7 @@ from argmap.corpus._table_schema import TABLES, arrow
 from argmap.corpus.opening import open_corpus
 from argmap.errors import FormatError, ModelError
 from argmap.formats import write as write_text
+from argmap.server._asking import check_map
 
 if TYPE_CHECKING:
     import os
