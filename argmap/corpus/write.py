@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from argmap._store.store import check_map
 from argmap._validate import check_path, check_progress
 from argmap.corpus._manifest import IN_PART, Known, Manifest, locked
 from argmap.corpus._map_rows import Rows
@@ -16,7 +17,6 @@ from argmap.corpus._table_schema import TABLES, arrow
 from argmap.corpus.opening import open_corpus
 from argmap.errors import FormatError, ModelError
 from argmap.formats import write as write_text
-from argmap.server._asking import check_map
 
 if TYPE_CHECKING:
     import os
