@@ -5,7 +5,7 @@
     python -m benchmarks.corpus ground 10000000 [--shape chain]
     python -m benchmarks.corpus duplicates 1000000
 
-Generated maps have 30 claims and 29 relations. Figures are printed; those of one run stand in benchmarks/corpus.md.
+Generated maps have 30 claims and 29 relations. Figures are printed.
 """
 
 from __future__ import annotations
