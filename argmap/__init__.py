@@ -152,6 +152,7 @@ _WHERE = {  # every public name, sorted, and the module that holds it: loaded wh
     "verify": "argmap.analysis.provenance.verify",
     "weight_needed": "argmap.analysis.strength.weight_needed",
     "what_if": "argmap.analysis.change.what_if",
+    "widget": "argmap.views.notebook.widget",
 }
 __all__ = ["__version__", "corpus", "documents", "drafting", "embed", "formats", "schemes", *_WHERE]  # noqa: PLE0604  # one list, not two to keep equal
 
@@ -286,6 +287,7 @@ if TYPE_CHECKING:
     from argmap.views.notebook.annotate import Annotated as Annotated
     from argmap.views.notebook.annotate import annotate as annotate
     from argmap.views.notebook.show import show as show
+    from argmap.views.notebook.widget import widget as widget
     from argmap.views.page.html import html as html
     from argmap.views.picture_options import PictureOptions as PictureOptions
     from argmap.views.prose.mermaid import mermaid as mermaid
