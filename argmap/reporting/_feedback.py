@@ -158,7 +158,9 @@ def _picture(amap: ArgumentMap, about: Mapping[str, Sequence[Finding]]) -> tuple
     """Return the picture of a map with notes, and the elements that have notes in the order of their numbers."""
     style = "gsn" if amap.vocabulary.id == "gsn" else "plain"
     try:
-        svg = argmap.render(amap, format="svg", style=style, legend=False)
+        svg = argmap.render(
+            amap, format="svg", style=style, legend=False, fold=()
+        )  # a note stands at every box
     except ArgmapError as error:
         return f"<p>The map could not be drawn: {_said(str(error))}</p>", list(about)
     placed = boxes(svg)

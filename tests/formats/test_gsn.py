@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from notation import joined
@@ -174,8 +175,11 @@ def test_messages_about_a_case_speak_of_goals_evidence_and_defeaters():
 def test_the_diamond_of_an_undeveloped_goal_is_drawn():
     amap = argmap.loads(UNDEVELOPED, "gsn")
     drawn = argmap.render(amap, style="gsn", engine="pure", legend=False)
-    assert drawn.count("◊") == 1
-    assert "undeveloped" in drawn
+    signs = re.findall(r'<polygon[^>]*points="([^"]+)"', drawn.partition("-undeveloped")[2])
+    corners = [tuple(map(float, corner.split(","))) for corner in signs[0].split()]
+    assert len(set(corners)) == 4
+    assert len({x for x, _ in corners}) == len({y for _, y in corners}) == 3  # on its tip
+    assert drawn.count("undeveloped: nothing supports it yet") == 1
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def pdf(
 
     Examples:
         >>> from argmap.views.drawing._drawing import Drawing
+        >>> from argmap.views.drawing._pages import page_of
         >>> words = Words("It rains", (10.0, 10.0), "l", 11.0, "#000000", bold=False, italic=False, struck=False)
         >>> plan = Plan((("", words),), (0.0, 0.0, 80.0, 30.0))
         >>> pdf([Leaf(plan, Drawing(), page_of(plan.box, None))], title="Weather")[:5]

@@ -23,7 +23,7 @@ def faded(style: Style) -> Style:
         >>> from argmap.views.styles import style
         >>> plain = style("plain")
         >>> faded(plain).ink, faded(plain).support_box.border
-        ('#9a9c9f', '#92beb1')
+        ('#95999d', '#76ae9c')
     """
     changes: dict[str, Any] = {}
     for one in fields(style):

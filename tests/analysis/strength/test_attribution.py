@@ -167,7 +167,7 @@ def test_sampled_shapley_values_come_with_an_error_and_sum_exactly(monkeypatch):
     exact = argmap.attribution(amap, "thesis", measure="shapley")
     assert exact.exact
     assert exact.standard_error == {}
-    monkeypatch.setattr(module, "EXACT", 3)
+    monkeypatch.setattr(module, "_EXACT", 3)
     sampled = argmap.attribution(amap, "thesis", measure="shapley", seed=1, samples=600)
     assert not sampled.exact
     assert sum(sampled.values()) == pytest.approx(sum(exact.values()), abs=1e-12)
