@@ -1,6 +1,7 @@
 """A text judged by its argument: each fault is in the report and in its number, and mending one makes nothing worse."""
 
 import asyncio
+import inspect
 import json
 import re
 import sys
@@ -55,7 +56,7 @@ def test_numbers_count_findings():
 
 def test_every_number_is_told_in_its_docstring_and_in_the_docs():
     assert tuple(MEANINGS) == AuditNumbers._fields
-    told = dict(re.findall(r"^        (\w+): (.*)\.$", AuditNumbers.__doc__, re.MULTILINE))
+    told = dict(re.findall(r"^    (\w+): (.*)\.$", inspect.getdoc(AuditNumbers), re.MULTILINE))
     assert told == {name: meaning.replace("'not'", '"not"') for name, meaning in MEANINGS.items()}
     page = (ROOT / "docs/how-to/judge-an-answer.md").read_text(encoding="utf-8")
     assert all(f"| `{name}` | {meaning} |" in page for name, meaning in MEANINGS.items())

@@ -120,14 +120,15 @@ def _number(task: Task, given: Any) -> int:
     """Return the number of an item that is given by its number, its id or its text."""
     if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= len(task.items):
         return given
-    for place, item in enumerate(task.items, 1):
-        if (
-            given == item.id
-            or (isinstance(given, str) and normal(given) == normal(item.text))
-            or getattr(given, "id", None) == item.id
-        ):
-            return place
-    known = [item.text for item in task.items]
+    known, ids = [item.text for item in task.items], [item.id for item in task.items]
+    tries: list[tuple[Any, list[str]]] = [(getattr(given, "id", None), ids)]
+    if isinstance(
+        given, str
+    ):  # the very text before an id, and that before a text with other blanks or marks
+        tries = [(given, known), (given, ids), (normal(given), [normal(text) for text in known])]
+    for said, items in tries:
+        if said in items:
+            return items.index(said) + 1
     raise AnalysisError(
         f"no such item {given!r:.80}: name one by its number, from 1 to {len(known)}, by its text, or by its id"
     )
