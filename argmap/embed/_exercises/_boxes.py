@@ -89,14 +89,14 @@ def _key(direct: dict[str, set[str]], above: dict[str, str], items: Sequence[Ite
 def _pair(upper: Item, lower: Item, direct: dict[str, set[str]], above: dict[str, str]) -> Note:
     one, other = quoted(upper.text), quoted(lower.text)
     line = _line(upper.id, above)
-    if upper.id in direct[lower.id]:
-        return Note(
-            False, f"The other way round: {one} is given for or against {other}, so it stands below it"
-        )
     if lower.id in line:
         return Note(False, f"{one} leads up to {other}, so it cannot stand above it")
     if any(lower.id in direct.get(box, ()) for box in line):
         return Note(True, "")
+    if upper.id in direct[lower.id]:
+        return Note(
+            False, f"The other way round: {one} is given for or against {other}, so it stands below it"
+        )
     if upper.id in _line(lower.id, above):
         return Note(
             False, f"Between {one} and {other} a box is missing: the one leads to the other only by way of it"
