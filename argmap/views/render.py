@@ -126,6 +126,7 @@ def render(
     if form != "pdf":
         refuse_for(form, chosen)
     if text is not None and form != "html":
+        _refuse_no_text(text)
         raise RenderError(f"text= is for html, the page that shows a text beside its map, not for {form}")
     with no_collector():  # a picture is made of many small pieces, and leaves no garbage
         content = (
@@ -167,6 +168,12 @@ def _html(amap: ArgumentMap, options: PictureOptions, engine: Engine, timeout: f
     from argmap.views.page.html import write_page  # noqa: PLC0415  # likewise
 
     return write_page(amap, options, engine=engine, timeout=timeout)
+
+
+def _refuse_no_text(text: Texts) -> None:
+    from argmap.views.page._answers import check_texts  # noqa: PLC0415  # likewise
+
+    check_texts(text)
 
 
 def _reading(amap: ArgumentMap, options: PictureOptions, text: Texts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from argmap.errors import AnalysisError, ConvergenceWarning
@@ -11,14 +12,14 @@ from argmap.finding import SEVERITIES
 from argmap.views.drawing._sanitise import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from argmap.analysis.provenance._cited_passages import ReadText
     from argmap.analysis.provenance._texts import Texts
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Findings
 
-__all__ = ["filters", "gaps", "readings", "texts_read", "usual_marks", "worst_first"]
+__all__ = ["check_texts", "filters", "gaps", "readings", "texts_read", "usual_marks", "worst_first"]
 
 logger = logging.getLogger("argmap")
 
@@ -39,6 +40,14 @@ def texts_read(amap: ArgumentMap, texts: Texts) -> list[ReadText]:
     from argmap.analysis.provenance._texts import shown_texts  # noqa: PLC0415  # likewise
 
     return read_texts(amap, shown_texts(amap, texts))
+
+
+def check_texts(texts: Texts) -> None:
+    """Refuse what is no text, nor texts by the ids of their sources."""
+    from argmap.analysis.provenance._texts import text_of  # noqa: PLC0415  # likewise
+
+    for text in texts.values() if isinstance(texts, Mapping) else (texts,):
+        text_of(text)
 
 
 def gaps(amap: ArgumentMap) -> Findings:
