@@ -51,7 +51,7 @@ def test_a_page_that_opens_folded_places_its_boxes_itself(tree):
 @pytest.mark.parametrize("direction", ["down", "right"])
 def test_boxes_stand_where_they_are_placed_again_once_all_is_unfolded(visit, undercuts, direction):
     places = """() => [...document.querySelectorAll('g.box[data-id]')].map(box => box.getAttribute('transform')).sort()"""
-    page = visit(undercuts, options={"direction": direction})
+    page = visit(undercuts, options={"direction": direction, "fold": ()})
     before = page.evaluate(places)
     assert page.evaluate(OVERLAPS) == []
     page.get_by_role("button", name="fold", exact=True).click()
