@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_gsn_signs", "is_undeveloped"]
 
-DIAMOND = 12.0  # points, wide and high
+DIAMOND = 6.0  # points, wide and high: as much as lies between two boxes
 LETTERS = {"assumption": "A", "justification": "J"}
 
 
@@ -34,7 +34,7 @@ def draw_gsn_signs(canvas: Canvas, claim: Claim, box: Box) -> None:
             label="",
             shape="diamond",
             id=canvas.part(f"{claim.id}-undeveloped", "undeveloped: nothing supports it yet", {}),
-            pos=at((across, low - DIAMOND / 2)),
+            pos=at((across, low - DIAMOND / 2 - 0.1)),  # places are rounded
             width=f"{DIAMOND / 72:.3f}",
             height=f"{DIAMOND / 72:.3f}",
             fixedsize="true",

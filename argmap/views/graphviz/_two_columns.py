@@ -20,12 +20,22 @@ __all__ = ["by_impact", "in_two_columns"]
 
 
 def in_two_columns(amap: ArgumentMap, options: PictureOptions) -> PictureOptions:
-    """Return the options of a map that is drawn in two columns, where nothing else is asked for and it has one contention."""
+    """Return the options of a map that is drawn in two columns, where nothing else is asked for, if it is a tree."""
     if options.values is None:
         weights = {claim.id: claim.weight for claim in amap if claim.weight is not None}
         options = replace(options, values=weights or None)
-    several = int(contention_flags(incidence(amap)).sum()) != 1
-    return replace(options, layout="butterfly") if options.layout == "auto" and not several else options
+    if options.layout != "auto" or int(contention_flags(incidence(amap)).sum()) != 1 or not _is_tree(amap):
+        return options
+    return replace(options, layout="butterfly")
+
+
+def _is_tree(amap: ArgumentMap) -> bool:
+    """Tell whether every claim is used once at most, by itself, and for or against a claim: what two columns have room for."""
+    used = [premise for relation in amap.relations.values() for premise in relation.premises]
+    return len(used) == len(set(used)) == len(amap.relations) and all(
+        relation.target in amap.claims and relation.type != "association"
+        for relation in amap.relations.values()
+    )
 
 
 def by_impact(drawn: list[Edge], values: Mapping[str, object]) -> list[Edge]:
