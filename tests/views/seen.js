@@ -33,7 +33,7 @@
 
   const boxes = [];
   const outside = [];
-  for (const group of svg.querySelectorAll("g.node")) {
+  for (const group of svg.querySelectorAll("g.node:not(.letter)")) {
     const shape = group.querySelector("path, polygon, ellipse");
     const area = shape.getBBox();
     boxes.push({
