@@ -104,7 +104,7 @@ class _Planner:
         if (
             not shown & self.left.keys()
         ):  # nothing more fits: the first of what is left, however small its type
-            shown |= set(list(pool)[:1])
+            shown |= {*[claim for claim in self.selection.claims if claim in pool][:1]}
             found = found._replace(selection=part(self.selection, shown))
         if not self.pages:  # all pages lie as the first one does
             self.on = (fitter.sheet_for(found),)
