@@ -16,7 +16,7 @@ In the examples a line such as `rain: It rained. {kind=observation}` is a claim 
 as `rain + cold -> wet` a relation, written as argmap makes ids: `->` is a support, `-|` a challenge, `--` an
 association, and `roof -| (rain -> wet)` a challenge to a step. `@text atlas: It rained.` is a text given beside the map.
 """
-GRAVITY = {
+SEVERITIES = {
     "info": "a suggestion (info)",
     "warning": "a warning",
     "error": "an error",
@@ -41,7 +41,7 @@ def manual(rule: Rule) -> str:
     family = FAMILIES[rule.family].partition(":")[0]
     on = "on by default" if rule.default else "off unless it is selected"
     facts = " · ".join(
-        [GRAVITY[rule.severity], on, f"family {rule.family} {family}", *(["has a fix"] if rule.fix else [])]
+        [SEVERITIES[rule.severity], on, f"family {rule.family} {family}", *(["has a fix"] if rule.fix else [])]
     )
     parts = [f"# {rule.code} {rule.name}", f"**{rule.means}**", f"*{facts}*", rule.why]
     parts += [

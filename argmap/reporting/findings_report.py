@@ -28,7 +28,7 @@ __all__ = ["OUTPUTS", "FailOn", "Output", "fails", "findings_report", "plain"]
 
 Output = Literal["text", "json", "sarif", "github"]
 FailOn = Literal["info", "warning", "error", "never"]
-_GRAVITY = {"info": 0, "warning": 1, "error": 2, "never": 3}
+_SEVERITIES = {"info": 0, "warning": 1, "error": 2, "never": 3}
 _LEVELS = {"info": "note", "warning": "warning", "error": "error"}
 _COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
 _DEFINED = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+")|^\s*+(?:[+\-_]|<[+\-_])?\s*+\[([^\]\n]+)\]:')
@@ -61,7 +61,7 @@ def findings_report(
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
     """Tell whether some finding is as severe as `fail_on`, or more so."""
     return any(
-        _GRAVITY[finding.severity] >= _GRAVITY[fail_on] for findings in found.values() for finding in findings
+        _SEVERITIES[finding.severity] >= _SEVERITIES[fail_on] for findings in found.values() for finding in findings
     )
 
 
