@@ -41,7 +41,12 @@ def manual(rule: Rule) -> str:
     family = FAMILIES[rule.family].partition(":")[0]
     on = "on by default" if rule.default else "off unless it is selected"
     facts = " · ".join(
-        [SEVERITIES[rule.severity], on, f"family {rule.family} {family}", *(["has a fix"] if rule.fix else [])]
+        [
+            SEVERITIES[rule.severity],
+            on,
+            f"family {rule.family} {family}",
+            *(["has a fix"] if rule.fix else []),
+        ]
     )
     parts = [f"# {rule.code} {rule.name}", f"**{rule.means}**", f"*{facts}*", rule.why]
     parts += [

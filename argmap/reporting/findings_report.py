@@ -61,7 +61,9 @@ def findings_report(
 def fails(found: Mapping[str, Findings], fail_on: FailOn = "warning") -> bool:
     """Tell whether some finding is as severe as `fail_on`, or more so."""
     return any(
-        _SEVERITIES[finding.severity] >= _SEVERITIES[fail_on] for findings in found.values() for finding in findings
+        _SEVERITIES[finding.severity] >= _SEVERITIES[fail_on]
+        for findings in found.values()
+        for finding in findings
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap._naming import named
 from argmap._wording import quoted
 from argmap.embed._exercises._task import Item, Note, Task, first_repeated, shuffled
 from argmap.errors import AnalysisError
@@ -27,8 +28,14 @@ def order_task(amap: ArgumentMap, places: Places, at: str | None, seed: int) -> 
     boxes, above = _boxes(amap, at)
     boxes = boxes[: first_repeated([amap.claims[id_].text for id_ in boxes])]
     if len(boxes) < FEWEST:
+        short = (
+            "the map has too short a chain"
+            if at is None
+            else f"the chain down to {named(amap, at)} is too short"
+        )
+        other = "" if at is None else "; choose another claim, or leave at= out"
         raise AnalysisError(
-            f"no boxes can be ordered: the map has too short a chain, and {FEWEST} claims of different words are needed"
+            f"no boxes can be ordered: {short}, and {FEWEST} claims of different words are needed{other}"
         )
     items = shuffled([Item(id_, amap.claims[id_].text) for id_ in boxes], seed)
     return Task(
@@ -38,7 +45,7 @@ def order_task(amap: ArgumentMap, places: Places, at: str | None, seed: int) -> 
         ),
         items=tuple(items),
         key=_key(_bearing(places, boxes), above, items),
-        hint="Each box stands in the order once",
+        hint="Put each box into the order exactly once",
         solution=tuple(amap.claims[id_].text for id_ in boxes),
     )
 
@@ -49,7 +56,7 @@ def _boxes(amap: ArgumentMap, at: str | None) -> tuple[list[str], dict[str, str]
     above = {kid: claim for claim, kids in forest.kids.items() for kid in kids}
     if at is not None and at not in amap.claims:
         amap[at]  # else it says which ids are near
-        raise AnalysisError(f"{at!r} is no claim: a chain leads down to a claim")
+        raise AnalysisError(f"{named(amap, at)} is no claim: name the claim to which the chain leads down")
     levels = list(forest.preorder())
     chain = [at or max(levels, key=lambda one: one[1], default=("", 0))[0]]
     while chain[-1] in above:

@@ -71,7 +71,7 @@ def _premise(task: Task, answer: str) -> Mark:
         shared = key_words(text)
         if words and len(words & shared) >= ENOUGH * len(words):
             return Mark(False, (f"{why}. {task.hint}",))
-    count = f"It has {met} of the {counted(len(task.words), 'word')} that tell the premise which is left out"
+    count = f"It has {met} of the {counted(len(task.words), 'key word')} of the premise that is left out"
     return Mark(False, (f"{count}. {task.hint}",))
 
 

@@ -29,7 +29,9 @@ def roles_task(amap: ArgumentMap, places: Places, at: str | None, seed: int) -> 
     asked = _asked(amap, places, at)
     roles = {id_: places.role(id_) for id_ in asked}
     if len(asked) < FEWEST or len(set(roles.values())) < FEWEST:
-        raise AnalysisError("no roles can be asked for: the map has no two claims with different roles")
+        where = "the map has" if at is None else f"around {named(amap, at)} there are"
+        other = "" if at is None else ": choose another claim, or leave at= out"
+        raise AnalysisError(f"no roles can be asked for: {where} no two claims with different roles{other}")
     items = shuffled([Item(id_, amap.claims[id_].text) for id_ in asked], seed)
     key = {
         f"{number} is {role}": _note(amap, places, item.id, role)
@@ -55,8 +57,12 @@ def _asked(amap: ArgumentMap, places: Places, at: str | None) -> list[str]:
     """Choose claims of as many roles as there are, those of a rare role first; the claims near one, if that is asked for."""
     near = list(amap.claims)
     if at is not None:
-        amap[at]
-        near = [at] if at in amap.claims else []
+        if at not in amap.claims:
+            amap[at]  # else it says which ids are near
+            raise AnalysisError(
+                f"{named(amap, at)} is no claim: name the claim around which roles are asked for"
+            )
+        near = [at]
         near += [premise for use in places.bearing_on(at) for premise in use.premises]
         near += [use.target for use in places.uses.get(at, ()) if use.target in amap.claims]
     roles = {id_: places.role(id_) for id_ in dict.fromkeys(near)}

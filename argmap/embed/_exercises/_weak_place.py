@@ -29,7 +29,7 @@ Choice: TypeAlias = tuple[
 def weakness_task(amap: ArgumentMap, places: Places, at: str | None, seed: int) -> Task:
     """Ask which unsupported claim takes most with it if it falls; where none does, which claim's supports fail."""
     if at is not None:
-        raise AnalysisError("at= has no meaning here: the weak place is what the map says it is")
+        raise AnalysisError("at= has no meaning here: the map decides where its weak place is; leave at= out")
     lacking = {finding.id: finding for finding in lacking_support(amap)}
     bare = {id_ for id_, finding in lacking.items() if finding.rule == "unsupported"}
     choice = _by_effect(amap, places, bare) or _by_failing_support(amap, places, lacking, bare)

@@ -82,8 +82,8 @@
     for (const [visible, why] of data.given) {
       if (words.size && shared(words, keyWords(visible)) >= data.enough * words.size) return [{ right: false, why: `${why}. ${data.hint}` }];
     }
-    const count = data.words.length === 1 ? "1 word" : `${data.words.length} words`;
-    return [{ right: false, why: `It has ${met} of the ${count} that tell the premise which is left out. ${data.hint}` }];
+    const count = data.words.length === 1 ? "1 key word" : `${data.words.length} key words`;
+    return [{ right: false, why: `It has ${met} of the ${count} of the premise that is left out. ${data.hint}` }];
   }
 
   const form = document.querySelector("form"), result = document.querySelector("[role=status]");
