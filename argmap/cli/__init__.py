@@ -230,7 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.UsageError as error:
-        tell(f"argmap: {_misused(error)}")
+        tell(_misused(error))
         return _FAILED
     except click.ClickException as error:
         tell(f"argmap: {error.format_message()}")
@@ -268,10 +268,13 @@ def _seldom_collected() -> Iterator[None]:
 
 
 def _misused(error: click.UsageError) -> str:
-    """Say what is wrong with how a command was called, and where that is told."""
+    """Say what is wrong with how a command was called, and where that is told; its help, if no command was named."""
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        return error.format_message()
     said = error.format_message().rstrip(".")
     named = said[:1].lower() + said[1:] if said[:2].istitle() else said
-    return f"{named}; see {error.ctx.command_path} --help" if error.ctx is not None else named
+    where = f"; see {error.ctx.command_path} --help" if error.ctx is not None else ""
+    return f"argmap: {named}{where}"
 
 
 def _said(error: Exception) -> str:

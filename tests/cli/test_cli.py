@@ -184,6 +184,15 @@ def test_an_error_is_one_line_on_standard_error_and_exit_code_2(
     assert heard.err.startswith("argmap: ")
 
 
+@pytest.mark.parametrize("arguments", [[], ["corpus"], ["embed"]])
+def test_a_command_that_needs_another_shows_its_help_as_it_is(capsys, arguments):
+    main(arguments)
+    named = " ".join(["argmap", *arguments])
+    heard = capsys.readouterr()
+    assert (heard.out or heard.err).startswith(f"Usage: {named} [OPTIONS] COMMAND [ARGS]...")
+    assert f"see {named} --help" not in heard.err
+
+
 def test_debug_shows_the_traceback():
     with pytest.raises(FileNotFoundError):
         main(["--debug", "unsupported", "nowhere.argmap.json"])
