@@ -21,6 +21,7 @@ __all__ = [
     "check_flag",
     "check_function",
     "check_path",
+    "check_positive_share",
     "check_progress",
     "check_seconds",
     "check_share",
@@ -109,6 +110,12 @@ def check_share(name: str, given: object, error: type[ArgmapError]) -> None:
     """Refuse what is no number from 0 to 1; NaN is none, nor is True."""
     if not 0 <= _number(given) <= 1:
         raise error(f"{name} must be a number from 0 to 1, got {given!r:.80}")
+
+
+def check_positive_share(name: str, given: object, error: type[ArgmapError]) -> None:
+    """Refuse what is no number above 0, up to 1; NaN is none, nor is True."""
+    if not 0 < _number(given) <= 1:
+        raise error(f"{name} must be a number above 0, up to 1, got {given!r:.80}")
 
 
 def check_seconds(name: str, given: object, error: type[ArgmapError]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap._validate import check_share
+from argmap._validate import check_positive_share
 from argmap.corpus._query_engine import ibis_module
 from argmap.corpus._split_words import words_of
 from argmap.corpus.answer import Answer
@@ -27,9 +27,7 @@ def duplicates(corpus: AskedCorpus, threshold: float) -> Answer:
     Raises:
         AnalysisError: the threshold is no number above 0, up to 1.
     """
-    check_share("threshold", threshold, AnalysisError)
-    if not threshold > 0:
-        raise AnalysisError("threshold must be a number above 0, up to 1, got 0")
+    check_positive_share("threshold", threshold, AnalysisError)
     return Answer(
         corpus,
         lambda: corpus.engine.kept(_pairs(corpus, float(threshold))),

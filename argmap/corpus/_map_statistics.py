@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from argmap._wording import listed_words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.corpus._asked_corpus import AskedCorpus
 
-__all__ = ["map_statistics"]
+__all__ = ["check_columns", "column_names", "map_statistics"]
 
 FIELDS = tuple(name for name in Statistics.__dataclass_fields__ if name not in ("kinds", "status"))
 WORDS = tuple(map(str, STATUSES))
@@ -44,6 +45,18 @@ def map_statistics(corpus: AskedCorpus, by: str | Sequence[str] | None) -> Answe
         corpus, lambda: _told(_grouped(corpus, names), [*names, "maps"]), named=lambda table: table, sort=names,
         shown=[*names, "maps", *SHOWN], plotted="depth",
     )  # fmt: skip
+
+
+def column_names(by: object) -> tuple[str, ...]:
+    """Return the names of columns that are given as a list.
+
+    Raises:
+        AnalysisError: what is given is no list of texts.
+    """
+    names = tuple(by) if isinstance(by, Iterable) else (by,)
+    if not all(isinstance(name, str) for name in names):
+        raise AnalysisError(f"by must be a column of maps, or a list of these, got {by!r:.80}")
+    return names
 
 
 def check_columns(corpus: AskedCorpus, names: Sequence[str]) -> None:

@@ -202,6 +202,8 @@ class instead:  # noqa: N801  # used as a function
         self._new = self._path.with_name(f".{self._path.name}.new")
 
     def __enter__(self) -> Path:
+        if not self._path.parent.is_dir():
+            raise FileNotFoundError(f"no folder {str(self._path.parent)!r}")
         return self._new
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:

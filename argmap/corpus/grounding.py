@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from argmap._validate import check_path, check_progress, check_whole, check_word
+from argmap._wording import counted
 from argmap.corpus._disjoint_union import union_of
 from argmap.corpus._grounding_joins import Rounds
 from argmap.corpus._part_files import read_file
@@ -82,8 +83,8 @@ def ground(
     if not done:
         sure = int(answer.table.grounded.sum().to_pyarrow().as_py() or 0)
         raise LimitError(
-            f"stopped after {rounds} rounds, {sure} claims of {about['id']!r:.200} found to be grounded and the others open: pass "
-            "a higher rounds, or method='memory' where it fits",
+            f"stopped after {counted(rounds, 'round')}: {counted(sure, 'claim')} of {about['id']!r:.200} found to be grounded, and the others are open; "
+            "pass a larger rounds=, or method='memory' where the map fits in memory",
             answer,
         )
     return answer

@@ -43,7 +43,8 @@ def open_corpus(path: str | os.PathLike[str], *, spark: Any = None) -> Corpus:
     parts = Parts(folder)
     if not parts.files("maps"):
         raise FormatError(
-            f"{folder} holds no corpus: make one by argmap.corpus.ingest(files, {str(folder)!r})"
+            f"{folder} holds no corpus: make one by argmap.corpus.ingest(files, {str(folder)!r}), "
+            f"or in a shell by argmap corpus ingest FOLDER {folder}"
         )
     for table in TABLES:
         for file in parts.files(table):

@@ -14,7 +14,7 @@ from argmap.corpus._checked_maps import checks
 from argmap.corpus._claim_search import search
 from argmap.corpus._duplicates import duplicates
 from argmap.corpus._gold import agreement
-from argmap.corpus._map_statistics import map_statistics
+from argmap.corpus._map_statistics import column_names, map_statistics
 from argmap.corpus._part_files import Parts
 from argmap.corpus._per_map import of_claims, of_elements, of_table
 from argmap.corpus._query_engine import engine_of
@@ -287,10 +287,8 @@ class Corpus:
             >>> corpus.statistics(by="topic").to_frame()[["topic", "maps", "claims"]].to_dict("records")
             [{'topic': 'ferry', 'maps': 1, 'claims': 13}, {'topic': 'hones', 'maps': 1, 'claims': 15}]
         """
-        return self._asked(
-            ("statistics", by if by is None or isinstance(by, str) else tuple(by)),
-            lambda: map_statistics(self, by),
-        )
+        wanted = by if by is None or isinstance(by, str) else column_names(by)
+        return self._asked(("statistics", wanted), lambda: map_statistics(self, wanted))
 
     def duplicates(self, *, threshold: float = 0.7) -> Answer:
         """Find claims that nearly repeat one another, in one map or in two.

@@ -126,6 +126,11 @@ def test_a_group_is_told_as_the_union_of_its_maps(corpus, maps, by):
 def test_a_column_that_is_none_is_refused(corpus):
     with pytest.raises(argmap.AnalysisError, match="no column 'topics' in maps; did you mean 'topic'"):
         corpus.statistics(by="topics")
+    for given in (3, [3]):
+        with pytest.raises(
+            argmap.AnalysisError, match="by must be a column of maps, or a list of these, got"
+        ):
+            corpus.statistics(by=given)
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.7, 1.0])
@@ -136,8 +141,9 @@ def test_duplicates_are_those_that_brute_force_finds(corpus, maps, threshold):
         for row in found[["map", "n", "other_map", "other_n", "similarity"]].itertuples(index=False)
     ]
     assert rows == corpora.duplicates(maps, threshold)
-    with pytest.raises(argmap.AnalysisError, match="threshold"):
-        corpus.duplicates(threshold=0)
+    for given in (0, "much"):
+        with pytest.raises(argmap.AnalysisError, match="threshold must be a number above 0, up to 1, got"):
+            corpus.duplicates(threshold=given)
 
 
 @pytest.mark.slow
@@ -220,6 +226,8 @@ def test_an_answer_writes_itself(corpus, tmp_path):
 
     answer = corpus.unsupported()
     answer.to_csv(tmp_path / "rows.csv")
+    with pytest.raises(FileNotFoundError, match="no folder '.*nowhere'"):
+        answer.to_csv(tmp_path / "nowhere" / "rows.csv")
     answer.to_parquet(tmp_path / "rows.parquet")
     frame = answer.to_frame()
     assert pq.read_table(tmp_path / "rows.parquet").to_pandas().equals(frame)
