@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.corpus._relation_words import relation_words
 from argmap.corpus._table_schema import KEYS
 from argmap.corpus.answer import Answer
 
@@ -41,8 +42,8 @@ def of_elements(corpus: AskedCorpus, question: str, options: dict[str, Any], *, 
     """Return the answer to a question about claims, supports and challenges."""
 
     def named(table: ibis.Table) -> ibis.Table:
-        relations = corpus.relations.select("map", "n", "id", text=corpus.relations.label)
-        return with_maps(corpus, table.join(_words(corpus.claims).union(relations), ["map", "n"]))
+        words = _words(corpus.claims).union(relation_words(corpus))
+        return with_maps(corpus, table.join(words, ["map", "n"]))
 
     return Answer(
         corpus,

@@ -7,6 +7,7 @@ import corpora
 import pytest
 
 import argmap
+from argmap._naming import words
 from argmap.corpus._disjoint_union import union_of
 from argmap.graph._incidence import incidence
 
@@ -61,6 +62,20 @@ def test_support_status_is_that_of_each_map(corpus, maps):
 @pytest.mark.parametrize("strict", [False, True])
 def test_labels_are_those_of_each_map(corpus, maps, strict):
     assert told(corpus.acceptability(strict=strict), "label") == corpora.acceptability(maps, strict=strict)
+
+
+def test_a_relation_is_named_by_its_premises_and_its_conclusion(corpus, maps, tmp_path):
+    deep = argmap.ArgumentMap()
+    claims = [deep.claim(f"{letter} holds.", id=letter) for letter in "abcde"]
+    aimed = deep.support(claims[1:], claims[0])
+    for letter in "bcd":
+        aimed = deep.challenge(letter, aimed)
+    deep.support("e", aimed)
+    deep_corpus = argmap.corpus.write({"deep": deep}, tmp_path)
+    for asked, named in ((corpus, maps), (deep_corpus, {"deep": deep})):
+        found = told(asked.acceptability(), "text")
+        assert found == [(id_, one, words(named[id_], one)) for id_, one, _ in found]
+        assert len(found) == len(asked.acceptability())
 
 
 @pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning")
