@@ -64,7 +64,7 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("change", "missing_painting", "What if? Before and after in one picture: what is removed as a ghost, a halo where a verdict changes.", 'argmap.render(argmap.what_if(amap, without="unlit"))', lambda amap: {"change": argmap.what_if(amap, without="unlit")}),
         Shown("diff", "missing_painting", "Two versions of a map in one picture.", 'later = amap.copy()\nlater.remove("copy", cascade=True)\nlater.challenge(later.claim("The log can be edited"), "log-says")\nargmap.render(argmap.diff(amap, later))', lambda amap: {"change": argmap.diff(amap, edited(amap))}),
         Shown("side", "school_phones", "An edge in the colour of the side that each claim serves in the end: what answers an objection speaks for the contention.", 'argmap.render(amap, colour="side")', lambda _: {"colour": "side"}),
-        Shown("kinds", "school_phones", "Fills by kind (or tag, author, section), with a legend; borders and signs still tell the role.", 'argmap.render(amap, colour="kind")', lambda _: {"colour": "kind"}),
+        Shown("kinds", "school_phones", "Fills by kind (or tag, author, section), with a legend; borders and signs still show the role.", 'argmap.render(amap, colour="kind")', lambda _: {"colour": "kind"}),
         Shown("numbers", "missing_painting", 'Numbers, the same as in the outline and the report: "look at 1.4.2".', "argmap.render(amap, number=True)", lambda _: {"number": True}),
         Shown("both", "infusion_pump", "Marks and numbers together.", 'argmap.render(amap, style="gsn", highlight=argmap.lacking_support(amap), values=argmap.strength(amap))', lambda amap: {"style": "gsn", "highlight": argmap.lacking_support(amap), "values": argmap.strength(amap)}),
     ],
@@ -110,7 +110,7 @@ def main(folder: Path) -> None:
                 "```",
                 "",
             ]
-            page += [f"![{amap.title}, drawn as told above]({shown.name}.svg)", ""]
+            page += [f"![{amap.title}, drawn as described above]({shown.name}.svg)", ""]
     (folder / "index.md").write_text("\n".join(page), encoding="utf-8", newline="\n")
 
 

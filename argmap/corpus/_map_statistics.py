@@ -1,4 +1,4 @@
-"""Counts, depth and shares of each map, or of groups of maps: each group is told as the union of its maps."""
+"""Counts, depth and shares of each map, or of groups of maps: each group is counted as the union of its maps."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ class Answer:
 
         Args:
             column: a column of `named`, of numbers or of words; that which the question is about unless given.
-            by: a column by which the chart is parted, one of `named` or of your own.
+            by: a column by which the chart is split, one of `named` or of your own.
 
         Raises:
             AnalysisError: there is no such column, or it cannot be counted.

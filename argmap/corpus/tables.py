@@ -271,7 +271,7 @@ class Corpus:
         """Tell how large, how deep and how well supported maps are: `argmap.statistics` of each map, or of groups of maps.
 
         Args:
-            by: a column of `maps`, or several: each group is told as the union of its maps.
+            by: a column of `maps`, or several: each group is counted as the union of its maps.
 
         Returns:
             Columns map, or those of `by` and `maps` (how many); the fields of `Statistics` but kinds and status; claims by support

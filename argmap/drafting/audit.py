@@ -49,7 +49,7 @@ MEANINGS = {
 
 
 class AuditNumbers(NamedTuple):
-    """How much is wrong with a text: counts, each from 0, which is best; None where it was not looked for, without sources.
+    """How much is wrong with a text: counts, each from 0, which is best; None where it was not checked, without sources.
 
     Attributes:
         invented: quotations that are in none of the sources.
@@ -79,7 +79,7 @@ class AuditNumbers(NamedTuple):
 
     @property
     def total(self) -> int:
-        """All of them together; what was not looked for counts for nothing."""
+        """All of them together; what was not checked counts for nothing."""
         return sum(number or 0 for number in self)
 
 
@@ -113,7 +113,7 @@ class Audit(NamedTuple):
 
     def __str__(self) -> str:
         rows = [
-            [name.replace("_", " "), "not looked for" if number is None else str(number), MEANINGS[name]]
+            [name.replace("_", " "), "not checked" if number is None else str(number), MEANINGS[name]]
             for name, number in self.numbers._asdict().items()
         ]
         told = [_told(finding) for finding in self.findings]

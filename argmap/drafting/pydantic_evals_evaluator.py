@@ -41,7 +41,7 @@ class AuditEvaluator(Evaluator[Any, Any, Any]):
     draft: Callable[[str], Any] | None = None
 
     def evaluate(self, ctx: EvaluatorContext[Any, Any, Any]) -> dict[str, Any]:
-        """Return the numbers of the audit; what was not looked for is left out. `sound` tells, too, what is wrong.
+        """Return the numbers of the audit; what was not checked is left out. `sound` tells, too, what is wrong.
 
         Raises:
             AnalysisError: the answer is no text.

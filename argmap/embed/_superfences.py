@@ -59,7 +59,7 @@ def fence(
 
     Args:
         source: what stands in the fence.
-        language: "argdown", or "argmap" for our outline or our JSON, told by its content.
+        language: "argdown", or "argmap" for our outline or our JSON, recognised by its content.
         css_class: the class that the settings give; the figure always has the class `argmap`.
         options: what `fence_options` kept: `highlight`, `alt`, `caption`, `words`, and the options of pictures.
         md: the Markdown that reads the page; it knows the file.

@@ -161,7 +161,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app: the Sphinx that builds a document.
 
     Returns:
-        What Sphinx is told of an extension: pages may be read and written in parallel.
+        What Sphinx asks of an extension: pages may be read and written in parallel.
 
     Examples:
         >>> import argmap.embed.sphinx

@@ -128,14 +128,14 @@ class PictureOptions:
         metadata=value(
             "by id, verdicts (`acceptability(amap)`: what falls is faded and struck, what the verdict hinges on drawn bold),"
             " numbers from 0 to 1 drawn as bars and as the width of lines (`strength(amap)`), or other numbers and words,"
-            " which are told",
+            " which are written in the boxes",
             _values,
         ),
     )
     highlight: Highlight | None = field(
         default=None,
         metadata=value(
-            "findings to mark on what they are about (`lacking_support(amap)`); of what is not drawn they are not told,"
+            "findings to mark on what they are about (`lacking_support(amap)`); those about what is not drawn are left out,"
             " and where most claims would be marked, the first ten are",
             lambda _name, given: findings_of(given),
         ),
@@ -228,7 +228,7 @@ class PictureOptions:
     colour: Colouring | None = field(
         default=None,
         metadata=word(
-            'what the fill of boxes tells, with a legend: "tag" (the first one), "author", "kind", "section", "side" (what a claim'
+            'what the fill of boxes shows, with a legend: "tag" (the first one), "author", "kind", "section", "side" (what a claim'
             " is for or against in the end, as an edge)",
             lambda: get_args(Colouring),
         ),

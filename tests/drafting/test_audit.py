@@ -81,7 +81,7 @@ def test_an_invented_quotation_is_no_evidence():
 def test_without_sources_quotations_are_not_looked_for():
     found = argmap.audit("He left, because he said: “I am leaving for good.”")
     assert found.numbers[:3] == (None, None, None)
-    assert "not looked for" in str(found)
+    assert "not checked" in str(found)
 
 
 def test_one_source_needs_no_name_and_a_draft_may_be_a_map():

@@ -185,8 +185,8 @@ def am610_hedge(context: RuleContext) -> Errors:
     """A hedge was dropped from a quotation, or put in.
 
     The source claims less than the quotation, or more: "may", "some", "probably" are gone, or were not there. Which words
-    count as hedges is told by the language's file; a vague one, such as "many" or "believed", is one where it is left out or put in,
-    or where "all" or "is" or the like stands in its place. Of others AM611 tells.
+    count as hedges stands in the language's file; a vague one, such as "many" or "believed", is one where it is left out or put in,
+    or where "all" or "is" or the like stands in its place. Others are reported by AM611.
 
     Trips:
         @source atlas: The atlas of rain {text=It probably rained in May, the farmers say.}
