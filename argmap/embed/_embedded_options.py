@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from argmap._wording import counted
+from argmap._wording import listed_words
 from argmap.errors import RenderError, one_of
 from argmap.finding import Findings
 from argmap.views.picture_options import PictureOptions, option_of
@@ -103,7 +103,7 @@ def asked(amap: ArgumentMap, given: Mapping[str, Any]) -> Asked:
         elif name == "highlight":
             options[name] = _marks(amap, str(value))
         elif name == "values":
-            options[name] = _named(name, str(value), measures())(amap)
+            options[name] = _named("measure", str(value), measures())(amap)
         else:
             options[name] = _read(amap, name, kinds[name], value)
     return Asked(PictureOptions(**options), **own)
@@ -149,14 +149,14 @@ def _marks(amap: ArgumentMap, text: str) -> Findings:
         _named("highlight", part, known)(amap) for part in text.split(",") if part.strip()
     ]
     if not found:
-        raise RenderError(f"highlight must name {counted(1, 'question')}, such as {', '.join(known)}")
+        raise RenderError(f"highlight must name a question, such as {listed_words([*known])}")
     if len(found) == 1:
         return found[0]
     return Findings([finding for several in found for finding in several])
 
 
-def _named(option: str, text: str, known: Mapping[str, Any]) -> Any:
+def _named(what: str, text: str, known: Mapping[str, Any]) -> Any:
     name = text.strip().replace("-", "_")
     if name not in known:
-        raise RenderError(one_of(f"{option}", name, known))
+        raise RenderError(one_of(what, name, known))
     return known[name]

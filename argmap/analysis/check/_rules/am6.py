@@ -168,7 +168,7 @@ def am608_spliced(context: RuleContext) -> Errors:
 def am609_negation(context: RuleContext) -> Errors:
     """A negation was dropped from a quotation, or put in.
 
-    It says the opposite of its source, or something else. Which words count as negations is told by the language's file.
+    It says the opposite of its source, or something else. Which words count as negations stands in the language's file.
 
     Trips:
         @source atlas: The atlas of rain {text=It did not rain in May, the farmers say.}
