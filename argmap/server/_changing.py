@@ -136,6 +136,8 @@ def remove(root: Root, given: Remove) -> Changed:
 
 def quote(root: Root, given: Quotation) -> Changed:
     """Cite words of a source for a claim, if they are there."""
+    if not given.words.strip():
+        raise ModelError("words must not be empty: pass the words of the source, letter by letter")
     text = None if _is_held(root, given) else _text_of(root, given.source)
     with root.changing(given.map) as amap:
         element = element_of(amap, given.element)

@@ -74,15 +74,19 @@ class Root:
             raise FormatError(f"{os.fspath(folder)!r:.200} is no folder: name the one that the maps are in")
         self._lock = threading.RLock()
 
-    def maps(self) -> tuple[list[str], bool]:
-        """Return the paths of the maps in the folder, sorted, and whether these are all."""
+    def maps(self, suffix: str = OWN) -> tuple[list[str], bool]:
+        """Return the paths of the maps in the folder, or of the files with another suffix, sorted, and whether these are all."""
         found: list[str] = []
         for number, (folder, folders, files) in enumerate(os.walk(self.folder)):
             folders[:] = sorted(
                 name for name in folders if not name.startswith(".") and name != "node_modules"
             )
             here = Path(folder).relative_to(self.folder)
-            found += [(here / name).as_posix() for name in sorted(files) if name.endswith(OWN)]
+            found += [
+                (here / name).as_posix()
+                for name in sorted(files)
+                if name.endswith(suffix) and not name.startswith(".")
+            ]
             if number >= _MOST_FOLDERS or len(found) > _MOST_NAMES:
                 return sorted(found)[:_MOST_NAMES], False
         return sorted(found), True
@@ -239,7 +243,7 @@ class Root:
         )
 
     def _missing(self, name: str) -> NoSuchFileError:
-        known, _ = self.maps()
+        known, _ = self.maps(OWN if name.endswith(OWN) else PurePosixPath(name).suffix or OWN)
         hint = near(name, known)
         if not hint and known:
             hint = f"; there are {listed(known)}"
@@ -260,7 +264,12 @@ class NoSuchFileError(FormatError, FileNotFoundError):
 def _format_of(content: bytes, name: str) -> str:
     from argmap.formats._files.detection import detect  # noqa: PLC0415  # formats are looked for then
 
-    found: str = detect(content, name).NAME
+    try:
+        found: str = detect(content, name).NAME
+    except FormatError:
+        raise FormatError(
+            f"{plain(name)!r:.200} is no map in a format that can be recognised: show() lists the maps that there are"
+        ) from None
     return found
 
 
