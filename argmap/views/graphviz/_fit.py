@@ -220,4 +220,4 @@ def _reasons(places: Places, claim: str, allowed: set[str], seen: set[str]) -> I
 
 
 def _small(found: Fitted) -> str:
-    return f"Nothing is folded, so that type is {found.type_size:.1f} points high on this sheet"
+    return f"Nothing is folded, so that type is only {found.type_size:.1f} points high on this sheet"

@@ -91,7 +91,7 @@ def test_what_is_asked_for_is_kept():
     amap = map_to_lay_out(3, 40)
     folded = argmap.render(amap, fit="slide", fold=())
     assert seen(folded)[2] == 0
-    assert "Nothing is folded, so that type is" in folded
+    assert "Nothing is folded, so that type is only" in folded
     assert argmap.dot(amap, fit="A4", direction="right").source.count("rankdir=RL") == 1
     assert argmap.dot(amap, fit="A4", direction="down").source.count("rankdir=BT") == 1
 
