@@ -21,10 +21,10 @@ _SHOWN = 200  # characters of what was given that an error repeats
 _ENOUGH = 78  # of a hundred: how much alike a claim is that is suggested
 _SEVERAL_WORDS = 10  # letters from which on they may be like a part of a claim
 _COMPARED = 5_000  # claims among which the one most alike is looked for
-_OURS = re.compile(r"([a-zA-Z]+)[ _#.-]*0*([0-9]+)")
+_OURS = re.compile(r"([a-zA-Z]++)[ _#.-]*+([0-9]+)")
 _WRAPPED = "[](){}<>\"'`«»“”‘’ \t.,:;#"
-_ARROW = re.compile(r"\s*(?:->|→|=>|-\|)\s*")
-_JOIN = re.compile(r"\s*(?:\+|&| and )\s*")
+_ARROW = re.compile(r"->|→|=>|-\|")
+_JOIN = re.compile(r"\+|&|\band\b")
 
 
 def element_of(amap: ArgumentMap, given: str) -> Claim | Relation:
@@ -157,7 +157,7 @@ def _by_ends(amap: ArgumentMap, given: str) -> Claim | Relation:
     words = amap.find(given)
     if len(words) == 1:
         return words[0]
-    before, _, behind = _ARROW.sub("\0", given, count=1).partition("\0")
+    before, behind = (part.strip() for part in _ARROW.split(given, maxsplit=1))
     premises = {claim_of(amap, part).id for part in _parts(amap, before)}
     target = element_of(amap, behind.strip("()")).id
     onto = [one for one in amap.relations.values() if one.target == target]
@@ -181,7 +181,7 @@ def _parts(amap: ArgumentMap, before: str) -> list[str]:
     try:
         return [claim_of(amap, before).id]
     except ModelError:
-        return _JOIN.split(before)
+        return [part.strip() for part in _JOIN.split(before)]
 
 
 def _by_words(amap: ArgumentMap, given: str) -> Claim:

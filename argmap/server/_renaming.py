@@ -66,8 +66,7 @@ def renamed_text(text: str, form: str, reading: Reading, old: str, new: str) -> 
 
 def _bracketed(text: str, old: str, new: str) -> str:
     """Rename "[id]", as outlines have it, and "<id>", as Argdown has it too."""
-    made = re.sub(rf"\[{re.escape(old)}\]", lambda _: f"[{new}]", text)
-    return re.sub(rf"<{re.escape(old)}>", lambda _: f"<{new}>", made)
+    return text.replace(f"[{old}]", f"[{new}]").replace(f"<{old}>", f"<{new}>")
 
 
 def _in_json(text: str, old: str, new: str) -> str:
