@@ -154,6 +154,7 @@ def test_what_seems_to_argue_and_is_not_cited_is_shaded_and_listed(read):
 
 @pytest.mark.browser
 def test_a_long_text_is_scrolled_to_what_the_keyboard_reaches(visit):
+    expect = pytest.importorskip("playwright.sync_api").expect
     amap = argmap.ArgumentMap()
     sentences = [f"This is sentence number {number} of a long text." for number in range(300)]
     source, text = amap.source("Long", id="long"), "\n\n".join(sentences)
@@ -161,16 +162,14 @@ def test_a_long_text_is_scrolled_to_what_the_keyboard_reaches(visit):
         amap.claim(f"Claim {number}", id=f"c{number}", citations=argmap.cite(source, text, sentences[number]))
     page = visit(amap, "", {"text": text})
     last = page.locator("a.passage").nth(1)
-    seen = "one => { const {top, bottom} = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
-    assert not last.evaluate(seen)
+    expect(last).not_to_be_in_viewport()
     item(page, "Claim 0").focus()
     page.keyboard.press("ArrowDown")
-    assert last.evaluate(seen)
+    expect(last).to_be_in_viewport(ratio=1)
     page.keyboard.press("ArrowUp")
+    expect(last).not_to_be_in_viewport()
     box(page, "c299").click()
-    page.wait_for_function(
-        f"document.querySelectorAll('a.passage')[1] && ({seen})(document.querySelectorAll('a.passage')[1])"
-    )
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.browser
