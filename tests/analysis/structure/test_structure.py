@@ -17,6 +17,17 @@ from argmap.cli import main
 from argmap.views.selection._claim_roles import Places
 
 
+def _answers(amap, claim):
+    """Tell whether a contention is associated with a question: a position on it, as IBIS says."""
+    kind_of = {c.id: c.kind for c in amap.claims.values()}
+    return amap.vocabulary[kind_of[claim]].needs_support and any(
+        isinstance(a, argmap.Association)
+        and claim in a.premises
+        and kind_of.get(a.target) in {"question", "issue"}
+        for a in amap.relations.values()
+    )
+
+
 @pytest.mark.slow
 @given(tangled)
 @settings(max_examples=many(150))
@@ -28,7 +39,9 @@ def test_contention_is_one_definition_for_all_who_tell_it(amap):
     assert {f.because[0] for f in argmap.sides(amap, by="bearing")} <= set(wanted)
     places = Places(amap)
     assert list(places.contentions) == wanted
-    assert [c for c in amap.claims if places.role(c) == "contention"] == wanted
+    roles = {c: role for c in amap.claims if (role := places.role(c)) in {"contention", "position"}}
+    assert list(roles) == wanted
+    assert [c for c, role in roles.items() if role == "position"] == [c for c in wanted if _answers(amap, c)]
     assert set(places.tops) <= set(places.ends) == {*wanted, *apart}
     told = re.match(r".*? argues for (no|one|\d+) contention", argmap.describe(amap))[1]
     assert told == {0: "no", 1: "one"}.get(len(wanted), str(len(wanted)))
