@@ -54,7 +54,7 @@ class Exercise:
         >>> import argmap
         >>> task = argmap.exercise(argmap.examples("school_phones"), kind="premise")
         >>> print(task.mark("School is boring"))
-        It has 0 of the 5 words that tell the premise which is left out. ...
+        It has 0 of the 5 key words of the premise that is left out. ...
         >>> task.mark(task.solution[0]).right
         True
     """

@@ -126,7 +126,7 @@ class PictureOptions:
     values: Mapping[str, Any] | None = field(
         default=None,
         metadata=value(
-            "by id, verdicts (`acceptability(amap)`: what falls is faded and struck, what the verdict hinges on drawn bold),"
+            "by id, verdicts (`acceptability(amap)`: what falls is faded and struck, what the verdict hinges on is bold),"
             " numbers from 0 to 1 drawn as bars and as the width of lines (`strength(amap)`), or other numbers and words,"
             " which are written in the boxes",
             _values,
