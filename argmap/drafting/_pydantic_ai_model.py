@@ -31,6 +31,11 @@ class PydanticAIModel:
         with MissingExtraError.unless("pydantic-ai-slim", "llm", "models of pydantic-ai"):
             from pydantic_ai import Agent, RunUsage, StructuredDict, UsageLimits  # noqa: PLC0415  # an extra
             from pydantic_ai.exceptions import UsageLimitExceeded  # noqa: PLC0415
+            from pydantic_ai.models import Model  # noqa: PLC0415
+        if not isinstance(model, str | Model):
+            raise DraftError(
+                f"model must be a function of a prompt and a JSON Schema, a model of pydantic-ai or its name, got {model!r:.80}"
+            )
         self._over_budget = UsageLimitExceeded
         self._usage = RunUsage()
         self._limits = UsageLimits(request_limit=None, total_tokens_limit=budget)

@@ -176,6 +176,11 @@ def test_a_model_of_pydantic_ai_that_fails_is_one_error_of_ours(function_model):
             argmap.draft(TEXT, model=unknown)
 
 
+def test_what_is_no_model_is_refused_by_what_one_is():
+    with pytest.raises(DraftError, match="model must be a function .* or its name, got 3"):
+        drafting.draft("It is wet, because it rained.", model=3)
+
+
 def test_a_budget_ends_it_and_keeps_what_there_is(function_model):
     model, asked = function_model(LIES)
     with pytest.raises(DraftError, match="the budget is spent"):

@@ -70,7 +70,9 @@ def shown_texts(amap: ArgumentMap, texts: Texts | None) -> dict[str, str]:
     if not ids:
         raise AnalysisError("there is no text to show: pass the text of a source, or {id: text}")
     if ids[0] not in known:
-        raise AnalysisError(f"the map does not hold the text of {ids[0]!r}: pass text=")
+        raise AnalysisError(
+            f"the map does not hold the text of {ids[0]!r}: pass text= (--text on the command line)"
+        )
     return {id_: known[id_] for id_ in ids}
 
 

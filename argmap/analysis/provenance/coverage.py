@@ -183,7 +183,9 @@ def coverage(
         raise UnknownIdError.of(id_, amap.sources, "source")
     said = amap.sources[id_].text if text is None else text_of(text)
     if said is None:
-        raise AnalysisError(f"the map does not hold the text of {id_!r}: pass text=")
+        raise AnalysisError(
+            f"the map does not hold the text of {id_!r}: pass text= (--text on the command line)"
+        )
     language = likely_language(said)
     spans = sentences(said, language.code)
     cited = _cited(amap, id_, said, spans)
