@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -31,7 +30,6 @@ FailOn = Literal["info", "warning", "error", "never"]
 _SEVERITIES = {"info": 0, "warning": 1, "error": 2, "never": 3}
 _LEVELS = {"info": "note", "warning": "warning", "error": "error"}
 _COMMANDS = {"info": "notice", "warning": "warning", "error": "error"}
-_DEFINED = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+")|^\s*+(?:[+\-_]|<[+\-_])?\s*+\[([^\]\n]+)\]:')
 
 
 def findings_report(
