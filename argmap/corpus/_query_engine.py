@@ -8,10 +8,11 @@ import sys
 import tempfile
 import warnings
 import weakref
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from argmap.corpus._kernels import OUTPUT, solved
 from argmap.corpus._part_files import parquet
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Engine", "engine_of", "ibis_module", "read_parts_by_spark"]
 
 
-class Engine(Protocol):
-    """What answers questions about tables.
+class Engine(ABC):
+    """What answers questions about tables. Each has a folder for its answers, which goes when the engine does.
 
     Attributes:
         name: "duckdb" or "spark".
@@ -36,22 +37,44 @@ class Engine(Protocol):
     """
 
     name: str
-    folder: Path
 
+    def __init__(self, within: Path | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="argmap-", dir=within))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self._numbers = count()
+
+    @abstractmethod
     def table(self, name: str, files: Sequence[Path], schema: pa.Schema) -> ibis.Table:
         """Return a lazy table of Parquet files, which may lack columns of the schema."""
 
+    @abstractmethod
     def solved(self, question: str, files: Sequence[Path], options: dict[str, Any]) -> ibis.Table:
         """Answer a question about each map of some files of `graphs`, in one pass; see `_kernels`."""
 
+    @abstractmethod
     def kept(self, table: ibis.Table, path: Path | None = None) -> ibis.Table:
         """Work out a table, and keep it as Parquet: in a file or folder given, else in one of its own."""
 
-    def made(self, name: str, table: pa.Table) -> ibis.Table:
-        """Return a table of the engine of one in memory."""
-
+    @abstractmethod
     def batches(self, table: ibis.Table, rows: int) -> Iterator[pa.RecordBatch]:
         """Give the rows of a table in its order, so many at a time."""
+
+    def made(self, name: str, table: pa.Table) -> ibis.Table:
+        """Return a table of the engine of one in memory."""
+        path = self._new(name).with_suffix(".parquet")
+        parquet().write_table(table, path)
+        return self.table(name, [path], table.schema)
+
+    def _new(self, name: str) -> Path:
+        return self.folder / f"{name}-{next(self._numbers)}"
+
+    def _or_empty(self, files: Sequence[Path], schema: pa.Schema) -> list[str]:
+        """Return the files; of a table without any, an empty one."""
+        if files:
+            return [str(path) for path in files]
+        path = self._new("empty").with_suffix(".parquet")
+        parquet().write_table(schema.empty_table(), path)
+        return [str(path)]
 
 
 def ibis_module() -> Any:
@@ -79,37 +102,7 @@ def engine_of(spark: Any, beside: Path) -> Engine:
     return _DuckDB() if spark is None else _Spark(session_of(spark), beside)
 
 
-class _Kept:
-    """A folder for answers, which goes when the engine does."""
-
-    def __init__(self, within: Path | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="argmap-", dir=within))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        self._numbers = count()
-
-    def _new(self, name: str) -> Path:
-        return self.folder / f"{name}-{next(self._numbers)}"
-
-    def made(self, name: str, table: pa.Table) -> ibis.Table:
-        """Return a table of the engine of one in memory."""
-        path = self._new(name).with_suffix(".parquet")
-        parquet().write_table(table, path)
-        return self.table(name, [path], table.schema)
-
-    def table(self, name: str, files: Sequence[Path], schema: pa.Schema) -> ibis.Table:
-        """Return a lazy table of Parquet files."""
-        raise NotImplementedError  # pragma: no cover  # each engine has its own
-
-    def _or_empty(self, files: Sequence[Path], schema: pa.Schema) -> list[str]:
-        """Return the files; of a table without any, an empty one."""
-        if files:
-            return [str(path) for path in files]
-        path = self._new("empty").with_suffix(".parquet")
-        parquet().write_table(schema.empty_table(), path)
-        return [str(path)]
-
-
-class _DuckDB(_Kept):
+class _DuckDB(Engine):
     name = "duckdb"
 
     def __init__(self) -> None:
@@ -163,7 +156,7 @@ def _batches(files: Sequence[Path]) -> Iterator[pa.RecordBatch]:
             yield from opened.iter_batches(batch_size=_GRAPHS)
 
 
-class _Spark(_Kept):
+class _Spark(Engine):
     name = "spark"
 
     def __init__(self, session: Any, beside: Path) -> None:
