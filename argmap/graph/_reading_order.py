@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Relation
 
-__all__ = ["Step", "beginnings", "walk"]
+__all__ = ["Step", "beginnings", "neighbours", "walk"]
 
 
 class Step(NamedTuple):
@@ -36,6 +36,17 @@ class Step(NamedTuple):
     def linked(self) -> bool:
         """Whether premises are given together."""
         return self.relation is not None and len(self.relation.premises) > 1
+
+
+def neighbours(amap: ArgumentMap) -> tuple[dict[str, list[Relation]], dict[str, list[Relation]]]:
+    """Return the relations onto each claim or relation, and those of which each claim is a premise; in map order."""
+    onto: dict[str, list[Relation]] = {}
+    uses: dict[str, list[Relation]] = {}
+    for relation in amap.relations.values():
+        onto.setdefault(relation.target, []).append(relation)
+        for premise in relation.premises:
+            uses.setdefault(premise, []).append(relation)
+    return onto, uses
 
 
 def beginnings(

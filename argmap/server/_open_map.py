@@ -12,7 +12,7 @@ from argmap._naming import named
 from argmap._wording import counted, plain, shortened
 from argmap.errors import AnalysisError, ArgmapError, ParseError
 from argmap.formats._files.detection import detect
-from argmap.graph._reading_order import beginnings, walk
+from argmap.graph._reading_order import beginnings, neighbours, walk
 from argmap.reporting._written_back import written_back
 from argmap.server._renaming import renamed_text
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.finding import Finding, Findings, Severity
     from argmap.formats import Reading
-    from argmap.model import Relation
     from argmap.reporting.settings import Settings
 
 __all__ = ["FORMATS", "Diagnostic", "Entry", "Mending", "OpenMap"]
@@ -162,12 +161,7 @@ class OpenMap:
         if good is None or good.reading is None:
             return []
         amap = good.reading.amap
-        onto: dict[str, list[Relation]] = {}
-        uses: dict[str, list[Relation]] = {}
-        for relation in amap.relations.values():
-            onto.setdefault(relation.target, []).append(relation)
-            for premise in relation.premises:
-                uses.setdefault(premise, []).append(relation)
+        onto, uses = neighbours(amap)
         entries = []
         for step in walk(
             [*beginnings(amap, onto, uses), *amap.claims], lambda id_: onto.get(id_, ()), amap.claims

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap._store.ids import relation_name
 from argmap._wording import counted, shortened
 from argmap.formats.outline._notation import comment, escaped, sign_of
-from argmap.graph._reading_order import beginnings, walk
+from argmap.graph._reading_order import beginnings, neighbours, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.argument_map import ArgumentMap
     from argmap.graph._reading_order import Step
-    from argmap.model import Claim, Relation
+    from argmap.model import Claim
 
 __all__ = ["Outline", "outline_within"]
 
@@ -87,18 +87,9 @@ def _cut(lines: list[str], room: int) -> list[str]:
 class _Told:
     def __init__(self, amap: ArgumentMap, about: Iterable[str]) -> None:
         self.amap = amap
-        onto: dict[str, list[Relation]] = {}
-        uses: dict[str, list[Relation]] = {}
-        for relation in amap.relations.values():
-            onto.setdefault(relation.target, []).append(relation)
-            for premise in relation.premises:
-                uses.setdefault(premise, []).append(relation)
+        onto, uses = neighbours(amap)
         self.about = list(about)
-        tops = self.about or [
-            *beginnings(amap, onto, uses),
-            *(id_ for id_ in amap.claims if id_ not in uses),
-            *amap.claims,
-        ]
+        tops = self.about or [*beginnings(amap, onto, uses), *amap.claims]
         self.steps: list[Step] = [
             step for step in walk(tops, lambda element: onto.get(element, ()), amap.claims) if step.claim
         ]

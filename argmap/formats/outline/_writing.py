@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap._store.ids import slug
 from argmap.formats.outline._notation import NOTHING, comment, escaped, reference, sign_of, written
-from argmap.graph._reading_order import beginnings, walk
+from argmap.graph._reading_order import beginnings, neighbours, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,13 +24,8 @@ NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 def whole(amap: ArgumentMap) -> tuple[list[str], list[Relation]]:
     """Return the lines of a map, and the relations that they tell, in order; those that only strike at each other are not told."""
-    onto: dict[str, list[Relation]] = {}
-    uses: dict[str, list[Relation]] = {}
-    for relation in amap.relations.values():
-        onto.setdefault(relation.target, []).append(relation)
-        for premise in relation.premises:
-            uses.setdefault(premise, []).append(relation)
-    tops = [*beginnings(amap, onto, uses), *(id_ for id_ in amap.claims if id_ not in uses), *amap.claims]
+    onto, uses = neighbours(amap)
+    tops = [*beginnings(amap, onto, uses), *amap.claims]
     steps = list(walk(tops, lambda element: onto.get(element, ()), amap.claims))
     relations = [step.relation for step in steps if step.relation is not None and not step.claim]
     return [*head(amap), *told(amap, steps, lambda _: "")], relations

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap._store.store import check_map
 from argmap.graph._incidence import incidence
-from argmap.graph._reading_order import beginnings
+from argmap.graph._reading_order import beginnings, neighbours
 from argmap.graph._roles import contention_flags, unconnected_flags
 from argmap.model import Association, Support
 
@@ -59,12 +59,7 @@ class Places:
         check_map(amap)
         self.amap = amap
         self.claims = amap.claims
-        self.onto: dict[str, list[Relation]] = {}
-        self.uses: dict[str, list[Relation]] = {}
-        for relation in amap.relations.values():
-            self.onto.setdefault(relation.target, []).append(relation)
-            for premise in relation.premises:
-                self.uses.setdefault(premise, []).append(relation)
+        self.onto, self.uses = neighbours(amap)
         compiled = incidence(amap)
         contention, unconnected = contention_flags(compiled), unconnected_flags(compiled)
         self.contentions = _named(compiled, contention)
