@@ -102,14 +102,13 @@ class _Maps:
     def outline(self, given: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
         found = self.open.get(given.text_document.uri)
         tops: list[types.DocumentSymbol] = []
-        above: list[tuple[int, types.DocumentSymbol]] = []
+        above: list[tuple[int, list[types.DocumentSymbol]]] = [(-1, tops)]
         for entry in found.outline() if found is not None else ():
-            symbol = self._symbol(found, entry)
-            while above and above[-1][0] >= entry.level:
+            below: list[types.DocumentSymbol] = []
+            while above[-1][0] >= entry.level:
                 above.pop()
-            below = above[-1][1].children if above else None
-            (tops if below is None else below).append(symbol)  # type: ignore[attr-defined]
-            above.append((entry.level, symbol))
+            above[-1][1].append(self._symbol(found, entry, below))
+            above.append((entry.level, below))
         return tops
 
     def fixes(self, given: types.CodeActionParams) -> list[types.CodeAction]:
@@ -160,7 +159,9 @@ class _Maps:
             range=span, message=mark.message, severity=severity, code=mark.code, source="argmap"
         )
 
-    def _symbol(self, found: OpenMap | None, entry: Entry) -> types.DocumentSymbol:
+    def _symbol(
+        self, found: OpenMap | None, entry: Entry, below: list[types.DocumentSymbol]
+    ) -> types.DocumentSymbol:
         span = self._range((found and found.good) or found, entry.line, entry.column, entry.end)
         kind = self.types.SymbolKind(_KINDS[entry.kind])
         return self.types.DocumentSymbol(
@@ -169,7 +170,7 @@ class _Maps:
             kind=kind,
             range=span,
             selection_range=span,
-            children=[],
+            children=below,
         )
 
     def _edit(self, uri: str, found: OpenMap, text: str) -> types.WorkspaceEdit:
