@@ -86,7 +86,7 @@ def _column(name: str, values: Any, types: dict[str, str]) -> pa.Array:
     return made.array(values, arrow_type(types[name]), from_pandas=True)
 
 
-def _support_status(on: Union, options: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001  # it takes none
+def _support_status(on: Union, _options: dict[str, Any]) -> dict[str, Any]:
     status = SupportWork(None, compiled=on.compiled).status
     return {"map": on.maps[on.claim_map], "n": on.claim_n, "status": (status, STATUSES)}
 
@@ -120,7 +120,7 @@ def _strength(on: Union, options: dict[str, Any]) -> dict[str, Any]:
     return _by_map(on, "strength", found)
 
 
-def _unsupported(on: Union, options: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001  # it takes none
+def _unsupported(on: Union, _options: dict[str, Any]) -> dict[str, Any]:
     work = SupportWork(None, compiled=on.compiled)
     worst_first = work.order[np.argsort(on.claim_map[work.order], kind="stable")]
     owner = on.claim_map[worst_first]
@@ -143,7 +143,7 @@ def _contention(on: Union) -> Any:
     return contention_flags(on.compiled) | (on.relations[on.claim_map] == 0)
 
 
-def _statistics(on: Union, options: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001  # it takes none
+def _statistics(on: Union, _options: dict[str, Any]) -> dict[str, Any]:
     c, maps = on.compiled, len(on.maps)
     aimed = c.target[: c.relations]
     challenged = np.zeros(c.claims, np.bool_)

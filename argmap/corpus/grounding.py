@@ -78,7 +78,7 @@ def ground(
         return _answer(corpus, _in_memory(corpus, number), "memory", 0)
     folder = None if checkpoint is None else Path(checkpoint)
     work = Rounds(corpus, number, {"map": about["id"], "sha256": about["sha256"]}, folder)
-    done = work.run(rounds, progress or (lambda done, most: None))  # noqa: ARG005  # nobody listens
+    done = work.run(rounds, progress or (lambda *_: None))
     answer = _answer(corpus, work.told(done=done), "joins", work.count)
     if not done:
         sure = int(answer.table.grounded.sum().to_pyarrow().as_py() or 0)

@@ -111,7 +111,7 @@ def read(
     """
     with no_collector():
         try:
-            amap = _read(text, progress or (lambda done, total: None))  # noqa: ARG005  # nobody listens
+            amap = _read(text, progress or (lambda *_: None))
         except (ModelError, ParseError, _FaultyError) as error:  # the first fault; now all are looked for
             raise all_faults(
                 text, partial(_faults_or, "" if isinstance(error, ParseError) else str(error))
