@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,10 +120,6 @@ class Answer:
 
     def csv(self) -> Iterator[str]:
         """Give the text of the CSV file, some thousand rows at a time."""
-        import csv  # noqa: PLC0415  # only here
-        import io  # noqa: PLC0415
-        import json  # noqa: PLC0415
-
         names = self.named.columns
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")
@@ -193,21 +193,17 @@ def _cell(value: object) -> str:
     return shortened(value, WIDE) if isinstance(value, str) else str(value)
 
 
-class instead:  # noqa: N801  # used as a function
-    """A file written beside another, which it then takes the place of; nothing is left if that fails."""
-
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        check_path(path, FormatError)
-        self._path = Path(path)
-        self._new = self._path.with_name(f".{self._path.name}.new")
-
-    def __enter__(self) -> Path:
-        if not self._path.parent.is_dir():
-            raise FileNotFoundError(f"no folder {str(self._path.parent)!r}")
-        return self._new
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None:
-            self._new.replace(self._path)
-        else:
-            self._new.unlink(missing_ok=True)
+@contextmanager
+def instead(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a file beside another to write to, which then takes the place of that; nothing is left if the writing fails."""
+    check_path(path, FormatError)
+    old = Path(path)
+    if not old.parent.is_dir():
+        raise FileNotFoundError(f"no folder {str(old.parent)!r}")
+    new = old.with_name(f".{old.name}.new")
+    try:
+        yield new
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    new.replace(old)
