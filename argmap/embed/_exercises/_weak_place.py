@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["weakness_task"]
 
 CHOICES = 12
+BASIS = "is a basis: it needs no support of its own"
 Choice: TypeAlias = tuple[
     str, list[str], list[str], dict[str, Note]
 ]  # the question, what is right, what is not, what is said
@@ -118,9 +119,8 @@ def _note(amap: ArgumentMap, places: Places, id_: str, effect: Finding, status: 
     if status == "unsupported":
         return Note(False, f"Nothing supports {claim}, but {falls}: another takes more with it")
     if status == "basis":
-        return Note(False, f"{claim} is a basis: it needs no support of its own")
-    reason = next((one for one in places.onto.get(id_, ()) if isinstance(one, Support)), None)
-    by = f", {named(amap, reason.id)}" if reason is not None else ""
+        return Note(False, f"{claim} {BASIS}")
+    by = _support_of(amap, places, id_, ", ")
     return Note(False, f"{claim} has a support{by}: look at what it rests on")
 
 
@@ -133,7 +133,11 @@ def _note_on_failing(
     if status == "unsupported":
         return Note(False, f"{claim} has no support at all: look for a claim that has some, which fails")
     if status == "basis":
-        return Note(False, f"{claim} is a basis: it needs no support of its own")
+        return Note(False, f"{claim} {BASIS}")
+    return Note(False, f"{claim} has a support left{_support_of(amap, places, id_, ': ')}")
+
+
+def _support_of(amap: ArgumentMap, places: Places, id_: str, behind: str) -> str:
+    """Name the first support of a claim, behind some words; or nothing."""
     reason = next((one for one in places.onto.get(id_, ()) if isinstance(one, Support)), None)
-    left = f": {named(amap, reason.id)}" if reason is not None else ""
-    return Note(False, f"{claim} has a support left{left}")
+    return f"{behind}{named(amap, reason.id)}" if reason is not None else ""
