@@ -1,9 +1,10 @@
-"""What all tests share: a quick profile for runs without slow tests and for what another run has tried at length, and a thorough one."""
+"""What all tests share: a quick profile for runs without slow tests and for what another run has tried at length, and a thorough one; a browser."""
 
 from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -33,3 +34,19 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker("slow")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium; without it a test is skipped, except where CI promises it."""
+    program = Path("/usr/bin/chromium")
+    if os.environ.get("CI") != "true":
+        pytest.importorskip("playwright.sync_api", reason="needs playwright")
+        if not program.exists():
+            pytest.skip("needs Chromium in /usr/bin")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(program), args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,8 +1,6 @@
 """Maps that several tests of pictures draw."""
 
-import os
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -74,19 +72,3 @@ def tree():
 def system_dot():
     if not shutil.which("dot"):
         pytest.skip("needs the system's Graphviz")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """Debian's Chromium; without it a test is skipped, except where CI promises it."""
-    program = Path("/usr/bin/chromium")
-    if os.environ.get("CI") != "true":
-        pytest.importorskip("playwright.sync_api", reason="needs playwright")
-        if not program.exists():
-            pytest.skip("needs Chromium in /usr/bin")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(program), args=["--no-sandbox"])
-        yield browser
-        browser.close()

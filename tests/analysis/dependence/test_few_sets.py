@@ -1,11 +1,10 @@
 """Where few sets exist they are found soon, whatever their size and however many parts there are."""
 
 import itertools
-import signal
-import threading
 
 import pytest
 from growth import grows_slower_than
+from interrupting import interrupted
 
 import argmap
 
@@ -86,12 +85,5 @@ def test_a_time_limit_is_a_number_of_seconds(wrong):
 def test_an_interrupt_is_heard_while_sets_are_searched_for():
     argmap.sufficient_sets(conclusions(3), "t")  # loads what an interrupt would leave half loaded
     amap = conclusions(30)
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
-    timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
-    timer.start()
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            argmap.sufficient_sets(amap, "t", limit=10**9)
-    finally:
-        timer.cancel()
-        signal.signal(signal.SIGINT, former)
+    with interrupted():
+        argmap.sufficient_sets(amap, "t", limit=10**9)

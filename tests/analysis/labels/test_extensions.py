@@ -7,10 +7,9 @@ import itertools
 import os
 import pickle
 import random
-import signal
-import threading
 
 import pytest
+from interrupting import interrupted
 from maps_at_random import random_map, random_maps
 from oracles_semantics import Program, acceptability, labellings
 
@@ -170,15 +169,8 @@ def test_an_interrupt_stops_a_hard_question_and_leaves_the_map_as_it_was():
     argmap.extensions(
         pairs_that_meet(2), "complete"
     )  # loads numpy, which an interrupt would leave in components
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
-    timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
-    timer.start()
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            argmap.extensions(amap, "complete", limit=10**9)
-    finally:
-        timer.cancel()
-        signal.signal(signal.SIGINT, former)
+    with interrupted():
+        argmap.extensions(amap, "complete", limit=10**9)
     assert amap == before
     assert argmap.acceptability(amap)
 

@@ -1,12 +1,9 @@
 """What a browser really draws: no words leave their box, whatever the script and the viewer's typeface."""
 
-from pathlib import Path
-
 import pytest
 
 import argmap
 
-CHROMIUM = Path("/usr/bin/chromium")
 TEXTS = {
     "latin": "Crop eradication displaced cultivation rather than reducing it — naïve façades, Žižek, Łódź",
     "greek": "Τα μέτρα μόνο από την πλευρά της προσφοράς δεν επαρκούν για να λυθεί το πρόβλημα",
@@ -44,17 +41,6 @@ OVERFLOWS = """() => {
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    if not CHROMIUM.exists():
-        pytest.skip("needs Chromium")
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def scripts():
     """A map in every script: as contention, support, challenge, quotation, with marks and values."""
@@ -72,27 +58,27 @@ def scripts():
 
 @pytest.mark.parametrize("engine", ["pure", pytest.param("dot", marks=pytest.mark.system_dot)])
 @pytest.mark.parametrize("typeface", [None, "DejaVu Sans", "DejaVu Serif"])
-def test_no_words_leave_their_box(browser, scripts, engine, typeface, request):
+def test_no_words_leave_their_box(chromium, scripts, engine, typeface, request):
     if engine == "dot":
         request.getfixturevalue("system_dot")
     marks = [argmap.Finding("unsupported", claim, "m") for claim in scripts.claims]
     svg = argmap.render(scripts, engine=engine, highlight=marks, values=dict.fromkeys(scripts.claims, 0.5))
     if typeface:
         svg = svg.replace("Arial, Arimo, 'Liberation Sans', Helvetica", f"'{typeface}'")
-    page = browser.new_page()
+    page = chromium.new_page()
     page.set_content(f"<body>{svg}</body>")
     assert page.evaluate("document.querySelectorAll('g[data-id] text').length") > 100
     assert page.evaluate(OVERFLOWS) == []
     page.close()
 
 
-def test_nothing_runs_and_nothing_is_fetched(browser):
+def test_nothing_runs_and_nothing_is_fetched(chromium):
     amap = argmap.ArgumentMap(title="</svg><script>window.ran = 1</script>")
     amap.claim(
         '</svg><script>window.ran = 1</script><img src=x onerror="window.ran = 1">',
         id='x" onload="window.ran = 1',
     )
-    page = browser.new_page()
+    page = chromium.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.set_content(f"<body>{argmap.render(amap)}</body>")
@@ -102,8 +88,8 @@ def test_nothing_runs_and_nothing_is_fetched(browser):
     page.close()
 
 
-def test_lines_end_on_what_they_join(browser, burden):
-    page = browser.new_page()
+def test_lines_end_on_what_they_join(chromium, burden):
+    page = chromium.new_page()
     page.set_content(f"<body>{argmap.render(burden, direction='down')}</body>")
     gap = page.evaluate(
         """() => {
