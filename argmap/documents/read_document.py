@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     _Kind = Literal["text", "markdown", "html", "pdf"]
 
-__all__ = ["Limits", "read"]
+__all__ = ["SUFFIXES", "Limits", "read"]
 
 _KINDS: tuple[_Kind, ...] = ("text", "markdown", "html", "pdf")
-_SUFFIXES: Mapping[str, _Kind] = {
+SUFFIXES: Mapping[str, _Kind] = {
     ".txt": "text",
     ".md": "markdown",
     ".markdown": "markdown",
@@ -95,7 +95,7 @@ def read(
     if kind is not None:
         check_word("kind", kind, _KINDS, FormatError)
     content, name = _content(path_or_bytes, limits)
-    told = kind or _SUFFIXES.get(Path(name).suffix.lower()) or _kind_of(content)
+    told = kind or SUFFIXES.get(Path(name).suffix.lower()) or _kind_of(content)
     try:
         return (
             _plain(content, told, limits)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import argmap
 from argmap._naming import named
 from argmap._store.ids import relation_name
 from argmap._wording import counted, listed, plain, quoted
+from argmap.documents.read_document import SUFFIXES
 from argmap.errors import ModelError, QuoteError, one_of
 from argmap.server._loose import claim_of, element_of, ends_of, next_id, same_words, source_of
 from argmap.server._results import Changed
@@ -173,11 +175,8 @@ def _is_held(root: Root, given: Quotation) -> bool:
 
 def _text_of(root: Root, name: str) -> argmap.Document:
     content = root.content(name)
-    suffix = name.rpartition(".")[2].casefold()
-    kind = {"md": "markdown", "markdown": "markdown", "htm": "html", "html": "html", "pdf": "pdf"}.get(
-        suffix, "text"
-    )
-    return argmap.documents.read(content, kind=kind)  # type: ignore[arg-type]
+    kind = SUFFIXES.get(PurePosixPath(name).suffix.lower(), "text")
+    return argmap.documents.read(content, kind=kind)
 
 
 def _source(amap: ArgumentMap, name: str, text: argmap.Document | None) -> Source:
