@@ -134,7 +134,7 @@ class Parts:
             schema = read_schema(path)
             for field in schema:
                 if field.name not in COLUMNS["maps"]:
-                    found.setdefault(field.name, "double" if str(field.type) == "double" else str(field.type))
+                    found.setdefault(field.name, str(field.type))
         return found
 
 

@@ -68,6 +68,7 @@ class Corpus:
         self.stored = StoredMaps(self.parts)
         self.own_columns = self.parts.extra()
         self._spark = spark
+        self._lazy: dict[str, ibis.Table] = {}
         self._answers: dict[Any, Answer] = {}
 
     def __repr__(self) -> str:
@@ -100,10 +101,6 @@ class Corpus:
             extra = tuple(self.own_columns.items()) if name == "maps" else ()
             self._lazy[name] = self.engine.table(name, self.parts.files(name), schema_of(name, extra))
         return self._lazy[name]
-
-    @cached_property
-    def _lazy(self) -> dict[str, ibis.Table]:
-        return {}
 
     @property
     def maps(self) -> ibis.Table:

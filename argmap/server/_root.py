@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import threading
@@ -230,8 +231,6 @@ class Root:
 
     def _refused(self, name: str, error: OSError) -> Exception:
         """Say why a file cannot be opened, and what to do."""
-        import errno  # noqa: PLC0415  # only errors pay for it
-
         if error.errno == errno.ENOENT:
             return self._missing(name)
         if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
