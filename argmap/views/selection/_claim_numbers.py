@@ -31,12 +31,9 @@ def numbers(places: Places) -> dict[str, str]:
         >>> numbers(Places(amap))
         {'wet': '1', 'rain': '1.1', 'roof': '1.1.1', 'hose': '1.2'}
     """
-    rest = [claim for claim in places.claims if claim not in places.uses]
     found: dict[str, str] = {}
     counts: list[int] = []
-    for step in walk(
-        [*places.tops, *rest, *places.claims], lambda one: places.onto.get(one, ()), places.claims
-    ):
+    for step in walk([*places.tops, *places.claims], lambda one: places.onto.get(one, ()), places.claims):
         if not step.claim or step.again:
             continue
         level = min(step.level, DEEPEST + 1)
