@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from argmap.embed._embedded_options import asked
@@ -61,7 +61,7 @@ class Embedded:
         if self._wanted.alt:
             return one_line(self._wanted.alt)
         described = _DESCRIPTION.search(self.svg())
-        said = one_line(_unescaped(described[1])) if described else "argument map"
+        said = one_line(unescape(described[1])) if described else "argument map"
         title = one_line(self.amap.title)
         return f"{title}: {said[:1].lower()}{said[1:]}" if title else said
 
@@ -132,7 +132,3 @@ def embedded(text: str, language: str, options: Mapping[str, object] | None = No
 def embedded_map(amap: ArgumentMap, options: Mapping[str, object] | None = None) -> Embedded:
     """Take a map that is there already, such as one from a file."""
     return Embedded(amap, asked(amap, options or {}))
-
-
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
