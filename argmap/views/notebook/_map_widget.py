@@ -12,6 +12,7 @@ import anywidget
 import traitlets
 
 from argmap._store.coerce import ids_of
+from argmap._validate import naming
 from argmap._validate_map import map_of
 from argmap.errors import ArgmapError, ModelError
 from argmap.finding import Findings, findings_of
@@ -104,8 +105,6 @@ class MapWidget(anywidget.AnyWidget):
         super().__setattr__(name, value)
 
     def _known(self, name: str, ids: Iterable[str]) -> list[str]:
-        from argmap._validate import naming  # noqa: PLC0415  # only what is set from Python is checked
-
         found = list(dict.fromkeys(ids))
         with naming(name):
             for id_ in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap._naming import named
-from argmap._wording import quoted
+from argmap._wording import counted, quoted
 from argmap.errors import AnalysisError, one_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,6 @@ def _sources(amap: ArgumentMap, id_: str) -> str:
 
 
 def _support(amap: ArgumentMap, id_: str) -> str:
-    from argmap._wording import counted  # noqa: PLC0415  # likewise
     from argmap.analysis.support.status import lacking_support  # noqa: PLC0415  # likewise
 
     supports = amap.supports_of(id_)
