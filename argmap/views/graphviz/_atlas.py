@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.views._sheet import Sheet
-    from argmap.views.picture_options import PictureOptions
+    from argmap.views.picture_options import Detail, PictureOptions
     from argmap.views.selection._selection import Selection
 
 __all__ = ["Branch", "atlas"]
@@ -59,6 +59,7 @@ class _Planner:
     def __init__(self, selection: Selection, options: PictureOptions, on: Sequence[Sheet]) -> None:
         self.selection, self.on = selection, on
         self.options = replace(options, fold="auto")
+        self.details: Sequence[Detail] | None = ("full",) if options.detail == "full" else None
         self.claims = set(selection.claims)
         self.left = dict.fromkeys(selection.claims)  # not on any page yet
         self.pages: list[Branch] = []
@@ -87,14 +88,14 @@ class _Planner:
         """Fill a page from some claims on: with all that hangs from them, and from the next ones, or with what fits."""
         pool = self._pool(starts)
         fitter = self._fitter(starts, pool)
-        found = fitter.whole(("full",) if self.options.detail == "full" else None)
+        found = fitter.whole(self.details)
         while found is not None and self.waiting and len(starts) < TOGETHER and self.pages:
             more = [*starts, self.waiting[-1]]
             both = self._pool(more)
             if both == pool:
                 self.waiting.pop()  # it is on a page by now
                 continue
-            wider = self._fitter(more, both).whole(("full",) if self.options.detail == "full" else None)
+            wider = self._fitter(more, both).whole(self.details)
             if wider is None:
                 break
             self.waiting.pop()
