@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Plan", "Point", "Shape", "Words"]
+__all__ = ["Extent", "Plan", "Point", "Shape", "Words"]
 
 Point = tuple[float, float]
+Extent = tuple[float, float, float, float]  # left, low, right, high
 
 
 class Shape(NamedTuple):
@@ -18,6 +19,12 @@ class Shape(NamedTuple):
     stroke: str | None
     width: float
     dash: str
+
+    @property
+    def extent(self) -> Extent:
+        """Where it lies, by the points that it is given by."""
+        across, up = zip(*self.points, strict=True)
+        return min(across), min(up), max(across), max(up)
 
 
 class Words(NamedTuple):
@@ -37,4 +44,4 @@ class Plan(NamedTuple):
     """All that is drawn, in order, each with the id of the part that it belongs to; and the corners of the page."""
 
     items: tuple[tuple[str, Shape | Words], ...]
-    box: tuple[float, float, float, float]
+    box: Extent

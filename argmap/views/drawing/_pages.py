@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.views._sheet import Sheet
+    from argmap.views.drawing._geometry import Extent
 
-__all__ = ["FOOT", "HEAD", "MARGIN", "Extent", "Page", "page_of", "touch"]
+__all__ = ["FOOT", "HEAD", "MARGIN", "Page", "page_of", "touch"]
 
 FOOT, HEAD = (
     14.0,
@@ -20,7 +21,6 @@ FOOT, HEAD = (
 LARGEST = 14_000.0  # points that a side of a page may have; readers show no larger one
 
 Span = tuple[float, float]
-Extent = tuple[float, float, float, float]  # left, low, right, high
 
 
 class Page(NamedTuple):

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.views.drawing._drawing import Drawing, Part
-    from argmap.views.drawing._geometry import Point
-    from argmap.views.drawing._pages import Extent, Page
+    from argmap.views.drawing._geometry import Extent, Point
+    from argmap.views.drawing._pages import Page
 
     Item = tuple[str, Shape | Words, Extent]
     Sheet = tuple[Page, list[Item], str]  # a page, what is drawn on it, the words at its head
@@ -311,8 +311,7 @@ class _Writer:
 def _extent(item: Shape | Words) -> Extent:
     """Say where a shape or a line of text lies."""
     if isinstance(item, Shape):
-        across, up = zip(*item.points, strict=True)
-        return min(across), min(up), max(across), max(up)
+        return item.extent
     width = measure(item.text, item.size, bold=item.bold)
     left = item.at[0] - {"r": width, "c": width / 2}.get(item.align, 0.0)
     return left, item.at[1] - 0.3 * item.size, left + width, item.at[1] + item.size

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Relation
     from argmap.views.drawing._drawing import Drawing
-    from argmap.views.drawing._geometry import Words
+    from argmap.views.drawing._geometry import Extent
     from argmap.views.selection._selection import Selection
 
 __all__ = ["built_up", "steps_of"]
@@ -60,17 +60,17 @@ def built_up(plan: Plan, drawing: Drawing, steps: Sequence[Sequence[str]]) -> li
     when = {element: number for number, step in enumerate(steps) for element in step}
     last = len(steps) - 1
     comes: list[int] = []
-    boxes: list[tuple[int, tuple[float, float, float, float]]] = []
+    boxes: list[tuple[int, Extent]] = []
     for name, item in plan.items:
         data = drawing.parts[name].data if name in drawing.parts else {}
         element = data.get("id") or data.get("relation") or data.get("of")
         at = last if "of" in data else when.get(element, 0) if element is not None else 0
         comes.append(at)
         if "id" in data and isinstance(item, Shape):
-            boxes.append((at, _extent(item)))
+            boxes.append((at, item.extent))
     for number, (name, item) in enumerate(plan.items):
         if name in drawing.parts and "group" in drawing.parts[name].data and isinstance(item, Shape):
-            frame = _extent(item)
+            frame = item.extent
             inside = [at for at, box in boxes if _holds(frame, box)]
             first = min(inside, default=0)
             for other, (owner, _) in enumerate(plan.items):
@@ -86,11 +86,5 @@ def built_up(plan: Plan, drawing: Drawing, steps: Sequence[Sequence[str]]) -> li
     ] or [plan]
 
 
-def _extent(shape: Shape | Words) -> tuple[float, float, float, float]:
-    points = shape.points if isinstance(shape, Shape) else (shape.at,)
-    across, up = zip(*points, strict=True)
-    return min(across), min(up), max(across), max(up)
-
-
-def _holds(frame: tuple[float, ...], box: tuple[float, ...]) -> bool:
+def _holds(frame: Extent, box: Extent) -> bool:
     return frame[0] <= box[0] and frame[1] <= box[1] and frame[2] >= box[2] and frame[3] >= box[3]
