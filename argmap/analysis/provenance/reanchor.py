@@ -107,8 +107,7 @@ def reanchor(
         quote for *_, quote in cited
     )
     copy = amap.copy()
-    text = {} if held is None else {"text": new}
-    copy.replace(copy.sources[id_].evolve(sha256=sha256_of(new), **text))  # type: ignore[arg-type]
+    copy.replace(copy.sources[id_].evolve(sha256=sha256_of(new), text=None if held is None else new))
     found: list[Finding] = []
     for (element, number, _), anchor in zip(cited, anchors, strict=True):
         _put(copy, element, number, _carried(anchor, new))
