@@ -20,22 +20,14 @@ __all__ = ["by_impact", "in_two_columns"]
 
 
 def in_two_columns(amap: ArgumentMap, options: PictureOptions) -> PictureOptions:
-    """Return the options of a map that is drawn in two columns, where nothing else is asked for, if it is a tree."""
+    """Return the options of a map that is drawn in two columns, where nothing else is asked for."""
     if options.values is None:
         weights = {claim.id: claim.weight for claim in amap if claim.weight is not None}
         options = replace(options, values=weights or None)
-    if options.layout != "auto" or int(contention_flags(incidence(amap)).sum()) != 1 or not _is_tree(amap):
+    asked = options.layout != "auto" or options.groups is True  # frames have no room in columns
+    if asked or int(contention_flags(incidence(amap)).sum()) != 1:
         return options
     return replace(options, layout="butterfly")
-
-
-def _is_tree(amap: ArgumentMap) -> bool:
-    """Tell whether every claim is used once at most, by itself, and for or against a claim: what two columns have room for."""
-    used = [premise for relation in amap.relations.values() for premise in relation.premises]
-    return len(used) == len(set(used)) == len(amap.relations) and all(
-        relation.target in amap.claims and relation.type != "association"
-        for relation in amap.relations.values()
-    )
 
 
 def by_impact(drawn: list[Edge], values: Mapping[str, object]) -> list[Edge]:

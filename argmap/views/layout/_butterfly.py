@@ -6,22 +6,24 @@ to another's, has no course: an engine finds one.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from argmap.views.layout._chart import Chart, Layout
+from argmap.views.layout._chart import Chart, Layout, Link
 from argmap.views.layout._hung_tree import hang
 from argmap.views.layout._place import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.views.layout._chart import Path, Point
+    from argmap.views.layout._chart import Path, Point, Size
     from argmap.views.layout._hung_tree import Tree
 
 __all__ = ["lay_out_butterfly"]
 
 APART = 40.0  # points between the wings of two tops, one above the other
 OUT = 24.0  # points from a box to a sign that belongs to no wing
+STEP, CLEAR = 8.0, 3.0  # points between the places that such a sign tries, and that it keeps from all else
 
 
 def lay_out_butterfly(chart: Chart) -> Layout:
@@ -30,18 +32,36 @@ def lay_out_butterfly(chart: Chart) -> Layout:
     tree = hang(chart)
     depth = 0.0
     for root in tree.roots:
-        wings = [_wing(chart, root, boxes) for boxes in _sides(chart, tree, root)]
+        wings = [_wing(chart, tree, root, boxes) for boxes in _sides(chart, tree, root)]
         above = max(wing.above for wing in wings)
         middle = depth - above
         for wing, way in zip(wings, (-1, 1), strict=True):
             wing.put(found, (0.0, middle), way)
         depth = middle - max(wing.below for wing in wings) - APART
+    _put_signs(chart, found)
+    return found
+
+
+def _put_signs(chart: Chart, found: Layout) -> None:
+    """Put the signs that belong to no wing beside their first premise, as near to it as they are free."""
+    taken = [(at, (box.wide, box.high)) for at, box in zip(found.boxes, chart.boxes, strict=True)]
+    taken += [(at, chart.links[number].sign or (0.0, 0.0)) for number, at in found.signs.items()]
     for number, link in enumerate(chart.links):
         if link.sign and number not in found.signs:
             x, y = found.boxes[link.premises[0]]
-            box = chart.boxes[link.premises[0]]
-            found.signs[number] = (x + (1 if x < 0 else -1) * (box.wide / 2 + OUT), y)
-    return found
+            across = x + (1 if x < 0 else -1) * (chart.boxes[link.premises[0]].wide / 2 + OUT)
+            steps = (way * step * STEP for step in itertools.count() for way in (-1, 1))
+            places = ((across, y + step) for step in steps)
+            found.signs[number] = place = next(at for at in places if _is_free(at, link.sign, taken))
+            taken.append((place, link.sign))
+
+
+def _is_free(place: Point, size: Size, taken: Iterable[tuple[Point, Size]]) -> bool:
+    """Tell whether something of a size has room at a place."""
+    return all(
+        abs(place[0] - x) >= (size[0] + wide) / 2 + CLEAR or abs(place[1] - y) >= (size[1] + high) / 2 + CLEAR
+        for (x, y), (wide, high) in taken
+    )
 
 
 def _sides(chart: Chart, tree: Tree, root: int) -> tuple[list[int], list[int]]:
@@ -57,7 +77,7 @@ def _sides(chart: Chart, tree: Tree, root: int) -> tuple[list[int], list[int]]:
     return sides
 
 
-def _wing(chart: Chart, root: int, boxes: Iterable[int]) -> _Wing:
+def _wing(chart: Chart, tree: Tree, root: int, boxes: Iterable[int]) -> _Wing:
     kept = sorted([root, *boxes])
     numbers = {box: number for number, box in enumerate(kept)}
     within: set[int] = set()
@@ -74,6 +94,12 @@ def _wing(chart: Chart, root: int, boxes: Iterable[int]) -> _Wing:
             target=places[link.target] if link.strikes else numbers[link.target],
         )
         for link in (chart.links[number] for number in order)
+    ]
+    # what a line from elsewhere would bring here still hangs from what it hangs from
+    own += [
+        Link((numbers[box],), numbers[tree.parents[box]])
+        for box in kept
+        if box != root and tree.via[box] not in within
     ]
     laid = lay_out(
         Chart([chart.boxes[box] for box in kept], own, [numbers[root]], {}, chart.backwards), "right"
@@ -118,6 +144,8 @@ class _Wing:
             found.boxes[box] = moved(place)
         found.signs.update({self.links[link]: moved(at) for link, at in self.laid.signs.items()})
         found.labels.update({self.links[link]: moved(at) for link, at in self.laid.labels.items()})
-        found.ends.update({self.links[link]: led(path) for link, path in self.laid.ends.items()})
+        found.ends.update(
+            {self.links[link]: led(path) for link, path in self.laid.ends.items() if link < len(self.links)}
+        )
         for (link, premise), path in self.laid.stems.items():
             found.stems[self.links[link], self.boxes[premise]] = led(path)
