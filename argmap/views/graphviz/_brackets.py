@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Neighbours", "bracket"]
 
 OFF, INSET, LEAST = 7.0, 12.0, 5.0  # points from the boxes, from their corners, and at least to the sign
+ASIDE = 15.0  # points from the middle of the sign to the outer legs, at least where boxes let it
 
 
 class Neighbours:
@@ -56,14 +57,23 @@ class Neighbours:
         return start < high and low < end
 
 
-def bracket(boxes: Mapping[str, Rectangle], sign: Point, size: Size, *, down: bool) -> dict[str, Path]:
+def bracket(
+    boxes: Mapping[str, Rectangle],
+    sign: Point,
+    size: Size,
+    *,
+    down: bool,
+    taken: Mapping[str, float] | None = None,
+) -> dict[str, Path]:
     """Lead a line from each box along one line to a sign; nothing if there is no room, or the sign is not over them.
+
+    Lines leave their boxes as near to the sign as may be; `taken` says how much of an edge, from its left, they keep clear of.
 
     Examples:
         >>> boxes = {"a": ((0.0, 0.0), (40.0, 20.0)), "b": ((60.0, 0.0), (40.0, 20.0))}
         >>> found = bracket(boxes, (30.0, 40.0), (30.0, 12.0), down=True)
         >>> found["a"][0], found["a"][3], found["a"][-1]
-        ((-8.0, 10.0), (-8.0, 17.0), (30.0, 34.0))
+        ((8.0, 10.0), (8.0, 17.0), (30.0, 34.0))
         >>> bracket(boxes, (30.0, 20.0), (30.0, 12.0), down=True)
         {}
     """
@@ -73,10 +83,16 @@ def bracket(boxes: Mapping[str, Rectangle], sign: Point, size: Size, *, down: bo
     edges = {name: boxes[name][0][other] + way * boxes[name][1][other] / 2 for name in names}
     line = max(edges.values(), key=lambda edge: way * edge) + way * OFF
     end = sign[other] - way * size[other] / 2
-    starts = {name: boxes[name][0][axis] for name in names}
-    for name, side in ((names[0], -1), (names[-1], 1)):
-        half = boxes[name][1][axis] / 2
-        starts[name] += side * max(0.0, half - INSET)
+    wishes = dict.fromkeys(names, sign[axis]) | {
+        names[0]: sign[axis] - ASIDE,
+        names[-1]: sign[axis] + ASIDE,
+    }
+    starts = {}
+    for name, wish in wishes.items():
+        middle, half = boxes[name][0][axis], boxes[name][1][axis] / 2
+        inset = min(half, INSET)
+        low = min(middle + half - inset, middle - half + max(inset, (taken or {}).get(name, 0.0)))
+        starts[name] = min(max(wish, low), middle + half - inset)
     if way * (end - line) < LEAST or not starts[names[0]] < sign[axis] < starts[names[-1]]:
         return {}
 

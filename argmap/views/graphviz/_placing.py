@@ -234,7 +234,9 @@ class Placing:
             boxes = {claim: self._rectangle(claim) for claim in premises} if free else {}
             if boxes and self.neighbours.beside(premises):
                 sign = self.layout.signs[link]
-                known = bracket(boxes, sign, SIGNS["and"], down=self.canvas.direction == "down")
+                down = self.canvas.direction == "down"
+                taken = {claim: self._box(claim).taken[0] for claim in premises} if down else {}
+                known = bracket(boxes, sign, SIGNS["and"], down=down, taken=taken)
             self._bracketed[link] = known = known or {}
         return known
 
