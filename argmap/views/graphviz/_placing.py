@@ -299,6 +299,7 @@ def spline(path: Path, tail: ArrowEnd, head: ArrowEnd) -> str:
     points = list(path)
     told = []
     if head.arrow != "none":
+        points = _with_room(points, LENGTHS[head.arrow] * head.scale)
         tip, points[-3:] = _cut(points[-4:], head)
         told += [] if head.bare else [f"e,{at(tip)}"]
     if tail.arrow != "none":
@@ -316,6 +317,16 @@ def _head(path: Path, head: ArrowEnd) -> str:
     return " ".join(
         [f"e,{at(tip)}", *map(at, (start, _towards(start, to, 1 / 3), _towards(start, to, 2 / 3), to))]
     )
+
+
+def _with_room(points: Path, back: float) -> Path:
+    """Join the last pieces of a line until they are longer than its head, or the line would begin inside of that."""
+    points = list(points)
+    while len(points) > 4 and math.dist(points[-4], points[-1]) <= back:
+        start, bend, last = points[-7], points[-2], points[-1]
+        share = 0.4 * math.dist(start, last) / (math.dist(bend, last) or 1.0)
+        points[-6:] = [points[-6], _towards(last, bend, share), last]
+    return points
 
 
 def _cut(piece: list[Point], end: ArrowEnd) -> tuple[Point, list[Point]]:

@@ -1,6 +1,7 @@
 """Which layout a map has, and what each looks like."""
 
 import json
+import math
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from pictures_measured import Measured
 
 import argmap
 from argmap.views.graphviz._engine import lay_out
+from argmap.views.graphviz._placing import ArrowEnd, spline
 
 SCHOOL = next(path for path in EXAMPLES if "school" in path.name)
 FERRY = next(path for path in EXAMPLES if "ferry" in path.name)
@@ -73,3 +75,12 @@ def test_what_is_hidden_is_counted_on_the_edge_of_its_box(burden, direction):
                 for other, (x0, y0) in places.items()
                 if other[0] == "n"
             )
+
+
+def test_a_line_ends_where_its_large_hollow_head_begins():
+    bend = [(0.0, 0.0), (0.0, 20.0), (0.0, 30.0), (20.0, 30.0)]
+    path = [*bend, (23.0, 30.0), (27.0, 30.0), (30.0, 30.0)]
+    head = ArrowEnd("odiamond", 1.0, 1.6, bare=True)
+    line = [tuple(map(float, point.split(","))) for point in spline(path, ArrowEnd(), head).split()]
+    assert line[0] == (0.0, 0.0)
+    assert min(math.dist(point, (30.0, 30.0)) for point in line) >= 15
