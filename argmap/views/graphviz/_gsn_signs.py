@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.model import Support
 from argmap.views.graphviz._placing import at
-from argmap.views.selection._closed import CLOSED
+from argmap.views.graphviz._undeveloped import DIAMOND, is_undeveloped
 
 if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.views.graphviz._canvas import Canvas
     from argmap.views.styles import Box
 
-__all__ = ["draw_gsn_signs", "is_undeveloped"]
+__all__ = ["draw_gsn_signs"]
 
-DIAMOND = 6.0  # points, wide and high: as much as lies between two boxes
 LETTERS = {"assumption": "A", "justification": "J"}
 
 
@@ -24,17 +22,16 @@ def draw_gsn_signs(canvas: Canvas, claim: Claim, box: Box) -> None:
     if canvas.style.badge != "kind" or canvas.placing is None:
         return
     name = canvas.claims[claim.id]
-    (left, low), (right, _) = canvas.placing.around(claim.id, 0.0)
+    (_, low), (right, _) = canvas.placing.around(claim.id, 0.0)
     home = canvas.home(claim.id)
     if is_undeveloped(canvas, claim):
-        met = any(edge.relation.target == claim.id for edge in canvas.edges)  # then lines end in the middle
-        across = left + DIAMOND if met else (left + right) / 2
+        place = at((canvas.placing.diamond(claim.id), low - DIAMOND / 2 - 0.1))  # places are rounded
         home.node(
             f"{name}_undeveloped",
             label="",
             shape="diamond",
             id=canvas.part(f"{claim.id}-undeveloped", "undeveloped: nothing supports it yet", {}),
-            pos=at((across, low - DIAMOND / 2 - 0.1)),  # places are rounded
+            pos=place,
             width=f"{DIAMOND / 72:.3f}",
             height=f"{DIAMOND / 72:.3f}",
             fixedsize="true",
@@ -61,14 +58,3 @@ def draw_gsn_signs(canvas: Canvas, claim: Claim, box: Box) -> None:
             id=canvas.part(f"{claim.id}-letter", claim.kind, {}),
             **{"class": "letter"},
         )
-
-
-def is_undeveloped(canvas: Canvas, claim: Claim) -> bool:
-    """Tell whether GSN would call a claim undeveloped: it says so, or wants support and has none."""
-    if "undeveloped" in claim.tags:
-        return True
-    kind = canvas.amap.vocabulary[claim.kind]
-    if CLOSED in claim.data or not kind.needs_support or kind.basis or claim.status or claim.citations:
-        return False
-    onto = canvas.selection.places.onto.get(claim.id, ())
-    return not any(isinstance(relation, Support) for relation in onto)

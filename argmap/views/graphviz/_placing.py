@@ -15,6 +15,7 @@ from argmap.views.graphviz._brackets import Neighbours, bracket
 from argmap.views.graphviz._edge_words import words_size
 from argmap.views.graphviz._frame_title import TITLE, frame_title
 from argmap.views.graphviz._node_size import PILL, node_size, pill_width, pill_words
+from argmap.views.graphviz._undeveloped import DIAMOND, is_undeveloped
 from argmap.views.layout._butterfly import lay_out_butterfly
 from argmap.views.layout._chart import Box, Chart, Link
 from argmap.views.layout._lines import SLANT
@@ -75,6 +76,7 @@ class Placing:
         ranked = [edge for edge in canvas.edges if edge.relation.id not in beside]
         self.edges = ranked
         self.links = {edge.relation.id: number for number, edge in enumerate(ranked)}
+        self.met = {edge.relation.target for edge in ranked}
         self.tops = [self.claims[top] for top in canvas.selection.places.tops if top in self.claims]
         self.sizes: dict[str, Size] = dict.fromkeys(canvas.claims, (0.0, 0.0))
 
@@ -136,14 +138,31 @@ class Placing:
             0.0 if count is None else pill_width(pill_words(count, chosen.leads.get((claim, back)))) + 10
             for back, count in hidden
         )
+        if self._has_diamond(claim) and canvas.direction == "down" and claim in self.met:
+            behind += 2 * DIAMOND
         return Box(wide, high, self._shape(claim), canvas.groups[claim], (before, behind), self._annex(claim))
+
+    def _has_diamond(self, claim: str) -> bool:
+        """Tell whether a diamond hangs below a claim, in the look of GSN."""
+        return self.canvas.style.badge == "kind" and is_undeveloped(
+            self.canvas, self.canvas.amap.claims[claim]
+        )
+
+    def diamond(self, claim: str) -> float:
+        """Say where the diamond below a claim has its middle across: beside the lines that end there."""
+        x, wide = self.middle(claim)[0], self.sizes[claim][0]
+        if self.canvas.direction == "right" or claim not in self.met:
+            return x
+        return x + wide / 2 - self._box(claim).taken[1] + DIAMOND
 
     def _shape(self, claim: str) -> Outline:
         return NAMES.get(self.canvas.amap.vocabulary[self.canvas.amap.claims[claim].kind].shape, "box")
 
     def _annex(self, claim: str) -> Size:
-        """Say how much room the context of a claim takes at its right, with the line between them."""
+        """Say how much room the context of a claim takes at its right, with the line between them; or a diamond below it."""
         context = self.context_of.get(claim)
+        if self.canvas.direction == "right" and self._has_diamond(claim):
+            return DIAMOND, 0.0
         if context is None:
             return 0.0, 0.0
         wide, high = self.sizes[context]

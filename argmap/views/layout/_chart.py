@@ -17,8 +17,8 @@ class Box(NamedTuple):
     """What stands in one place: a claim.
 
     `group` names the sections that it is framed in, outermost first. `taken` says how much of its upper edge, from the left,
-    and of its lower edge, from the right, lines keep clear of. `annex` is the size of what is kept free at its right, in a
-    chart that grows downwards.
+    and of its lower edge, from the right, lines keep clear of. `annex` says how wide and high is what is kept free at its right, in a chart
+    that grows downwards; in another, how much is below it.
     """
 
     wide: float

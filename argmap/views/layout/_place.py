@@ -48,7 +48,7 @@ class _Work:
         self.tree: Tree = hang(chart)
         neighbours(chart, self.tree)
         self.sections: Sections = gather(chart, self.tree)
-        halves = [(box.wide + box.annex[0] if self.down else box.high) / 2 for box in chart.boxes]
+        halves = [((box.wide if self.down else box.high) + box.annex[0]) / 2 for box in chart.boxes]
         self.halves = halves
 
     def _lay(self) -> tuple[Nodes, list[Course], int]:
