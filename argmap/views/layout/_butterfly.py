@@ -52,16 +52,18 @@ def _put_signs(chart: Chart, found: Layout) -> None:
             across = x + (1 if x < 0 else -1) * (chart.boxes[link.premises[0]].wide / 2 + OUT)
             steps = (way * step * STEP for step in itertools.count() for way in (-1, 1))
             places = ((across, y + step) for step in steps)
-            found.signs[number] = place = next(at for at in places if _is_free(at, link.sign, taken))
+            near = [(at, size) for at, size in taken if _overlap(across, link.sign[0], at[0], size[0])]
+            found.signs[number] = place = next(
+                (x, y)
+                for x, y in places
+                if not any(_overlap(y, link.sign[1], at[1], size[1]) for at, size in near)
+            )
             taken.append((place, link.sign))
 
 
-def _is_free(place: Point, size: Size, taken: Iterable[tuple[Point, Size]]) -> bool:
-    """Tell whether something of a size has room at a place."""
-    return all(
-        abs(place[0] - x) >= (size[0] + wide) / 2 + CLEAR or abs(place[1] - y) >= (size[1] + high) / 2 + CLEAR
-        for (x, y), (wide, high) in taken
-    )
+def _overlap(one: float, long: float, other: float, as_long: float) -> bool:
+    """Tell whether two things, each about a middle, come too near along one axis."""
+    return abs(one - other) < (long + as_long) / 2 + CLEAR
 
 
 def _sides(chart: Chart, tree: Tree, root: int) -> tuple[list[int], list[int]]:
