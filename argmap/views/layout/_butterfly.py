@@ -16,7 +16,7 @@ from argmap.views.layout._place import lay_out
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.views.layout._chart import Path, Point, Size
+    from argmap.views.layout._chart import Path, Point
     from argmap.views.layout._hung_tree import Tree
 
 __all__ = ["lay_out_butterfly"]
