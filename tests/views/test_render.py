@@ -1,5 +1,6 @@
 import os
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,34 @@ def _seconds(call):
 def test_a_missing_folder_stays_file_not_found(burden, tmp_path):
     with pytest.raises(FileNotFoundError):
         argmap.render(burden, Path(tmp_path) / "no" / "map.svg")
+
+
+def _asked_of_resvg(monkeypatch):
+    """Return a list that fills with what resvg is asked to draw, which it then draws."""
+    resvg = pytest.importorskip("resvg_py", reason="needs the extra png")
+    draw, asked = resvg.svg_to_bytes, []
+    monkeypatch.setattr(resvg, "svg_to_bytes", lambda **given: asked.append(given) or draw(**given))
+    return asked
+
+
+def test_a_bitmap_is_the_svg_drawn_with_what_comes_with_argmap(tmp_path, monkeypatch):
+    painting, asked = argmap.examples("missing_painting"), _asked_of_resvg(monkeypatch)
+    labels = argmap.acceptability(painting)
+    argmap.render(painting, tmp_path / "map.png", values=labels)
+    [given] = asked
+    assert given["skip_system_fonts"]
+    assert "✗ falls" in given["svg_string"]
+    svg = argmap.render(painting, values=labels)
+    assert given["svg_string"].count("skewX(-12)") == svg.count('font-style="italic"') > 0
+    assert 'stroke-linecap="round"' in given["svg_string"]  # dots, where engines draw dashes
+
+
+def test_our_own_signs_are_drawn_with_the_words_beside_them(tmp_path, monkeypatch):
+    painting, asked = argmap.examples("missing_painting"), _asked_of_resvg(monkeypatch)
+    painting.claim("論点は何か")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", argmap.LossWarning)  # of a machine without Japanese
+        argmap.render(painting, tmp_path / "map.png", values=argmap.acceptability(painting))
+    [given] = asked
+    assert not given["skip_system_fonts"]
+    assert "× falls" in given["svg_string"]

@@ -26,6 +26,7 @@ from argmap.views.drawing._typefaces import (
     BOLD,
     REGULAR,
     SHIPPED,
+    SLANT,
     choose,
     covered_by,
     installed,
@@ -49,7 +50,6 @@ __all__ = ["Leaf", "Text", "pdf", "require_fpdf2"]
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same in every file, so that equal maps give equal bytes
 HEAVIER = 0.035  # of the size: the outline that stands for a bold face of a typeface that has none
-SLANT = 12.0  # degrees, which stand for an italic face
 NOTE, HEAD, NOTE_INK = 8.0, 9.0, "#57606a"  # sizes and ink of what stands at the foot and the head of a page
 EXACT = 0.004  # of a width: what a typeface rounds
 BASELINE = 0.8  # of the height of a cell, where fpdf2 sets it

@@ -1,4 +1,4 @@
-"""Which typeface writes which characters of a PDF: those that come with argmap where they can, else files on this machine."""
+"""Which typeface writes which characters of a PDF or a bitmap: those that come with argmap where they can, else files on this machine."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["BOLD", "REGULAR", "SHIPPED", "choose", "covered_by", "installed", "is_simple", "needs_ink"]
+__all__ = ["BOLD", "FAMILY", "REGULAR", "SHIPPED", "SLANT", "choose", "covered_by", "installed", "is_simple", "needs_ink"]
 
 _FOLDER = Path(__file__).with_name("typeface")
 REGULAR = _FOLDER / "Arimo-Regular.ttf"  # as wide as Arial, in which everything is laid out
 BOLD = _FOLDER / "Arimo-Bold.ttf"
+FAMILY = "Arimo"
+SLANT = 12.0  # degrees, which stand for an italic face
 SHIPPED = (REGULAR, _FOLDER / "NotoSansMath-Regular.ttf", _FOLDER / "NotoSansSymbols2-Regular.ttf")
 
 _FIRST = (  # file names to try before all others: like Arial first, then those with many characters

@@ -1,4 +1,4 @@
-"""Draw a picture as a bitmap: by the layout engine where its typeface has all the characters, else from the SVG."""
+"""Draw a picture as a bitmap: from the SVG where resvg is there, else by the layout engine."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._measure import beyond_typeface
 from argmap.views.drawing._missing import stood_in, warn_of
-from argmap.views.drawing._typefaces import choose, covered_by, installed
+from argmap.views.drawing._typefaces import BOLD, FAMILY, SHIPPED, SLANT, choose, covered_by, installed
 from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._picture import size_of
 
@@ -25,32 +25,54 @@ DPI = 144  # twice what a plain screen shows, so that words stay sharp
 SLIDE_DPI = 96  # at which a slide has as many pixels as it says
 # resvg knows no `direction`, but isolates
 _RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl"([^<>]*)>([^<]*)<')
+# what comes with argmap has no italic face, and resvg slants none
+_ITALIC = re.compile(r'<text(?=[^<>]* font-style="italic")([^<>]*) x="([-.\d]+)" y="([-.\d]+)"')
 
 
 def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
-    """Return a picture as a bitmap; characters that the engine's own typeface lacks need the extra `png`, or have a stand-in.
+    """Return a picture as a bitmap: its SVG drawn by resvg, from the extra `png`; without that, what the engine draws.
 
     Raises:
         RenderError: no engine, or it failed or ran out of time.
     """
     dpi = SLIDE_DPI if picture.fit == "slide" else DPI
-    odd = beyond_typeface(_plain(picture.source), most=None) if engine == "auto" else ""
-    if not odd:
-        return _by_engine(picture, dpi, engine, timeout)
     try:
         import resvg_py  # noqa: PLC0415  # an extra
     except ImportError:
-        if shutil.which("dot"):
-            return _by_engine(picture, dpi, "dot", timeout)
-        warn_of(odd, "pip install 'argmap[png]' to have it drawn, or write svg")
-        return _by_engine(picture, dpi, engine, timeout, odd)
+        return _without_resvg(picture, dpi, engine, timeout)
     drawn = picture.svg(engine=engine, timeout=timeout)
+    others = {*beyond_typeface(drawn, most=None)} - KIN.keys()  # for which this machine's typefaces are looked at
     missing = _missing(drawn)
     if missing:
         warn_of(missing)
         drawn = stood_in(drawn, missing)
     svg = _RTL.sub('<text text-anchor="end"\\1\\2>\u2067\\3\u2069<', drawn)
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=dpi / 96))
+    svg = _ITALIC.sub(rf'<text\1 transform="translate(\2 \3) skewX(-{SLANT:g})" x="0" y="0"', svg)
+    if others:  # then some typeface of this machine would draw the words beside our signs as well
+        svg = _plain(svg)
+    files = [str(file) for file in (BOLD, *SHIPPED)]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            dpi=96,
+            zoom=dpi / 96,
+            font_files=files,
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+            skip_system_fonts=not others,
+        )
+    )
+
+
+def _without_resvg(picture: DotPicture, dpi: int, engine: Engine, timeout: float) -> bytes:
+    """Have the engine draw it; of characters that its own typeface lacks, the system's Graphviz may know more."""
+    odd = beyond_typeface(_plain(picture.source), most=None) if engine == "auto" else ""
+    if not odd:
+        return _by_engine(picture, dpi, engine, timeout)
+    if shutil.which("dot"):
+        return _by_engine(picture, dpi, "dot", timeout)
+    warn_of(odd, "pip install 'argmap[png]' to have it drawn, or write svg")
+    return _by_engine(picture, dpi, engine, timeout, odd)
 
 
 def _missing(svg: str) -> str:
