@@ -68,11 +68,15 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("numbers", "missing_painting", 'Numbers, the same as in the outline and the report: "look at 1.4.2".', "argmap.render(amap, number=True)", lambda _: {"number": True}),
         Shown("both", "infusion_pump", "Marks and numbers together.", 'argmap.render(amap, style="gsn", highlight=argmap.lacking_support(amap), values=argmap.strength(amap))', lambda amap: {"style": "gsn", "highlight": argmap.lacking_support(amap), "values": argmap.strength(amap)}),
     ],
+    "Sizes": [
+        Shown("slide", "missing_painting", "On a slide of 1,920 by 1,080, with the largest type that it allows; `render(amap, \"talk.pdf\", fit=\"slide\", steps=True)` builds it up, a page a step, each box in its place.", 'argmap.render(amap, fit="slide")', lambda _: {"fit": "slide"}),
+        Shown("sheet", "shared_security", "An article on one A4 sheet: what would be below 7 points is folded, and said.", 'argmap.render(amap, fit="A4")', lambda _: {"fit": "A4"}),
+    ],
     "Evidence on hypotheses": [
         Shown("matrix", "silent_ferry", "The matrix of an analysis of competing hypotheses: what is against each, what each piece of evidence tells apart.", 'ids = ["failure", "jamming", "crew"]\nargmap.render(amap, matrix=argmap.hypotheses(amap, ids))', lambda amap: {"matrix": argmap.hypotheses(amap, ["failure", "jamming", "crew"])}),
     ],
     "Views": [
-        Shown("whole", "shared_security", "A whole article of 74 claims, from left to right because it is wide.", "argmap.render(amap)"),
+        Shown("whole", "shared_security", "A whole article of 74 claims, from left to right because it is wide; more than 60 are folded otherwise.", "argmap.render(amap, fold=())", lambda _: {"fold": ()}),
         Shown("top", "shared_security", "Its top, two steps deep; what lies behind a box is counted.", "argmap.render(amap, depth=2)", lambda _: {"depth": 2}),
         Shown("focus", "shared_security", "One claim and what is near it.", 'argmap.render(amap, focus="supply-side-insufficient", hops=1)', lambda _: {"focus": "supply-side-insufficient", "hops": 1}),
         Shown("fold", "shared_security", "Folded at some claims: these keep their box, and what is behind them is counted.", 'argmap.render(amap, depth=3, fold=["collaboration-needed", "promising-path"])', lambda _: {"depth": 3, "fold": ["collaboration-needed", "promising-path"]}),

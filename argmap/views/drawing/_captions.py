@@ -57,11 +57,8 @@ class Captions:
         if self.told_once:
             named = [shorten(one_line(_joined(s.author, s.title)), 160) for s in self.told_once.values()]
             notes.append(f"Quotations without a source are from: {'; '.join(named)}")
-        hidden, shown = self.selection.hidden, len(self.selection.claims)
-        if hidden and not self.selection.leads:
-            notes.append(
-                f"Not shown: {hidden} of {hidden + shown} claims; +n says how many are hidden behind a box"
-            )
+        if self.selection.hidden and not self.selection.leads:
+            notes.append(self.selection.not_shown)
         if self.selection.leads:
             notes.append("→ p. 3 names the page on which a branch goes on")
         return [*notes, *self.selection.remarks]

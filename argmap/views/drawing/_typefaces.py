@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["BOLD", "FAMILY", "REGULAR", "SHIPPED", "SLANT", "choose", "covered_by", "installed", "is_simple", "needs_ink"]
+__all__ = [
+    "BOLD",
+    "FAMILY",
+    "REGULAR",
+    "SHIPPED",
+    "SLANT",
+    "choose",
+    "covered_by",
+    "installed",
+    "is_simple",
+    "needs_ink",
+]
 
 _FOLDER = Path(__file__).with_name("typeface")
 REGULAR = _FOLDER / "Arimo-Regular.ttf"  # as wide as Arial, in which everything is laid out

@@ -41,7 +41,9 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
     except ImportError:
         return _without_resvg(picture, dpi, engine, timeout)
     drawn = picture.svg(engine=engine, timeout=timeout)
-    others = {*beyond_typeface(drawn, most=None)} - KIN.keys()  # for which this machine's typefaces are looked at
+    others = {
+        *beyond_typeface(drawn, most=None)
+    } - KIN.keys()  # for which this machine's typefaces are looked at
     missing = _missing(drawn)
     if missing:
         warn_of(missing)

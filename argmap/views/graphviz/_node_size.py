@@ -40,8 +40,8 @@ def node_size(shape: str, label: BoxLabel) -> tuple[float, float]:
 
 
 def pill_words(count: int, lead: str | None = None) -> str:
-    """Say in a pill how much is hidden, nothing of what is counted elsewhere; or where it stands."""
-    return lead or (f"+{count}" if count else "+")
+    """Say in a pill how much is hidden, or that what is hidden is counted elsewhere; or where it stands."""
+    return lead or (f"+{count}" if count else "…")
 
 
 def pill_width(words: str) -> float:

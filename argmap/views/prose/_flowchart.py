@@ -120,13 +120,12 @@ class _Chart:
         for number, (element, count, behind) in enumerate(pills, 1):
             name, at = f"h{number}", self.names.get(element) or self.junctions[element]
             self.boxes.setdefault(look, []).append(name)
-            yield f'{name}(["#43;{count or ""}"])'
+            yield f'{name}(["{f"#43;{count}" if count else "…"}"])'
             yield f"{name} --- {at}" if behind else f"{at} --- {name}"
             self.drawn += 1
         if self.selection.hidden:
-            total = self.selection.hidden + len(self.selection.claims)
             self.boxes.setdefault(look, []).append("hidden")
-            yield f'hidden["Not shown#58; {self.selection.hidden} of {total} claims#59; #43;n says how many are hidden behind a box"]'
+            yield f'hidden["{_text(self.selection.not_shown)}"]'
 
 
 def _arrow(edge: Edge) -> tuple[str, str]:

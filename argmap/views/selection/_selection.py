@@ -52,6 +52,16 @@ class Selection:
     leads: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     @property
+    def not_shown(self) -> str:
+        """Say how many claims are hidden, and what the pills at boxes mean that count them."""
+        if not self.hidden:
+            return ""
+        counted = {bool(count) for count in (*self.behind.values(), *self.ahead.values())}
+        pills = ["; +n says how many are hidden behind a box"] if True in counted else []
+        pills += ["; … says that more are, counted at another"] if False in counted else []
+        return f"Not shown: {self.hidden} of {self.hidden + len(self.claims)} claims{''.join(pills)}"
+
+    @property
     def amap(self) -> ArgumentMap:
         """The whole map."""
         return self.places.amap
