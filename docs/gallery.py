@@ -69,7 +69,7 @@ SECTIONS: dict[str, list[Shown]] = {
         Shown("both", "infusion_pump", "Marks and numbers together.", 'argmap.render(amap, style="gsn", highlight=argmap.lacking_support(amap), values=argmap.strength(amap))', lambda amap: {"style": "gsn", "highlight": argmap.lacking_support(amap), "values": argmap.strength(amap)}),
     ],
     "Sizes": [
-        Shown("slide", "missing_painting", "On a slide of 1,920 by 1,080, with the largest type that it allows; `render(amap, \"talk.pdf\", fit=\"slide\", steps=True)` builds it up, a page a step, each box in its place.", 'argmap.render(amap, fit="slide")', lambda _: {"fit": "slide"}),
+        Shown("slide", "missing_painting", 'On a slide of 1,920 by 1,080, with the largest type that it allows; `render(amap, "talk.pdf", fit="slide", steps=True)` builds it up, a page a step, each box in its place.', 'argmap.render(amap, fit="slide")', lambda _: {"fit": "slide"}),
         Shown("sheet", "shared_security", "An article on one A4 sheet: what would be below 7 points is folded, and said.", 'argmap.render(amap, fit="A4")', lambda _: {"fit": "A4"}),
     ],
     "Evidence on hypotheses": [
