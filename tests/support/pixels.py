@@ -118,7 +118,7 @@ class Sheet:
         return "dashed" if np.median(marks if len(marks) else runs) > 3.9 else "dotted"
 
     def end(self, wire: Wire) -> str:
-        """Say what a line ends in: a "triangle", a "bar" or a "diamond", by its breadth from base to tip; empty for nothing."""
+        """Say what a line ends in: a "triangle", an "open arrow", a "bar" or a "diamond", by its breadth from base to tip; empty for nothing."""
         if wire.head is None:
             return ""
         side = np.array([-wire.onward[1], wire.onward[0]])
@@ -139,7 +139,15 @@ class Sheet:
         ].mean()
         if centre < 0.5 or (middle > 1.2 * base and middle > 1.2 * tip):
             return "diamond"
+        if _gap(dark[:third]) > 0.07:
+            return "open arrow"
         return "triangle" if base > middle > tip else "bar"
+
+
+def _gap(rows: np.ndarray) -> float:
+    """Return which share of the way from the first mark of each row to its last is not inked."""
+    spans = [row[marks[0] : marks[-1] + 1] for row in rows if len(marks := np.flatnonzero(row)) > 1]
+    return 1 - float(np.concatenate(spans).mean()) if spans else 0.0
 
 
 def _luminance(light: float) -> float:

@@ -19,7 +19,7 @@ STYLE = Style(
     lacking_box=Box(fill="#fff8e1", border="#9a6700", ink="#8a5c00", width=1.8, dash="dashed"),
     contested_box=Box(fill="#ffffff", border="#111111", ink="#111111", width=2.2),
     support=Line(colour="#111111", dash="solid", width=1.3, arrow="normal"),
-    challenge=Line(colour="#a11d13", dash="dashed", width=1.6, arrow="tee"),
+    challenge=Line(colour="#a11d13", dash="dashed", width=1.6, arrow="vee"),
     undercut=Line(colour="#5b2fa0", dash="dotted", width=2.4, arrow="odiamond"),
     association=Line(colour="#111111", dash="solid", width=1.0, arrow="onormal"),
     hidden=Line(colour="#808080", dash="solid", width=1.0, arrow="none"),
