@@ -1,4 +1,3 @@
-import os
 import sys
 import warnings
 from pathlib import Path
@@ -95,34 +94,10 @@ def test_a_bitmap_of_other_scripts_is_drawn_with_it():
     assert argmap.render(amap, format="png").startswith(b"\x89PNG")
 
 
-def test_forty_claims_draw_in_no_time(tree):
-    amap = tree(40)
-    argmap.render(amap)
-    assert min(sum(_seconds(lambda: argmap.render(amap))) for _ in range(5)) < 0.15
-
-
-@pytest.mark.slow
-def test_at_five_hundred_claims_the_layout_is_the_larger_part(tree):
-    amap = tree(500)
-    ours, engine = map(
-        min, zip(*(_seconds(lambda: argmap.render(amap, fold=())) for _ in range(4)), strict=True)
-    )
-    assert ours < engine + 0.05
-
-
 @pytest.mark.slow
 def test_a_map_of_twenty_thousand_claims_is_drawn_folded(tree):
     svg = argmap.render(tree(20_000))
     assert "Not shown: 19" in svg
-
-
-def _seconds(call):
-    """Return the processor's seconds that we and the engine take, whatever else the machine is doing."""
-    before = os.times()
-    call()
-    after = os.times()
-    ours = after.user + after.system - before.user - before.system
-    return ours, after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def test_a_missing_folder_stays_file_not_found(burden, tmp_path):

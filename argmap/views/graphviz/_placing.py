@@ -44,7 +44,7 @@ SIGNS: dict[str, Size] = {"and": (30.24, 12.96), "point": (7.92, 7.92), "join": 
 LENGTHS = {"normal": 8.0, "onormal": 8.0, "vee": 8.0, "odiamond": 9.6, "tee": 2.0, "none": 0.0}
 HEAD, CORNER, MOST = 10.0, 8.0, 40  # points between heads and to a corner; heads that make a box higher
 OUT = 4.0  # points by which the middle of a pill lies outside its box, so that it covers no words
-BAR = 1.5  # points that a bar keeps off a border
+BAR = 1.25  # points that a bar keeps off a border
 
 
 class ArrowEnd(NamedTuple):
