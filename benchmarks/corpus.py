@@ -182,18 +182,12 @@ def plain_labels(  # noqa: C901, PLR0912  # likewise
 ) -> list[str]:
     """Return grounded labels, of a map without circles: counters of what still stands in the way."""
     n, m = len(flags), len(types)
-    label = [""] * (n + m)
     asserted = [bool(flags[c] & 1) or not supported[c] for c in range(n)]
-    pending = [sum(types[r] == 1 for r in into[x]) for x in range(n + m)]
+    needed = [not held for held in asserted] + arity
+    pending = [sum(types[r] == 1 for r in into[x]) + needed[x] for x in range(n + m)]
     reasons = [sum(types[r] == 0 for r in into[c]) for c in range(n)]
-    for c in range(n):
-        pending[c] += not asserted[c]
-    for r in range(m):
-        pending[n + r] += arity[r]
-    work = [x for x in range(n + m) if not pending[x]]
-    for x in work:
-        label[x] = "in"
-    held = list(asserted)
+    label = ["" if left else "in" for left in pending]
+    work, held = [x for x in range(n + m) if not pending[x]], list(asserted)
 
     def settle(x: int, word: str) -> None:
         if not label[x]:
@@ -312,45 +306,13 @@ def ingest(files: int) -> dict[str, object]:
 
 def large(folder: Path, shape: str, size: int) -> None:
     """Write a corpus of one large map, of a shape, in shuffled order: the columns that grounding reads."""
-    chance = np.random.default_rng(5)
-    order = chance.permutation(size)
-    below = np.arange(size - 1)
-    premise, target = order[below], order[below + 1]
-    relation = np.arange(size - 1)
-    basis = np.zeros(size, bool)
-    if shape in ("tree", "linked"):
-        target = order[(chance.random(size - 1) * (below + 1)).astype(np.int64)]
-        premise = order[below + 1]
-    if shape == "chain":
-        basis[order[0]] = True
-    else:
-        basis[chance.integers(0, size, size // 4)] = True
-    if shape == "circles":
-        ends = np.arange(999, size, 1000)
-        premise, target = np.concatenate((premise, order[ends])), np.concatenate((target, order[ends - 999]))
-        relation = np.arange(len(premise))
-    if shape == "linked":
-        linked = np.flatnonzero(chance.random(size - 1) < 0.2)
-        premise = np.concatenate(
-            (
-                premise,
-                order[
-                    np.minimum(
-                        size - 1,
-                        linked + 1 + (chance.random(len(linked)) * (size - linked - 1)).astype(np.int64),
-                    )
-                ],
-            )
-        )
-        relation = np.concatenate((relation, linked))
-    tables = Rows().tables()
+    relation, premise, target, basis = shaped(shape, size)
     m = len(target)
-    rows = np.unique(np.stack((relation, premise)), axis=1)
-    relation, premise = rows
     arity = np.bincount(relation, minlength=m)
-    nulls = {"claims": size, "relations": m}
+    nulls = {"claims": [size], "relations": [m]}
+    tables = Rows().tables()
     for table, columns in {
-        "maps": {"map": [0], "id": [shape], "title": [shape], "vocabulary": ["debate"], "sha256": [f"{shape}-{size}"], **{k: [v] for k, v in nulls.items()}},
+        "maps": {"map": [0], "id": [shape], "title": [shape], "vocabulary": ["debate"], "sha256": [f"{shape}-{size}"], **nulls},
         "claims": {"map": np.zeros(size, np.int64), "n": np.arange(size), "basis": basis},
         "relations": {"map": np.zeros(m, np.int64), "n": np.arange(size, size + m), "type": pa.array(["support"]).take(pa.array(np.zeros(m, int))), "target": target},
         "premises": {"map": np.zeros(len(premise), np.int64), "relation": relation + size, "claim": premise},
@@ -371,6 +333,34 @@ def large(folder: Path, shape: str, size: int) -> None:
     ]
     tables["graphs"] = pa.Table.from_arrays([pa.array([0]), *lists], schema=fields)
     Parts(folder).write(0, tables)
+
+
+def shaped(shape: str, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the relation of each premise, the premises, the target of each relation, and which claims are a basis."""
+    chance = np.random.default_rng(5)
+    order = chance.permutation(size)
+    below = np.arange(size - 1)
+    premise, target = order[below], order[below + 1]
+    relation = np.arange(size - 1)
+    basis = np.zeros(size, bool)
+    if shape in ("tree", "linked"):
+        target = order[(chance.random(size - 1) * (below + 1)).astype(np.int64)]
+        premise = order[below + 1]
+    if shape == "chain":
+        basis[order[0]] = True
+    else:
+        basis[chance.integers(0, size, size // 4)] = True
+    if shape == "circles":
+        ends = np.arange(999, size, 1000)
+        premise, target = np.concatenate((premise, order[ends])), np.concatenate((target, order[ends - 999]))
+        relation = np.arange(len(premise))
+    if shape == "linked":
+        linked = np.flatnonzero(chance.random(size - 1) < 0.2)
+        further = (chance.random(len(linked)) * (size - linked - 1)).astype(np.int64)
+        premise = np.concatenate((premise, order[np.minimum(size - 1, linked + 1 + further)]))
+        relation = np.concatenate((relation, linked))
+    relation, premise = np.unique(np.stack((relation, premise)), axis=1)
+    return relation, premise, target, basis
 
 
 def ground(size: int, shape: str) -> dict[str, object]:

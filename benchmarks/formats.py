@@ -19,63 +19,42 @@ from pathlib import Path
 
 DEPTH = 30  # of the map that every format is given: some spell out the way to each claim
 LINEAR = 20_000  # claims of that map, and half of them
+STAMP = "2020-01-01 10:00:00"
 
 
 def nodeset(claims: int, dialogue: int = 0) -> str:
     """Return AIF of so many claims, a scheme node each, and `dialogue` locutions, illocutions and transitions."""
     dice = random.Random(claims)
-    stamp = "2020-01-01 10:00:00"
     nodes = [
-        {
-            "nodeID": str(n),
-            "text": f"Claim {n} says something of moderate length about the topic",
-            "type": "I",
-            "timestamp": stamp,
-        }
-        for n in range(claims)
+        _node(n, f"Claim {n} says something of moderate length about the topic", "I") for n in range(claims)
     ]
     edges: list[dict[str, object]] = []
-
-    def edge(start: int, end: int) -> None:
-        edges.append(
-            {
-                "edgeID": str(10_000_000 + len(edges)),
-                "fromID": str(start),
-                "toID": str(end),
-                "formEdgeID": None,
-            }
-        )
-
     for number in range(1, claims):
         scheme = claims + number
-        type_ = dice.choice(["RA", "RA", "CA", "MA"])
-        nodes.append({"nodeID": str(scheme), "text": "Default Inference", "type": type_, "timestamp": stamp})
-        edge(number, scheme)
-        edge(scheme, dice.randrange(number))
-    for number in range(dialogue):
-        first = 2 * claims + 2 * number
-        nodes.append(
-            {
-                "nodeID": str(first),
-                "text": f"Speaker : {number} is what I say",
-                "type": "L",
-                "timestamp": stamp,
-            }
-        )
-        nodes.append({"nodeID": str(first + 1), "text": "Asserting", "type": "YA", "timestamp": stamp})
-        edge(first, first + 1)
-        edge(first + 1, number % claims)
+        nodes.append(_node(scheme, "Default Inference", dice.choice(["RA", "RA", "CA", "MA"])))
+        _join(edges, number, scheme)
+        _join(edges, scheme, dice.randrange(number))
+    said = [2 * claims + 2 * number for number in range(dialogue)]
+    for number, first in enumerate(said):
+        nodes.append(_node(first, f"Speaker : {number} is what I say", "L"))
+        nodes.append(_node(first + 1, "Asserting", "YA"))
+        _join(edges, first, first + 1)
+        _join(edges, first + 1, number % claims)
     locutions = [
-        {
-            "nodeID": str(2 * claims + 2 * n),
-            "personID": str(n % 9),
-            "start": None,
-            "end": None,
-            "source": None,
-        }
-        for n in range(dialogue)
+        {"nodeID": str(first), "personID": str(n % 9), "start": None, "end": None, "source": None}
+        for n, first in enumerate(said)
     ]
     return json.dumps({"nodes": nodes, "edges": edges, "locutions": locutions})
+
+
+def _node(number: int, text: str, type_: str) -> dict[str, str]:
+    return {"nodeID": str(number), "text": text, "type": type_, "timestamp": STAMP}
+
+
+def _join(edges: list[dict[str, object]], start: int, end: int) -> None:
+    """Add an edge, with an id of its own."""
+    known = str(10_000_000 + len(edges))
+    edges.append({"edgeID": known, "fromID": str(start), "toID": str(end), "formEdgeID": None})
 
 
 JOBS = {

@@ -37,29 +37,29 @@ def objects(schema):
             yield from objects(value)
 
 
+EMPTY = {
+    "author": None,
+    "citations": [],
+    "date": None,
+    "group": [],
+    "implicit": False,
+    "kind": "claim",
+    "label": None,
+    "locator": None,
+    "note": "",
+    "quote": None,
+    "scheme": None,
+    "status": None,
+    "tags": [],
+    "url": None,
+    "weight": None,
+}
+
+
 def filled(amap):
     """What a model would answer for a map: every field of every element."""
     fields = argmap.map_model(amap.vocabulary).model_json_schema()["$defs"]
     rows = json.loads(argmap.dumps(amap))
-    empty = {
-        "weight": None,
-        "status": None,
-        "citations": [],
-        "implicit": False,
-        "tags": [],
-        "author": None,
-        "date": None,
-    }
-    empty |= {
-        "note": "",
-        "scheme": None,
-        "label": None,
-        "group": [],
-        "url": None,
-        "quote": None,
-        "locator": None,
-        "kind": "claim",
-    }
     whole = {
         "argmap": 1,
         "title": amap.title,
@@ -78,7 +78,7 @@ def filled(amap):
                 for citation, quote in zip(row.get("citations", ()), quotes, strict=True)
             ]
         whole[part] = [
-            {key: row.get(key, empty.get(key)) for key in fields[name]["properties"]} for row in rows[part]
+            {key: row.get(key, EMPTY.get(key)) for key in fields[name]["properties"]} for row in rows[part]
         ]
     return whole
 

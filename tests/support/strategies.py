@@ -90,8 +90,8 @@ def full_maps(draw, most_claims=5, most_relations=5):
             mapped=draw(st.booleans()),
         )
         sources.append(source)
-    claims = []
-    for name in names[:most_claims]:
+    claims = names[:most_claims]
+    for name in claims:
         amap.claim(
             draw(texts),
             id=name,
@@ -107,24 +107,26 @@ def full_maps(draw, most_claims=5, most_relations=5):
             data=draw(st.just({}) | data),
             citations=[draw(citations(source)) for source in sources if draw(st.booleans())],
         )
-        claims.append(name)
-    relations = []
     for name in names[most_claims:] if claims else []:
-        kind = draw(st.sampled_from(["support", "challenge", "associate"]))
-        label = draw(texts) if kind == "associate" else draw(st.none() | texts)
-        getattr(amap, kind)(
-            draw(st.lists(st.sampled_from(claims), min_size=1, max_size=3, unique=True)),
-            draw(st.sampled_from(claims + relations)),
-            id=name,
-            label=label,
-            scheme=draw(st.none() | st.just("expert-opinion") | texts),
-            weight=draw(st.none() | st.floats(0, 1)),
-            tags=draw(st.lists(texts, max_size=2)),
-            note=draw(st.just("") | texts),
-            data=draw(st.just({}) | data),
-        )
-        relations.append(name)
+        relate_in_full(draw, amap, name)
     return amap
+
+
+def relate_in_full(draw, amap, name):
+    """Add a relation in which any field may be filled."""
+    kind = draw(st.sampled_from(["support", "challenge", "associate"]))
+    label = draw(texts) if kind == "associate" else draw(st.none() | texts)
+    getattr(amap, kind)(
+        draw(st.lists(st.sampled_from([*amap.claims]), min_size=1, max_size=3, unique=True)),
+        draw(st.sampled_from([*amap.claims, *amap.relations])),
+        id=name,
+        label=label,
+        scheme=draw(st.none() | st.just("expert-opinion") | texts),
+        weight=draw(st.none() | st.floats(0, 1)),
+        tags=draw(st.lists(texts, max_size=2)),
+        note=draw(st.just("") | texts),
+        data=draw(st.just({}) | data),
+    )
 
 
 @st.composite
