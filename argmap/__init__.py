@@ -16,7 +16,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from argmap._version import __version__
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # print nothing unasked
 

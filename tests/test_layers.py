@@ -63,3 +63,7 @@ def test_imports_are_found():
         (importer, name) for importer, name, _ in imports()
     }
     assert len(imports()) > 1000
+
+
+def test_one_step_runs_back():
+    assert EXCEPTIONS == {("argmap.argument_map", "argmap.views.notebook._display")}

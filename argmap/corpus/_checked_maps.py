@@ -9,33 +9,20 @@ from typing import TYPE_CHECKING, Any
 from argmap._validate import check_word
 from argmap.analysis.check.run import check
 from argmap.argument_map import ArgumentMap
-from argmap.corpus._part_files import Parts, parquet
+from argmap.corpus._checked_part import finding_schema
 from argmap.corpus._per_map import with_maps
 from argmap.corpus._readers import read_parts
-from argmap.corpus._stored_maps import StoredMaps
-from argmap.corpus._table_schema import arrow, arrow_type
 from argmap.corpus.answer import Answer
 from argmap.errors import AnalysisError
 
 if TYPE_CHECKING:
     import ibis
-    import pyarrow as pa
 
     from argmap.corpus._asked_corpus import AskedCorpus
 
-__all__ = ["check_part", "checked_maps", "checks"]
+__all__ = ["checked_maps", "checks"]
 
 OPTIONS = ("select", "ignore", "language", "today")
-
-COLUMNS = {
-    "map": "int64", "place": "int32", "id": "string", "rule": "string", "code": "string", "severity": "string",
-    "message": "string", "because": "list<string>", "terms": "list<string>",
-}  # fmt: skip
-
-
-def _schema() -> pa.Schema:
-    schema: pa.Schema = arrow().schema([(name, arrow_type(word)) for name, word in COLUMNS.items()])
-    return schema
 
 
 def checks(corpus: AskedCorpus, options: dict[str, Any]) -> Answer:
@@ -76,18 +63,4 @@ def checked_maps(corpus: AskedCorpus, options: dict[str, Any]) -> ibis.Table:
         for part in corpus.parts.numbers()
     ]  # fmt: skip
     read_parts(jobs, os.cpu_count() or 1, lambda _: None, lambda _: None)
-    return corpus.engine.table("check", [Path(job["into"]) for job in jobs], _schema())
-
-
-def check_part(job: dict[str, Any]) -> None:
-    """Check the maps of one part, and write what was found; run by a worker."""
-    rows: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-    for number, _, amap in StoredMaps(Parts(Path(job["out"]))).part(job["part"]):
-        for place, found in enumerate(check(amap, **job["check"])):
-            values = (
-                number, place, found.id, found.rule, found.code, found.severity, found.message, list(found.because),
-                list(found.terms),
-            )  # fmt: skip
-            for column, value in zip(rows.values(), values, strict=True):
-                column.append(value)
-    parquet().write_table(arrow().table(rows, schema=_schema()), job["into"], compression="zstd")
+    return corpus.engine.table("check", [Path(job["into"]) for job in jobs], finding_schema())

@@ -22,12 +22,12 @@ __all__ = ["run"]
 def run(job: dict[str, Any], tell: IO[str]) -> None:
     """Read the files of a part, and write its tables; or check its maps."""
     if "check" in job:
-        from argmap.corpus._checked_maps import check_part  # noqa: PLC0415  # it stands above this
+        from argmap.corpus._checked_part import check_part  # noqa: PLC0415  # the path to modules is set first
 
         check_part(job)
         return
     from argmap.corpus._map_rows import Rows  # noqa: PLC0415
-    from argmap.corpus._part_files import Parts, joined  # noqa: PLC0415  # the path to modules is set first
+    from argmap.corpus._part_files import Parts, joined  # noqa: PLC0415  # likewise
     from argmap.corpus._table_schema import TABLES  # noqa: PLC0415
 
     parts, rows = Parts(Path(job["out"])), Rows()

@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from argmap import __version__
+from argmap._version import __version__
 from argmap.embed._embedded import Embedded, embedded, embedded_map
 from argmap.embed._embedded_options import option_names
 from argmap.embed._fence_fault import Fault, faults, loss_told

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
+from argmap._version import __version__
 from argmap._wording import counted, plain, quoted, spelt, unobeyed, unobeyed_json
 from argmap.analysis.check._rule import rules
 from argmap.reporting._rule_manual import manual
@@ -103,8 +104,6 @@ def _json(found: Mapping[str, Findings], places: Mapping[str, _Places]) -> str:
 
 
 def _sarif(found: Mapping[str, Findings], places: Mapping[str, _Places]) -> str:
-    from argmap import __version__  # noqa: PLC0415  # known once the package is loaded
-
     used = sorted({finding.code or finding.rule for findings in found.values() for finding in findings})
     results = [
         _result(name, finding, _place(places, name, finding))

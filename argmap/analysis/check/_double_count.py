@@ -9,7 +9,7 @@ from argmap.graph._walk import grouped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.analysis.dependence._and_or_graph import AndOrGraph
+    from argmap.analysis.labels._and_or_graph import AndOrGraph
 
 __all__ = ["Behind", "candidates"]
 

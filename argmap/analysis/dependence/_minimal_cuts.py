@@ -10,13 +10,13 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from argmap.analysis.dependence._cut_search import CutSearch
-from argmap.analysis.dependence._dominators import single_points
 from argmap.analysis.dependence._parts_lost import Removal
+from argmap.analysis.labels._dominators import single_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.analysis.dependence._and_or_graph import BackwardCone
+    from argmap.analysis.labels._and_or_graph import BackwardCone
 
 __all__ = ["minimal_cuts"]
 

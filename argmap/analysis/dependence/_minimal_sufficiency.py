@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.dependence._dominators import Closure
 from argmap.analysis.dependence._parts_lost import Removal
+from argmap.analysis.labels._dominators import Closure
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.analysis.dependence._and_or_graph import BackwardCone
+    from argmap.analysis.labels._and_or_graph import BackwardCone
 
 __all__ = ["Labels", "minimal_sufficient", "models", "shrunk"]
 

@@ -10,7 +10,7 @@ from argmap.graph._walk import strong_components
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.analysis.dependence._and_or_graph import BackwardCone
+    from argmap.analysis.labels._and_or_graph import BackwardCone
 
 __all__ = ["LostParts", "Removal"]
 

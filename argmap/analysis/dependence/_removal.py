@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.analysis.dependence._and_or_graph import AndOrGraph
+    from argmap.analysis.labels._and_or_graph import AndOrGraph
 
 __all__ = ["fallen"]
 
@@ -17,7 +17,7 @@ def fallen(circuit: AndOrGraph, lost: int) -> tuple[list[int], int]:
 
     Examples:
         >>> import argmap
-        >>> from argmap.analysis.dependence._and_or_graph import AndOrGraph
+        >>> from argmap.analysis.labels._and_or_graph import AndOrGraph
         >>> from argmap.graph._incidence import incidence
         >>> amap = argmap.ArgumentMap()
         >>> wet, rain = amap.claim("The street is wet", id="wet"), amap.claim("It rained", id="rain")

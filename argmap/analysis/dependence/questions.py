@@ -15,11 +15,11 @@ from argmap._naming import named, names, snapshot
 from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
 from argmap._wording import counted
-from argmap.analysis.dependence._and_or_graph import AndOrGraph, BackwardCone
-from argmap.analysis.dependence._dominators import single_points
 from argmap.analysis.dependence._independent_set import first_apart
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
 from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
+from argmap.analysis.labels._and_or_graph import AndOrGraph, BackwardCone
+from argmap.analysis.labels._dominators import single_points
 from argmap.analysis.labels.acceptability import within
 from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings

@@ -62,7 +62,7 @@ class LabelTable(ElementTable[Label]):
         Raises:
             AnalysisError: the map has changed since, or these labels are a copy and it was not asked for before.
         """
-        from argmap.analysis.dependence._hinge import hinge  # noqa: PLC0415  # a question about these labels, seldom asked
+        from argmap.analysis.labels._hinge import hinge  # noqa: PLC0415  # a question about these labels, seldom asked
 
         asked = self._asked
         if asked is None:

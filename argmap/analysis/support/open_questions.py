@@ -9,8 +9,8 @@ from argmap import schemes as catalogue_of
 from argmap._naming import named, snapshot
 from argmap._store.ids import relation_name, slug
 from argmap._store.store import check_map
-from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._removal import fallen
+from argmap.analysis.labels._and_or_graph import AndOrGraph
 from argmap.finding import Finding, Findings, Fix
 from argmap.graph._incidence import incidence
 from argmap.graph._roles import contention_flags

@@ -10,6 +10,8 @@ from importlib.resources import files
 from string import Template
 from typing import NamedTuple
 
+from argmap._version import __version__
+
 __all__ = ["PageParts", "body", "document", "script", "shipped", "style_sheet"]
 
 SCRIPTS = (
@@ -57,8 +59,6 @@ class PageParts(NamedTuple):
 
 def document(parts: PageParts) -> str:
     """Return the page as a file of its own, which lets nothing run but its script."""
-    from argmap import __version__  # noqa: PLC0415  # the package may still be loading when this module is
-
     code = script() + shipped("start.js")
     return Template(shipped("page.html")).substitute(
         title=escape(parts.title),

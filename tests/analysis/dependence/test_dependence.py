@@ -13,10 +13,10 @@ from oracles_dependence import Hanging
 from strategies import shapes
 
 import argmap
-from argmap.analysis.dependence._and_or_graph import AndOrGraph
 from argmap.analysis.dependence._independent_set import first_largest
 from argmap.analysis.dependence._minimal_sufficiency import models
 from argmap.analysis.dependence._parts_lost import Removal
+from argmap.analysis.labels._and_or_graph import AndOrGraph
 from argmap.graph._incidence import incidence
 
 MANY = int(os.environ.get("ARGMAP_TEST_MAPS", "1500")) // 10  # examples a test

@@ -9,7 +9,7 @@ from notation import amap_of
 from strategies import shapes
 
 import argmap
-from argmap.analysis.dependence._and_or_graph import AndOrGraph
+from argmap.analysis.labels._and_or_graph import AndOrGraph
 from argmap.graph._incidence import incidence
 
 SCHEMES = list(argmap.schemes.shipped())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.dependence.questions import load_bearing
+from argmap.analysis.labels._and_or_graph import AndOrGraph
+from argmap.analysis.labels._dominators import single_points
 from argmap.analysis.labels._incremental import IncrementalLabels
 from argmap.graph._incidence import incidence
 from argmap.graph._roles import contention_flags
@@ -45,8 +46,9 @@ def hinge(
         return ()
     top = int(tops[0])
     name = compiled.ids[top]
-    held = load_bearing(amap, name).ids
-    found = tuple(id_ for id_ in held if id_ in amap.relations)
+    part = AndOrGraph(compiled).beneath(top)
+    held = sorted(map(part.element, single_points(part) or ()))
+    found = tuple(compiled.ids[one] for one in held if one >= compiled.claims)
     if found:
         return found
     bearing = _bearing(compiled, top)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.graph._walk import strong_components
 
 if TYPE_CHECKING:
-    from argmap.analysis.dependence._and_or_graph import BackwardCone
+    from argmap.analysis.labels._and_or_graph import BackwardCone
 
 __all__ = ["Closure", "single_points"]
 
