@@ -1,5 +1,6 @@
 """Everything argmap raises or warns of, in one tree.
 
+```text
 ArgmapError
 ├── ModelError (ValueError)              a value or a change that the map refuses
 │   ├── UnknownIdError (KeyError)        no such element; names the near ones
@@ -10,10 +11,14 @@ ArgmapError
 │   ├── NoLabellingError                 no stable labelling; names a circle that prevents one
 │   ├── ConvergenceError                 strengths that never settle; `.ids`
 │   └── LimitError                       out of time; `.found` so far
+├── DraftError (RuntimeError)            the model that was asked for a draft failed
 ├── RenderError (RuntimeError)           no engine, or it failed or ran out of time
 └── MissingExtraError (ImportError)      the `pip install 'argmap[...]'` that helps
 UserWarning
-└── LossWarning, LimitWarning, ConvergenceWarning
+├── LossWarning                          something that was lost in reading or writing
+├── LimitWarning                         an answer that a limit cut short
+└── ConvergenceWarning                   strengths that oscillate step by step
+```
 """
 
 from __future__ import annotations

@@ -66,4 +66,4 @@ def test_imports_are_found():
 
 
 def test_one_step_runs_back():
-    assert EXCEPTIONS == {("argmap.argument_map", "argmap.views.notebook._display")}
+    assert {("argmap.argument_map", "argmap.views.notebook._display")} == EXCEPTIONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
 
@@ -38,6 +39,21 @@ render outline options __version__ ArgmapError ModelError UnknownIdError FormatE
 AnalysisError NoLabellingError ConvergenceError LimitError RenderError MissingExtraError LossWarning
 LimitWarning ConvergenceWarning
 """
+
+
+def drawn(cls, depth=0):
+    """Yield a class of errors and all of ours beneath it: its depth, and its name with the built-in error that it is too."""
+    too = [base.__name__ for base in cls.__bases__[1:]]
+    yield depth, f"{cls.__name__} ({too[0]})" if too else cls.__name__
+    for below in cls.__subclasses__():
+        if below.__module__ == "argmap.errors":
+            yield from drawn(below, depth + 1)
+
+
+def test_the_tree_of_errors_is_drawn_as_it_is():
+    lines = re.findall(r"^([│├└─ ]*)(\w+(?: \(\w+\))?)(?:  |$)", argmap.errors.__doc__, re.MULTILINE)
+    tree = [(len(indent) // 4, name) for indent, name in lines]
+    assert sorted(tree) == sorted([*drawn(argmap.ArgmapError), *drawn(UserWarning)])
 
 
 def test_the_contracts_names_are_there():
