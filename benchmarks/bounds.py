@@ -1,9 +1,11 @@
 """Is argmap as fast as it promises beside its peers? Every value looked at, small files as well as large ones, all in one run.
 
-    python -m benchmarks.bounds [--before FOLDER] [--times 5] [--only aif]
+    python -m benchmarks.bounds [--before FOLDER] [--times 5] [--only aif] [--node FOLDER]
 
-Each figure is processor time, the least of some runs, each in a process of its own, argmap and its peers in turn. `--before` names a
-checkout of an earlier argmap, which is measured in the same run. Needs orjson and arguebuf (the extra `[bench]`, on Python below 3.13).
+Each figure is processor time, the least of some runs, each in a process of its own, argmap and its peers in turn; modules are read as
+they are after the first time, compiled. `--before` names a checkout of an earlier argmap, which is measured in the same run. Needs orjson
+and arguebuf (the extra `[bench]`, on Python below 3.13); Argdown's own tool is measured where node is and FOLDER holds it, as in
+benchmarks/argdown.py.
 """
 
 from __future__ import annotations
@@ -17,20 +19,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.argdown import document
 from benchmarks.formats import nodeset
 
-LARGE, FIRST, MANY, FEW = 100_000, 1000, 500, 30
+LARGE, FIRST, MANY, FEW, SMALL = 100_000, 1000, 500, 30, 40
 PATHS = "from pathlib import Path; path = Path(sys.argv[1])"
 LOOK = "[(c.id, c.text) for c in amap], [(r.id, r.premises, r.target) for r in amap.relations.values()]"
 OURS = "import argmap; argmap.ArgumentMap; from argmap import formats"
+OFFICIAL = """
+const {ArgdownApplication, ParserPlugin, DataPlugin, ModelPlugin} = require("@argdown/core");
+const input = require("fs").readFileSync(process.argv[1], "utf8");
+const app = new ArgdownApplication();
+app.addPlugin(new ParserPlugin(), "parse");
+app.addPlugin(new DataPlugin(), "model");
+app.addPlugin(new ModelPlugin(), "model");
+const begun = process.cpuUsage();
+app.run({input, process: ["parse", "model"], logLevel: "silent"});
+const taken = process.cpuUsage(begun);
+console.log((taken.user + taken.system) / 1e6);
+"""
 MEASURE = """
 import gc, resource, sys, time
 {paths}
 {prepare}
 rss = lambda: int(open('/proc/self/statm').read().split()[1]) * resource.getpagesize()
-held, begun = rss(), time.process_time()
+spent = lambda: time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+took, held, begun = None, rss(), spent()
 {run}
-took = time.process_time() - begun
+took = took or spent() - begun
 gc.collect()
 print(took, rss() - held, 'numpy' in sys.modules)
 """
@@ -102,9 +118,30 @@ def groups() -> dict[str, list[Job]]:
     }  # fmt: skip
 
 
+def programs(node: str) -> dict[str, list[Job]]:
+    """Return the jobs that run a program: a picture drawn by the command line, and Argdown beside its own tool."""
+    drawn = "subprocess.run([sys.executable, '-m', 'argmap', 'render', path, '-o', path.with_suffix('.svg')], check=True)"
+    needed = "subprocess.run([sys.executable, '-c', 'import click, numpy, pydantic; pydantic.BaseModel'], check=True)"
+    official = f"took = float(subprocess.run(['node', '-e', {OFFICIAL!r}, path], cwd={node!r}, capture_output=True, check=True).stdout)"
+    found = {
+        f"`argmap render`, {SMALL} claims, the whole command": [
+            Job("argmap", "small.argmap.json", "import subprocess", drawn),
+            Job("Python, and what it is built on, imported", "", "import subprocess", needed),
+        ],
+    }
+    for shape in ("tree", "structures"):
+        found[f"Argdown, 10,000 statements, {shape}, the first reading in a process"] = [
+            Job("argmap", f"{shape}.argdown", f"{OURS}; formats.find('argdown'); text = path.read_text()", "amap = formats.read(text, 'argdown')"),
+            Job("@argdown/core", f"{shape}.argdown", "import subprocess", official),
+        ]  # fmt: skip
+    return found
+
+
 def written(folder: Path) -> None:
     """Write the files that are read."""
-    for name, size in (("large", LARGE), ("first", FIRST)):
+    for shape in ("tree", "structures"):
+        (folder / f"{shape}.argdown").write_text(document(shape, 10_000))
+    for name, size in (("large", LARGE), ("first", FIRST), ("small", SMALL)):
         claims = [
             {"id": f"c{n}", "text": f"Claim {n} says something of moderate length"} for n in range(size)
         ]
@@ -123,7 +160,9 @@ def written(folder: Path) -> None:
 def measured(job: Job, folder: Path, tree: str | None) -> Figure | None:
     """Run a job once, in a process of its own; with the argmap of another checkout, if one is named."""
     code = MEASURE.format(paths=PATHS, prepare=job.prepare, run=job.run)
-    environment = dict(os.environ, **({"PYTHONPATH": tree} if tree else {}))
+    environment = dict(os.environ, PYTHONPYCACHEPREFIX=str(folder / "compiled"))
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment |= {"PYTHONPATH": tree} if tree else {}
     command = [sys.executable, "-c", code, str(folder / job.file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=environment)
     if done.returncode:
@@ -168,11 +207,12 @@ def main() -> None:
     parser.add_argument("--before", help="a checkout of an earlier argmap")
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--only", default="", help="measure only what has this in its title")
+    parser.add_argument("--node", default=".", help="a folder in which npm has installed @argdown/core")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         written(folder)
-        for title, jobs in groups().items():
+        for title, jobs in {**groups(), **programs(options.node)}.items():
             if options.only in title:
                 print(f"\n### {title}\n")
                 print(

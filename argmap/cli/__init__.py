@@ -251,8 +251,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _of_this_process() -> list[str]:
-    """Return what the program was called with; the process is ours then, and nobody looks for plugins of pydantic, which takes time."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    """Return what the program was called with; the process is ours then, and does without what takes time and is not needed."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody looks for any
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # numpy begins a thread a processor, to multiply large matrices
     return sys.argv[1:]
 
 

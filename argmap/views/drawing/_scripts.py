@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 __all__ = ["FONTS", "fonts_for"]
@@ -34,7 +35,12 @@ _SCRIPTS = (  # the first that a text has letters of; kana and hangul go before 
         "Arial, Arimo, 'Liberation Sans', 'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Emoji'",
     ),
 )
-_FOUND = tuple((re.compile(f"[{letters}]"), f"{names}, {FONTS}") for letters, names in _SCRIPTS)
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what finds the letters of each script, with its typefaces; compiled for the first text that is not ASCII."""
+    return tuple((re.compile(f"[{letters}]"), f"{names}, {FONTS}") for letters, names in _SCRIPTS)
 
 
 def fonts_for(text: str) -> str | None:
@@ -48,4 +54,4 @@ def fonts_for(text: str) -> str | None:
     """
     if text.isascii():
         return None
-    return next((names for letters, names in _FOUND if letters.search(text)), None)
+    return next((names for letters, names in _patterns() if letters.search(text)), None)
