@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import re
 import subprocess
 import sys
@@ -103,3 +104,14 @@ def test_nothing_is_printed_unasked():
     ]
     assert (heard[0].stdout, heard[0].stderr) == ("", "")
     assert heard[1].stderr.startswith("WARNING:argmap:left out a link")
+
+
+def test_every_question_names_its_source():
+    questions = [name for name in argmap.__all__ if _module(name).startswith("argmap.analysis.")]
+    assert len(questions) > 30
+    assert [name for name in questions if "\n    References:\n" not in getattr(argmap, name).__doc__] == []
+
+
+def _module(name):
+    asked = getattr(argmap, name)
+    return asked.__module__ if inspect.isfunction(asked) else ""

@@ -39,6 +39,9 @@ def fix(amap: ArgumentMap, findings: Highlight) -> tuple[ArgumentMap, Findings]:
     Raises:
         ModelError: something that is no finding.
 
+    References:
+        Ours; that fixes are safe or not, and that those which clash wait, is as in ruff.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

@@ -40,6 +40,9 @@ def impact(amap: ArgumentMap, ids: Ids | None = None) -> Findings:
         UnknownIdError: the map has no such element.
         AnalysisError: an id is one of a source or an association.
 
+    References:
+        Ours: what `what_if` tells of each claim.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

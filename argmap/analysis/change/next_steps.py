@@ -78,6 +78,9 @@ def next_steps(amap: ArgumentMap) -> NextSteps:
         or "open-question", and `because` names the claims whose label changes, in map order (with a question, what it
         is raised against comes first).
 
+    References:
+        Ours: ranked by what `what_if` tells of each item.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

@@ -367,6 +367,11 @@ def what_if(amap: ArgumentMap, *, without: Named = (), accept: Named = (), rejec
         UnknownIdError: the map has no such element.
         AnalysisError: what is accepted or rejected is no claim, or one id is named twice over.
 
+    References:
+        Ours, by `support_status` and `acceptability` of an edited copy; adding and taking away is studied in Cayrol, C., de
+        Saint-Cyr, F. and Lagasquie-Schiex, M.-C. (2010). Change in abstract argumentation frameworks: adding an argument.
+        JAIR 38.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

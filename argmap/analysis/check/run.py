@@ -76,6 +76,10 @@ def check(
         UnknownIdError: a text is given for what is no source.
         MissingExtraError: a rule was selected that needs a package which is not there.
 
+    References:
+        Codes, families and tags that silence are as in linters, such as ruff. Rabbits and danglers are van Gelder's
+        (Rationale); where else a rule comes from, its page tells.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

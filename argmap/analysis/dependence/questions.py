@@ -64,6 +64,9 @@ def basis_of(amap: ArgumentMap, id: str | Claim) -> Findings:
         UnknownIdError: the map has no such element.
         AnalysisError: it is no claim.
 
+    References:
+        Ours: what is reached over supports that hold; `sufficient_sets` tells which of it is enough.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
@@ -123,6 +126,10 @@ def load_bearing(amap: ArgumentMap, id: str | Claim) -> Findings:
     Raises:
         UnknownIdError: the map has no such element.
         AnalysisError: it is no claim.
+
+    References:
+        Vesely, W. E. et al. (1981). Fault Tree Handbook, NUREG-0492: minimal cut sets of one element, single points of
+        failure.
 
     Examples:
         >>> import argmap
@@ -245,6 +252,9 @@ def sufficient_sets(
         UnknownIdError: the map has no such element.
         AnalysisError: it is no claim; `limit` or `time_limit` is no positive number, or `progress` no function.
 
+    References:
+        de Kleer, J. (1986). An assumption-based TMS. Artificial Intelligence 28(2): there, environments.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
@@ -282,6 +292,9 @@ def independent_lines(amap: ArgumentMap, id: str | Claim) -> Findings:
     Raises:
         UnknownIdError: the map has no such element.
         AnalysisError: it is no claim.
+
+    References:
+        A maximum independent set of graph theory, of supports that are joined where they share a leaf.
 
     Examples:
         >>> import argmap

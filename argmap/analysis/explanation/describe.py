@@ -30,6 +30,9 @@ def describe(amap: ArgumentMap) -> str:
 
     Of many contentions the first three in map order are told in full.
 
+    References:
+        Ours: each sentence is the answer of another question, such as `contentions`, `support_status` and `acceptability`.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap(title="Sugar")

@@ -192,6 +192,9 @@ def statistics(
     Args:
         amap: the map; or several, perhaps in a dict by name.
 
+    References:
+        Ours: `Statistics` defines each number.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

@@ -58,6 +58,12 @@ def extensions(
         LimitError: out of time; `found` holds the labellings found so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 
+    References:
+        Dung, P. M. (1995). On the acceptability of arguments. Artificial Intelligence 77(2). Caminada, M. (2006).
+        Semi-stable semantics. COMMA. Dung, P. M., Mancarella, P. and Toni, F. (2007). Computing ideal sceptical
+        argumentation. Artificial Intelligence 171. Caminada, M. (2007). Comparing two unique extension semantics for formal
+        argumentation: ideal and eager. BNAIC.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

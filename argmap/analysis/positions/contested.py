@@ -87,6 +87,9 @@ def unanswered(amap: ArgumentMap, *, replies: bool = False) -> Findings:
     Raises:
         AnalysisError: `replies` is no flag.
 
+    References:
+        Labels are grounded ones: see `acceptability`.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

@@ -56,6 +56,10 @@ def sides(
     Raises:
         AnalysisError: `by` is neither; or `limit` is no positive number.
 
+    References:
+        By bearing, signs multiply along a way: Harary, F. (1953). On the notion of balance of a signed graph. Michigan
+        Mathematical Journal 2(2).
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
@@ -178,6 +182,9 @@ def crux(
     Raises:
         UnknownIdError: the map has no such element.
         AnalysisError: one is no claim; or `limit` is no positive number.
+
+    References:
+        Ours; the word is that of a double crux, a claim that would change either side's mind.
 
     Examples:
         >>> import argmap

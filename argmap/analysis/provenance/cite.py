@@ -50,6 +50,9 @@ def cite(
         QuoteError: the text does not say these words, or says them at several places; `.candidates` has the passages.
         ModelError: something of another type.
 
+    References:
+        W3C Web Annotation Data Model (2017), 4.2.4 TextQuoteSelector and 4.2.5 TextPositionSelector.
+
     Examples:
         >>> diary = "It rained all night. In the morning the street was wet."
         >>> found = cite("diary", diary, "it rained ... the street was wet")

@@ -164,6 +164,9 @@ def coverage(
         AnalysisError: no text, or cues that are none.
         MissingExtraError: the extra "text" is not installed.
 
+    References:
+        Ours; which sentences argue is read off cue words, discourse markers of arguments.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

@@ -77,6 +77,10 @@ def reanchor(
         UnknownIdError: no such source.
         AnalysisError: a text that is none.
 
+    References:
+        Brush, A. J. B., Bargeron, D., Gupta, A. and Cadiz, J. J. (2001). Robust annotation positioning in digital
+        documents. CHI; where a place is in doubt, ours tells so.
+
     Examples:
         >>> import argmap
         >>> old = "It rained all night. The street was wet in the morning, and the children were late."

@@ -37,6 +37,9 @@ def stale(amap: ArgumentMap, *, today: dt.date | str | None = None) -> Findings:
     Raises:
         AnalysisError: `today` is no date.
 
+    References:
+        Ours; what lacks support without a source is told by `support_status`.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

@@ -48,6 +48,9 @@ def verify(
         UnknownIdError: a text is given for what is no source.
         AnalysisError: a text that is none, or it is not clear whose.
 
+    References:
+        W3C Web Annotation Data Model (2017), 4.2.4 TextQuoteSelector; what may become of a quotation is ours.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

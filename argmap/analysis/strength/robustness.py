@@ -370,6 +370,10 @@ def robustness(amap: ArgumentMap, ids: Ids | None = None) -> Robustness:
         AnalysisError: an association, which has neither label nor strength.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 
+    References:
+        Ours; the columns are those of `acceptability` and `strength`, and Besnard, P. and Hunter, A. (2001). A logic-based
+        theory of deductive arguments. Artificial Intelligence 128 ("h-categoriser").
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()

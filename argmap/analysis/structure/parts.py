@@ -72,6 +72,9 @@ def leaves(amap: ArgumentMap) -> Findings:
     Returns:
         One finding a leaf, in map order.
 
+    References:
+        The leaves of a tree in graph theory; here supports may share claims.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
@@ -101,6 +104,9 @@ def components(amap: ArgumentMap) -> Findings:
     Returns:
         One finding a component, largest first (by claims, then in map order), about its first claim; `because`
         holds the ids of all its claims, in map order.
+
+    References:
+        The connected components of graph theory.
 
     Examples:
         >>> import argmap

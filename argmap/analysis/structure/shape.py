@@ -68,6 +68,9 @@ def balance(amap: ArgumentMap, ids: ClaimIds | None = None) -> dict[str, Balance
         UnknownIdError: the map has no such element.
         AnalysisError: it is no claim.
 
+    References:
+        Ours: the pros and cons of a thesis, as Kialo counts those next to it, counted with all that bears on it in the end.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
@@ -136,6 +139,10 @@ class Branching:
 
 def branching(amap: ArgumentMap) -> Branching:
     """Return how many supports and challenges aim at claims.
+
+    References:
+        Freeman, L. (1979). Centrality in social networks: conceptual clarification. Social Networks 1(3): degree, here of
+        what aims at a claim.
 
     Examples:
         >>> import argmap

@@ -129,6 +129,9 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         shortest one through the circle's first claim; or the nearest unsupported claims beneath, or what defeats the
         supports, the first twelve of them in map order.
 
+    References:
+        The statuses are those of `support_status`; their order is ours.
+
     Examples:
         >>> import argmap
         >>> amap = argmap.ArgumentMap()
