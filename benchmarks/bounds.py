@@ -24,7 +24,7 @@ from benchmarks.formats import nodeset
 
 LARGE, FIRST, MANY, FEW, SMALL = 100_000, 1000, 500, 30, 40
 PATHS = "from pathlib import Path; path = Path(sys.argv[1])"
-LOOK = "[(c.id, c.text) for c in amap], [(r.id, r.premises, r.target) for r in amap.relations.values()]"
+LOOK = "for c in amap: c.id, c.text\nfor r in amap.relations.values(): r.id, r.premises, r.target"
 OURS = "import argmap; argmap.ArgumentMap; from argmap import formats"
 OFFICIAL = """
 const {ArgdownApplication, ParserPlugin, DataPlugin, ModelPlugin} = require("@argdown/core");
@@ -78,12 +78,12 @@ class Figure:
 
 def groups() -> dict[str, list[Job]]:
     """Return the jobs by what they are about: argmap's first, then its peers' on the same file."""
-    read = f"amap = formats.read(path, 'aif').amap; {LOOK}"
+    read = f"amap = formats.read(path, 'aif').amap\n{LOOK}"
     each = "maps = [formats.read(one, 'aif').amap for one in sorted(path.iterdir())]"
     peers = "graphs = [arguebuf.load.aif(json.loads(one.read_text())) for one in sorted(path.iterdir())]"
     return {
         "own file, 100,000 claims and supports: load, every value looked at": [
-            Job("argmap", "large.argmap.json", OURS, f"amap = argmap.load(path); {LOOK}"),
+            Job("argmap", "large.argmap.json", OURS, f"amap = argmap.load(path)\n{LOOK}"),
             Job("orjson.loads", "large.argmap.json", "import orjson", "data = orjson.loads(path.read_bytes())"),
         ],
         "own file, 100,000 claims and supports: save": [
@@ -101,7 +101,7 @@ def groups() -> dict[str, list[Job]]:
             Job("arguebuf", "large.json", "import json, arguebuf", "graph = arguebuf.load.aif(json.load(path.open()))"),
         ],
         "own file, 1,000 claims and supports, the first in a process": [
-            Job("argmap", "first.argmap.json", OURS.partition(";")[0] + "; argmap.ArgumentMap", f"amap = argmap.load(path); {LOOK}"),
+            Job("argmap", "first.argmap.json", OURS.partition(";")[0] + "; argmap.ArgumentMap", f"amap = argmap.load(path)\n{LOOK}"),
         ],
         "AIF, 1,000 claims, the first in a process": [
             Job("argmap", "first.json", "import argmap; argmap.ArgumentMap", f"from argmap import formats; {read}"),

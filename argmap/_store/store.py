@@ -218,9 +218,12 @@ class Store:
             UnknownIdError: a premise, target or cited source that is neither here nor among the values.
         """
         check_elements(values)
-        claims: dict[str, Claim] = _by_id(values, Claim)
-        relations: dict[str, Relation] = _by_id(values, RELATIONS)
-        sources: dict[str, Source] = _by_id(values, Source)
+        claims: dict[str, Claim] = {}
+        relations: dict[str, Relation] = {}
+        sources: dict[str, Source] = {}
+        by_type: dict[str, dict[str, Any]] = {"claim": claims, "source": sources}
+        for value in values:
+            by_type.get(value.type, relations)[value.id] = value
         check_ids(self, values, (claims, relations, sources))
         check_new(self, (claims, relations, sources))
         derived, self._derived = self._derived, None
@@ -333,12 +336,6 @@ class Store:
     def _updates(self, elements: Iterable[Element]) -> Steps:
         """Return the steps that put elements in the place of those with the same id."""
         return [partial(self._part_of(one).__setitem__, one.id, one) for one in elements]
-
-
-def _by_id(values: Iterable[Element], types: type[Any] | tuple[type[Any], ...]) -> dict[str, Any]:
-    """Return those of some values that are of a type, by id."""
-    wanted = {type_ for type_ in set(map(type, values)) if issubclass(type_, types)}
-    return {value.id: value for value in values if type(value) in wanted} if wanted else {}
 
 
 def _refill(part: dict[str, Any], anew: Mapping[str, Any]) -> None:

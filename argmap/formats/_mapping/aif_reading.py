@@ -50,7 +50,7 @@ def read_nodes(
     claims, schemes, others = _sorted(parts, nodes or [], ids)
     for row in claims:
         id_ = ids[row["nodeID"]]
-        parts.claim(id_, row.get("text"), **_claim_fields(parts, id_, row, own))
+        parts.claim_id(id_, row.get("text"), _claim_fields(parts, id_, row, own))
     lines = edges or []
     starts, ends = ([ids[line[key]] for line in lines] for key in ("fromID", "toID"))
     found = steps(parts.claims.keys(), schemes, starts, ends)
@@ -124,7 +124,7 @@ def _claim_fields(parts: Builder, id_: str, node: dict[str, Any], own: str) -> d
     stamp = node.get("timestamp")
     if stamp is not None and stamp != NOBODY_KNOWS and "date" not in fields:
         fields["date"] = date_of(stamp)
-    if not node.keys() <= _NODE_KEYS or (stamp is not None and fields.get("date", stamp) is None):
+    if not _NODE_KEYS.issuperset(node) or (stamp is not None and fields.get("date", stamp) is None):
         _keep(
             fields,
             own,
@@ -149,7 +149,7 @@ def _relation_fields(parts: Builder, id_: str, kind: str, node: dict[str, Any], 
     scheme = node.get("scheme")
     unknown = (
         {key: value for key, value in node.items() if key not in _SCHEME_KEYS}
-        if not node.keys() <= _NODE_KEYS
+        if not _NODE_KEYS.issuperset(node)
         else {}
     )
     if isinstance(scheme, str) and scheme:

@@ -71,13 +71,16 @@ class Builder:
 
     def claim(self, id: object, text: object, *, at: object = None, **fields: Any) -> None:
         """Note a claim; one without text is shown by its id. `at` is where the text defines it."""
-        name = as_id(id)
-        if name not in self.claims:
+        self.claim_id(as_id(id), text, fields, at=at)
+
+    def claim_id(self, id: str, text: object, fields: Mapping[str, Any], *, at: object = None) -> None:
+        """Note a claim whose id is an id already."""
+        if id not in self.claims:
             words = text if isinstance(text, str) else "" if text is None else str(text)
-            self.claims[name] = {"id": name, "text": words if _WORDS.search(words) else name, **fields}
-            self._stand(self.claims[name], at)
-        elif text is not None and str(text) not in ("", self.claims[name]["text"]):
-            self.lose(name, "a second claim of this id; the first was kept")
+            row = self.claims[id] = {"id": id, "text": words if _WORDS.search(words) else id, **fields}
+            self._stand(row, at)
+        elif text is not None and str(text) not in ("", self.claims[id]["text"]):
+            self.lose(id, "a second claim of this id; the first was kept")
 
     def relate(
         self,
@@ -161,10 +164,11 @@ class Builder:
     def _with_premises(self) -> list[Row]:
         alive: list[Row] = []
         for kind, row in self._relations:
-            for premise in row["premises"]:
-                if premise not in self.claims:
-                    self.lose(row["id"], f"its premise {premise!r} is no claim here")
-            row["premises"] = tuple(premise for premise in row["premises"] if premise in self.claims)
+            missing = [premise for premise in row["premises"] if premise not in self.claims]
+            for premise in missing:
+                self.lose(row["id"], f"its premise {premise!r} is no claim here")
+            if missing:
+                row["premises"] = tuple(premise for premise in row["premises"] if premise in self.claims)
             if row["premises"]:
                 alive.append((kind, row))
             else:

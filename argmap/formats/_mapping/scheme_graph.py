@@ -62,12 +62,13 @@ def steps(
     targets: dict[str, list[str]] = {scheme: [] for scheme in schemes}
     used = 0
     for start, end in zip(starts, ends, strict=True):
-        if start in targets:
+        aims = targets.get(start)
+        if aims is not None:
             if end in claims or end in targets:
-                targets[start].append(end)
+                aims.append(end)
                 used += 1
-        elif end in premises and start in claims:
-            premises[end].append(start)
+        elif (given := premises.get(end)) is not None and start in claims:
+            given.append(start)
             used += 1
     repeated = _each_once(premises) + _each_once(targets)
     dangling = _dangling(claims, premises, targets)
