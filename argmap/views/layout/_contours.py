@@ -1,4 +1,4 @@
-"""Set subtrees beside each other as near as their outlines allow, each parent over the middle of what hangs from it.
+"""Set subtrees beside each other as near as their outlines allow, each parent over the middle of what bears on it.
 
 A frame is a rectangle over all levels that it spans. Outlines are kept deepest level first and joined by changing the
 deeper one, so that all of it takes time in proportion to the number of boxes.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from argmap.views.layout._levels import Nodes
 
@@ -74,6 +74,8 @@ class Packing:
         room: by frame, what it needs at its left, at its right, and altogether at least, and how wide a name at its lower
             left is, which no line may cross.
         exits: by frame, boxes below which lines leave it.
+        strikers: boxes that strike a step and bear on nothing else there; the rest of what hangs from a box says where its
+            middle is.
     """
 
     def __init__(
@@ -82,8 +84,10 @@ class Packing:
         chains: Sequence[list[int]],
         room: Sequence[tuple[float, float, float, float]],
         exits: Sequence[set[int]],
+        strikers: Container[int],
     ) -> None:
         self.nodes, self.chains, self.room, self.exits = nodes, chains, room, exits
+        self.strikers = strikers
         self.frames: dict[int, tuple[float, float]] = {}
         self.outlines: dict[int, Outline] = {}
         self.placed: dict[int, tuple[list[tuple[int, float]], list[tuple[int, float, float]]]] = {}
@@ -99,7 +103,8 @@ class Packing:
         """Pack what hangs from a node, and the node over it."""
         nodes = self.nodes
         below = self._row(nodes.kids[node], self.chains[node], None)
-        middle = (below.kids[0][1] + below.kids[-1][1]) / 2 if below.kids else 0.0
+        over = [at for kid, at in below.kids if kid not in self.strikers] or [at for _, at in below.kids]
+        middle = (over[0] + over[-1]) / 2 if over else 0.0
         below.shift -= middle
         self.placed[node] = (
             [(kid, at - middle) for kid, at in below.kids],

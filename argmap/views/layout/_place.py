@@ -55,7 +55,10 @@ class _Work:
         """Place the boxes, find the courses of lines between them, and count how often these cross."""
         self.nodes = nodes = level_out(self.chart, self.tree, self.sections, self.halves)
         nodes.fill_rows()
-        packing = Packing(nodes, self._chains(), self._room(), self._exits())
+        strikers = {
+            box for box, link in enumerate(self.tree.via) if link >= 0 and self.chart.links[link].strikes
+        }
+        packing = Packing(nodes, self._chains(), self._room(), self._exits(), strikers)
         nodes.frames = packing.frames
         found = courses(self.chart, self.tree, nodes, self._titles(packing.frames))
         return nodes, found, count_crossings(self.tree, nodes, found)
@@ -66,7 +69,7 @@ class _Work:
         nodes, found, crossings = self._lay() if self.sections.groups else reorder(tree, self._lay)
         self.nodes = nodes
         if not self.sections.groups:
-            straighten(nodes, tree, found)
+            straighten(chart, nodes, tree, found)
         ports = find_ports(chart, tree, nodes, found, down=down)
         settle_signs(chart, tree, nodes, ports, found, down=down)
         heads, feet = self._margins(before=True), self._margins(before=False)

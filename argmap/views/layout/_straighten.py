@@ -9,6 +9,7 @@ from argmap.views.layout._contours import ROOTS, gap
 from argmap.views.layout._isotonic import spaced
 
 if TYPE_CHECKING:
+    from argmap.views.layout._chart import Chart
     from argmap.views.layout._courses import Course
     from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
@@ -16,16 +17,22 @@ if TYPE_CHECKING:
 __all__ = ["straighten"]
 
 SWEEPS = 16
+LIGHT = 0.05  # of what makes way for all else
 
 
-def straighten(nodes: Nodes, tree: Tree, found: list[Course]) -> None:
-    """Set each level, up and down in turn, to the mean places of what its nodes are joined to."""
+def straighten(chart: Chart, nodes: Nodes, tree: Tree, found: list[Course]) -> None:
+    """Set each level, up and down in turn, to the mean places of what its nodes are joined to.
+
+    What strikes a step makes way for all else: it follows what the step bears on, which does not follow it.
+    """
     near: list[list[int]] = [[] for _ in nodes.levels]
+    light = _strikers(chart, tree, found)
     for course in found:
-        ends = [*course.path, tree.goals[course.link]]
-        for one, other in itertools.pairwise(ends):
+        goal = tree.goals[course.link]
+        for one, other in itertools.pairwise([*course.path, goal]):
             near[one].append(other)
-            near[other].append(one)
+            if other != goal or not chart.links[course.link].strikes:
+                near[other].append(one)
     rows = [row for row in nodes.rows if row]
     apart = [_apart(nodes, row) for row in rows]
     across = nodes.across
@@ -37,9 +44,16 @@ def straighten(nodes: Nodes, tree: Tree, found: list[Course]) -> None:
                 sum([across[other] for other in near[node]]) / len(near[node]) if near[node] else across[node]
                 for node in row
             ]
-            weights = [max(1.0, len(near[node])) for node in row]
+            weights = [LIGHT if node in light else max(1.0, len(near[node])) for node in row]
             for node, place in zip(row, spaced(wanted, apart[number], weights), strict=True):
                 across[node] = place
+
+
+def _strikers(chart: Chart, tree: Tree, found: list[Course]) -> set[int]:
+    """Give what does nothing but strike a step and that nothing bears on, and the columns of its lines."""
+    strikes = {node for course in found if chart.links[course.link].strikes for node in course.path}
+    others = {node for course in found if not chart.links[course.link].strikes for node in course.path}
+    return strikes - others - {*tree.goals}
 
 
 def _apart(nodes: Nodes, row: list[int]) -> list[float]:

@@ -31,6 +31,16 @@ def test_premises_of_one_link_and_what_strikes_it_stand_side_by_side():
     assert len({layout.boxes[box][1] for box in range(1, 7)}) == 1
 
 
+@pytest.mark.parametrize("premises", [(1,), (1, 2)])
+def test_a_step_runs_straight_up_though_something_strikes_it(premises):
+    links = [Link(premises, 0, sign=(30.0, 13.0)), Link((3,), 0, strikes=True), Link((4,), 3)]
+    layout = lay_out(chart(5, *links), "down")
+    ends = [layout.boxes[box][0] for box in premises]
+    assert layout.boxes[0][0] == pytest.approx((ends[0] + ends[-1]) / 2, abs=2)
+    assert layout.signs[0][0] == pytest.approx(layout.boxes[0][0], abs=2)
+    assert layout.boxes[4][0] == pytest.approx(layout.boxes[3][0], abs=2)
+
+
 def test_what_strikes_a_step_stands_beside_the_premise_though_that_hangs_elsewhere():
     links = [Link((2,), 0), Link((2,), 1, sign=POINT), Link((3,), 0), Link((4,), 1, strikes=True)]
     assert hang(chart(5, *links)).kids[0] == [2, 4, 3]
