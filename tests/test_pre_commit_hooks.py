@@ -66,6 +66,10 @@ def test_hooks_bring_what_the_formats_that_they_take_need():
         )  # of which there are no files to take
 
 
-def test_both_hooks_take_the_same_files():
-    assert [hook["id"] for hook in HOOKS] == ["argmap-check", "argmap-fix"]
-    assert HOOKS[0]["files"] == HOOKS[1]["files"]
+def test_all_hooks_take_the_same_files():
+    assert [hook["id"] for hook in HOOKS] == ["argmap-check", "argmap-fix", "argmap-pictures"]
+    assert len({hook["files"] for hook in HOOKS}) == 1
+
+
+def test_a_picture_is_no_map():
+    assert not TAKEN.search("maps/case.argdown.svg")

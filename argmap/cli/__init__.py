@@ -40,6 +40,7 @@ _ELSEWHERE = {
     "lsp": "argmap.cli._lsp",
     "mcp": "argmap.cli._mcp",
     "merge-driver": "argmap.cli._merge_driver",
+    "pictures": "argmap.cli._pictures",
     "reanchor": "argmap.cli._reanchor",
     "render": "argmap.cli._render",
     "report": "argmap.cli._report",

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["draw", "render"]
+__all__ = ["draw", "given_options", "marks", "of_marks", "of_pictures", "render"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 _NAMED = re.compile(r"`(\w+)`")
+_MARKS = (
+    click.option("--unfolded", is_flag=True, help="Draw everything, however large."),
+    click.option("--plain", "unmarked", is_flag=True, help="Mark nothing."),
+    click.option("--check", "checked", is_flag=True, help="Mark all that `argmap check` finds."),
+)
 
 
 def of_pictures(command: Command) -> Command:
@@ -51,6 +56,30 @@ def _option(field: Field[Any]) -> Callable[[Command], Command]:
     return click.option(f"--{name}", default=field.default, show_default=field.default is not None, **about)
 
 
+def of_marks(command: Command) -> Command:
+    """Give a command the options that say what of a map is marked, and whether it is folded."""
+    for option in reversed(_MARKS):
+        command = option(command)
+    return command
+
+
+def given_options(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of pictures that somebody gave, as `render` takes them; `unfolded` is one of the shell's own."""
+    unfolded = options.pop("unfolded")
+    exclude_each_other({"--fold": options["fold"], "--unfolded": unfolded})
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    return {**given, "fold": ()} if unfolded else given
+
+
+def marks(amap: ArgumentMap, form: str, *, unmarked: bool, checked: bool) -> dict[str, Any]:
+    """Return what is marked in a picture of a format: what lacks support, unless told otherwise; a page marks by itself."""
+    if unmarked:
+        return {"highlight": ()}
+    if checked:
+        return {"highlight": argmap.check(amap)}
+    return {} if form == "html" else {"highlight": argmap.lacking_support(amap)}
+
+
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 @FROM
@@ -60,9 +89,7 @@ def _option(field: Field[Any]) -> Callable[[Command], Command]:
 )
 @of_pictures
 @click.option("--engine", default="auto", show_default=True, help="pure (embedded), dot (Graphviz) or auto.")
-@click.option("--unfolded", is_flag=True, help="Draw everything, however large.")
-@click.option("--plain", "unmarked", is_flag=True, help="Mark nothing.")
-@click.option("--check", "checked", is_flag=True, help="Mark all that `argmap check` finds.")
+@of_marks
 @click.option(
     "--hypothesis",
     "asked",
@@ -82,7 +109,6 @@ def render(
     *,
     unmarked: bool,
     checked: bool,
-    unfolded: bool,
     watched: bool,
     **options: Any,
 ) -> None:
@@ -92,26 +118,20 @@ def render(
     drawn as a matrix. What names claims may be repeated.
     """
     exclude_each_other({"--hypothesis": asked, "--plain": unmarked, "--check": checked})
-    exclude_each_other({"--fold": options["fold"], "--unfolded": unfolded})
     if watched and "-" in (file, output):
         raise click.UsageError("--watch needs a file to read and one to write, not -")
-    given = {name: value for name, value in options.items() if value not in (None, ())}
-    if unfolded:
-        given["fold"] = ()
+    given = given_options(options)
 
     def drawn() -> None:
         amap = read(file, source_format).amap
-        marks: dict[str, Any] = {}
-        if asked:
-            marks["matrix"] = argmap.hypotheses(amap, asked)
-        elif unmarked:
-            marks["highlight"] = ()
-        elif checked:
-            marks["highlight"] = argmap.check(amap)
-        elif (target_format or Path(output).suffix[1:].lower()) != "html":
-            marks["highlight"] = argmap.lacking_support(amap)
-        marks |= {"text": texts_for(amap, texts)} if texts else {}
-        draw(amap, output, format=target_format, **given, **marks)
+        form = target_format or Path(output).suffix[1:].lower()
+        shown: dict[str, Any] = (
+            {"matrix": argmap.hypotheses(amap, asked)}
+            if asked
+            else marks(amap, form, unmarked=unmarked, checked=checked)
+        )
+        shown |= {"text": texts_for(amap, texts)} if texts else {}
+        draw(amap, output, format=target_format, **given, **shown)
 
     if watched:
         watch(file, drawn, output)
