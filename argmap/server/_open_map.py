@@ -12,6 +12,7 @@ from argmap._naming import named
 from argmap._wording import counted, plain, shortened
 from argmap.errors import AnalysisError, ArgmapError, ParseError
 from argmap.formats._files.detection import detect
+from argmap.formats._files.load_dump import read_placed
 from argmap.graph._reading_order import beginnings, neighbours, walk
 from argmap.reporting._written_back import written_back
 from argmap.server._renaming import renamed_text
@@ -87,8 +88,8 @@ class OpenMap:
         try:
             self.form = detect(text, name).NAME
             if self.form in FORMATS:
-                self.reading = argmap.formats.read(text, self.form)
-                self.places = dict(self.reading.places)
+                self.reading = read_placed(text, self.form)
+                self.places = self.reading.places
         except ParseError as error:
             self.errors = [
                 self.mark((one.line or 1, one.column or 1), "error", "syntax", one.message)

@@ -48,46 +48,50 @@ def renamed_text(text: str, form: str, reading: Reading, old: str, new: str) -> 
     wanted.rename(old, new)
     if form != "argmap" and _UNSAID.search(new):
         raise ModelError(f"{new!r:.80} holds signs of the notation: use letters, digits, blanks and hyphens")
-    made = _PATTERNS[form](text, old, new)
-    if made == text:
-        made = _defined(text, form, reading, old, new)
-    try:
-        again = argmap.formats.read(made, form).amap
-    except ArgmapError as error:
-        raise AnalysisError(
-            f"{quoted(old)} cannot be renamed here: the text could not be read then: {error}"
-        ) from None
-    if not _alike(wanted, again, {old: new}):
-        raise AnalysisError(
-            f"{quoted(old)} cannot be renamed here: the text would say something else; choose another id"
-        )
-    return made
+    tried = dict.fromkeys(one for one in _PATTERNS[form](text, old, new) if one != text)
+    why = "the text would say something else; choose another id"
+    for made in tried or [_defined(text, form, reading, old, new)]:
+        try:
+            again = argmap.formats.read(made, form).amap
+        except ArgmapError as error:
+            why = f"the text could not be read then: {str(error).partition(chr(10))[0]}"
+            continue
+        if _alike(wanted, again, {old: new}):
+            return made
+    raise AnalysisError(f"{quoted(old)} cannot be renamed here: {why}")
 
 
-def _bracketed(text: str, old: str, new: str) -> str:
-    """Rename "[id]", as outlines have it, and "<id>", as Argdown has it too."""
-    return text.replace(f"[{old}]", f"[{new}]").replace(f"<{old}>", f"<{new}>")
+def _bracketed(text: str, old: str, new: str) -> list[str]:
+    """Rename "[id]"."""
+    return [text.replace(f"[{old}]", f"[{new}]")]
 
 
-def _in_json(text: str, old: str, new: str) -> str:
+def _in_argdown(text: str, old: str, new: str) -> list[str]:
+    """Rename "[id]" and "<id>"; if that is not all, in the data behind them, too."""
+    [made] = _bracketed(text, old, new)
+    made = made.replace(f"<{old}>", f"<{new}>")
+    return [made, *_in_json(made, old, new)]
+
+
+def _in_json(text: str, old: str, new: str) -> list[str]:
     """Rename a string of JSON that is no key, and no value of a field that holds words."""
     written = {json.dumps(old), json.dumps(old, ensure_ascii=False)}
     pattern = "|".join(map(re.escape, sorted(written)))
     found = re.compile(rf'("(?:{_SPOKEN})"\s*:\s*)?({pattern})(?!\s*:)')
-    return found.sub(lambda one: one[0] if one[1] else json.dumps(new, ensure_ascii=False), text)
+    return [found.sub(lambda one: one[0] if one[1] else json.dumps(new, ensure_ascii=False), text)]
 
 
-def _in_yaml(text: str, old: str, new: str) -> str:
+def _in_yaml(text: str, old: str, new: str) -> list[str]:
     """Rename a word of YAML, but for lines whose value is words."""
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     lines = []
     for line in text.split("\n"):
         words = re.match(r"\s*(?:-\s+)?(?:text|title|name|url|nodeType|classes)\s*:", line)
         lines.append(line if words else word.sub(lambda _: new, line))
-    return "\n".join(lines)
+    return ["\n".join(lines)]
 
 
-_PATTERNS = {"outline": _bracketed, "argdown": _bracketed, "argmap": _in_json, "gsn": _in_yaml}
+_PATTERNS = {"outline": _bracketed, "argdown": _in_argdown, "argmap": _in_json, "gsn": _in_yaml}
 
 
 def _defined(text: str, form: str, reading: Reading, old: str, new: str) -> str:

@@ -5,12 +5,16 @@ import sys
 
 import pytest
 from editing import edited
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lsprotocol import types
+from strategies import full_maps, shapes
 
 import argmap
 from argmap.errors import MissingExtraError
 from argmap.reporting.settings import Settings
 from argmap.server._open_map import FORMATS, OpenMap
+from argmap.server._renaming import renamed_text
 
 TEXTS = {
     "argdown": "[wet]: The street is wet.\n  + [rain]: Did it rain? 🙂\n  - [roof]: There is a roof over the whole street.\n    + [rain]\n",
@@ -132,11 +136,11 @@ def test_a_fix_that_would_lose_a_comment_of_the_file_is_not_offered_silently():
 
 
 def test_a_claim_whose_id_was_made_of_its_words_is_given_one():
-    for form, given, wanted in [
+    for form, outlined, wanted in [
         ("outline", "Wet\n  + It rained\n", "Wet\n  + [r1] It rained\n"),
         ("argdown", "[wet]: Wet\n  + It rained\n", None),
     ]:
-        found = opened(form, given)
+        found = opened(form, outlined)
         text = found.renamed(1, 6, "r1")
         assert wanted is None or text == wanted
         assert "r1" in read(text, form).claims
@@ -161,6 +165,44 @@ def test_an_id_that_stands_in_words_too_is_renamed_where_it_is_an_id():
     made = argmap.loads(found.renamed(line, found.lines[line].index('"rain"') + 2, "r1"))
     assert made.claims["r1"].text == "rain"
     assert made.title == "rain"
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(shapes(associations=True), st.data())
+def test_any_claim_of_a_map_as_we_write_it_is_renamed_wherever_it_is_used(amap, data):
+    id_ = data.draw(st.sampled_from(list(amap.claims)))
+    for form in FORMATS:
+        text = argmap.formats.write(amap, form).text
+        reading = argmap.formats.read(text, form)
+        made = read(renamed_text(text, form, reading, id_, "renamed"), form)
+        wanted = reading.amap.copy()
+        wanted.rename(id_, "renamed")
+        assert made.claims == wanted.claims
+        assert [(one.type, one.premises) for one in made.relations.values()] == [
+            (one.type, one.premises) for one in wanted.relations.values()
+        ]
+        assert id_ not in made
+
+
+@settings(max_examples=20)
+@given(full_maps(), st.data())
+def test_a_rename_never_changes_anything_else(amap, data):
+    id_ = data.draw(st.sampled_from([*amap.claims, *amap.sources] or [""]))
+    for form in FORMATS:
+        text = argmap.formats.write(amap, form).text
+        reading = argmap.formats.read(text, form)
+        if id_ not in reading.amap:
+            continue
+        wanted = reading.amap.copy()
+        wanted.rename(id_, "renamed")
+        try:
+            made = read(renamed_text(text, form, reading, id_, "renamed"), form)
+        except argmap.ArgmapError as error:
+            assert "\n" not in str(error)  # noqa: PT017  # refused in a line; nothing is changed then
+        else:
+            assert made.claims == wanted.claims
+            assert made.sources == wanted.sources
 
 
 def test_many_findings_are_counted():

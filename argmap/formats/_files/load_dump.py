@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.formats._files.loss import Place
     from argmap.formats._files.registry import Format
 
-__all__ = ["dump", "dumps", "load", "loads", "read", "write", "write_file", "write_for"]
+__all__ = ["dump", "dumps", "load", "loads", "read", "read_placed", "write", "write_file", "write_for"]
 
 
 def read(path_or_content: str | bytes | Path, format: str | None = None, **options: Any) -> Reading:
@@ -47,6 +47,23 @@ def read(path_or_content: str | bytes | Path, format: str | None = None, **optio
     else:
         raise FormatError(f"expected a Path, text or bytes, got {type(path_or_content).__name__}")
     return _read(content, name, format, options)
+
+
+def read_placed(text: str, format: str) -> Reading:
+    r"""Read a text whose places somebody looks at in any case: once, where `read` reads it again for them.
+
+    Raises:
+        FormatError: there is no such format.
+        ParseError: the text breaks the rules of its format.
+
+    Examples:
+        >>> read_placed("Wet\n  + Rain", "outline").places
+        {'wet': (1, 1), 'rain': (2, 5), 'rain->wet': (2, 3)}
+    """
+    losses: list[Loss] = []
+    places: dict[str, Place] = {}
+    amap = find(format).read(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), losses=losses, places=places)
+    return Reading(amap, tuple(losses), places)
 
 
 def write(amap: ArgumentMap, format: str = "argmap", **options: Any) -> Writing:
