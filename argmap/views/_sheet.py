@@ -25,7 +25,8 @@ SHEETS: Mapping[str, SheetSize] = {
     "letter": (612.0, 792.0),
     "slide": (1920 * PIXEL, 1080 * PIXEL),
 }
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)")
+_SIDE = r"(\d+(?:\.\d+)?)"
+_SIZE = re.compile(rf"{_SIDE}\s*[x×]\s*{_SIDE}|\(\s*{_SIDE}\s*,\s*{_SIDE}\s*\)")
 
 
 class Sheet(NamedTuple):
@@ -91,7 +92,7 @@ def sheet_of(on: Sequence[Sheet], wide: float, high: float) -> tuple[Sheet, floa
 
 
 def read_fit(name: str, given: object) -> str | SheetSize:
-    """Take the name of a sheet, in any case, or a width and a height in points, also as a shell gives them: "800x600".
+    """Take the name of a sheet, in any case, or a width and a height in points, also as text: "800x600", "(800, 600)".
 
     Raises:
         RenderError: it is neither.
@@ -106,7 +107,7 @@ def read_fit(name: str, given: object) -> str | SheetSize:
             return known
         size = _SIZE.fullmatch(given.strip())
         if size is not None:
-            return _checked(name, given, size.groups())
+            return _checked(name, given, [side for side in size.groups() if side is not None])
     elif isinstance(given, list | tuple) and len(given) == 2:
         return _checked(name, given, given)
     names = ", ".join(map(repr, SHEETS))

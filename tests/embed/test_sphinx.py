@@ -34,6 +34,7 @@ See :ref:`the map <streets>`.
 
 .. argmap::
    :alt: Ships and harbours
+   :fit: (400, 300)
 
    # Ships
    The ship left
@@ -110,6 +111,7 @@ def test_pages_hold_pictures_their_alternatives_and_marks_and_say_what_is_broken
     assert "○" in figures[0]
     assert "<figcaption>Wet &amp; dry, 50%</figcaption>" in figures[0]
     assert 'aria-label="Ships and harbours"' in figures[1]
+    assert 'width="533.33" height="400"' in figures[1]
     assert "argdown fence, line 3, column 3" in page
     assert "After." in page
     told = {

@@ -15,7 +15,7 @@ The street is wet
 
 Between.
 
-```argdown
+```{.argdown fit="(400, 300)"}
 [dry]: The street is dry
   + <sun>: The sun shone
 ```
@@ -90,6 +90,7 @@ def built(page, log):
     assert "&lt;b&gt;street" in first
     assert "<b>street" not in page
     assert "The sun shone" in second
+    assert 'width="533.33" height="400"' in second  # points, in pixels
     assert "unsupported" not in second
     assert "argmap fence, line 3, column 3" in page
     assert "nothing stands behind" in page

@@ -108,6 +108,9 @@ def test_a_slide_has_as_many_pixels_as_it_says(burden):
     ("fit", "why"),
     [
         ("A44", "unknown fit 'A44': expected one of 'A4'"),
+        ("(300, 400", "unknown fit .*expected one of"),
+        ("300, 400", "unknown fit .*expected one of"),
+        ("(0, 400)", "72 to 14000 points: got '\\(0, 400\\)'"),
         ((0, 10), "72 to 14000 points"),
         ((float("nan"), 300), "72 to 14000 points"),
         ((300,), "unknown fit .*expected one of"),
