@@ -66,8 +66,14 @@ def strengths() -> dict[str, str]:
     return {"lane.svg": argmap.render(made["amap"], values=argmap.strength(made["amap"]))}
 
 
+def exercise() -> str:
+    """Return the page that the how-to on exercises shows: one that marks itself."""
+    return argmap.exercise(argmap.examples("school_phones"), kind="roles").page()
+
+
 def main() -> None:
-    """Run the README's first lines, and keep the picture they make; draw those of the tutorials."""
+    """Run the README's first lines, and keep the picture they make; draw those of the tutorials; make the exercise."""
+    (ROOT / "docs" / "how-to" / "exercise.html").write_text(exercise(), encoding="utf-8", newline="\n")
     for name, text in (questions() | strengths()).items():
         (ROOT / "docs" / "images" / name).write_text(text, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:

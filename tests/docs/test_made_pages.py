@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from xml.etree import ElementTree as ET
 
 import pytest
 from repository import ROOT
 
+import argmap
 from argmap.analysis.check.run import rules
 from argmap.schemes import shipped
 from argmap.views.drawing._svg_check import check
@@ -62,6 +64,29 @@ def test_the_pictures_of_the_tutorial_are_up_to_date():
     for name, text in (made["questions"]() | made["strengths"]()).items():
         kept = (DOCS / "images" / name).read_text(encoding="utf-8")
         assert shown(kept) == shown(text), f"run `python docs/pictures.py`: {name} has changed"
+
+
+def test_the_exercise_is_up_to_date_and_does_not_hold_its_answer():
+    made = runpy.run_path(str(DOCS / "pictures.py"))["exercise"]()
+    kept = (DOCS / "how-to" / "exercise.html").read_text(encoding="utf-8")
+    assert kept == made, "run: python docs/pictures.py"
+    assert 'src="../exercise.html"' in (DOCS / "how-to" / "exercises.md").read_text(encoding="utf-8")
+
+
+def test_the_docs_show_maps_by_fences_that_are_sound():
+    fences = [
+        (page.name, language, text)
+        for page in sorted(DOCS.rglob("*.md"))
+        for language, text in re.findall(
+            r"^```(?:\{\.(\w+)[^\n]*\}|\w+)\n(.*?)^```",
+            page.read_text(encoding="utf-8"),
+            re.DOTALL | re.MULTILINE,
+        )
+        if language == "argmap"
+    ]
+    assert len(fences) >= 6
+    for page, language, text in fences:
+        assert argmap.embed.fence(text, language).startswith("<figure"), page
 
 
 def shown(svg):
