@@ -115,6 +115,7 @@ def in_chromium(view: Any, times: int) -> dict[str, float]:
         found["select"] = min(page.evaluate(CHANGED, ["selected", [f"c{n}"]]) for n in range(times))
         for name, value in rest.items():
             found[name] = min(page.evaluate(CHANGED, [name, value]) for _ in range(times))
+        found["click, marked"] = min(page.evaluate(CLICKED, n + times) for n in range(times))
         browser.close()
     return found
 

@@ -60,12 +60,16 @@ def wrap(text: str, width: float, size: float = 11.0, *, bold: bool = False) -> 
         >>> wrap("Supply-side interventions alone are insufficient", 180)
         ['Supply-side interventions', 'alone are insufficient']
     """
+    return list(_wrapped(text, width / size, bold))
+
+
+@functools.lru_cache(maxsize=8192)  # a live view draws the same texts again after each edit
+def _wrapped(text: str, limit: float, bold: bool) -> tuple[str, ...]:
     widths = advances()[bold]
     space = widths[" "]
-    limit = width / size
     atoms = list(_atoms(text, limit, widths))
     if not atoms:
-        return []
+        return ()
     lines = _fill(atoms, limit, space)
     if len(lines) > 1:
         low, high = max(atom[1] for atom in atoms), limit
@@ -76,9 +80,9 @@ def wrap(text: str, width: float, size: float = 11.0, *, bold: bool = False) -> 
                 lines, high = tighter, middle
             else:
                 low = middle
-    return [
+    return tuple(
         "".join((" " if i and atom[2] else "") + atom[0] for i, atom in enumerate(line)) for line in lines
-    ]
+    )
 
 
 Atom = tuple[str, float, bool]  # what is never broken, its width in em, whether a blank stands before it

@@ -14,6 +14,7 @@ import traitlets
 from argmap._store.coerce import ids_of
 from argmap._validate import naming
 from argmap._validate_map import map_of
+from argmap._values.collector import no_collector
 from argmap.errors import ArgmapError, ModelError
 from argmap.finding import Findings, findings_of
 from argmap.views.notebook._display import mimebundle
@@ -137,7 +138,8 @@ class MapWidget(anywidget.AnyWidget):
             ) from None
 
     def _draw(self) -> None:
-        parts = page_parts(self._amap, self._options)
+        with no_collector():  # as in `render`
+            parts = page_parts(self._amap, self._options)
         self._page = {"style": parts.style, "markup": parts.markup, "data": parts.data, "title": parts.title}
 
     @traitlets.observe("focus")

@@ -4,19 +4,24 @@ function cssText(id) {
   return `"${id.replace(/["\\\n\r\f]/g, sign => `\\${sign.codePointAt(0).toString(16)} `)}"`;
 }
 
-/** Say in a style sheet what is selected, highlighted, in focus, and what it is worth: redrawn boxes obey it, too. */
+const boxNamed = id => `g.box[data-id=${cssText(id)}]`;
+
+/** Say in a style sheet what is highlighted, in focus, and what it is worth: redrawn boxes obey it, too. */
 function overlay(model) {
-  const box = id => `g.box[data-id=${cssText(id)}]`;
   const rules = [];
   for (const [id, value] of Object.entries(model.get("values"))) {
     const share = Math.max(0, Math.min(1, value));
-    rules.push(`${box(id)} .shape { fill: color-mix(in srgb, #0969da ${Math.round(share * 45)}%, var(--fill, #fff)) !important; }`);
+    rules.push(`${boxNamed(id)} .shape { fill: color-mix(in srgb, #0969da ${Math.round(share * 45)}%, var(--fill, #fff)) !important; }`);
   }
-  for (const mark of model.get("highlight")) rules.push(`${box(mark.id)} .shape { stroke: #9a6700 !important; stroke-width: 3.5px !important; }`);
-  for (const id of model.get("selected")) rules.push(`${box(id)} .shape { stroke: #0969da !important; stroke-width: 4px !important; }`);
+  for (const mark of model.get("highlight")) rules.push(`${boxNamed(mark.id)} .shape { stroke: #9a6700 !important; stroke-width: 3.5px !important; }`);
   const near = model.get("_near");
-  if (near.length) rules.push("g.box { opacity: .25; }", ...near.map(id => `${box(id)} { opacity: 1; }`));
+  if (near.length) rules.push("g.box { opacity: .25; }", ...near.map(id => `${boxNamed(id)} { opacity: 1; }`));
   return rules.join("\n");
+}
+
+/** Say in a style sheet of its own, which is short, what is selected: a click changes that alone. */
+function chosen(model) {
+  return model.get("selected").map(id => `${boxNamed(id)} .shape { stroke: #0969da !important; stroke-width: 4px !important; }`).join("\n");
 }
 
 function element(name, attributes, ...children) {
@@ -54,9 +59,9 @@ const LOOK = `
 function render({ model, el }) {
   const host = element("div", { class: "argmap-widget" });
   const within = host.attachShadow({ mode: "open" });
-  const frame = element("div", { style: "width: 100%" }), page = element("style", {}), over = element("style", { class: "overlay" });
+  const frame = element("div", { style: "width: 100%" }), page = element("style", {}), over = element("style", { class: "overlay" }), picked = element("style", { class: "picked" });
   const told = element("div", { class: "told", role: "log", "aria-label": "answers", "aria-live": "polite" });
-  within.append(page, over, element("style", {}), frame, told);
+  within.append(page, over, picked, frame, told);
   el.append(host);
   let mounted = null, answer = null, quiet = false;
 
@@ -77,6 +82,10 @@ function render({ model, el }) {
   }
   function mark() {
     over.textContent = overlay(model);
+    pick();
+  }
+  function pick() {
+    picked.textContent = chosen(model);
     tell(told, model, answer && answer.id === model.get("selected").at(-1) ? answer : null);
   }
   function show() {
@@ -94,9 +103,9 @@ function render({ model, el }) {
   const heard = content => {
     if (!content?.answer) return;
     answer = content.answer;
-    mark();
+    pick();
   };
-  const changes = [["change:_page", show], ["change:height", show], ["change:selected", () => { select(); mark(); }]];
+  const changes = [["change:_page", show], ["change:height", show], ["change:selected", () => { select(); pick(); }]];
   for (const name of ["highlight", "values", "_near"]) changes.push([`change:${name}`, mark]);
   for (const [event, call] of changes) model.on(event, call);
   model.on("msg:custom", heard);
