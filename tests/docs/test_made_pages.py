@@ -70,7 +70,7 @@ def test_the_exercise_is_up_to_date_and_does_not_hold_its_answer():
     made = runpy.run_path(str(DOCS / "pictures.py"))["exercise"]()
     kept = (DOCS / "how-to" / "exercise.html").read_text(encoding="utf-8")
     assert kept == made, "run: python docs/pictures.py"
-    assert 'src="../exercise.html"' in (DOCS / "how-to" / "exercises.md").read_text(encoding="utf-8")
+    assert 'src="exercise.html"' in (DOCS / "how-to" / "exercises.md").read_text(encoding="utf-8")
 
 
 def test_the_docs_show_maps_by_fences_that_are_sound():
