@@ -115,8 +115,8 @@ def test_pages_hold_pictures_their_alternatives_and_marks_and_say_what_is_broken
     assert "argdown fence, line 3, column 3" in page
     assert "After." in page
     told = {
-        "index.rst:26: WARNING: argdown fence, line 3, column 3: expected a statement",
-        "index.rst:28: WARNING: argmap fence: no file 'maps/none.argdown'",
+        "index.rst:27: WARNING: argdown fence, line 3, column 3: expected a statement",
+        "index.rst:29: WARNING: argmap fence: no file 'maps/none.argdown'",
         "unknown highlight 'lacking'",
         "broken.outline: argmap fence, line 2, column 3: nothing stands behind '+'",
         "more.md:15: WARNING: argdown fence, line 3, column 3",
