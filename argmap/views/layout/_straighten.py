@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["straighten"]
 
 SWEEPS = 16
-LIGHT = 0.05  # of what makes way for all else
+LIGHT = 0.001  # of what makes way for all else
 
 
 def straighten(chart: Chart, nodes: Nodes, tree: Tree, found: list[Course]) -> None:
@@ -26,7 +26,7 @@ def straighten(chart: Chart, nodes: Nodes, tree: Tree, found: list[Course]) -> N
     What strikes a step makes way for all else: it follows what the step bears on, which does not follow it.
     """
     near: list[list[int]] = [[] for _ in nodes.levels]
-    light = _strikers(chart, tree, found)
+    light = _strikers(chart, found)
     for course in found:
         goal = tree.goals[course.link]
         for one, other in itertools.pairwise([*course.path, goal]):
@@ -49,11 +49,11 @@ def straighten(chart: Chart, nodes: Nodes, tree: Tree, found: list[Course]) -> N
                 across[node] = place
 
 
-def _strikers(chart: Chart, tree: Tree, found: list[Course]) -> set[int]:
-    """Give what does nothing but strike a step and that nothing bears on, and the columns of its lines."""
+def _strikers(chart: Chart, found: list[Course]) -> set[int]:
+    """Give what does nothing but strike a step, and the columns of its lines."""
     strikes = {node for course in found if chart.links[course.link].strikes for node in course.path}
     others = {node for course in found if not chart.links[course.link].strikes for node in course.path}
-    return strikes - others - {*tree.goals}
+    return strikes - others
 
 
 def _apart(nodes: Nodes, row: list[int]) -> list[float]:
