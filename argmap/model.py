@@ -5,13 +5,13 @@ Annotations are not deferred here: pydantic would compile each of them again, wh
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypedDict
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from argmap._values.base import Value
-from argmap._values.fields import Count, Data, Date, Flag, Id, Number, Share, String, Text, Words
+from argmap._values.element_words import ClaimWords, RelationWords, SourceFields
+from argmap._values.fields import Count, Data, Date, Flag, Id, Number, Share, Status, String, Text, Words
 from argmap._values.frozen import NO_DATA
 from argmap.errors import ModelError
 
@@ -26,16 +26,11 @@ __all__ = [
     "Challenge",
     "Citation",
     "Claim",
-    "ClaimFields",
-    "ClaimWords",
     "Document",
     "Element",
     "Quote",
     "Relation",
-    "RelationFields",
-    "RelationWords",
     "Source",
-    "SourceFields",
     "Support",
     "named",
 ]
@@ -56,7 +51,6 @@ def _no_repeats(premises: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Credibility = Annotated[Literal[1, 2, 3, 4, 5, 6], Number]
-Status = Literal["accepted", "assumed", "rejected"]
 Fidelity = Literal["quotation", "paraphrase", "interpretation"]
 
 
@@ -220,7 +214,7 @@ class Claim(Value):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, id: str, text: str, **fields: "Unpack[ClaimFields]") -> None: ...
+        def __init__(self, *, id: str, text: str, **fields: "Unpack[_ClaimFields]") -> None: ...
 
         def evolve(self, **changes: "Unpack[_ClaimChanges]") -> Self:
             """Return a copy with some fields changed, checked as a new value is."""
@@ -259,7 +253,7 @@ class Support(_Relation):
     if TYPE_CHECKING:
 
         def __init__(
-            self, *, id: str, premises: "Texts", target: str, **fields: "Unpack[RelationFields]"
+            self, *, id: str, premises: "Texts", target: str, **fields: "Unpack[_RelationFields]"
         ) -> None: ...
 
         def evolve(self, **changes: "Unpack[_RelationChanges]") -> Self:
@@ -279,7 +273,7 @@ class Challenge(_Relation):
     if TYPE_CHECKING:
 
         def __init__(
-            self, *, id: str, premises: "Texts", target: str, **fields: "Unpack[RelationFields]"
+            self, *, id: str, premises: "Texts", target: str, **fields: "Unpack[_RelationFields]"
         ) -> None: ...
 
         def evolve(self, **changes: "Unpack[_RelationChanges]") -> Self:
@@ -332,29 +326,7 @@ Texts = list[str] | tuple[str, ...]
 Citations = Citation | list[Citation] | tuple[Citation, ...]
 
 
-class _Words(TypedDict, total=False):
-    weight: float | None
-    author: str | None
-    date: str | None
-    note: str
-    data: Mapping[str, Any]
-
-
-class ClaimWords(_Words, total=False):
-    """The fields of a claim that are taken alike by `Claim` and by a map."""
-
-    kind: str
-    status: Status | None
-    implicit: bool
-
-
-class RelationWords(_Words, total=False):
-    """The fields of a relation that are taken alike by `Support` and its siblings and by a map."""
-
-    scheme: str | None
-
-
-class ClaimFields(ClaimWords, total=False):
+class _ClaimFields(ClaimWords, total=False):
     """What `Claim` takes besides id and text."""
 
     citations: Citations
@@ -367,7 +339,7 @@ class _JoinedFields(RelationWords, total=False):
     tags: Texts
 
 
-class RelationFields(_JoinedFields, total=False):
+class _RelationFields(_JoinedFields, total=False):
     """What `Support` and `Challenge` take besides id, premises and target."""
 
     label: str | None
@@ -390,22 +362,6 @@ class _QuoteFields(TypedDict, total=False):
     end: int | None
 
 
-class SourceFields(TypedDict, total=False):
-    """What `Source` takes besides id and title."""
-
-    author: str | None
-    date: str | None
-    url: str | None
-    kind: str | None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None
-    credibility: Literal[1, 2, 3, 4, 5, 6] | None
-    expires: str | None
-    sha256: str | None
-    text: str | None
-    mapped: bool
-    data: Mapping[str, Any]
-
-
 class _DocumentFields(TypedDict, total=False):
     """What `Document` takes besides its text."""
 
@@ -421,12 +377,12 @@ class _DocumentChanges(_DocumentFields, total=False):
     text: str
 
 
-class _ClaimChanges(ClaimFields, total=False):
+class _ClaimChanges(_ClaimFields, total=False):
     id: str
     text: str
 
 
-class _RelationChanges(RelationFields, total=False):
+class _RelationChanges(_RelationFields, total=False):
     id: str
     premises: Texts
     target: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from argmap.model import Citation, Claim, ClaimWords, RelationWords, Source, SourceFields
+from argmap._values.element_words import ClaimWords, RelationWords, SourceFields
+from argmap.model import Citation, Claim, Source
 
 __all__ = [
     "AssociationFields",

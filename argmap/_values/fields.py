@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
 
@@ -21,6 +21,7 @@ __all__ = [
     "Id",
     "Number",
     "Share",
+    "Status",
     "String",
     "Text",
     "Words",
@@ -92,6 +93,7 @@ Number = BeforeValidator(_number)
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), Number]
 Count = Annotated[int, Field(ge=0), Number]
+Status = Literal["accepted", "assumed", "rejected"]
 Data = Annotated[
     FrozenDict,
     PlainValidator(frozen_data, json_schema_input_type=dict[str, Any]),

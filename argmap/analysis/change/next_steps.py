@@ -14,7 +14,7 @@ from argmap.analysis.change._effect_told import effect_told
 from argmap.analysis.change._effects import LONG, Effects
 from argmap.analysis.labels._grounded import OUT
 from argmap.analysis.positions.contested import unanswered
-from argmap.analysis.support.open_questions import questions_told, ranked_questions
+from argmap.analysis.support._ranked_questions import questions_told, ranked_questions
 from argmap.analysis.support.status import SupportStatus, lacking_support, support_status
 from argmap.errors import LimitWarning
 from argmap.finding import Finding, Findings

@@ -16,7 +16,7 @@ from argmap._naming import named
 from argmap.analysis.fix import change_map, values_of
 from argmap.analysis.labels._grounded import IN, OUT
 from argmap.analysis.labels._label_inputs import readers
-from argmap.analysis.labels.acceptability import grounded_labels
+from argmap.analysis.labels._question import grounded_labels
 from argmap.analysis.labels.labelling import WORDS
 from argmap.analysis.support.status import SupportStatus, support_status
 from argmap.graph._incidence import incidence

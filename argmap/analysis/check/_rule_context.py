@@ -14,7 +14,7 @@ from argmap.analysis.check._remark import Remark, Remarks
 from argmap.analysis.check._similarity import speak_of_the_same
 from argmap.analysis.check.language import language as find_language
 from argmap.analysis.labels._and_or_graph import AndOrGraph
-from argmap.analysis.labels.acceptability import grounded_labels
+from argmap.analysis.labels._question import grounded_labels
 from argmap.analysis.provenance._quoted import judged
 from argmap.analysis.provenance._texts import texts_of
 from argmap.analysis.provenance.stale import expired_sources

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, get_args
 from argmap._naming import named, names, snapshot
 from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
+from argmap._values.fields import Status
 from argmap._wording import counted
 from argmap.analysis.dependence._independent_set import first_apart
 from argmap.analysis.dependence._minimal_cuts import minimal_cuts
 from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels._and_or_graph import AndOrGraph, BackwardCone
 from argmap.analysis.labels._dominators import single_points
-from argmap.analysis.labels.acceptability import within
+from argmap.analysis.labels._question import within
 from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
 from argmap.finding import Finding, Findings
 from argmap.graph._incidence import incidence, is_evidence
-from argmap.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,9 +14,9 @@ from argmap.analysis.explanation._verbalise import Wording
 from argmap.analysis.explanation.steps import Explanation
 from argmap.analysis.labels._grounded import IN, UNDECIDED, founding, settled
 from argmap.analysis.labels._justification import Reasons
+from argmap.analysis.labels._question import Question, Semantics, no_labelling
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
-from argmap.analysis.labels.acceptability import Question, Semantics, no_labelling
 from argmap.analysis.labels.labelling import VERDICTS, Label
 from argmap.errors import AnalysisError, UnknownIdError
 from argmap.graph._incidence import ACCEPTED

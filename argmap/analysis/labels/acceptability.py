@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import itertools
-import math
-import time
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap._naming import named, snapshot
-from argmap._validate import check_flag, check_seconds, check_word
-from argmap._wording import listed
+from argmap._validate import check_word
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._label_table import LabelTable
-from argmap.analysis.labels._odd_cycle import odd_circle
-from argmap.analysis.labels._residual import ResidualComponent, residual_components
+from argmap.analysis.labels._question import Question, no_labelling
 from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels.labelling import WORDS, Label
-from argmap.errors import AnalysisError, LimitError, NoLabellingError
-from argmap.graph._basis import basis_flags
-from argmap.graph._incidence import incidence
+from argmap.errors import AnalysisError, LimitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from argmap.analysis.labels._question import Semantics
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
-__all__ = ["SEMANTICS", "Label", "Semantics", "acceptability", "asserted", "grounded_labels"]
-
-Semantics = Literal["grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager"]
-SEMANTICS: tuple[Semantics, ...] = (
-    "grounded", "complete", "preferred", "stable", "semi-stable", "ideal", "eager",
-)  # fmt: skip
+__all__ = ["Label", "acceptability"]
 
 _WORDS = np.array(WORDS, np.object_)
 
@@ -109,40 +97,6 @@ def acceptability(
     return LabelTable.of(amap, _labels_by_id(asked.compiled.ids, codes), again, usual=usual)
 
 
-class Question:
-    """What every semantics begins with: the compiled map, its grounded labels, what they leave open.
-
-    Raises:
-        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or `time_limit` no positive number.
-    """
-
-    def __init__(
-        self,
-        amap: ArgumentMap,
-        semantics: str,
-        *,
-        strict: bool = False,
-        basis: Callable[[Claim], bool] | None = None,
-        time_limit: float | None = None,
-    ) -> None:
-        check_word("semantics", semantics, SEMANTICS, AnalysisError)
-        self.amap = amap
-        self.deadline = within(time_limit)
-        self.time_limit = time_limit
-        self.compiled = incidence(amap)
-        self.asserted = asserted(amap, strict=strict, basis=basis)
-
-    @cached_property
-    def grounded(self) -> NDArray[np.int8]:
-        """The grounded labels, as codes."""
-        return kernel.grounded(self.compiled, self.asserted)
-
-    @cached_property
-    def components(self) -> list[ResidualComponent]:
-        """What grounded labels leave undecided, in components that do not bear on each other."""
-        return residual_components(self.compiled, self.asserted, self.grounded)
-
-
 def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
     codes = asked.grounded.copy()
     settled = codes != kernel.UNDECIDED
@@ -167,46 +121,6 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
     return codes
 
 
-def within(time_limit: float | None) -> float:
-    """Return the moment, on the monotonic clock, at which time is up.
-
-    Raises:
-        AnalysisError: no positive number.
-    """
-    if time_limit is None:
-        return math.inf
-    check_seconds("time_limit", time_limit, AnalysisError)
-    return time.monotonic() + time_limit
-
-
 def _labels_by_id(ids: list[str], codes: NDArray[np.int8]) -> dict[str, Label]:
     """Return id -> `Label`, from codes."""
     return dict(zip(ids, _WORDS[codes].tolist(), strict=False))
-
-
-def no_labelling(asked: Question, component: ResidualComponent) -> NoLabellingError:
-    """Say that there is no stable labelling, and which circle prevents it."""
-    circle = [asked.compiled.ids[component.elements[x]] for x in odd_circle(component, asked.deadline)]
-    said = snapshot(asked.amap)
-    path = listed([named(said, id_) for id_ in circle], between=" → ")
-    return NoLabellingError(f"no stable labelling: the circle {path} has an odd number of challenges", circle)
-
-
-def asserted(
-    amap: ArgumentMap, *, strict: bool = False, basis: Callable[[Claim], bool] | None = None
-) -> NDArray[np.bool_]:
-    """Return, per claim, whether it stands of itself; `basis` is a predicate on claims.
-
-    Raises:
-        AnalysisError: `basis` is no function, or `strict` no flag.
-    """
-    check_flag("strict", strict, AnalysisError)
-    compiled = incidence(amap)
-    return kernel.asserted(compiled, strict=strict, basis=basis_flags(amap, compiled, basis))
-
-
-def grounded_labels(
-    amap: ArgumentMap, *, strict: bool = False, basis: Callable[[Claim], bool] | None = None
-) -> NDArray[np.int8]:
-    """Return the grounded labels as an array of codes, by element number of the compiled map: for other analyses."""
-    return kernel.grounded(incidence(amap), asserted(amap, strict=strict, basis=basis))

@@ -13,8 +13,8 @@ from argmap._validate import check_whole
 from argmap.analysis.labels import _enumeration as labelling_search
 from argmap.analysis.labels import _sceptical as agreement
 from argmap.analysis.labels._grounded import UNDECIDED
+from argmap.analysis.labels._question import Question, Semantics
 from argmap.analysis.labels._sat import OutOfTimeError
-from argmap.analysis.labels.acceptability import Question, Semantics
 from argmap.analysis.labels.labelling import Extensions, Labelling
 from argmap.errors import AnalysisError, LimitError, LimitWarning
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from argmap._naming import named, names, words
 from argmap._store.coerce import ids_of
 from argmap._wording import capitalised, counted, listed, plain, repr_in_words, table, table_html
-from argmap.analysis.labels.acceptability import SEMANTICS, Label, acceptability
+from argmap.analysis.labels._question import SEMANTICS
+from argmap.analysis.labels.acceptability import Label, acceptability
 from argmap.analysis.strength._fixed_point import compute
 from argmap.analysis.strength._methods import METHODS
 from argmap.analysis.strength._minimal_submap import smallest_part
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from argmap._store.coerce import Ids
-    from argmap.analysis.labels.acceptability import Semantics
+    from argmap.analysis.labels._question import Semantics
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["Column", "Robustness", "Split", "Verdict", "robustness"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.analysis.labels.acceptability import asserted
+from argmap.analysis.labels._question import asserted
 from argmap.graph._incidence import ACCEPTED, REJECTED, incidence
 
 if TYPE_CHECKING:

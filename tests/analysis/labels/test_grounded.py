@@ -12,7 +12,7 @@ from oracles_semantics import Program, labellings
 
 import argmap
 from argmap.analysis.labels import _grounded as kernel
-from argmap.analysis.labels.acceptability import grounded_labels
+from argmap.analysis.labels._question import grounded_labels
 from argmap.graph._incidence import Incidence, incidence
 
 

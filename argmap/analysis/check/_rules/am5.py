@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap._wording import listed
 from argmap.analysis.check._remark import Infos, Remark, Warnings
-from argmap.analysis.support.open_questions import taking_up, untaken
+from argmap.analysis.support._ranked_questions import taking_up, untaken
 from argmap.errors import near
 from argmap.finding import Fix
 from argmap.model import Association, Challenge, Support
