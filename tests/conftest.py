@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-_SLOW_AS_A_WHOLE = re.compile(r"(?m)^pytestmark = (?:\[\s*)?pytest\.mark\.(?:browser|slow)\b")
 
 # No test has a deadline: on a busy machine it would only tell of other work.
 settings.register_profile("quick", max_examples=20, deadline=None)
@@ -20,13 +17,6 @@ settings.register_profile("thorough", max_examples=10_000, deadline=None)
 def pytest_configure(config):
     usual = "quick" if "not slow" in config.option.markexpr else "standing"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
-
-
-def pytest_ignore_collect(collection_path, config):
-    """Pass over, in a run without slow tests, a file that is slow as a whole: to read it, too, takes its time."""
-    if "not slow" in config.option.markexpr and collection_path.suffix == ".py":
-        return _SLOW_AS_A_WHOLE.search(collection_path.read_text(encoding="utf-8")) is not None or None
-    return None
 
 
 @pytest.hookimpl(tryfirst=True)  # before they are selected by their marks

@@ -25,6 +25,7 @@ SQUARE_WORK = {"attribution", "centrality"}  # a case or a walk for each claim, 
 SQUARE_ANSWER = {"sides"}  # contentions times claims, up to a limit
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::argmap.ConvergenceWarning"),
     pytest.mark.filterwarnings("ignore::argmap.LimitWarning"),
 ]

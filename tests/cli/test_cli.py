@@ -72,6 +72,7 @@ def test_render_writes_by_suffix(file, tmp_path):
     assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+@pytest.mark.slow
 def test_demo_draws_an_article_and_says_in_ten_lines_where_it_is_weakest(tmp_path, capsys):
     picture = tmp_path / "demo.svg"
     assert main(["demo", "-o", str(picture)]) == 0
@@ -198,6 +199,7 @@ def test_debug_shows_the_traceback():
         main(["--debug", "unsupported", "nowhere.argmap.json"])
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_no_error(file):
     code = f"{sys.executable} -m argmap schema | head -c 10"
     done = subprocess.run(
@@ -238,6 +240,7 @@ def test_a_command_leaves_the_search_for_garbage_as_it_was(capsys):
     assert gc.get_threshold() == before
 
 
+@pytest.mark.slow
 def test_report_writes_what_the_suffix_says_or_prints_markdown(file, tmp_path, capsysbinary):
     for suffix, start in ((".md", b"# "), (".html", b"<!DOCTYPE"), (".pdf", b"%PDF-")):
         written = tmp_path / f"report{suffix}"

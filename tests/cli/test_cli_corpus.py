@@ -8,6 +8,8 @@ import pytest
 import argmap
 from argmap.cli import main
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):

@@ -27,6 +27,7 @@ def tree(edges, n=4):
     return amap
 
 
+@pytest.mark.slow
 def test_published_vectors_of_microtexts():
     gold = tree([(1, 2, "sup"), (3, 2, "att"), (4, 3, "att")])
     predicted = tree([(1, 2, "sup"), (3, 2, "att"), (4, 2, "sup")])
@@ -175,6 +176,7 @@ def test_unitised_alpha_is_its_definition():
         assert alpha_u(raters, 30) == pytest.approx(alpha_u_by_definition(raters, 30), abs=1e-9)
 
 
+@pytest.mark.slow
 def test_identity_gives_one_or_a_reason_and_symmetric_measures_are_symmetric():
     for number in range(many(60)):
         rng = random.Random(f"agree {number}")
@@ -288,6 +290,7 @@ def test_what_is_not_defined_says_why():
     assert all(one["value"] is None for one in data)
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_figure_and_are_the_same_again():
     rng = random.Random(5)
     gold = worded_map(rng, claims=12, relations=12)
@@ -319,6 +322,7 @@ def folders(tmp_path):
     return tmp_path / "gold", tmp_path / "predicted"
 
 
+@pytest.mark.slow
 def test_folders_are_paired_by_name_and_what_is_left_is_said(folders):
     found = argmap.compare(*folders)
     assert len(found.matches) == 4

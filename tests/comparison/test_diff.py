@@ -161,6 +161,7 @@ def same_words(a, b):
     return {(x.text, x.kind) for x, y in matched if (x.text, x.kind) == (y.text, y.kind)}
 
 
+@pytest.mark.slow
 def test_every_flip_is_told_and_no_other():
     for a, b in pairs(many(150), seed=5):
         difference = argmap.diff(a, b)

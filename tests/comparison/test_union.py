@@ -18,6 +18,7 @@ def test_equal_maps_are_one():
         assert joined.amap == amap
 
 
+@pytest.mark.slow
 def test_every_text_and_inference_is_there_once():
     for number in range(many(150)):
         rng = random.Random(f"texts {number}")

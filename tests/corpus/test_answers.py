@@ -11,6 +11,8 @@ from argmap._naming import words
 from argmap.corpus._disjoint_union import union_of
 from argmap.graph._incidence import incidence
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def maps():
@@ -161,7 +163,6 @@ def test_duplicates_are_those_that_brute_force_finds(corpus, maps, threshold):
             corpus.duplicates(threshold=given)
 
 
-@pytest.mark.slow
 def test_duplicates_among_three_thousand_texts(tmp_path):
     chance = random.Random(7)
     amap = argmap.ArgumentMap()

@@ -8,12 +8,13 @@ from corpora import known, shape
 
 import argmap
 
+pytestmark = pytest.mark.slow
+
 
 def grounded(answer):
     return answer.table.order_by("n").select("grounded").to_pyarrow().column("grounded").to_pylist()
 
 
-@pytest.mark.slow
 def test_joins_give_the_answer_of_the_kernel_on_maps_at_random(tmp_path):
     maps = corpora.random_maps(15, seed=11, size=12)
     corpus = argmap.corpus.write(maps, tmp_path)
@@ -22,7 +23,6 @@ def test_joins_give_the_answer_of_the_kernel_on_maps_at_random(tmp_path):
         assert grounded(corpus.ground(id_, method="memory")) == known(amap), id_
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["chain", "circles", "tree", "linked"])
 def test_few_rounds_are_enough(tmp_path, name):
     amap = shape(name, 1_500)

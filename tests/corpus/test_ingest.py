@@ -15,6 +15,8 @@ import argmap
 from argmap.corpus import _manifest
 from argmap.formats._files import registry
 
+pytestmark = pytest.mark.slow
+
 TEXT = '{"argmap": 1, "claims": [{"id": "c", "text": "It rains"}]}'
 
 
@@ -165,7 +167,6 @@ def test_a_file_that_kills_its_reader_is_put_down_as_an_error(tmp_path):
     ]  # fmt: skip
 
 
-@pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_without_repeating_or_losing_a_map(tmp_path, monkeypatch):
     folder, out = tmp_path / "maps", tmp_path / "out"
     folder.mkdir()
@@ -198,7 +199,6 @@ def test_a_run_that_is_killed_goes_on_without_repeating_or_losing_a_map(tmp_path
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real documents are not beside the checkout")
-@pytest.mark.slow
 def test_real_documents_come_back_as_read_folder_reads_them(tmp_path):
     root = SHARED / "data" / "formats"
     corpus = argmap.corpus.ingest(root, tmp_path, workers=2)

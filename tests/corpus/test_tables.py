@@ -11,6 +11,8 @@ from strategies import full_maps, shapes
 import argmap
 from argmap.corpus._table_schema import COLUMNS, TABLES, VERSION_KEY, schema_of
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("school_phones", "silent_ferry", "shared_security")
 
 
@@ -29,7 +31,6 @@ def files_of(folder):
     }
 
 
-@pytest.mark.slow
 @settings(max_examples=15)
 @given(maps=st.lists(full_maps() | shapes(associations=True), max_size=12))
 def test_a_map_comes_back_to_the_byte(tmp_path_factory, maps):

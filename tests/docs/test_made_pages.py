@@ -34,6 +34,7 @@ def pages():
     return runpy.run_path(str(DOCS / "rules.py"))["pages"]()
 
 
+@pytest.mark.slow
 def test_the_pages_of_rules_are_up_to_date(pages):
     kept = {path.name: path.read_text(encoding="utf-8") for path in RULES.iterdir()}
     assert kept.keys() == pages.keys()
@@ -59,6 +60,7 @@ def test_the_pictures_of_rules_are_small_and_inert():
         assert path.stat().st_size < 20_000
 
 
+@pytest.mark.slow
 def test_the_pictures_of_the_tutorial_are_up_to_date():
     made = runpy.run_path(str(DOCS / "pictures.py"))
     for name, text in (made["questions"]() | made["strengths"]()).items():

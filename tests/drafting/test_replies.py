@@ -126,6 +126,7 @@ def test_a_kind_that_is_none_is_told_and_the_claim_stays():
     assert "expected one of claim, fact," in made.feedback
 
 
+@pytest.mark.slow
 def test_of_ten_thousand_claims_a_thousand_are_taken_and_the_feedback_stays_short():
     many = [
         {"id": f"c{n}", "sentence": 1 + n % 6, "quote": "cracks" if n % 6 == 2 else "it fell"}

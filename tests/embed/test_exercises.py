@@ -102,6 +102,7 @@ def test_the_right_answer_is_taken_and_ten_wrong_ones_are_told_why(name, kind):
         assert str(mark)
 
 
+@pytest.mark.slow
 @EACH
 def test_the_answer_is_not_in_what_a_student_gets_unless_wanted(name, kind):
     exercise = made(name, kind)
@@ -122,6 +123,7 @@ def test_the_answer_is_not_in_what_a_student_gets_unless_wanted(name, kind):
             assert not re.search(r"SUPPORT|CHALLENGE|UNDERCUT|LINKED|CONTENTION", shown)
 
 
+@pytest.mark.slow
 @EACH
 def test_a_page_runs_its_own_script_and_fetches_nothing(name, kind):
     page = made(name, kind).page()
@@ -190,6 +192,7 @@ def test_words_of_ones_own_are_taken_and_their_denial_is_not():
     assert "repeats a premise" in str(exercise.mark("It rained here last night"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_map_and_seed_make_the_same_exercise(kind):
     one, other = (argmap.exercise(argmap.examples("shared_security"), kind=kind, seed=3) for _ in range(2))
@@ -250,6 +253,7 @@ def test_an_empty_map_makes_no_exercise_and_says_so(kind):
         argmap.exercise(argmap.ArgumentMap(), kind=kind)
 
 
+@pytest.mark.slow
 @given(full_maps(), st.sampled_from(sorted(KINDS)), st.integers(0, 3))
 def test_every_map_makes_an_exercise_whose_solution_is_right_or_says_why_not(found, kind, seed):
     before = found.copy()
@@ -261,6 +265,7 @@ def test_every_map_makes_an_exercise_whose_solution_is_right_or_says_why_not(fou
     assert found == before
 
 
+@pytest.mark.slow
 @given(st.text(), st.text())
 def test_what_is_sealed_is_read_by_its_part_alone(one, other):
     from argmap.embed._exercises._task import Note, Task

@@ -202,6 +202,7 @@ def test_200_maps_in_parallel_give_the_same_bytes(tmp_path):
     assert all(page.read_bytes() == (together / page.name).read_bytes() for page in pages)
 
 
+@pytest.mark.slow
 def test_without_sphinx_the_extension_says_which_extra_helps(tmp_path):
     blocker = "import sys; sys.modules['sphinx'] = None; sys.modules['docutils'] = None\n"
     done = subprocess.run(

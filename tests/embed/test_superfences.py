@@ -192,6 +192,7 @@ def test_two_maps_on_a_page_share_no_id():
     assert re.findall(r' id="([^"]*)"', page) == ["two"]
 
 
+@pytest.mark.slow
 def test_a_wide_map_scrolls_and_stays_legible():
     shown = argmap.embed.fence(
         argmap.dumps(argmap.examples("shared_security")), "argmap", options={"fold": ""}

@@ -163,6 +163,7 @@ def test_what_the_schema_cannot_refuse_is_told_at_once():
     ]
 
 
+@pytest.mark.slow
 def test_the_schema_of_the_file_allows_the_kinds_of_one_vocabulary():
     schema = argmap.schema(vocabulary="ibis")
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -132,6 +132,7 @@ def taken(field, given):
         return False
 
 
+@pytest.mark.slow
 @each_option
 def test_some_view_obeys_every_option(field, amap):
     """So far as its values can be thought up from its kind; the others are tested by name."""

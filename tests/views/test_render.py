@@ -36,6 +36,7 @@ def test_a_format_wins_over_the_suffix(burden, tmp_path):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["svg", "png", "pdf", "dot", "mmd", "md", "txt"])
 def test_the_same_map_gives_the_same_bytes(burden, form):
     assert argmap.render(burden, format=form) == argmap.render(burden.copy(), format=form)
@@ -59,6 +60,7 @@ def test_a_timeout_is_above_zero(burden):
         argmap.render(burden, timeout=0)
 
 
+@pytest.mark.slow
 @pytest.mark.system_dot
 def test_the_system_s_engine_draws_it_too(burden, undercuts, system_dot):
     for amap in (burden, undercuts):

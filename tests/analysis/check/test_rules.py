@@ -92,6 +92,7 @@ def test_a_heuristic_is_never_an_error():
     assert not [rule for rule in RULES if rule.family == "AM4" and rule.severity != "info"]
 
 
+@pytest.mark.slow
 @given(shapes(associations=True))
 def test_check_takes_any_map_and_leaves_it_as_it_was(amap):
     before = amap.copy()

@@ -26,6 +26,7 @@ def test_each_character_is_in_the_passage_of_all_that_cites_it(cited):
 WORDS = "The rain fell. Therefore we must go! Was it wet? It was.\n\nNo. Because of rain, say they\nall.\n \n  So be it. "
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 80), st.integers(1, 60)), max_size=5), st.integers(0, 20))
 def test_the_pieces_of_paragraphs_are_all_their_characters_in_order(places, cut):
     text = WORDS[cut:]

@@ -176,6 +176,7 @@ def test_findings_can_be_drawn_and_explain_themselves_by_the_submap():
     assert "dove" in argmap.dot(amap, highlight=found).source
 
 
+@pytest.mark.slow
 def test_the_table_becomes_a_frame_and_html():
     table = argmap.robustness(nixon(), ["sky", "dove"])
     frame = table.to_frame()

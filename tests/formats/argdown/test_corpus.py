@@ -12,6 +12,7 @@ CHECK = SHARED / "checks" / "argdown.py"
 DOCUMENTS = SHARED / "data" / "argdown"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CHECK.exists(), reason="the documents to compare with are not beside the repository")
 def test_documents_become_the_maps_that_the_official_tool_makes_of_them():
     spec = importlib.util.spec_from_file_location("check_argdown", CHECK)

@@ -50,6 +50,7 @@ def test_an_unknown_paper_names_the_known_ones(burden):
         argmap.render(burden, format="pdf", paper="A4", fit="A4")
 
 
+@pytest.mark.slow
 def test_paper_may_be_named_in_small_letters(burden):
     pytest.importorskip("fpdf", reason="needs the extra pdf")
     assert argmap.render(burden, format="pdf", paper="a4") == argmap.render(burden, format="pdf", paper="A4")

@@ -31,6 +31,7 @@ def content(pdf):
     return "\n".join(zlib.decompress(stream).decode("latin-1") for stream in streams if stream[:1] == b"x")
 
 
+@pytest.mark.slow
 def test_words_can_be_found_and_links_followed(burden, tmp_path):
     pdf = argmap.render(burden, format="pdf", wrap=100)
     assert "Firearms flow from the US into Mexico" in words(pdf, tmp_path)
@@ -144,6 +145,7 @@ def test_the_same_map_gives_the_same_bytes_under_any_seed_and_locale(tmp_path):
     assert len(written.pop()) > 1000
 
 
+@pytest.mark.slow
 def test_a_character_that_no_typeface_has_is_named_and_has_a_stand_in(tmp_path):
     amap = argmap.ArgumentMap()
     amap.claim("a letter of no script: \U000f1234")

@@ -45,6 +45,7 @@ def test_a_butterfly_has_reasons_at_its_left_and_objections_at_its_right():
                 assert (sum(boxes[premise].box[::2]) / 2 < middle) == (relation.type == "support")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
 def test_any_map_can_be_a_butterfly(example):
     amap = argmap.load(example)

@@ -75,6 +75,7 @@ def test_premises_side_by_side_have_one_bracket(bridge, direction):
     assert len(turns[0] & turns[1]) >= 2, "both run along one line, and to the sign"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("name", LOADED)
 def test_a_bracket_runs_over_no_box(name, direction):
@@ -107,6 +108,7 @@ def test_a_number_is_the_same_whatever_part_is_shown(bridge):
     assert "<b>1.2.1</b>" in argmap.dot(bridge, number=True, only=["paid", "know"]).source
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_each_claim_of_any_map_has_one_number(amap):
     found = numbers(Places(amap))
@@ -169,6 +171,7 @@ def test_closed_sections_are_one_box_each():
     assert svg.count('class="node claim') == len(made)
 
 
+@pytest.mark.slow
 @given(full_maps())
 def test_any_map_can_be_closed(amap):
     made = closed(amap)

@@ -170,6 +170,7 @@ def test_nothing_is_loaded_from_elsewhere(view):
     assert "import(" not in view._esm
 
 
+@pytest.mark.slow
 def test_without_anywidget_the_extra_is_named():
     code = "import sys; sys.modules['anywidget'] = None\nimport argmap\nargmap.widget(argmap.ArgumentMap())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
