@@ -411,7 +411,7 @@ class ArgumentMap:
 
     def to_networkx(
         self, *, relations: Literal["nodes", "edges"] = "nodes", values: bool = True
-    ) -> nx.MultiDiGraph:
+    ) -> nx.MultiDiGraph[Any]:
         """Return the map as a networkx graph.
 
         With `relations="nodes"` claims and relations are nodes (attribute `value`), and edges run premise -> relation -> target
@@ -432,7 +432,7 @@ class ArgumentMap:
         return to_graph(self._store, about, relations, values=values)
 
     @classmethod
-    def from_networkx(cls, graph: nx.Graph) -> Self:
+    def from_networkx(cls, graph: nx.Graph[Any]) -> Self:
         """Return the map of a graph that `to_networkx` made, or of any directed graph whose edges carry `kind`.
 
         In any other graph a node is a claim: its attributes `text`, `kind`, ... are the claim's, its id the node as text, and its

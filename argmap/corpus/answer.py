@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "instead"]
 
-PRINTED = 10  # rows
-WIDE = 60  # characters of a cell that are printed
-AT_ONCE = 100_000  # rows that are written at once
+_PRINTED = 10  # rows
+_WIDE = 60  # characters of a cell that are printed
+_AT_ONCE = 100_000  # rows that are written at once
 
 
 class Answer:
@@ -140,7 +140,7 @@ class Answer:
 
     def _batches(self) -> Iterator[Any]:
         schema = self._schema()
-        for batch in self._corpus.engine.batches(self._sorted(), AT_ONCE):
+        for batch in self._corpus.engine.batches(self._sorted(), _AT_ONCE):
             yield arrow().RecordBatch.from_arrays(
                 [batch.column(field.name).cast(field.type) for field in schema], schema=schema
             )
@@ -162,7 +162,7 @@ class Answer:
 
     def _printed(self) -> tuple[list[str], list[list[str]], str]:
         columns = [name for name in self._shown or self.named.columns if name in self.named.columns]
-        frame = self._sorted().select(columns).limit(PRINTED).to_pyarrow().to_pydict()
+        frame = self._sorted().select(columns).limit(_PRINTED).to_pyarrow().to_pydict()
         rows = [[_cell(value) for value in row] for row in zip(*frame.values(), strict=True)]
         return columns, rows, counted(len(self), "row")
 
@@ -190,7 +190,7 @@ def _cell(value: object) -> str:
         return f"{value:.2f}"
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return shortened(value, WIDE) if isinstance(value, str) else str(value)
+    return shortened(value, _WIDE) if isinstance(value, str) else str(value)
 
 
 @contextmanager

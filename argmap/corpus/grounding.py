@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Grounding", "ground"]
 
 Method = Literal["auto", "memory", "joins"]
-METHODS = ("auto", "memory", "joins")
-BYTES = 98  # a claim, of what the kernel takes, its input included
+_METHODS = ("auto", "memory", "joins")
+_BYTES = 98  # a claim, of what the kernel takes, its input included
 
 
 class Grounding(Answer):
@@ -64,7 +64,7 @@ def ground(
         AnalysisError: an argument is none of its kind, or the checkpoint is that of another map.
         LimitError: it took more rounds; `found` has what is sure so far.
     """
-    check_word("method", method, METHODS, AnalysisError)
+    check_word("method", method, _METHODS, AnalysisError)
     check_whole("rounds", rounds, AnalysisError)
     check_progress(progress, AnalysisError)
     if checkpoint is not None:
@@ -73,7 +73,7 @@ def ground(
     [about] = read_file(
         path, ["id", "sha256", "claims", "relations"], filters=[("map", "==", number)]
     ).to_pylist()
-    fits = BYTES * (about["claims"] + about["relations"]) < _free_memory() / 2
+    fits = _BYTES * (about["claims"] + about["relations"]) < _free_memory() / 2
     if method == "memory" or (method == "auto" and fits):
         return _answer(corpus, _in_memory(corpus, number), "memory", 0)
     folder = None if checkpoint is None else Path(checkpoint)

@@ -14,7 +14,7 @@ from argmap.errors import FormatError
 
 __all__ = ["open_corpus"]
 
-MAGIC = b"PAR1"  # what a whole Parquet file ends with
+_MAGIC = b"PAR1"  # what a whole Parquet file ends with
 
 
 def open_corpus(path: str | os.PathLike[str], *, spark: Any = None) -> Corpus:
@@ -59,8 +59,8 @@ def _check_whole(file: Path) -> None:
     """Refuse a file that was cut short: looking at its end costs next to nothing."""
     with file.open("rb") as opened:
         opened.seek(0, os.SEEK_END)
-        if opened.tell() >= 2 * len(MAGIC):
-            opened.seek(-len(MAGIC), os.SEEK_END)
-            if opened.read() == MAGIC:
+        if opened.tell() >= 2 * len(_MAGIC):
+            opened.seek(-len(_MAGIC), os.SEEK_END)
+            if opened.read() == _MAGIC:
                 return
     raise FormatError(f"{file}: not a whole Parquet file: it was cut; remove this part and run ingest again")

@@ -32,7 +32,7 @@ KINDS: dict[str, Callable[[ArgumentMap, Places, str | None, int], Task]] = {
     "roles": roles_task,
     "weakness": weakness_task,
 }
-TITLES = {
+_TITLES = {
     "premise": "What is left out?",
     "order": "In which order?",
     "roles": "Who does what?",
@@ -142,7 +142,7 @@ class Exercise:
     ) -> Path | str:
         if title is not None:
             check_text("title", title, AnalysisError)
-        content = make(self.kind, self._task, title or TITLES[self.kind], answer=answer)
+        content = make(self.kind, self._task, title or _TITLES[self.kind], answer=answer)
         if path is None:
             return content
         check_path(path, AnalysisError)

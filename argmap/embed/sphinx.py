@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["ArgumentMapDirective", "picture", "setup"]
 
 logger = logging.getLogger(__name__)
-TEXTS = ("text", "man", "texinfo")
+_TEXTS = ("text", "man", "texinfo")
 
 
 class picture(nodes.General, nodes.Element):  # type: ignore[misc]  # noqa: N801  # docutils has no types, and names visitors after it
@@ -169,7 +169,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         True
     """
     visitors: dict[str, Any] = {"html": _in_html, "epub": _in_html, "latex": _in_latex}
-    visitors |= dict.fromkeys(TEXTS, _in_words)
+    visitors |= dict.fromkeys(_TEXTS, _in_words)
     handlers: dict[str, Any] = {form: (visit, _nothing) for form, visit in visitors.items()}
     app.add_node(picture, **handlers)
     for language in LANGUAGES:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
-__all__ = ["SEARCHES", "Extensions", "Labelling", "extensions"]
+__all__ = ["Extensions", "Labelling", "extensions"]
 
 
 def extensions(
@@ -96,7 +96,7 @@ def extensions(
     return Extensions(semantics, found, exhaustive=not more)
 
 
-SEARCHES: dict[str, Callable[[ResidualComponent, float], Iterator[Word]]] = {
+_SEARCHES: dict[str, Callable[[ResidualComponent, float], Iterator[Word]]] = {
     "grounded": lambda component, _: iter([(UNDECIDED,) * len(component)]),
     "complete": labelling_search.complete,
     "preferred": labelling_search.preferred,
@@ -115,7 +115,7 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
         words: list[Word] = []
         parts.append(words)
         try:
-            for word in SEARCHES[semantics](component, asked.deadline):
+            for word in _SEARCHES[semantics](component, asked.deadline):
                 words.append(word)
                 if len(words) == wanted:
                     break

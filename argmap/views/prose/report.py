@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from argmap.views.picture_options import PictureOptions
     from argmap.views.prose._document import Block
 
-__all__ = ["FORMATS", "report"]
+__all__ = ["report"]
 
-FORMATS = ("md", "html", "pdf")
+_FORMATS = ("md", "html", "pdf")
 _DRAWN = 60  # claims that the picture shows whole; above, it shows the top
 _PAPER = "A4"  # of a PDF, unless another is asked for
 
@@ -133,7 +133,7 @@ def report(
     if path is not None:
         check_path(path, RenderError)
     form = _form(path) if format is None else format
-    check_word("format", form, FORMATS, RenderError)
+    check_word("format", form, _FORMATS, RenderError)
     chosen, amap = options_for(amap, report, options, keywords), map_of(amap)
     check_flag("picture", picture, RenderError)
     check_word("engine", engine, ENGINES, RenderError)
@@ -154,7 +154,7 @@ def _form(path: str | os.PathLike[str] | None) -> str:
     suffix = Path(path).suffix[1:].lower()
     if not suffix:
         raise RenderError(
-            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: give format=, one of {', '.join(FORMATS)}"
+            f"{os.fspath(path)!r:.200} has no suffix to tell the format by: give format=, one of {', '.join(_FORMATS)}"
         )
     return suffix
 

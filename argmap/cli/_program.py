@@ -1,4 +1,4 @@
-"""The command line: parse arguments, call the library, print. A thin face; every answer is a function's."""
+"""The program: its commands, those told here and those in modules of their own, and how what goes wrong is told."""
 
 from __future__ import annotations
 
