@@ -8,13 +8,14 @@ import numpy as np
 
 from argmap._naming import snapshot
 from argmap._store.coerce import id_of
+from argmap._validate import check_word
 from argmap.analysis.explanation._explain_support import support_step
 from argmap.analysis.explanation._tree import told, told_at_once
 from argmap.analysis.explanation._verbalise import Wording
 from argmap.analysis.explanation.steps import Explanation
 from argmap.analysis.labels._grounded import IN, UNDECIDED, founding, settled
 from argmap.analysis.labels._justification import Reasons
-from argmap.analysis.labels._question import Question, Semantics, no_labelling
+from argmap.analysis.labels._question import SEMANTICS, Question, Semantics, no_labelling
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.labelling import VERDICTS, Label
@@ -46,7 +47,7 @@ def explain(
     Args:
         amap: the map.
         id: a claim, support or challenge, as a value or id.
-        semantics: as for `acceptability`; the verdict is the sceptical one.
+        semantics: as for `acceptability`, but for naive, stage and cf2; the verdict is the sceptical one.
         strict: as for `acceptability`.
 
     Raises:
@@ -74,6 +75,7 @@ def explain(
               'The street has a roof' stands: it is asserted, and nothing challenges it.
         Support: ungrounded. Nothing supports what it finally rests on: 'It rained'.
     """
+    check_word("semantics", semantics, SEMANTICS, AnalysisError)
     asked = Question(amap, semantics, strict=strict)
     x = _number(amap, asked, id_of(id))
     if semantics == "stable":

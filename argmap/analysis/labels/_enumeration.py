@@ -13,20 +13,21 @@ if TYPE_CHECKING:
 
     from argmap.analysis.labels._residual import ResidualComponent, Word
 
-__all__ = ["complete", "larger", "largest", "least_undecided", "preferred", "semi_stable", "stable"]
+__all__ = ["complete", "every", "larger", "largest", "least_undecided", "preferred", "semi_stable", "stable"]
 
 
 def complete(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the complete labellings."""
-    return _every(Encoding(component, deadline=deadline))
+    return every(Encoding(component, deadline=deadline))
 
 
 def stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the stable labellings: the complete ones that leave nothing undecided."""
-    return _every(Encoding(component, stable=True, deadline=deadline))
+    return every(Encoding(component, stable=True, deadline=deadline))
 
 
-def _every(encoding: Encoding, assumptions: Sequence[int] = ()) -> Iterator[Word]:
+def every(encoding: Encoding, assumptions: Sequence[int] = ()) -> Iterator[Word]:
+    """Yield all labellings of an encoding under which the assumptions are true."""
     guard = encoding.fresh()
     while (word := encoding.find([guard, *assumptions])) is not None:
         yield word
@@ -59,7 +60,7 @@ def semi_stable(component: ResidualComponent, deadline: float = math.inf) -> Ite
     """Yield the semi-stable labellings: for each smallest set of undecided elements, all that leave just it."""
     encoding = Encoding(component, deadline=deadline)
     for decided in least_undecided(encoding):
-        yield from _every(encoding, decided)
+        yield from every(encoding, decided)
 
 
 def least_undecided(encoding: Encoding) -> Iterator[list[int]]:

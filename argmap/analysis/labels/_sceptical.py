@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.analysis.labels._cnf import Encoding
+from argmap.analysis.labels._conflict_free import ConflictFree, Naive, cf2
 from argmap.analysis.labels._enumeration import larger, largest, least_undecided
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._maximality import lessons
@@ -39,6 +40,13 @@ def judged(component: ResidualComponent, semantics: str, deadline: float = math.
         word = next(ideal(component, deadline) if semantics == "ideal" else eager(component, deadline))
         held = [label == IN for label in word]
         return Judged(held, held, [label == OUT for label in word])
+    if semantics == "naive":
+        return _under(Naive(component, deadline=deadline), [()])
+    if semantics == "stage":
+        free = ConflictFree(component, deadline=deadline)
+        return _under(free, least_undecided(free))
+    if semantics == "cf2":
+        return _listed(cf2(component, deadline))
     if semantics == "stable":
         encoding = Encoding(component, stable=True, deadline=deadline)
         return None if encoding.find() is None else _under(encoding, [()])
@@ -130,6 +138,20 @@ def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, 
         all_ = [a and not b for a, b in zip(all_, fewer, strict=True)]
         fewer = reached(encoding, "not out", case, none)
         none = [a and not b for a, b in zip(none, fewer, strict=True)]
+    return Judged(some, all_, none)
+
+
+def _listed(words: Iterator[Word]) -> Judged:
+    """Return what some labellings agree on, of which there are some, listed no further than needed."""
+    first = next(words)
+    some, all_ = [label == IN for label in first], [label == IN for label in first]
+    none = [label == OUT for label in first]
+    for word in words:
+        if all(some) and not any(all_) and not any(none):
+            break
+        some = [a or label == IN for a, label in zip(some, word, strict=True)]
+        all_ = [a and label == IN for a, label in zip(all_, word, strict=True)]
+        none = [a and label == OUT for a, label in zip(none, word, strict=True)]
     return Judged(some, all_, none)
 
 

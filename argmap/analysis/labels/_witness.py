@@ -6,11 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
+from argmap.analysis.labels._conflict_free import ConflictFree
 from argmap.analysis.labels._enumeration import larger, largest, least_undecided
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._maximality import lessons
 from argmap.analysis.labels._sceptical import eager, ideal
-from argmap.analysis.labels._stage import ConflictFree
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

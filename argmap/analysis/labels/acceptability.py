@@ -47,7 +47,9 @@ def acceptability(
 
     Args:
         amap: the map.
-        semantics: grounded (the least committed labels), complete, preferred, stable, semi-stable, ideal or eager.
+        semantics: grounded (the least committed labels), complete, preferred, stable, semi-stable, ideal or eager; on
+            attack graphs also naive, stage or cf2, which begin from conflict-free sets: in is what such a set holds, out
+            what that attacks.
         mode: of several labellings, an element is in if it is in under all (sceptical) or some (credulous).
         strict: whether a claim that nothing supports, and that has no basis, does not stand.
         basis: which claims stand of themselves, in place of those of a basis kind, assumed, or citing a source
@@ -60,7 +62,8 @@ def acceptability(
         that the verdict on the first contention hinges on, worked out when it is asked for.
 
     Raises:
-        AnalysisError: an unknown semantics or mode, `strict` no flag, `basis` no function, or `time_limit` no positive number.
+        AnalysisError: an unknown semantics or mode, `strict` no flag, `basis` no function, or `time_limit` no positive number;
+            or semantics is naive, stage or cf2, and the map is no attack graph: challenges of claims by single claims.
         NoLabellingError: semantics is stable, and there is no stable labelling.
         LimitError: out of time; `found` holds the labels settled so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
@@ -70,6 +73,9 @@ def acceptability(
         logic programming and n-person games. Artificial Intelligence 77(2).
         Przymusinski, T. (1990). The well-founded semantics coincides with the three-valued stable semantics.
         Fundamenta Informaticae 13(4).
+        Bondarenko, A., Dung, P. M., Kowalski, R. A. and Toni, F. (1997): naive. Verheij, B. (1996): stage. Baroni, P.,
+        Giacomin, M. and Guida, G. (2005). SCC-recursiveness: a general schema for argumentation semantics. Artificial
+        Intelligence 168: CF2.
 
     Examples:
         >>> import argmap
@@ -98,7 +104,7 @@ def acceptability(
 
 
 def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
-    codes = asked.grounded.copy()
+    codes = asked.settled.copy()
     settled = codes != kernel.UNDECIDED
     for component in asked.components:
         try:

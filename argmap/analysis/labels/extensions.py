@@ -10,6 +10,7 @@ import numpy as np
 
 from argmap._naming import snapshot
 from argmap._validate import check_whole
+from argmap.analysis.labels import _conflict_free
 from argmap.analysis.labels import _enumeration as labelling_search
 from argmap.analysis.labels import _sceptical as agreement
 from argmap.analysis.labels._grounded import UNDECIDED
@@ -44,7 +45,8 @@ def extensions(
 
     Args:
         amap: the map.
-        semantics: grounded, complete, preferred, stable, semi-stable, ideal or eager.
+        semantics: grounded, complete, preferred, stable, semi-stable, ideal or eager; on attack graphs also naive, stage
+            or cf2.
         strict: as for `acceptability`.
         basis: as for `acceptability`.
         limit: how many to return at most; if there are more, a `LimitWarning` says so, and `exhaustive` is False.
@@ -54,7 +56,8 @@ def extensions(
         The labellings in a fixed order, no two alike. Stable may have none.
 
     Raises:
-        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or a limit that is no positive number.
+        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or a limit that is no positive number;
+            or naive, stage or cf2 of what is no attack graph.
         LimitError: out of time; `found` holds the labellings found so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 
@@ -104,6 +107,9 @@ _SEARCHES: dict[str, Callable[[ResidualComponent, float], Iterator[Word]]] = {
     "semi-stable": labelling_search.semi_stable,
     "ideal": agreement.ideal,
     "eager": agreement.eager,
+    "naive": _conflict_free.naive,
+    "stage": _conflict_free.stage,
+    "cf2": _conflict_free.cf2,
 }
 
 
@@ -139,7 +145,7 @@ def _combined(
     for words in itertools.product(*parts):
         if len(found) == limit:
             return found, True
-        codes = asked.grounded.copy()
+        codes = asked.settled.copy()
         for elements, word in zip(where, words, strict=True):
             codes[elements] = word
         found.append(Labelling(semantics, places, codes.tobytes(), said))
