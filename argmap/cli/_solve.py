@@ -1,4 +1,4 @@
-"""The command `solve`: problems of ICCMA on an attack graph in its own format, apx or tgf."""
+"""The command `solve`: problems of ICCMA on an attack graph in its own format, apx or tgf, or on assumptions."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _DIGITS = re.compile("[0-9]{1,9}")
     "--file",
     metavar="FILE",
     type=click.Path(allow_dash=True),
-    help="The graph: 'p af n' and attacks 'i j', or apx, or tgf.",
+    help="The graph: 'p af n' and attacks 'i j', or apx, or tgf; or 'p aba n', a flat framework of assumptions.",
 )
-@click.option("-a", "--argument", metavar="ARGUMENT", help="The argument asked about, for DC and DS.")
+@click.option("-a", "--argument", metavar="ARGUMENT", help="The argument or atom asked about, for DC and DS.")
 @click.option("--problems", "listing", is_flag=True, help="List the problems.")
 def solve(problem: str | None, file: str | None, argument: str | None, *, listing: bool) -> None:
-    """Answer a problem of the ICCMA 2023 main track on an attack graph, with a certificate."""
+    """Answer a problem of the ICCMA 2023 main track on an attack graph, or of its ABA track, with a certificate."""
     if listing:
         say(f"[{','.join(iccma.PROBLEMS)}]")
         return
@@ -50,7 +50,7 @@ def _named_format(file: str, graph: bytes) -> str | None:
     """Name the format of a graph whose arguments have names, by the suffix of its file or by how it begins; None of any other."""
     head = graph[:HEAD].decode("utf-8", "replace")
     words = [line.split() for line in head.split("\n") if line.strip() and not line.startswith("#")]
-    if words and words[0][:2] == ["p", "af"]:
+    if words and words[0][:2] in (["p", "af"], ["p", "aba"]):
         return None
     for name in NAMED:
         form = argmap.formats.find(name)

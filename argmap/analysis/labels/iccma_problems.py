@@ -1,4 +1,4 @@
-"""The problems of the ICCMA 2023 main track on attack graphs, answered in its text protocol, with certificates."""
+"""The problems of ICCMA 2023 on attack graphs and on assumption-based frameworks, answered in its text protocol, with certificates."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ import numpy as np
 from argmap._store.store import check_map
 from argmap._validate import check_text, check_word
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED, grounded
+from argmap.analysis.labels._iccma_files import attack_graph, read_framework
 from argmap.analysis.labels._residual import residual_components
 from argmap.analysis.labels._witness import ANY, witness
-from argmap.errors import AnalysisError, ParseError, UnknownIdError
-from argmap.graph._incidence import Incidence
-from argmap.graph._walk import grouped
+from argmap.errors import AnalysisError, UnknownIdError
 from argmap.model import Challenge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from argmap.analysis.labels._iccma_files import Framework
     from argmap.argument_map import ArgumentMap
 
-__all__ = ["PROBLEMS", "solve", "solve_map"]
+__all__ = ["OF_ASSUMPTIONS", "PROBLEMS", "solve", "solve_map"]
 
 PROBLEMS = (
     "DC-CO", "DC-ST", "DC-SST", "DC-STG", "DS-PR", "DS-ST", "DS-SST", "DS-STG",
@@ -33,11 +31,11 @@ PROBLEMS = (
 _SEMANTICS = {
     "CO": "complete", "PR": "preferred", "ST": "stable", "SST": "semi-stable", "STG": "stage", "ID": "ideal",
 }  # fmt: skip
-_HEADER = "expected 'p af n', n being the number of arguments"
+OF_ASSUMPTIONS = ("DC-CO", "DC-ST", "DS-PR", "DS-ST", "SE-PR", "SE-ST")
 
 
 def solve(problem: str, text: str, query: int | None = None) -> str:
-    r"""Answer a problem of ICCMA 2023 on an attack graph.
+    r"""Answer a problem of ICCMA 2023 on an attack graph, or on a flat assumption-based framework.
 
     DC asks whether some extension holds the query, DS whether all do, SE for one extension: complete (CO), preferred
     (PR), stable (ST), semi-stable (SST), stage (STG) or ideal (ID). The graph falls into components that do not bear on
@@ -45,22 +43,27 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
 
     Args:
         problem: such as "DC-ST".
-        text: the graph: `p af n`, then a line `i j` for each attack of i on j; `#` begins a comment line.
-        query: an argument from 1 to n; for DC and DS.
+        text: the graph: `p af n`, then a line `i j` for each attack of i on j; or `p aba n`, then `a x` for each assumption x,
+            `c x y` for its contrary y, `r h b1 b2 ...` for each rule with the head h. `#` begins a comment line.
+        query: an argument from 1 to n, or an atom; for DC and DS.
 
     Returns:
         For DC `YES` and, on the next line, `w` with the members of an extension that holds the query, or `NO`; for DS
         `YES`, or `NO` and an extension without it; for SE an extension, or `NO` if there is none. Where there is no
-        stable extension, DS-ST is `YES`.
+        stable extension, DS-ST is `YES`. Of a framework of assumptions an extension is told by its assumptions, and holds
+        what follows from them.
 
     Raises:
-        AnalysisError: an unknown problem, or no query where one is needed.
-        ParseError: a text that is no such graph.
+        AnalysisError: an unknown problem, one that the competition does not have of assumptions, or no query where one is
+            needed.
+        ParseError: a text that is no such graph, or no flat framework.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 
     References:
         Järvisalo, M., Lehtonen, T. and Niskanen, A. (2023). ICCMA 2023: 5th International Competition on
-        Computational Models of Argumentation.
+        Computational Models of Argumentation. Bondarenko, A., Dung, P. M., Kowalski, R. A. and Toni, F. (1997). An abstract,
+        argumentation-theoretic approach to default reasoning. Artificial Intelligence 93: flat frameworks, whose complete
+        sets of assumptions are the three-valued stable models that label our maps (Caminada and Schulz 2017).
 
     Examples:
         >>> graph = "p af 3\n1 2\n2 1\n2 3\n"
@@ -72,18 +75,25 @@ def solve(problem: str, text: str, query: int | None = None) -> str:
         w 2
         >>> print(solve("SE-ID", graph))
         w
+        >>> print(solve("DC-CO", "p aba 4\na 1\na 2\nc 1 4\nc 2 3\nr 4 2\nr 3 1\n", 4))
+        YES
+        w 2
     """
     check_word("problem", problem, PROBLEMS, AnalysisError)
     check_text("the graph", text, AnalysisError)
-    graph = _read(text)
+    framework = read_framework(text)
+    count = framework.graph.claims
+    if framework.assumptions:
+        check_word("problem of assumptions", problem, OF_ASSUMPTIONS, AnalysisError)
     asked = None
     if _asks(problem, query):
-        if type(query) is not int or not 1 <= query <= graph.claims:
+        if type(query) is not int or not 1 <= query <= count:
+            what = "atom" if framework.assumptions else "argument"
             raise AnalysisError(
-                f"problem {problem} asks about an argument from 1 to {graph.claims}, got {query!r:.80}"
+                f"problem {problem} asks about an {what} from 1 to {count}, got {query!r:.80}"
             )
         asked = query - 1
-    return _answer(problem, graph, asked, range(1, graph.claims + 1))
+    return _answer(problem, framework, asked, range(1, count + 1))
 
 
 def solve_map(problem: str, amap: ArgumentMap, query: str | None = None) -> str:
@@ -116,8 +126,7 @@ def solve_map(problem: str, amap: ArgumentMap, query: str | None = None) -> str:
             )
     place = {id_: number for number, id_ in enumerate(amap.claims)}
     attacks = [(place[r.premises[0]], place[r.target]) for r in amap.relations.values()]
-    ends = np.array(attacks, np.int64).reshape(-1, 2)
-    graph = _compiled(len(place), ends[:, 0], ends[:, 1])
+    graph = attack_graph(len(place), attacks)
     if not _asks(problem, query):
         return _answer(problem, graph, None, list(place))
     if query is None:
@@ -134,10 +143,10 @@ def _asks(problem: str, query: object) -> bool:
     return not problem.startswith("SE")
 
 
-def _answer(problem: str, graph: Incidence, query: int | None, names: Sequence[object]) -> str:
+def _answer(problem: str, framework: Framework, query: int | None, names: Sequence[object]) -> str:
     """Answer a problem about the argument of a number from 0 on, or about none; `names` stand for the numbers."""
     task, semantics = problem.split("-")
-    found = _extension(graph, semantics, query, held=task == "DC")
+    found = _extension(framework, semantics, query, held=task == "DC")
     certificate = [] if found is None else [" ".join(["w", *(str(names[x]) for x in found)])]
     if task == "SE":
         return "".join(certificate) or "NO"
@@ -145,10 +154,10 @@ def _answer(problem: str, graph: Incidence, query: int | None, names: Sequence[o
 
 
 def _extension(
-    graph: Incidence, semantics: str, query: int | None = None, *, held: bool = True
+    framework: Framework, semantics: str, query: int | None = None, *, held: bool = True
 ) -> list[int] | None:
     """Return an extension, with the query if it is to be held, else without it; None if there is none."""
-    stands = np.ones(graph.claims, np.bool_)
+    graph, stands = framework.graph, framework.stands
     label = grounded(graph, stands).copy()
     if semantics == "STG":  # a stage extension need not hold the grounded one
         label[:] = UNDECIDED
@@ -161,43 +170,4 @@ def _extension(
         if word is None:
             return None
         label[component.elements] = word
-    return np.flatnonzero(label[: graph.claims] == IN).tolist()  # numpy's
-
-
-def _read(text: str) -> Incidence:
-    count, attackers, targets = None, [], []
-    for number, line in enumerate(text.split("\n"), 1):
-        words = line.split()
-        if not words or words[0].startswith("#"):
-            continue
-        if count is None:
-            if words[:2] != ["p", "af"] or len(words) != 3 or not _natural(words[2]):
-                raise ParseError(f"{_HEADER}, below 10,000,000", line=number, text=text)
-            count = int(words[2])
-        elif len(words) == 2 and all(_natural(word) and 1 <= int(word) <= count for word in words):
-            attackers.append(int(words[0]) - 1)
-            targets.append(int(words[1]) - 1)
-        else:
-            raise ParseError(
-                f"expected an attack 'i j', two numbers from 1 to {count}", line=number, text=text
-            )
-    if count is None:
-        raise ParseError(f"{_HEADER}; the text has no such line")
-    return _compiled(count, np.array(attackers, np.int64), np.array(targets, np.int64))
-
-
-def _natural(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 8
-
-
-def _compiled(claims: int, attackers: NDArray[np.int64], targets: NDArray[np.int64]) -> Incidence:
-    """Return the graph as a compiled map: arguments are claims, attacks are challenges."""
-    count = len(attackers)
-    nobody = np.zeros(claims, np.bool_)
-    attacks = np.arange(claims, claims + count)
-    into_start, into = grouped(targets, attacks, claims + count)
-    use_start, use = grouped(attackers, attacks, claims)
-    return Incidence(
-        [], claims, count, 0, np.zeros(count, np.bool_), targets, np.arange(count + 1), attackers,
-        into_start, into, use_start, use, np.zeros(claims, np.int8), nobody, nobody,
-    )  # fmt: skip
+    return np.flatnonzero((label[: graph.claims] == IN) & framework.shown).tolist()  # numpy's
