@@ -102,54 +102,42 @@ def _attacks(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) -> F
 
 
 def _assumptions(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) -> Framework:
-    assumed, stands = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    rules: list[list[int]] = []
-    contraries: list[tuple[int, int, int]] = []
-    heads: dict[int, int] = {}
+    told: dict[str, list[tuple[int, list[int]]]] = {sign: [] for sign in _SIZES}  # by sign: line, atoms
     for number, (sign, *words) in lines:
         atoms = _numbers(words, count)
-        wanted = {"a": len(words) == 1, "c": len(words) == 2, "r": len(words) >= 1}.get(sign, False)
-        if atoms is None or not wanted:
+        least, most = _SIZES.get(sign, (1, 0))
+        if atoms is None or not least <= len(atoms) <= most:
             raise ParseError(
                 f"expected 'a x' for an assumption, 'c x y' for its contrary or 'r h b...' for a rule, of atoms from 1 to {count}",
                 line=number,
                 text=text,
             )
-        if sign == "a":
-            assumed[atoms[0]] = True
-        elif sign == "c":
-            contraries.append((number, atoms[0], atoms[1]))
-        else:
-            heads.setdefault(atoms[0], number)
-            rules.append(
-                list(dict.fromkeys(atoms)) if len(atoms) == 1 else [atoms[0], *dict.fromkeys(atoms[1:])]
-            )
-    for head, number in heads.items():
+        told[sign].append((number, atoms))
+    assumed = np.zeros(count, np.bool_)
+    assumed[[x for _, [x] in told["a"]]] = True
+    for number, [head, *_] in told["r"]:
         if assumed[head]:
+            said = f"expected a flat framework: a rule concludes the assumption {head + 1}"
+            raise ParseError(said, line=number, text=text)
+    for number, [x, _] in told["c"]:
+        if not assumed[x]:
             raise ParseError(
-                f"expected a flat framework: a rule concludes the assumption {head + 1}",
-                line=number,
-                text=text,
+                f"expected the contrary of an assumption: {x + 1} is none", line=number, text=text
             )
-    for number, assumption, _ in contraries:
-        if not assumed[assumption]:
-            raise ParseError(
-                f"expected the contrary of an assumption: {assumption + 1} is none", line=number, text=text
-            )
-    stands |= assumed
-    stands[[rule[0] for rule in rules if len(rule) == 1]] = True
-    drawn = [rule for rule in rules if len(rule) > 1]
-    graph = _compiled(
-        count,
-        [rule[1:] for rule in drawn] + [[contrary] for *_, contrary in contraries],
-        [rule[0] for rule in drawn] + [assumption for _, assumption, _ in contraries],
-        np.arange(len(drawn) + len(contraries)) < len(drawn),
-    )
-    return Framework(graph, stands, assumed, assumptions=True)
+    stands = assumed.copy()
+    stands[[head for _, [head, *body] in told["r"] if not body]] = True
+    rules = [(list(dict.fromkeys(body)), head) for _, [head, *body] in told["r"] if body]
+    contraries = [([contrary], x) for _, [x, contrary] in told["c"]]
+    premises, targets = zip(*rules, *contraries, strict=True) if rules or contraries else ((), ())
+    is_support = np.arange(len(targets)) < len(rules)
+    return Framework(_compiled(count, premises, targets, is_support), stands, assumed, assumptions=True)
+
+
+_SIZES = {"a": (1, 1), "c": (2, 2), "r": (1, 10_000_000)}  # atoms of a line, by its sign
 
 
 def _compiled(
-    claims: int, premises: list[list[int]], targets: list[int], is_support: NDArray[np.bool_]
+    claims: int, premises: Sequence[list[int]], targets: Sequence[int], is_support: NDArray[np.bool_]
 ) -> Incidence:
     """Return relations between claims as a compiled map."""
     count = len(premises)
