@@ -154,6 +154,21 @@ def machine() -> list[str]:
     ]
 
 
+def sections(text: str) -> dict[str, str]:
+    """Return what stands under each title of the results."""
+    return dict(part.split("\n", 1) for part in text.split("\n### ")[1:])
+
+
+def put_section(title: str, lines: list[str]) -> None:
+    """Put a section into the results, in place of that with its title, or behind the others."""
+    text = RESULTS.read_text(encoding="utf-8")
+    said = "\n" + "\n".join(lines).rstrip() + "\n"
+    old = sections(text).get(title)
+    new = f"\n### {title}\n{said}"
+    text = text + new if old is None else text.replace(f"\n### {title}\n{old}", new)
+    RESULTS.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Measure, print, and write the results down."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -169,6 +184,9 @@ def main() -> None:
             sizes = list(DRAWN) if ours == "draw" else options.sizes
             lines += group(title, ours, peers, sizes, options.times)
     if not options.only:
+        others = sections(RESULTS.read_text(encoding="utf-8")).items()  # of those who measure by themselves
+        own = {"import", *GROUPS}
+        lines += [f"### {title}\n{said.rstrip()}\n" for title, said in others if title not in own]
         RESULTS.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
         print(f"written to {RESULTS}")
 

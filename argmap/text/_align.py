@@ -42,6 +42,13 @@ class Alignment:
     edits: int
     kept: int
 
+    def pairs(self, size: int) -> list[tuple[int, int]]:
+        """Return the words kept, of a run of so many: the place of each in the run, and in the window."""
+        gone, put_in = set(self.gone), set(self.put_in)
+        run = (place for place in range(size) if place not in put_in)
+        window = (place for place in range(self.start, self.end) if place not in gone)
+        return list(zip(run, window, strict=True))
+
     @property
     def likeness(self) -> float:
         """How like the run and the passage are, from 0 to 1."""

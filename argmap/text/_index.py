@@ -13,7 +13,7 @@ from argmap.text._word_spans import Words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["TextIndex"]
+__all__ = ["TextIndex", "triples"]
 
 MOST_VOTES = 4000  # places that may vote on where a run of words stands
 WINDOWS = 8
@@ -44,15 +44,22 @@ class TextIndex:
         return Words(self.folded.text)
 
     @cached_property
-    def _by_key(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    def by_key(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The words by their numbers, and where each stands."""
         order = np.argsort(self.words.key, kind="stable")
         return self.words.key[order], order
 
     @cached_property
-    def _by_triple(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        keys = _triples(self.words.key)
+    def by_triple(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Three words in a row by their number, and where each begins."""
+        keys = triples(self.words.key)
         order = np.argsort(keys, kind="stable")
         return keys[order], order
+
+    def count(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Return how often each of some words occurs."""
+        known, _ = self.by_key
+        return np.searchsorted(known, keys, "right") - np.searchsorted(known, keys, "left")
 
     def runs(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Return where a run of words begins, counted in words, in order."""
@@ -70,10 +77,10 @@ class TextIndex:
     def _rarest(self, keys: NDArray[np.uint64]) -> tuple[int, int, int, NDArray[np.int64]]:
         """Return which triple (or word) of a run occurs least, and where its places lie among all."""
         if len(keys) >= 3:
-            keys = _triples(keys)
-            known, order = self._by_triple
+            keys = triples(keys)
+            known, order = self.by_triple
         else:
-            known, order = self._by_key
+            known, order = self.by_key
         first, last = np.searchsorted(known, keys, "left"), np.searchsorted(known, keys, "right")
         rare = int(np.argmin(last - first))
         return rare, int(first[rare]), int(last[rare]), order
@@ -83,8 +90,8 @@ class TextIndex:
         size = len(keys)
         if size < 3 or len(self.words) < 3:
             return 0, 0
-        known, order = self._by_triple
-        key = _triples(keys[-3:] if from_end else keys[:3])[0]
+        known, order = self.by_triple
+        key = triples(keys[-3:] if from_end else keys[:3])[0]
         places = order[np.searchsorted(known, key, "left") : np.searchsorted(known, key, "right")]
         if not len(places):
             return 0, 0
@@ -122,7 +129,7 @@ class TextIndex:
     def _votes(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Return where the run would begin by each place of its rare words and triples, and how much that says."""
         voters: list[tuple[int, int, int, NDArray[np.int64]]] = []  # how many places, offset, first of them
-        for (known, order), sought in ((self._by_key, keys), (self._by_triple, _triples(keys))):
+        for (known, order), sought in ((self.by_key, keys), (self.by_triple, triples(keys))):
             first, last = np.searchsorted(known, sought, "left"), np.searchsorted(known, sought, "right")
             counts = (last - first).tolist()
             voters += [
@@ -144,7 +151,7 @@ class TextIndex:
         return np.concatenate(starts), np.concatenate(weights)
 
 
-def _triples(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def triples(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return a number for each three words in a row."""
     if len(keys) < 3:
         return np.zeros(0, np.uint64)

@@ -28,6 +28,7 @@ __all__ = [
     "letters",
     "likeness_of",
     "nearest",
+    "occurrence_at",
     "occurrences",
 ]
 
@@ -85,7 +86,7 @@ def occurrences(index: TextIndex, sought: Sought, near: int | None = None) -> li
             first = min(max(0, middle - MOST // 2), len(runs) - MOST)
         runs = runs[first : first + MOST]
     if len(runs):
-        return [_of_words(index, sought, run) for run in runs.tolist()]
+        return [occurrence_at(index, sought, run, len(sought.words)) for run in runs.tolist()]
     return [_occurrence(index, sought, *span) for span in islice(_cut(index, sought), MOST)]
 
 
@@ -138,11 +139,22 @@ def _same_but_first(one: str, other: str) -> bool:
     return one[:first] == other[:first] and one[first + 1 :] == other[first + 1 :]
 
 
-def _of_words(index: TextIndex, sought: Sought, run: int) -> Occurrence:
-    """Return the occurrence that begins at a word of the text, with the punctuation that the quotation has at its ends."""
+def occurrence_at(
+    index: TextIndex, sought: Sought, run: int, size: int, cut: tuple[int, int] = (0, 0)
+) -> Occurrence:
+    """Return the occurrence that begins at a word of the text, with the punctuation that the quotation has at its ends.
+
+    Args:
+        index: the text.
+        sought: the quotation.
+        run: the word, by its number.
+        size: how many words there are.
+        cut: how many characters of the first word and of the last one are not part of it.
+    """
     words, text = sought.words, index.folded.text
-    first, last = int(index.words.start[run]), int(index.words.end[run + len(words) - 1])
-    before, after = int(words.start[0]), len(sought.text) - int(words.end[-1])
+    first, last = int(index.words.start[run]) + cut[0], int(index.words.end[run + size - 1]) - cut[1]
+    before = int(words.start[0]) if len(words) else 0
+    after = len(sought.text) - int(words.end[-1]) if len(words) else 0
     low, high = first - before, last + after
     if not (low >= 0 and _same_but_first(text[low:high], sought.text)):
         low, high = _stretched(text, first, -1, before), _stretched(text, last, 1, after)

@@ -1,38 +1,51 @@
-"""Anchors: where the quotations of an old text stand in a new one, by their words, their context and their neighbours."""
+"""Anchors: where the quotations of an old text stand in a new one, by where the words of the one went in the other."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rapidfuzz.distance import LCSseq
+import numpy as np
+from rapidfuzz.distance import Levenshtein
 
+from argmap.analysis.provenance._old_words import known_words
 from argmap.text._align import align
-from argmap.text._occurrence import Sought, likeness_of, occurrences
-from argmap.text._quotation import FLOOR, KEPT, judge, pieces
+from argmap.text._correspondence import GAP, Correspondence
+from argmap.text._occurrence import Sought, likeness_of, occurrence_at
+from argmap.text._quotation import KEPT, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from argmap.analysis.provenance._old_words import Piece
     from argmap.model import Quote
     from argmap.text._index import TextIndex
-    from argmap.text._quotation import Verdict
 
 __all__ = ["Anchor", "Anchors"]
 
-AROUND = 6  # words of context on either side
-ALIKE = 0.34  # of the context, at least
-AHEAD = 0.15  # of the next best place
-LONG = 6  # words from which on a quotation is known by itself
-NEIGHBOURS = 10
-NEAR = 60  # characters from where its neighbours put it
-SURE = 0.8  # how like a passage must be that neither context nor neighbours bear out
-HALF = 0.5  # how like one must be that both bear out
-TRIED = 4  # passages that are aligned
+Fate = Literal["kept", "reworded", "doubtful", "lost"]
+_Span = tuple[int, int]
+AROUND = 10  # words on either side that are looked at
+NEXT = 6  # words on either side that are a passage's context
+ALIKE = 1 / 3  # of the context, at least, if that alone vouches for a place
+MOSTLY = 3 / 4  # of it, where nothing but the passage went there
+LONG = 6  # words from which on a quotation may be reworded
+SOME = 3  # words of one that is untouched for which what is near vouches
+STRAY = 1 / 5  # of a passage's words that may have gone elsewhere by chance
+HALF = 1 / 2  # of a passage's words that are kept, at least
+MOST = 2 / 3  # of them, where the rest went far away, or only what is near vouches
+APART = 10  # words that may have been put in between two of them
+FAR = 100  # words from which on they are far away
+DRIFT = 60  # characters that a quotation may go otherwise than what is near it
+REACH = 1000  # characters within which that is near
+SIGNS = 3  # at an end of a quotation, that are not words, and may be others now
+_SIGNS = (re.compile(r"\A\W+"), re.compile(r"\W+\Z"))
+ROOM = 40  # words that may have been cut or put in between
 
 
 @dataclass(slots=True)
@@ -41,235 +54,297 @@ class Anchor:
 
     Attributes:
         quote: as it was.
-        old: its span in the old text, if that is known.
-        twin: of the same words elsewhere in the old text, how like their context is, where it is most; None if there are none.
-        before: the words that stood before it, as numbers; `after`: those behind.
-        after: see `before`.
-        fate: what became of it; "waiting" until that is settled.
-        spans: where it stands now; where it is doubtful, where it may stand.
+        fate: what became of it.
+        spans: where it stands now, piece by piece; where it is doubtful, where it may stand.
     """
 
     quote: Quote
-    old: tuple[int, int] | None
-    twin: float | None
-    before: list[int]
-    after: list[int]
-    fate: Literal["waiting", "kept", "reworded", "doubtful", "lost"] = "waiting"
-    spans: tuple[tuple[int, int], ...] = ()
+    fate: Fate
+    spans: tuple[_Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place where a quotation may stand now."""
+class _Place(NamedTuple):
+    """Where a passage may stand now: the new words from `first` to `last`, and what it keeps.
 
-    start: int
-    end: int
-    context: float
-    near: bool
-    likeness: float = 1.0
+    Attributes:
+        first: the first word.
+        last: the word behind the last.
+        reach: from where to where its words went, those that went elsewhere, too.
+        kept: how many of its words it keeps.
+        context: how many of the next words around it.
+        around: how many of these are known, and did not go elsewhere themselves.
+        framed: whether the words right before it and right behind it are the same.
+    """
 
-    @property
-    def score(self) -> float:
-        return self.likeness + self.context + self.near / 2
+    first: int
+    last: int
+    reach: _Span
+    kept: int
+    context: int
+    around: int
+    framed: bool
 
 
 @dataclass
 class Anchors:
-    """The quotations of one source, carried from its old text to the new one; those that are sure help the others."""
+    """The quotations of one source, carried from its old text to the new one."""
 
     new: TextIndex
     old: TextIndex | None
-    _moved: list[tuple[int, int]] = field(default_factory=list)  # old place, how far it moved; in order
+    _went: Correspondence = field(init=False)
 
     def carry(self, quotes: Iterable[Quote]) -> list[Anchor]:
         """Find the place of each quotation in the new text."""
-        anchors = [self._anchor(quote) for quote in quotes]
-        for settle in (self._by_its_words, self._by_its_words, self._by_likeness):
-            for anchor in anchors:
-                if anchor.fate == "waiting":
-                    settle(anchor)
-            self._moved = sorted(
-                (anchor.old[0], anchor.spans[0][0] - anchor.old[0])
-                for anchor in anchors
-                if anchor.old and anchor.fate in {"kept", "reworded"}
-            )
-        return anchors
-
-    def _anchor(self, quote: Quote) -> Anchor:
-        """Look a quotation up in the old text, if there is one."""
-        old, twin = None, None
-        if quote.start is not None:
-            old = (quote.start, quote.end if quote.end is not None else quote.start + len(quote.exact))
-        before, after = _keys(quote.prefix), _keys(quote.suffix)
-        if self.old is not None:
-            said = judge(
-                self.old, quote.exact, quote.start, quote.end, prefix=quote.prefix, suffix=quote.suffix
-            )
-            old = said.span or old
-            if said.span:
-                before, after = _around(self.old, *said.span)
-            there = occurrences(self.old, Sought(quote.exact), old and old[0])
-            others = [
-                (one.start, one.end) for one in there if old is None or not old[0] <= one.start < old[1]
-            ]
-            around = (before[-AROUND:], after[:AROUND])
-            twin = max((_likeness(around, _around(self.old, *span)) for span in others), default=None)
-        return Anchor(quote, old, twin, before[-AROUND:], after[:AROUND])
-
-    def _by_its_words(self, anchor: Anchor) -> None:
-        """Settle a quotation whose words the new text has: at one place, or at one that context or neighbours tell."""
-        exact = anchor.quote.exact
-        if len(pieces(exact)) > 1:
-            self._in_pieces(anchor)
-            return
-        sought = Sought(exact)
-        expected = self._expected(anchor)
-        found = occurrences(self.new, sought, expected[0] if expected else None)
-        if not found:
-            return
-        places = [self._place(anchor, expected, one.start, one.end) for one in found]
-        alone = len(places) == 1 and anchor.twin is None
-        long = len(sought.words) >= LONG or (alone and self.old is not None)
-        best = (
-            places[0]
-            if alone and len(sought.words) >= LONG and self._says_it_once(anchor)
-            else _best(places, self._needs(anchor, long=long))
-        )
-        anchor.spans = tuple((place.start, place.end) for place in places)
-        if best is not None:
-            anchor.fate, anchor.spans = "kept", ((best.start, best.end),)
-
-    def _in_pieces(self, anchor: Anchor) -> None:
-        """Settle a quotation that leaves words out."""
-        quote, expected = anchor.quote, self._expected(anchor)
-        said: Verdict = judge(self.new, quote.exact, prefix=quote.prefix, suffix=quote.suffix)
-        spans = said.spans
-        if said.kind == "ambiguous":
-            near = [span for span in spans if any(abs(span[0] - place) <= NEAR for place in expected)]
-            said = judge(self.new, quote.exact, *near[0]) if len(near) == 1 else said
-        if said.found:
-            anchor.fate, anchor.spans = "kept", said.spans
-        elif said.kind == "ambiguous" and self._moved:
-            anchor.fate, anchor.spans = "doubtful", spans
-
-    def _by_likeness(self, anchor: Anchor) -> None:
-        """Settle a quotation whose words were edited: at the passage most like it, if it is much more so than the next."""
-        sought = Sought(anchor.quote.exact)
-        keys, known, expected = sought.words.key, self.new.words, self._expected(anchor)
-        anchor.fate = "doubtful" if anchor.spans else "lost"
-        if len(keys) < KEPT or not len(known):
-            return
-        room = 4 + len(keys) // 2
-        starts = [int(known.start.searchsorted(self.new.folded.forth(place))) for place in expected]
-        windows = [
-            (max(0, start - room), start + len(keys) + room)
-            for start in dict.fromkeys([*starts, *self.new.windows(keys)])
+        given = list(quotes)
+        known = known_words(self.old, given)
+        self._went = Correspondence(known.keys, known.place, known.begins, self.new, known.placed)
+        self._pins = np.flatnonzero(self._went.image >= 0)
+        return [
+            self._whole(quote, [self._settled(one) for one in parts])
+            for quote, parts in zip(given, known.pieces, strict=True)
         ]
-        words = keys.tolist()
-        windows.sort(key=lambda window: -LCSseq.similarity(words, known.key[slice(*window)].tolist()))
-        found = [self._aligned(anchor, expected, keys, *window) for window in windows[:TRIED]]
-        places: list[_Place] = []
-        for place in sorted(filter(None, found), key=lambda place: -place.score):
-            if all(place.start >= other.end or place.end <= other.start for other in places):
-                places.append(place)
-        if not places:
-            return
-        if anchor.twin is None and self._has_like(anchor):
-            anchor.twin = 1.0
-        best = _best(places, self._needs(anchor, long=True))
-        if best and len(keys) >= LONG:
-            same = likeness_of(anchor.quote.exact, self.new.text[best.start : best.end])
-            anchor.fate, anchor.spans = "kept" if same else "reworded", ((best.start, best.end),)
-        else:
-            anchor.fate, anchor.spans = "doubtful", tuple((place.start, place.end) for place in places)
 
-    def _aligned(
-        self, anchor: Anchor, expected: list[int], keys: NDArray[np.uint64], low: int, high: int
-    ) -> _Place | None:
-        """Return the passage of a window that is most like a quotation; None if it is not like it."""
-        known = self.new.words
-        if low >= len(known):
-            return None
-        found = align(keys, known.key[low:high])
-        if found.kept < KEPT or found.likeness < HALF:
-            return None
-        first, last = low + found.start, low + found.end - 1
-        span = self.new.folded.back(int(known.start[first]), int(known.end[last]))
-        place = self._place(anchor, expected, *span, likeness=found.likeness)
-        return place if found.likeness >= FLOOR or (place.near and place.context >= ALIKE) else None
+    def _whole(self, quote: Quote, parts: list[tuple[Fate, tuple[_Span, ...]]]) -> Anchor:
+        """Say what became of a quotation by what became of its pieces."""
+        fates = {fate for fate, _ in parts}
+        spans = tuple(span for _, there in parts for span in there)
+        if fates <= {"kept", "reworded"}:
+            in_order = all(one[1] <= other[0] for one, other in pairwise(spans))
+            fate: Fate = "reworded" if "reworded" in fates else "kept"
+            return Anchor(quote, fate if in_order else "doubtful", spans)
+        return Anchor(quote, "doubtful" if spans else "lost", spans)
 
-    def _needs(self, anchor: Anchor, *, long: bool) -> Callable[[_Place], bool]:
-        """Return what a place must have: one that may be a twin's, or of few words, more than others."""
-        if anchor.twin is not None:
-            apart = SURE if anchor.twin < HALF else 2.0  # its context may be told from the twin's, or not
-            return lambda place: place.context >= (ALIKE if place.near else apart)
-        if not long:
-            return lambda place: place.context >= (ALIKE if place.near else SURE)
-        once = self._says_it_once(anchor)
-        return lambda place: place.context >= ALIKE or place.near or (once and SURE <= place.likeness < 1)
+    def _settled(self, passage: Piece) -> tuple[Fate, tuple[_Span, ...]]:
+        """Say what became of a quotation, or of a piece of one."""
+        if between := self._between(passage):
+            return "kept", between
+        place = self._place(passage)
+        if place is None:
+            return self._elsewhere(passage)
+        span = self._span(passage, place.first, place.last)
+        others = self._went.elsewhere(
+            passage.first, passage.last, (place.first, place.last), place.kept // 2, sure=passage.seen
+        )
+        size = passage.last - passage.first
+        if others or self._goes_beyond(size, place) or not self._vouched(passage, place):
+            rest = [
+                self._span(passage, other, min(other + size, len(self.new.words)))
+                for other in others
+                if 0 <= other < len(self.new.words)
+            ]
+            return "doubtful", tuple(dict.fromkeys([span, *rest]))
+        now = self.new.text[slice(*span)]
+        likeness = likeness_of(passage.exact, now)
+        if likeness in {"verbatim", "typographic"}:
+            return "kept", (span,)
+        long = max(size, place.last - place.first) >= LONG or place.context >= MOSTLY * place.around >= SOME
+        if not (likeness or long) or not _is_of_words(passage.exact, now):
+            return "doubtful", (span,)
+        return ("kept" if likeness else "reworded"), (span,)
 
-    def _says_it_once(self, anchor: Anchor) -> bool:
-        """Tell whether the old text is known, so that it is seen whether it has a twin; or nothing is, to tell one by."""
-        return self.old is not None or not (anchor.before or anchor.after)
+    def _span(self, passage: Piece, first: int, last: int) -> _Span:
+        """Return the characters of a place."""
+        found = occurrence_at(self.new, Sought(passage.exact), first, last - first, passage.cut)
+        return found.start, found.end
 
-    def _has_like(self, anchor: Anchor) -> bool:
-        """Tell whether the old text says something like a quotation elsewhere: then what is like it may come from there."""
-        if self.old is None:
+    def _around(self, passage: Piece) -> tuple[int, int]:
+        """Return from where to where the words around a passage are known, itself among them."""
+        keys = self._went.keys
+        low, high = max(0, passage.first - AROUND), min(len(keys), passage.last + AROUND)
+        gaps = np.flatnonzero(keys[low : passage.first] == GAP)
+        if len(gaps):
+            low += int(gaps[-1]) + 1
+        gaps = np.flatnonzero(keys[passage.last : high] == GAP)
+        if len(gaps):
+            high = passage.last + int(gaps[0])
+        return low, high
+
+    def _vouched(self, passage: Piece, place: _Place) -> bool:
+        """Tell whether it is borne out that a passage is at a place: by its context, or by what is near it."""
+        if passage.seen or not place.around:
+            return True
+        low, high = self._around(passage)
+        if self._went.alone(passage.first, low, high):
+            much = place.kept + place.context >= 2 * LONG
+            return place.context >= (HALF if much else MOSTLY) * place.around
+        if place.context >= 2 and (place.framed or place.context >= ALIKE * place.around):
+            return True
+        size = max(passage.last - passage.first, place.last - place.first)
+        if place.kept < (SOME if place.kept == size else max(LONG, MOST * size)):
             return False
-        keys, known = Sought(anchor.quote.exact).words.key, self.old.words
-        room = 4 + len(keys) // 2
-        for start in self.old.windows(keys):
-            low = max(0, start - room)
-            found = align(keys, known.key[low : start + len(keys) + room])
-            if found.kept >= KEPT and found.likeness >= FLOOR:
-                first, last = low + found.start, low + found.end - 1
-                span = self.old.folded.back(int(known.start[first]), int(known.end[last]))
-                if anchor.old is None or span[0] >= anchor.old[1] or span[1] <= anchor.old[0]:
-                    return True
-        return False
+        drift = self._drift_to(passage.first, place.first)
+        return any(abs(self._drift(pin) - drift) <= DRIFT for pin in self._near(low, high))
 
-    def _place(
-        self, anchor: Anchor, expected: list[int], start: int, end: int, *, likeness: float = 1.0
-    ) -> _Place:
-        """Tell how well a place fits: by what stands around, and by where the neighbours went."""
-        context = _likeness((anchor.before, anchor.after), _around(self.new, start, end))
-        near = any(abs(start - place) <= NEAR for place in expected)
-        return _Place(start, end, context, near, likeness)
+    def _goes_beyond(self, size: int, place: _Place) -> bool:
+        """Tell whether too many words of a passage of so many went elsewhere than to a place."""
+        low, high = place.reach
+        if high - low > FAR + size:  # some are those of other words
+            return place.kept < MOST * max(size, place.last - place.first)
+        return place.kept < HALF * (high - low)
 
-    def _expected(self, anchor: Anchor) -> list[int]:
-        """Return where a quotation would stand if it moved as each of its neighbours did."""
-        if anchor.old is None or not self._moved:
-            return []
-        at = bisect_left(self._moved, (anchor.old[0], 0))
-        around = self._moved[max(0, at - NEIGHBOURS // 2) : at + NEIGHBOURS // 2]
-        return [max(0, anchor.old[0] + shift) for shift in dict.fromkeys(shift for _, shift in around)]
+    def _near(self, low: int, high: int) -> list[int]:
+        """Return the words before a span of old ones and behind it of which it is known where they went, if they are near."""
+        at, then = (int(np.searchsorted(self._pins, word)) for word in (low, high))
+        pins = [*self._pins[max(0, at - 1) : at].tolist(), *self._pins[then : then + 1].tolist()]
+        place = self._went.place
+        return [pin for pin in pins if abs(int(place[pin]) - int(place[low])) <= REACH]
+
+    def _drift(self, word: int) -> int:
+        return self._drift_to(word, int(self._went.image[word]))
+
+    def _drift_to(self, word: int, there: int) -> int:
+        """Return how far an old word went that is now there, in characters."""
+        return int(self.new.words.start[there]) - int(self._went.place[word])
+
+    def _place(self, passage: Piece) -> _Place | None:
+        """Return where a passage is now, as far as its words and those around it tell; None if they do not."""
+        first, last = passage.first, passage.last
+        if first == last:
+            return None
+        low, high = self._around(passage)
+        there = self._there(low, high)
+        mine = [(word, at) for word, at in there if first <= word < last]
+        together = max(_together(mine), key=len, default=[])
+        if not together:
+            return None
+        begin, end = together[0][1], together[-1][1]
+        pairs = [
+            (word, at)
+            for word, at in there
+            if begin - AROUND - NEXT <= at <= end + AROUND + NEXT
+            and (word >= first or at < begin)
+            and (word < last or at > end)
+            and (not first <= word < last or (word, at) in together)
+        ]
+        start, stop = _bounds(pairs, first, last)
+        kept, size = len(together), max(last - first, stop - start)
+        if kept < size and (kept < KEPT or kept < HALF * size):
+            return None
+        near = range(max(low, first - NEXT), min(high, last + NEXT))
+        words = {word for word, _ in pairs}
+        gone = {word for word, _ in there} - words
+        away = [at for word, at in mine if self._went.image[word] >= 0 and (word, at) not in together]
+        strays = len(away) > max(1, size * STRAY)
+        reach = (min(start, *away), max(stop, *away)) if strays else (start, stop)
+        return _Place(
+            start,
+            stop,
+            reach,
+            kept,
+            sum(word in words for word in near if not first <= word < last),
+            sum(word not in gone for word in near if not first <= word < last),
+            (first - 1, start - 1) in pairs and (last, stop) in pairs,
+        )
+
+    def _there(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return of old words, as far as it is known, which new ones they are: those that surely are, then those between."""
+        went = self._went
+        known = low + np.flatnonzero(went.image[low:high] >= 0)
+        pins = [(word, int(went.image[word])) for word in known.tolist()]
+        if not pins:
+            return self._by_what_is_near(low, high)
+        found: list[tuple[int, int]] = []
+        before: tuple[int, int] | None = None
+        for pin in [*pins, None]:
+            start, stop = (low if before is None else before[0] + 1), (high if pin is None else pin[0])
+            if start < stop:
+                found += self._filled(start, stop, before and before[1] + 1, None if pin is None else pin[1])
+            if pin is not None:
+                found.append(pin)
+            before = pin
+        return found
+
+    def _filled(self, start: int, stop: int, begin: int | None, end: int | None) -> list[tuple[int, int]]:
+        """Return which new words the old ones from `start` to `stop` are, that stand behind one new word and before another."""
+        more = 2 * (stop - start) + 3
+        if begin is not None and end is not None and begin <= end <= begin + ROOM + more:
+            window = list(range(begin, end))
+        else:
+            window = [] if begin is None else list(range(begin, min(begin + more, len(self.new.words))))
+            if end is not None:
+                window += [at for at in range(max(0, end - more), end) if at not in window]
+        theirs = self._free(np.array(window, np.int64)).tolist()
+        mine = self._went.keys[start:stop].tolist()
+        return [
+            (start + block.a + step, window[block.b + step])
+            for block in Levenshtein.opcodes(mine, theirs).as_matching_blocks()
+            for step in range(block.size)
+        ]
+
+    def _free(self, window: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """Return new words, but for those of which it is known which old ones they are."""
+        return np.where(self._went.origin[window] >= 0, GAP, self.new.words.key[window])
+
+    def _by_what_is_near(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return which new words the old ones are where what is near them would have them."""
+        best: list[tuple[int, int]] = []
+        most, size, room = 0.0, high - low, ROOM + (high - low) // 2
+        for pin in self._near(low, high):
+            there = int(self.new.words.start[self._went.image[pin]])
+            there += int(self._went.place[low] - self._went.place[pin])
+            at = int(np.searchsorted(self.new.words.start, there))
+            window = np.arange(max(0, at - room), max(0, min(at + size + room, len(self.new.words))))
+            pairs = align(self._went.keys[low:high], self._free(window)).pairs(size)
+            bits = sum(self._went.bits(low + word) for word, _ in pairs)
+            if bits > most:
+                most, best = bits, [(low + word, int(window[place])) for word, place in pairs]
+        return best
+
+    def _between(self, passage: Piece) -> tuple[_Span, ...]:
+        """Return where a passage without words stands, if the words around it went together, and it is there once."""
+        at, image = passage.first, self._went.image
+        if (
+            passage.last > at
+            or not 0 < at < len(image)
+            or image[at - 1] < 0
+            or image[at] != image[at - 1] + 1
+        ):
+            return ()
+        words, text = self.new.words, self.new.text
+        low = self.new.folded.back(0, int(words.end[image[at - 1]]))[1]
+        high = self.new.folded.back(int(words.start[image[at]]), int(words.end[image[at]]))[0]
+        if text.count(passage.exact, low, high) != 1:
+            return ()
+        start = text.index(passage.exact, low, high)
+        return ((start, start + len(passage.exact)),)
+
+    def _elsewhere(self, passage: Piece) -> tuple[Fate, tuple[_Span, ...]]:
+        """Say of a passage that has no place where it may be."""
+        said = judge(self.new, passage.exact)
+        return ("lost", ()) if said.kind in {"not-found", "spliced"} else ("doubtful", said.spans)
 
 
-def _best(places: list[_Place], fits: Callable[[_Place], bool]) -> _Place | None:
-    """Return the place that fits by itself, and much better than the next; None if there is none."""
-    first, *others = sorted(places, key=lambda place: -place.score)
-    apart = not others or first.score - others[0].score >= AHEAD
-    return first if apart and fits(first) else None
+def _is_of_words(old: str, now: str) -> bool:
+    """Tell whether words make a text up, not signs as in the lines of a table, of which it is hard to say where they begin."""
+    both = ["".join(text.split()) for text in (old, now)]
+    ends = [[len(text) - len(_SIGNS[way].sub("", text)) for way in (0, 1)] for text in both]
+    return 2 * sum(map(str.isalnum, old)) >= len(both[0]) and all(
+        there <= SIGNS or there == then for there, then in zip(*ends, strict=True)
+    )
 
 
-def _likeness(old: tuple[list[int], list[int]], now: tuple[list[int], list[int]]) -> float:
-    """Return how much of what stood around still stands there, from 0 to 1."""
-    shares = [
-        LCSseq.similarity(side, there) / len(side) for side, there in zip(old, now, strict=True) if side
-    ]
-    return sum(shares) / len(shares) if shares else 0.0
+def _together(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return pairs of words in groups that stand in order, not far from each other."""
+    groups: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        before = groups[-1][-1] if groups else pair
+        if groups and 0 < pair[1] - before[1] <= pair[0] - before[0] + APART:
+            groups[-1].append(pair)
+        else:
+            groups.append([pair])
+    return groups
 
 
-def _keys(text: str) -> list[int]:
-    found: list[int] = Sought(text).words.key.tolist()
-    return found
-
-
-def _around(index: TextIndex, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Return the words before a span and behind it, as numbers."""
-    first, last = index.folded.forth(start), index.folded.forth(end)
-    ahead = int(index.words.end.searchsorted(first, "right"))
-    behind = int(index.words.start.searchsorted(last, "left"))
-    before: list[int] = index.words.key[max(0, ahead - AROUND) : ahead].tolist()
-    after: list[int] = index.words.key[behind : behind + AROUND].tolist()
-    return before, after
+def _bounds(pairs: list[tuple[int, int]], first: int, last: int) -> _Span:
+    """Return from where to where the old words from first to last are now, by which of them and around them are known."""
+    low = bisect_left(pairs, (first, -1))
+    high = bisect_left(pairs, (last, -1)) - 1
+    start, stop = pairs[low][1], pairs[high][1] + 1
+    if pairs[low][0] > first:  # the first ones are gone, or others stand there
+        start -= pairs[low][0] - first
+        if low:
+            start = max(start, pairs[low - 1][1] + first - pairs[low - 1][0])
+        start = min(max(start, 0), pairs[low][1])
+    if pairs[high][0] < last - 1 and high + 1 < len(pairs):
+        stop = min(pairs[high + 1][1], stop + last - 1 - pairs[high][0])
+    return start, stop

@@ -57,16 +57,17 @@ def reanchor(
 ) -> Reanchored:
     """Carry the quotations of a source over to its new text, on a copy of the map.
 
-    A quotation is placed where its words stand; of several places, where what stood around it stands, or where its
-    neighbours went. If its words were edited, it is placed at the passage most like it, if one fits much better than the
-    next: never at a wrong place.
+    The old text, or what the quotations hold of it, is set beside the new one, word by word, paragraphs moved among it; a
+    quotation is placed where its words went. Where they were edited it is placed between what is around it, if at least half
+    of them are left. Where they may as well have gone elsewhere, or nothing bears the place out, it has none.
 
     Args:
         amap: the map; it is not changed.
         source: the source whose text was edited.
         new_text: its text as it is now.
-        old_text: its text as it was; by default that which the map holds. Without either, what stood around a quotation
-            is known from its `prefix` and `suffix` alone.
+        old_text: its text as it was; by default that which the map holds. Without either, all that is known of it is what
+            the quotations say, with their places, `prefix` and `suffix`: of a text that repeats itself too little, now and
+            then, to tell a passage from its like.
 
     Returns:
         The copy, with the source's new checksum (and text, if it held one), and findings about what cites: `reworded`
@@ -80,6 +81,8 @@ def reanchor(
     References:
         Brush, A. J. B., Bargeron, D., Gupta, A. and Cadiz, J. J. (2001). Robust annotation positioning in digital
         documents. CHI; where a place is in doubt, ours tells so.
+        Tichy, W. F. (1984). The string-to-string correction problem with block moves. ACM Transactions on Computer
+        Systems 2(4).
 
     Examples:
         >>> import argmap
@@ -141,7 +144,7 @@ def _carried(anchor: Anchor, text: str) -> Quote:
 def _told(amap: ArgumentMap, id_: str, source: str, anchor: Anchor, text: str) -> list[Finding]:
     """Say what became of a quotation that the new text has not word for word at one place."""
     words, fate = quoted(anchor.quote.exact), anchor.fate
-    if fate in {"kept", "waiting"}:
+    if fate == "kept":
         return []
     there = [quoted(text[slice(*span)]) for span in anchor.spans]
     if fate == "reworded":
