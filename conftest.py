@@ -14,7 +14,12 @@ _MARKED = re.compile(r"(?m)^pytestmark = (?:\[\s*)?pytest\.mark\.(?:browser|slow
 _IMPORTS_MUCH = re.compile(
     r"(?m)^\s*(?:from|import) (?:inspect_ai|lsprotocol|mcp|pydantic_ai|pydantic_evals|pygls)\b"
 )
-_EXAMPLES = ("argmap/corpus/", "docs/how-to/agent.md", "docs/how-to/read-your-corpus.md")
+_EXAMPLES = (
+    "argmap/corpus/",
+    "docs/how-to/agent.md",
+    "docs/how-to/judge-an-answer.md",
+    "docs/how-to/read-your-corpus.md",
+)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -6,6 +6,7 @@ import statistics
 import tomllib
 from collections import defaultdict
 
+import pytest
 from repository import ROOT
 from sources import BESIDE, every_source, sources, trees
 
@@ -54,6 +55,7 @@ def test_a_file_is_short():
     assert statistics.median(lines.values()) <= MEDIAN_LINES
 
 
+@pytest.mark.slow
 def test_a_function_fits_a_screen():
     long = {
         name.removeprefix("argmap.")
@@ -83,6 +85,7 @@ def test_no_name_of_a_file_stands_for_two_things():
     assert twice == set(EXCEPTIONS["files-of-one-name"])
 
 
+@pytest.mark.slow
 def test_no_public_name_stands_for_two_things():
     twice = set()
     for module, tree in modules().items():

@@ -43,6 +43,7 @@ def test_the_pages_of_rules_are_up_to_date(pages):
         assert same, f"run `python docs/rules.py`: {name} has changed"
 
 
+@pytest.mark.slow
 def test_each_rule_has_a_page_with_all_there_is_to_know(pages):
     for rule in rules().values():
         page = pages[f"{rule.code}.md"]

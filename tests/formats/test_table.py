@@ -29,6 +29,7 @@ def test_two_columns_of_one_name_are_refused():
         formats.read("id,text,text\n1,a,b\n", "table")
 
 
+@pytest.mark.slow
 def test_tables_by_suffix(tmp_path):
     amap = argmap.ArgumentMap()
     amap.support(

@@ -163,6 +163,7 @@ def test_an_explanation_is_of_labels_that_something_justifies():
         argmap.explain(made("a -| b"), "a", semantics="naive")
 
 
+@pytest.mark.slow
 def test_length_is_no_obstacle():
     amap = argmap.ArgumentMap()
     ids = [amap.claim(f"c{n}", id=f"c{n}").id for n in range(3000)]

@@ -191,6 +191,7 @@ def test_statistics_count_what_is_there(amap):
     assert "supported share" in str(found)
 
 
+@pytest.mark.slow
 def test_statistics_of_several_maps_are_a_row_a_map(tmp_path, capsys, monkeypatch):
     maps = {name: argmap.examples(name) for name in argmap.examples()}
     maps["untitled"] = argmap.ArgumentMap()
