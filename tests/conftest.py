@@ -20,10 +20,15 @@ def pytest_configure(config):
 
 
 @pytest.hookimpl(tryfirst=True)  # before they are selected by their marks
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    asked = "installs" in config.option.markexpr
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker("slow")
+        if item.get_closest_marker("installs") and not asked:
+            item.add_marker(
+                pytest.mark.skip("installs packages by pip for minutes; asked for by pytest -m installs")
+            )
 
 
 @pytest.fixture(scope="module")

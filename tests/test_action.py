@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from fresh_installs import checkout, environment
 from repository import ROOT
 
 import argmap
@@ -42,10 +44,10 @@ def repository(tmp_path):
     return tmp_path
 
 
-def run(step, folder, **given):
+def run(step, folder, programs=Path(sys.executable).parent, **given):
     summary = folder / "summary.md"
     summary.touch()
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     env = {
         **os.environ,
         "PATH": path,
@@ -69,7 +71,43 @@ def test_the_summary_names_the_verdict_that_changed_and_draws_both(repository):
     assert "'The ``` street is wet': stands → falls" in summary
     pictures = sorted(path.name for path in (repository / "argmap-pictures").iterdir())
     assert pictures == ["wet_street.argmap.json.after.svg", "wet_street.argmap.json.before.svg"]
-    assert all(line.startswith(("    ", "#", "Pictures")) or not line for line in summary.splitlines())
+    assert STEPS["upload"]["with"]["path"] == "argmap-pictures"
+    before, after = re.findall(
+        r"^<details><summary>The picture \w+</summary>\n\n```mermaid\n(.*?)\n```\n\n</details>$",
+        summary,
+        re.DOTALL | re.MULTILINE,
+    )
+    assert before.count("street is wet") == after.count("street is wet") == 1
+    assert "There is a roof" in after
+    assert "There is a roof" not in before
+    assert not re.search(r"^\s*```", f"{before}\n{after}", re.MULTILINE)  # no text ends the fence
+    rest = re.sub(r"<details>.*?</details>", "", summary, flags=re.DOTALL)
+    assert all(line.startswith(("    ", "#", "Its pictures")) or not line for line in rest.splitlines())
+
+
+@pytest.mark.slow
+def test_a_new_map_has_the_picture_after_only(repository):
+    _, summary = run("summary", repository, BASE="HEAD~1~1")
+    assert "### `wet street.argmap.json` (new)" in summary
+    assert re.findall(r"The picture (\w+)", summary) == ["after"]
+    assert [path.name for path in (repository / "argmap-pictures").iterdir()] == [
+        "wet_street.argmap.json.after.svg"
+    ]
+
+
+@pytest.mark.installs
+def test_the_action_installs_itself_and_its_other_steps_run_with_that(repository, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("action")
+    programs = environment(folder / "venv", (3, 13))
+    done, _ = run("install", repository, programs, ACTION=str(checkout(folder / "tree")), PYTHONPATH="")
+    assert done.returncode == 0, done.stderr
+    done, summary = run("summary", repository, programs, PYTHONPATH="")
+    assert done.returncode == 0, done.stderr
+    assert "'The ``` street is wet': stands → falls" in summary
+    done, summary = run("check", repository, programs, PYTHONPATH="")
+    assert done.returncode == 1
+    assert "not checked" not in done.stderr + summary  # craft is there
+    assert "::warning file=wet street.argmap.json" in done.stdout
 
 
 @pytest.mark.slow
