@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TITLE = "quotations verified and carried over"
+FAULTY = 2000 // len(FAULTS) + 1  # of each kind
 GROUPS = ("untouched", "edited", "gone")
 LICENCES = Path("/usr/share/common-licenses")  # of Debian: texts that repeat themselves
 UNLISTED = [
@@ -115,10 +116,10 @@ def right(rng: random.Random) -> Iterator[tuple[str, str, str]]:
     text = prose()
     few = Drawn(text, rng)
     for fault in FAULTS:
-        found = argmap.verify(quoting([few.faulty(fault) for _ in range(2000)]), text, every=True)
+        found = argmap.verify(quoting([few.faulty(fault) for _ in range(FAULTY)]), text, every=True)
         others = Counter(finding.rule for finding in found if finding.rule != KIND[fault])
         said = ", ".join(f"{n} {rule}" for rule, n in others.most_common())
-        yield f"2,000 with a fault: {fault}", share(len(found) - others.total(), len(found)), said
+        yield f"{FAULTY} with a fault: {fault}", share(len(found) - others.total(), len(found)), said
     found = argmap.verify(quoting([few.variant() for _ in range(2000)]), text, every=True)
     fine = sum(finding.rule in {"verbatim", "typographic"} for finding in found)
     yield "2,000 typographic variants", share(fine, len(found)), told(found)
@@ -143,7 +144,7 @@ def carried(rng: random.Random) -> Iterator[tuple[str, str, str, str, str, str]]
     """Yield kinds of texts, how they were edited, what was known of the old one, and how quotations were carried over."""
     manual = prose()
     kinds = {
-        "made prose, which says nothing twice": [made_prose(15_000, rng) for _ in range(3)],
+        "made prose, which says nothing twice": [made_prose(15_000, rng) for _ in range(5)],
         "Python's manual": [manual[at : at + 130_000] for at in range(0, len(manual) - 100_000, 130_000)],
         "licences, each": [path.read_text(encoding="utf-8", errors="replace") for path in licences()],
     }
@@ -173,7 +174,7 @@ def count_carried(
     text: str, edited: Edited, rng: random.Random, counted: Counter[tuple[str, str]], *, known: bool
 ) -> None:
     """Count how quotations of one text were carried over."""
-    given = list(quotations(text, rng, 600))
+    given = list(quotations(text, rng, 200))
     moved = argmap.reanchor(
         citing([quote for quote, _ in given]), "text", edited.new, old_text=text if known else None
     ).amap
