@@ -19,6 +19,7 @@ __all__ = [
     "counted",
     "listed",
     "listed_words",
+    "no_formula",
     "plain",
     "quoted",
     "repr_in_words",
@@ -36,6 +37,9 @@ SHOWN = 20  # rows of a printed table; the rest is counted
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # of a file name that is no UTF-8, a byte of it
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FORMULA = re.compile(
+    "'*[=+\\-@\\t\\r\\n＝＋－＠]"
+)  # what a cell begins with that Excel, LibreOffice or Google Sheets work out
 _UNSEEN = re.compile(r"[^\w\s!-~]")  # soft hyphens and the like, which GitHub's comparisons pass over
 
 
@@ -221,6 +225,18 @@ def unobeyed(line: str) -> str:
     if seen.lstrip().startswith("::"):
         line = line.replace(":", ": ", 1)
     return line.replace("[", " [") if "##[" in seen else line
+
+
+def no_formula(cell: str) -> str:
+    """Return the text of a cell as one that no spreadsheet takes for a formula: behind an apostrophe, a spreadsheet's own sign for text.
+
+    Text that begins with apostrophes and then such a sign gets one more; so whoever takes one away there has every text as it was.
+
+    Examples:
+        >>> no_formula("=1+1"), no_formula("'=1+1"), no_formula("It's 1 + 1")
+        ("'=1+1", "''=1+1", "It's 1 + 1")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def unobeyed_json(text: str) -> str:

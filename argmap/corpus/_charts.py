@@ -22,8 +22,8 @@ REST = "all others"
 WIDTH, HEIGHT = 360, 90
 
 
-def chart(corpus: AskedCorpus, table: ibis.Table, column: str, by: str | None) -> alt.Chart:
-    """Return a bar chart of a column: of its values, or of ranges of them; with `by`, a row of bars a group.
+def chart(corpus: AskedCorpus, table: ibis.Table, column: str, by: str | None, of: str) -> alt.Chart:
+    """Return a bar chart of a column: of its values, or of ranges of them; with `by`, a row of bars a group; `of` names what is counted.
 
     Raises:
         AnalysisError: there is no such column, or it holds lists.
@@ -35,8 +35,10 @@ def chart(corpus: AskedCorpus, table: ibis.Table, column: str, by: str | None) -
     title = column.replace("_", " ")
     data: Any = {"values": rows}
     bars: Any = alt.Chart(data).mark_bar()
-    x = alt.X("value:O", sort=labels, title=title, axis=alt.Axis(labelAngle=-45, labelLimit=160))
-    y = alt.Y("count:Q", title="rows", axis=alt.Axis(tickMinStep=1))
+    every = alt.Scale(domain=labels)  # a value that no row has keeps its place
+    x = alt.X("value:O", sort=labels, scale=every, title=title, axis=alt.Axis(labelAngle=-45, labelLimit=160))
+    ticks = alt.Axis(tickMinStep=1.01, tickCount=3 if by else 6, format=",d")  # at 1 itself Vega draws halves
+    y = alt.Y("count:Q", title=of, axis=ticks)
     shown = bars.encode(x=x, y=y, tooltip=["value:O", "count:Q"]).properties(
         width=WIDTH, height=HEIGHT if by else 2 * HEIGHT
     )
@@ -74,7 +76,7 @@ def counted_rows(
     for row in counted:
         group = str(row["group"]) if row["group"] in largest else REST
         rows[group, row["bin"]] = rows.get((group, row["bin"]), 0) + row["count"]
-    ordered = [*(str(group) for group in largest), REST]
+    ordered = [*sorted(map(str, largest), key=_as_number), REST]
     told = [
         {"value": labels[place], "count": count} | ({} if by is None else {"group": _safe(group)})
         for (group, place), count in sorted(
@@ -104,25 +106,34 @@ def _numbers(table: ibis.Table, column: str) -> tuple[list[dict[str, Any]], dict
     least, most = bounds["least"], bounds["most"]
     if least is None:
         return [], {}
-    whole = table[column].type().is_integer()
+    value, whole = some[column], table[column].type().is_integer()
     if whole:
-        width: float = max(1, math.ceil((most - least + 1) / BINS))
-        least = least - least % width
+        step: float = int(_step(least, most, 1.0))
+        begin: float = least // step * step
+        place, last = (value.cast("int64") - int(begin)) // int(step), int((most - begin) // step)
     else:
-        width = (most - least) / BINS or 1.0
-        if least >= 0 and most <= 1:
-            least, width = 0.0, 1 / BINS
-    place = (
-        ((some[column].cast("float64") - float(least)) / float(width)).floor().cast("int64").clip(0, BINS - 1)
-    )
-    counted = _count(some.mutate(bin=place))
-    return counted, {row["bin"]: _range(least + row["bin"] * width, width, whole=whole) for row in counted}
+        share = least >= 0 and most <= 1
+        step = 1 / BINS if share else _step(least, most, 0.0)
+        begin = 0.0 if share else math.floor(least / step) * step
+        place = ((value - begin) * (1 / step)).floor().cast("int64")
+        last = BINS - 1 if share else math.floor((most - begin) / step)
+    counted = _count(some.mutate(bin=place.clip(0, BINS - 1)))
+    return counted, {
+        number: _range(begin + number * step, step, whole=whole) for number in range(min(last, BINS - 1) + 1)
+    }
 
 
-def _range(begin: float, width: float, *, whole: bool) -> str:
+def _step(least: float, most: float, smallest: float) -> float:
+    """Return the smallest of 1, 2, 5, 10, 20 and so on, and of their tenths, by which few enough ranges hold all numbers."""
+    power = math.floor(math.log10((most - least) / BINS or 1.0))
+    steps = (factor * 10.0**exponent for exponent in range(power, power + 3) for factor in (1, 2, 5))
+    return next(step for step in steps if step >= smallest and most // step - least // step < BINS)
+
+
+def _range(begin: float, step: float, *, whole: bool) -> str:
     if whole:
-        return f"{int(begin)}" if width == 1 else f"{int(begin)} to {int(begin + width - 1)}"
-    return f"{begin:.2f} to {begin + width:.2f}"
+        return f"{int(begin)}" if step == 1 else f"{int(begin)} to {int(begin + step - 1)}"
+    return f"{begin:.4g} to {begin + step:.4g}"
 
 
 def _words(table: ibis.Table, column: str) -> tuple[list[dict[str, Any]], dict[int, str]]:
@@ -164,6 +175,14 @@ def _largest(counted: list[dict[str, Any]]) -> list[Any]:
         sizes[row["group"]] = sizes.get(row["group"], 0) + row["count"]
     ordered = sorted(sizes, key=lambda group: (-sizes[group], str(group)))
     return ordered if len(ordered) <= GROUPS else ordered[: GROUPS - 1]
+
+
+def _as_number(text: str) -> tuple[bool, float, str]:
+    """Return a key by which years and other numbers stand in their order, before words in that of the alphabet."""
+    try:
+        return (False, float(text), text)
+    except ValueError:
+        return (True, 0.0, text)
 
 
 def _safe(text: str) -> str:

@@ -44,7 +44,7 @@ def checks(corpus: AskedCorpus, options: dict[str, Any]) -> Answer:
     check(ArgumentMap(), **options)  # what it refuses is refused here
     return Answer(
         corpus, lambda: checked_maps(corpus, options), named=lambda table: with_maps(corpus, table), sort=("map", "place"),
-        shown=["message", "rule", "code", "map_id", "id"], plotted="rule",
+        shown=["message", "rule", "code", "map_id", "id"], plotted="rule", of="findings",
     )  # fmt: skip
 
 

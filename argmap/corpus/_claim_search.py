@@ -47,7 +47,7 @@ def search(corpus: AskedCorpus, text: str, limit: int, embed: Callable[[list[str
     )
     return Answer(
         corpus, made, named=lambda table: _named(corpus, table), sort=("rank",),
-        shown=["text", "score", "map_id", "id"], plotted="score",
+        shown=["text", "score", "map_id", "id"], plotted="score", of="claims",
     )  # fmt: skip
 
 

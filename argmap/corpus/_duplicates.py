@@ -35,6 +35,7 @@ def duplicates(corpus: AskedCorpus, threshold: float) -> Answer:
         sort=("map", "n", "other_map", "other_n"),
         shown=["text", "other_text", "similarity", "map_id", "id", "other_map_id", "other_id"],
         plotted="similarity",
+        of="pairs of claims",
     )
 
 

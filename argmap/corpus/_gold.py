@@ -39,7 +39,7 @@ def agreement(corpus: AskedCorpus, gold: Any) -> Answer:
 
     return Answer(
         corpus, lambda: whole().drop("map_id"), named=lambda _: whole(), sort=("map_id",),
-        shown=["map_id", "kappa", "f1", "at", "las"], plotted="at",
+        shown=["map_id", "kappa", "f1", "at", "las"], plotted="at", of="maps",
     )  # fmt: skip
 
 

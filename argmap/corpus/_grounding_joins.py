@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap.corpus._part_files import parquet
 from argmap.corpus._table_schema import arrow
 from argmap.errors import AnalysisError, FormatError
 
@@ -170,7 +171,10 @@ class Rounds:
         return self._corpus.engine.table("grounding", [self._folder / each for each in names], schema)
 
     def _size(self, name: str) -> int:
-        return int(self._table(name).count().to_pyarrow().as_py())
+        """Count rows by what stands at the end of the files: on Spark a job less."""
+        path = self._folder / name
+        files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+        return sum(parquet().read_metadata(file).num_rows for file in files)
 
     def _save(self) -> None:
         state = {

@@ -37,13 +37,13 @@ def map_statistics(corpus: AskedCorpus, by: str | Sequence[str] | None) -> Answe
     if by is None:
         return Answer(
             corpus, lambda: _told(_counted(corpus), ["map"]), named=lambda table: _with_titles(corpus, table), sort=("map",),
-            shown=["title", *SHOWN, "map_id"], plotted="depth",
+            shown=["title", *SHOWN, "map_id"], plotted="depth", of="maps",
         )  # fmt: skip
     names = [by] if isinstance(by, str) else list(by)
     check_columns(corpus, names)
     return Answer(
         corpus, lambda: _told(_grouped(corpus, names), [*names, "maps"]), named=lambda table: table, sort=names,
-        shown=[*names, "maps", *SHOWN], plotted="depth",
+        shown=[*names, "maps", *SHOWN], plotted="depth", of="groups",
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def of_claims(
         sort=sort,
         shown=["text", *_OTHERS.get(question, ()), shown, "map_id", "id"],
         plotted=shown,
+        of="claims",
     )
 
 
@@ -42,13 +43,14 @@ def of_elements(corpus: AskedCorpus, question: str, options: dict[str, Any], *, 
     """Return the answer to a question about claims, supports and challenges."""
 
     def named(table: ibis.Table) -> ibis.Table:
-        words = _words(corpus.claims).union(relation_words(corpus))
+        words = corpus.engine.shared("words", lambda: _words(corpus.claims).union(relation_words(corpus)))
         return with_maps(corpus, table.join(words, ["map", "n"]))
 
     return Answer(
         corpus,
         lambda: corpus.engine.solved(question, corpus.parts.files("graphs"), options),
         named=named, sort=("map", "n"), shown=["text", shown, "map_id", "id"], plotted=shown,
+        of="claims and relations",
     )  # fmt: skip
 
 

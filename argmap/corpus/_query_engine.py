@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.corpus._kernels import OUTPUT, solved
 from argmap.corpus._part_files import parquet
-from argmap.corpus._table_schema import arrow, arrow_type
+from argmap.corpus._table_schema import TABLES, arrow, arrow_type
 from argmap.errors import AnalysisError, FormatError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Engine(ABC):
         self.folder = Path(tempfile.mkdtemp(prefix="argmap-", dir=within))
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self._numbers = count()
+        self._shared: dict[str, ibis.Table] = {}
 
     @abstractmethod
     def table(self, name: str, files: Sequence[Path], schema: pa.Schema) -> ibis.Table:
@@ -58,6 +59,12 @@ class Engine(ABC):
     @abstractmethod
     def batches(self, table: ibis.Table, rows: int) -> Iterator[pa.RecordBatch]:
         """Give the rows of a table in its order, so many at a time."""
+
+    def shared(self, name: str, make: Callable[[], ibis.Table]) -> ibis.Table:
+        """Return a table that several answers need: worked out for the first of them, and kept."""
+        if name not in self._shared:
+            self._shared[name] = self.kept(make())
+        return self._shared[name]
 
     def made(self, name: str, table: pa.Table) -> ibis.Table:
         """Return a table of the engine of one in memory."""
@@ -167,8 +174,14 @@ class _Spark(Engine):
             self._con = ibis_module().pyspark.connect(session)
 
     def table(self, name: str, files: Sequence[Path], schema: pa.Schema) -> ibis.Table:
+        paths = self._or_empty(files, schema)
+        if (
+            name not in TABLES
+        ):  # a table of our own: looking into its files would be a job of Spark's each time
+            types = ", ".join(f"`{field.name}` {_sql(field.type)}" for field in schema)
+            return self._view(name, self.session.read.schema(types).parquet(*paths))
         reader = self.session.read.option("mergeSchema", "true") if name == "maps" else self.session.read
-        return self._view(name, reader.parquet(*self._or_empty(files, schema)))
+        return self._view(name, reader.parquet(*paths))
 
     def _view(self, name: str, frame: Any) -> ibis.Table:
         view = f"argmap_{name}_{id(self)}_{next(self._numbers)}"
@@ -176,7 +189,7 @@ class _Spark(Engine):
         return self._con.table(view)
 
     def solved(self, question: str, files: Sequence[Path], options: dict[str, Any]) -> ibis.Table:
-        types = ", ".join(f"`{name}` {_SQL[word]}" for name, word in OUTPUT[question].items())
+        types = ", ".join(f"`{name}` {_sql(arrow_type(word))}" for name, word in OUTPUT[question].items())
         graphs = self.session.read.parquet(*map(str, files))
         path = self._new(question)
 
@@ -188,7 +201,7 @@ class _Spark(Engine):
 
         with workers_heard():
             graphs.mapInArrow(answer, types).write.parquet(str(path))
-        return self._view(question, self.session.read.parquet(str(path)))
+        return self._view(question, self.session.read.schema(types).parquet(str(path)))
 
     def batches(self, table: ibis.Table, rows: int) -> Iterator[pa.RecordBatch]:
         folder = self._new("rows")
@@ -201,11 +214,18 @@ class _Spark(Engine):
     def kept(self, table: ibis.Table, path: Path | None = None) -> ibis.Table:
         folder = path or self._new("answer")
         with workers_heard():
-            self.session.sql(self._con.compile(table)).write.mode("overwrite").parquet(str(folder))
-        return self._view("kept", self.session.read.parquet(str(folder)))
+            frame = self.session.sql(self._con.compile(table))
+            frame.write.mode("overwrite").parquet(str(folder))
+        return self._view("kept", self.session.read.schema(frame.schema).parquet(str(folder)))
 
 
-_SQL = {"int64": "bigint", "int32": "int", "string": "string", "bool": "boolean", "double": "double"}
+_SQL = {"int64": "bigint", "int32": "int", "int8": "tinyint", "bool": "boolean"}  # others are called alike
+
+
+def _sql(type_: pa.DataType) -> str:
+    """Return the name that Spark has for a type."""
+    inner = getattr(type_, "value_type", None)
+    return f"array<{_sql(inner)}>" if inner is not None else _SQL.get(str(type_), str(type_))
 
 
 def session_of(spark: Any) -> Any:

@@ -80,11 +80,13 @@ def _panel(place: int, amap: ArgumentMap, id_: str, group: Any, columns: int) ->
     under = escape(shortened(f"{group} · {id_}" if group is not None else id_, 52))
     drawn = _ID.sub(rf"\g<1>m{place}-\g<2>", str(render(amap, legend=False, layout="tree")))
     head, _, body = drawn.partition("<svg")[2].partition(">")
-    box = head.partition('viewBox="')[2].partition('"')[0] or f"0 0 {WIDTH} {HEIGHT}"
-    inner = body.rpartition("</svg>")[0]
+    inner, family = body.rpartition("</svg>")[0], head.partition('font-family="')[2].partition('"')[0]
+    width, height = map(float, head.partition('viewBox="')[2].partition('"')[0].split()[2:])
+    wide, high = max(width, WIDTH), max(height, HEIGHT)  # nothing is drawn larger than it is
+    box = f"{(width - wide) / 2:g} 0 {wide:g} {high:g}"
     return (
-        f'<g transform="translate({x},{y})" role="group" aria-label="{title}">\n'
-        f'<text y="12" font-family="Arimo, Arial, sans-serif" font-size="13" font-weight="bold" fill="#1f2328">{title}</text>\n'
-        f'<text y="28" font-family="Arimo, Arial, sans-serif" font-size="11" fill="#57606a">{under}</text>\n'
+        f'<g transform="translate({x},{y})" role="group" aria-label="{title}" font-family="{family}">\n'
+        f'<text y="12" font-size="13" font-weight="bold" fill="#1f2328">{title}</text>\n'
+        f'<text y="28" font-size="11" fill="#57606a">{under}</text>\n'
         f'<svg y="{HEAD}" width="{WIDTH}" height="{HEIGHT}" viewBox="{box}" preserveAspectRatio="xMidYMin meet">\n{inner}</svg>\n</g>'
     )

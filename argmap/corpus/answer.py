@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from contextlib import contextmanager
 from functools import cached_property
@@ -11,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap._validate import check_path, check_whole
-from argmap._wording import counted, repr_in_words, shortened, table, table_html
+from argmap._wording import counted, no_formula, repr_in_words, shortened, table, table_html
 from argmap.corpus._part_files import parquet
 from argmap.corpus._table_schema import arrow
 from argmap.errors import AnalysisError, FormatError, MissingExtraError
+from argmap.formats._syntax.rows import line_of
 
 if TYPE_CHECKING:
     import os
@@ -57,10 +56,11 @@ class Answer:
         sort: Sequence[str],
         shown: Sequence[str] | None = None,
         plotted: str = "",
+        of: str = "rows",
     ) -> None:
         self._corpus, self._make, self._named = corpus, make, named
         self.sort = tuple(sort)
-        self._shown, self._plotted = shown, plotted
+        self._shown, self._plotted, self._of = shown, plotted, of
 
     @cached_property
     def table(self) -> ibis.Table:
@@ -111,6 +111,9 @@ class Answer:
     def to_csv(self, path: str | os.PathLike[str]) -> None:
         """Write the rows of `named`, in order, to a CSV file in UTF-8; lists as JSON. A crash leaves the old file or the new one.
 
+        Texts that a spreadsheet would work out as formulas, such as those that begin with "=", "+", "-" or "@", stand behind an
+        apostrophe, which marks a text there; where words must be the same to the letter, take `to_parquet`.
+
         Raises:
             OSError: it cannot be written.
         """
@@ -120,20 +123,10 @@ class Answer:
 
     def csv(self) -> Iterator[str]:
         """Give the text of the CSV file, some thousand rows at a time."""
-        names = self.named.columns
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(names)
+        yield line_of(map(no_formula, self.named.columns))
         for batch in self._batches():
-            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                writer.writerow(
-                    json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else str(cell).lower() if isinstance(cell, bool) else cell
-                    for cell in row
-                )  # fmt: skip
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
-        yield buffer.getvalue()
+            rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            yield "".join(line_of(map(_csv_cell, row)) for row in rows)
 
     def _schema(self) -> Any:
         return self.named.schema().to_pyarrow()
@@ -158,7 +151,7 @@ class Answer:
         """
         from argmap.corpus._charts import chart  # noqa: PLC0415  # an extra
 
-        return chart(self._corpus, self.named, column or self._plotted, by)
+        return chart(self._corpus, self.named, column or self._plotted, by, self._of)
 
     def _printed(self) -> tuple[list[str], list[list[str]], str]:
         columns = [name for name in self._shown or self.named.columns if name in self.named.columns]
@@ -191,6 +184,16 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return shortened(value, _WIDE) if isinstance(value, str) else str(value)
+
+
+def _csv_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return no_formula(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @contextmanager

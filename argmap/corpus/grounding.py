@@ -104,6 +104,7 @@ def _answer(corpus: AskedCorpus, table: ibis.Table, method: str, rounds: int) ->
         sort=("map", "n"),
         shown=["text", "grounded", "map_id", "id"],
         plotted="grounded",
+        of="claims",
     )
     made.method, made.rounds = method, rounds
     return made

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 
 import corpora
 import pytest
@@ -255,6 +256,25 @@ def test_an_answer_writes_itself(corpus, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["rows.csv", "rows.parquet"]
 
 
+def test_what_a_spreadsheet_would_work_out_stands_behind_an_apostrophe(tmp_path):
+    texts = [
+        "=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\tx", "\rx", "＝1", "'=1", "''+x", "a\rb", "It's - so", "'quoted'", 'said "so", and\nmore',
+    ]  # fmt: skip
+    amap = argmap.ArgumentMap()
+    for number, text in enumerate(texts):
+        amap.claim(text, id=f"c{number}")
+    found = [claim.text for claim in amap]
+    answer = argmap.corpus.write({"=map": amap}, tmp_path, columns=lambda _: {"=own": "@x"}).support_status()
+    answer.to_csv(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    told = [row["text"] for row in rows]
+    assert not [cell for row in rows for cell in row.values() if cell[0] in "=+-@\t\r＝"]
+    assert [re.sub(r"^'(?='*[=+\-@\t\r＝])", "", cell) for cell in told] == found
+    assert answer.to_frame()["text"].tolist() == found
+    assert "'=own" in next(argmap.corpus.open(tmp_path).statistics().csv())
+
+
 def test_charts_hold_few_rows_and_count_all(corpus, maps):
     claims = sum(map(len, maps.values()))
     for answer, column, by, total in (
@@ -272,8 +292,27 @@ def test_charts_hold_few_rows_and_count_all(corpus, maps):
         corpus.statistics().plot("depths")
 
 
+def test_ranges_of_a_chart_have_round_ends_and_leave_no_gap(tmp_path):
+    maps = {}
+    for number, size in enumerate([1, 2, 2, 30, 99, 101]):
+        maps[f"{number}"] = argmap.ArgumentMap()
+        for claim in range(size):
+            maps[f"{number}"].claim(f"Claim {claim}")
+    columns = {"2": {"year": 990}, "5": {"year": 2001}}
+    corpus = argmap.corpus.write(maps, tmp_path, columns=lambda id_: columns.get(id_, {"year": 1990}))
+    spec = corpus.statistics().plot("claims").to_dict()
+    axis = spec["encoding"]["x"]["scale"]["domain"]
+    assert axis == [f"{begin} to {begin + 9}" for begin in range(0, 110, 10)]
+    rows = spec["data"]["values"] if "values" in spec["data"] else spec["datasets"][spec["data"]["name"]]
+    assert [(row["value"], row["count"]) for row in rows] == [
+        ("0 to 9", 3), ("30 to 39", 1), ("90 to 99", 1), ("100 to 109", 1),
+    ]  # fmt: skip
+    assert spec["encoding"]["y"]["title"] == "maps"
+    by_year = corpus.statistics().plot("leaves", by="year").to_dict()
+    assert by_year["facet"]["row"]["sort"] == ["990", "1990", "2001"]
+
+
 def test_small_multiples_stand_in_one_picture_with_ids_of_their_own(corpus, tmp_path):
-    import re
     from xml.etree import ElementTree as ET
 
     drawn = corpus.small_multiples(n=6, by="topic", columns=3)
@@ -283,4 +322,9 @@ def test_small_multiples_stand_in_one_picture_with_ids_of_their_own(corpus, tmp_
     assert set(re.findall(r'(?:href="#|url\(#)([^")]+)', drawn)) <= set(ids)
     assert len([node for node in root.iter() if node.get("role") == "group"]) >= 6
     assert corpus.small_multiples(n=6, by="topic", columns=3) == drawn
+    above = {child: parent for parent in root.iter() for child in parent}
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        holder = text
+        while holder.get("font-family") is None:  # else a viewer takes a typeface of other widths, or none
+            holder = above[holder]
     assert corpus.small_multiples(tmp_path / "maps.svg", n=2) == tmp_path / "maps.svg"

@@ -1,6 +1,9 @@
 """Grounding by joins: what the kernel answers, in a few rounds; and what is sure where there are too many."""
 
 import json
+import signal
+import subprocess
+import sys
 
 import corpora
 import pytest
@@ -69,6 +72,30 @@ def test_a_run_that_was_cut_short_goes_on_from_its_checkpoint(tmp_path):
     assert grounded(found) == known(amap)
     with pytest.raises(argmap.AnalysisError, match="checkpoint of another map"):
         corpus.ground("other", method="joins", checkpoint=rounds)
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_goes_on_with_the_next_round(tmp_path):
+    amap = shape("ladder", 14)
+    corpus = argmap.corpus.write({"ladder": amap}, tmp_path / "corpus")
+    script = (
+        "import argmap, os, signal, sys; "
+        "argmap.corpus.open(sys.argv[1]).ground('ladder', method='joins', checkpoint=sys.argv[2], "
+        "progress=lambda done, most: done == 4 and os.kill(os.getpid(), signal.SIGKILL))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(corpus.path), str(tmp_path / "rounds")], check=False
+    )
+    assert run.returncode == -signal.SIGKILL
+    told = []
+    found = corpus.ground(
+        "ladder",
+        method="joins",
+        checkpoint=tmp_path / "rounds",
+        progress=lambda done, most: told.append(done),
+    )
+    assert told[0] == 5
+    assert grounded(found) == known(amap)
 
 
 def test_misuse_is_told(tmp_path):

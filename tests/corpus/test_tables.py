@@ -1,6 +1,7 @@
 """Tables of a corpus: what is written comes back to the byte, whatever is in it; only what changed is touched."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -226,6 +227,27 @@ def test_an_empty_corpus_answers(tmp_path):
         )
     ] == [0] * 4
     assert str(corpus.support_status()) == "0 rows"
+
+
+@pytest.mark.parametrize(
+    ("package", "extra"),
+    [
+        ("pyarrow", "corpus"), ("filelock", "corpus"), ("ibis", "corpus"), ("duckdb", "corpus"), ("pandas", "corpus"), ("altair", "plot"),
+        ("pyspark", "spark"),
+    ],
+)  # fmt: skip
+def test_what_is_not_installed_is_named_with_its_extra(tmp_path, maps, monkeypatch, package, extra):
+    def ask():
+        corpus = argmap.corpus.write(maps, tmp_path)
+        corpus.statistics().plot()
+        corpus.statistics().to_frame()
+        len(argmap.corpus.open(tmp_path, spark="local[1]").statistics())
+
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(
+        argmap.MissingExtraError, match=rf"need {package}.*: pip install 'argmap\[{extra}\]'$"
+    ):
+        ask()
 
 
 def test_a_vocabulary_of_ones_own_is_kept_whole(tmp_path):

@@ -14,9 +14,9 @@ from argmap.errors import MissingExtraError, ParseError
 from argmap.formats._syntax.encoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["MAGIC", "STYLES", "Columns", "Row", "columns_of", "rows_of", "written"]
+__all__ = ["MAGIC", "STYLES", "Columns", "Row", "columns_of", "line_of", "rows_of", "written"]
 
 STYLES = {"csv": ",", "tsv": "\t", "parquet": ""}
 MAGIC = b"PAR1"
@@ -140,7 +140,12 @@ def written(style: str, columns: list[str], rows: list[Row]) -> str | bytes:
     if style == "parquet":
         return _parquet(columns, rows)
     lines = [columns, *([str(row.get(name, "")) for name in columns] for row in rows)]
-    return "".join(STYLES[style].join(map(_quoted, line)) + "\n" for line in lines)
+    return "".join(line_of(line, style) for line in lines)
+
+
+def line_of(cells: Iterable[str], style: str = "csv") -> str:
+    """Return a row of a CSV or TSV file, its line end included."""
+    return STYLES[style].join(map(_quoted, cells)) + "\n"
 
 
 def _quoted(cell: str) -> str:
