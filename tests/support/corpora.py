@@ -87,11 +87,15 @@ def acceptability(maps, **options):
 
 
 def strength(maps, **options):
-    return [
-        (id_, element, value)
-        for id_, amap in maps.items()
-        for element, value in argmap.strength(amap, **options).items()
-    ]
+    """Return strengths; of a map in which those of a circle never settle, none is a number."""
+    rows = []
+    for id_, amap in maps.items():
+        try:
+            found = argmap.strength(amap, **options)
+        except argmap.ConvergenceError:
+            found = dict.fromkeys(labelled(amap), math.nan)
+        rows += [(id_, element, value) for element, value in found.items()]
+    return rows
 
 
 def unsupported(maps):
