@@ -34,7 +34,7 @@ REACH = 64  # words by which a run is stretched
 MARGIN = 10.0  # bits by which the best chain must be ahead of another that puts a passage elsewhere
 _MARKS = re.compile(r"[.!?:;|\u3002](?!\w)")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
-WIDE = 60.0  # the same where it was moved, as it seems, and the old text is not known
+WIDE = 60.0  # the same where it was moved, as it seems
 SURE = 12.0  # bits that what was moved must have beyond what its leaps cost
 
 
@@ -192,7 +192,7 @@ class Correspondence:
         part = int(self.part[word])
         return part >= 0 and bool(self._part_low[part] >= low and self._part_high[part] <= high)
 
-    def elsewhere(self, first: int, last: int, place: tuple[int, int], most: int, *, sure: bool) -> list[int]:
+    def elsewhere(self, first: int, last: int, place: tuple[int, int], most: int) -> list[int]:
         """Return where else than at a place the old words from first to last may be just as well.
 
         Args:
@@ -200,10 +200,9 @@ class Correspondence:
             last: the word behind the last.
             place: the new words that they seem to be.
             most: how many of them may have been elsewhere, too.
-            sure: whether all of the old text is known.
         """
         parts = self.part[first:last]
-        moved = not sure and bool(self._moved[parts[parts >= 0]].any())
+        moved = bool(self._moved[parts[parts >= 0]].any())
         low = bisect_left(self._rival_starts, first - self._longest)
         high = bisect_left(self._rival_starts, last)
         begin, size = self._rivals.old[low:high], self._rivals.size[low:high]

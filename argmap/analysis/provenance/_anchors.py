@@ -122,9 +122,7 @@ class Anchors:
         if place is None:
             return self._elsewhere(passage)
         span = self._span(passage, place.first, place.last)
-        others = self._went.elsewhere(
-            passage.first, passage.last, (place.first, place.last), place.kept // 2, sure=passage.seen
-        )
+        others = self._went.elsewhere(passage.first, passage.last, (place.first, place.last), place.kept // 2)
         size = passage.last - passage.first
         if others or self._goes_beyond(size, place) or not self._vouched(passage, place):
             rest = [
