@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -72,7 +72,9 @@ class Scheme(Value):
         'undermine'
     """
 
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)  # the file's word is "question"
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        validate_by_name=True, validate_by_alias=True
+    )  # the file's word is "question"
 
     id: Id
     title: Text

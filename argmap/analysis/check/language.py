@@ -59,7 +59,7 @@ class Terms(dict[str, str]):
     def __init__(self, words: Language, found: dict[str, str]) -> None:
         super().__init__(found)
         forms = words.forms
-        self.heads = frozenset().union(*[forms[stem][0] for stem in found])
+        self.heads: frozenset[str] = frozenset().union(*[forms[stem][0] for stem in found])
 
 
 class _Known(dict[str, _T]):
