@@ -190,10 +190,13 @@ def _table(name: str, known: dict[str, object]) -> pa.Table:
 
 
 def write_texts(folder: Path, claims: int) -> argmap.corpus.Corpus:
-    """Write a corpus of claims of twelve words, words as frequent as in a language, of which a tenth nearly repeat others."""
+    """Write a corpus of claims of twelve words, words as frequent as Zipf has them, of which a tenth nearly repeat others."""
     chance = np.random.default_rng(2)
     words = np.array([f"w{number}" for number in range(WORDS)])
-    ranks = np.minimum(chance.zipf(1.3, claims * 12), WORDS) - 1
+    share = 1 / np.arange(
+        1, WORDS + 1
+    )  # Zipf, G. K. (1949). Human behavior and the principle of least effort
+    ranks = chance.choice(WORDS, claims * 12, p=share / share.sum())
     texts: list[str] = []
     for number in range(claims):
         said = words[ranks[12 * number : 12 * number + 12]].tolist()
