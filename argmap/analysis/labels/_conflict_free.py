@@ -77,7 +77,7 @@ def cf2(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Wo
 
     References:
         Baroni, P., Giacomin, M. and Guida, G. (2005). SCC-recursiveness: a general schema for argumentation semantics.
-        Artificial Intelligence 168, Definition 20 on; Gaggl, S. A. and Woltran, S. (2013). The cf2 argumentation semantics
+        Artificial Intelligence 168: CF2. Gaggl, S. A. and Woltran, S. (2013). The cf2 argumentation semantics
         revisited. Journal of Logic and Computation 23(5).
     """
     graph = _Attacks(component)

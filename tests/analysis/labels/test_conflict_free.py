@@ -43,7 +43,7 @@ def parts(arguments, attacks):
 
 
 def is_cf2(chosen, arguments, attacks):
-    """Definition 20 and section 5.4 of Baroni, Giacomin and Guida 2005, word by word."""
+    """SCC-recursiveness with naive extensions as its base, as Baroni, Giacomin and Guida 2005 define CF2."""
     if not chosen <= arguments:
         return False
     components = parts(arguments, attacks)
