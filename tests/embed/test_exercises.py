@@ -115,7 +115,7 @@ def test_the_answer_is_not_in_what_a_student_gets_unless_wanted(name, kind):
             assert exercise.solution[0] not in content
             assert normal(exercise.solution[0]) not in normal(content)
         if kind == "order":
-            places = [content.index(argmap.exercise.__globals__["TITLES"]["order"])]
+            places = [content.index(argmap.exercise.__globals__["_TITLES"]["order"])]
             places += [content.rindex(text.replace("'", "&#x27;")) for text in exercise.solution]
             assert places != sorted(places)
         if kind == "roles":
