@@ -109,7 +109,9 @@ def test_nothing_is_printed_unasked():
 def test_every_question_names_its_source():
     questions = [name for name in argmap.__all__ if _module(name).startswith("argmap.analysis.")]
     assert len(questions) > 30
-    assert [name for name in questions if "\n    References:\n" not in getattr(argmap, name).__doc__] == []
+    assert [
+        name for name in questions if "\nReferences:\n" not in inspect.getdoc(getattr(argmap, name))
+    ] == []
 
 
 def _module(name):
