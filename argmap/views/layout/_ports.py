@@ -71,7 +71,7 @@ class _Finder:
         for number, several in self.by_link.items():
             rising = [course for course in several if course.rising] or several
             places = [self.nodes.middle(course.path[-1]) for course in rising]
-            self.ports.signs[number] = sum(places) / len(places)
+            self.ports.signs[number] = math.fsum(places) / len(places)
 
     def spread_far(self) -> None:
         """Find the heads of links, and where lines that go down leave."""
@@ -109,7 +109,7 @@ class _Finder:
         for number, several in self.by_link.items():
             places = [arrival(self.nodes, self.ports, course) for course in several if course.rising]
             if places:
-                self.ports.signs[number] = sum(places) / len(places)
+                self.ports.signs[number] = math.fsum(places) / len(places)
 
     def _wish(self, course: Course, *, alone: bool) -> float:
         """Say where a rising line would best leave its box: below the place it goes to."""

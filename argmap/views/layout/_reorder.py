@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def _by_far_ends(tree: Tree, nodes: Nodes, led: list[Course]) -> None:
             continue
         wishes = []
         for unit in units(tree, kids):
-            total, count = sum(sums[kid] for kid in unit), sum(counts[kid] for kid in unit)
-            own = sum(nodes.across[kid] for kid in unit) / len(unit)
+            total, count = fsum(sums[kid] for kid in unit), sum(counts[kid] for kid in unit)
+            own = fsum(nodes.across[kid] for kid in unit) / len(unit)
             wishes.append((total / count if count else own, unit))
         kids[:] = [kid for _, unit in sorted(wishes, key=lambda wish: wish[0]) for kid in unit]
 

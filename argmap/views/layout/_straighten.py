@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from math import fsum
 from typing import TYPE_CHECKING
 
 from argmap.views.layout._contours import ROOTS, gap
@@ -41,7 +42,9 @@ def straighten(chart: Chart, nodes: Nodes, tree: Tree, found: list[Course]) -> N
         for number in numbers:
             row = rows[number]
             wanted = [
-                sum([across[other] for other in near[node]]) / len(near[node]) if near[node] else across[node]
+                fsum([across[other] for other in near[node]]) / len(near[node])
+                if near[node]
+                else across[node]
                 for node in row
             ]
             weights = [LIGHT if node in light else max(1.0, len(near[node])) for node in row]
