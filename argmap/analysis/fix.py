@@ -95,7 +95,7 @@ def _referred(change: Fix) -> set[str]:
     for element in values_of(change):
         if isinstance(element, RELATIONS):
             found |= {element.target, *element.premises}
-            about = element.data.get("about")  # the relation that a challenge takes up a question of
+            about = element.data.get("about")  # the relation whose critical question a challenge raises
             found |= {about} if isinstance(about, str) else set()
         if not isinstance(element, Source):
             found |= {citation.source for citation in element.citations}

@@ -124,7 +124,7 @@ class Anchors:
         span = self._span(passage, place.first, place.last)
         others = self._went.elsewhere(passage.first, passage.last, (place.first, place.last), place.kept // 2)
         size = passage.last - passage.first
-        if others or self._goes_beyond(size, place) or not self._vouched(passage, place):
+        if others or self._goes_beyond(size, place) or not self._confirmed(passage, place):
             rest = [
                 self._span(passage, other, min(other + size, len(self.new.words)))
                 for other in others
@@ -157,8 +157,8 @@ class Anchors:
             high = passage.last + int(gaps[0])
         return low, high
 
-    def _vouched(self, passage: Piece, place: _Place) -> bool:
-        """Tell whether it is borne out that a passage is at a place: by its context, or by what is near it."""
+    def _confirmed(self, passage: Piece, place: _Place) -> bool:
+        """Tell whether something confirms that a passage is at a place: its context, or what is near it."""
         if passage.seen or not place.around:
             return True
         low, high = self._around(passage)

@@ -41,9 +41,8 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
     except ImportError:
         return _without_resvg(picture, dpi, engine, timeout)
     drawn = picture.svg(engine=engine, timeout=timeout)
-    others = {
-        *beyond_typeface(drawn, most=None)
-    } - KIN.keys()  # for which this machine's typefaces are looked at
+    # for these the typefaces of this machine are looked at
+    others = set(beyond_typeface(drawn, most=None)) - KIN.keys()
     missing = _missing(drawn)
     if missing:
         warn_of(missing)
