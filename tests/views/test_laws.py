@@ -72,7 +72,7 @@ def test_any_part_can_be_asked_for(amap, data):
         {
             line.split()[0]
             for line in shown.splitlines()
-            if line.startswith("\tn") and "->" not in line.split("[")[0]
+            if line.startswith("\t") and line.lstrip("\t").startswith("n") and "->" not in line.split("[")[0]
         }
         - {"node"}
     )
