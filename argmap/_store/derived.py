@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from argmap._store.adjacency import Adjacency
     from argmap._store.numbers import Numbers
@@ -46,11 +46,9 @@ class Derived:
             self.adjacency.add(relation)
         return self
 
-    def with_all(self, claims: Collection[str], relations: Collection[Relation]) -> Derived:
-        """Take in many more."""
-        self.compiled = None
-        if self.numbers is not None:
-            self.numbers.extend(claims, relations)
+    def with_all(self, relations: Iterable[Relation]) -> Derived:
+        """Take in many more elements, among them these relations; let go of numbers, which are found together when asked for."""
+        self.compiled = self.numbers = None
         if self.adjacency is not None:
             for relation in relations:
                 self.adjacency.add(relation)

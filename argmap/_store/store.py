@@ -233,7 +233,7 @@ class Store:
             (self._relations, relations),
         ]
         self._take([partial(part.update, new) for part, new in pairs])
-        self._derived = derived and derived.with_all(claims, relations.values())
+        self._derived = derived and derived.with_all(relations.values())
 
     # --- changing --------------------------------------------------------------------------------------------
 

@@ -53,9 +53,7 @@ def compact(value: BaseModel) -> None:
     if not _setters or defaults is None:
         return
     set_fields, set_given = _setters
-    old, new = value.__dict__, defaults.copy()
-    given = value.__pydantic_fields_set__
-    for name in given:
-        new[name] = old[name]
-    set_fields(value, new)
+    given, fields = value.__pydantic_fields_set__, defaults.copy()
+    fields.update(value.__dict__)
+    set_fields(value, fields)
     set_given(value, _given.setdefault(frozenset(given), given))

@@ -78,7 +78,8 @@ class Builder:
         if id not in self.claims:
             words = text if isinstance(text, str) else "" if text is None else str(text)
             row = self.claims[id] = {"id": id, "text": words if _WORDS.search(words) else id, **fields}
-            self._stand(row, at)
+            if at is not None:
+                self._stand(row, at)
         elif text is not None and str(text) not in ("", self.claims[id]["text"]):
             self.lose(id, "a second claim of this id; the first was kept")
 
@@ -109,7 +110,8 @@ class Builder:
         """Note a relation whose ends and id are ids already, and no premise is given twice."""
         row = {"id": id, "premises": premises, "target": target, **fields}
         self._relations.append((kind, row))
-        self._stand(row, at)
+        if at is not None:
+            self._stand(row, at)
 
     def source(self, id: object, title: object, *, at: object = None, **fields: Any) -> str:
         """Note a source, and return its id; `at` is where the text defines it."""
@@ -117,11 +119,12 @@ class Builder:
         words = title if isinstance(title, str) and _WORDS.search(title) else name
         if name not in self.sources:
             self.sources[name] = {"id": name, "title": words, **fields}
-            self._stand(self.sources[name], at)
+            if at is not None:
+                self._stand(self.sources[name], at)
         return name
 
     def _stand(self, row: dict[str, Any], at: object) -> None:
-        if self.places is not None and at is not None:
+        if self.places is not None:
             self._at[id(row)] = at
 
     def _tell_places(self) -> None:
@@ -185,22 +188,21 @@ class Builder:
 
     def _name_relations(self) -> None:
         """Leave the first relation of an id its own, and give free ids to all others."""
-        taken = dict.fromkeys(self.claims)
-        firsts: set[int] = set()
-        for _, row in self._relations:
-            if row["id"] is not None and row["id"] not in taken:
-                taken[row["id"]] = None
-                firsts.add(id(row))
-        names = Names(taken.__contains__)
+        taken = set(self.claims)
+        again: list[Row] = []
         for kind, row in self._relations:
-            if id(row) not in firsts:
-                given = row["id"]
-                row["id"] = names.free(
-                    given or relation_name(kind, row["premises"], row["target"]) or "relation"
-                )
-                taken[row["id"]] = None
-                if given is not None:
-                    self.lose(given, f"an id that is taken; the relation is now {row['id']!r}")
+            name = row["id"]
+            if name is None or name in taken:
+                again.append((kind, row))
+            else:
+                taken.add(name)
+        names = Names(taken.__contains__)
+        for kind, row in again:
+            given = row["id"]
+            row["id"] = names.free(given or relation_name(kind, row["premises"], row["target"]) or "relation")
+            taken.add(row["id"])
+            if given is not None:
+                self.lose(given, f"an id that is taken; the relation is now {row['id']!r}")
 
     def _with_targets(self, alive: list[Row]) -> list[Row]:
         """Keep the relations whose target is there, or is a relation that is kept."""

@@ -12,14 +12,8 @@ __all__ = ["Step", "Steps", "steps"]
 MAX_PREMISES = 100_000  # of all the relations that one node may make
 BARE = "without a premise or without a conclusion"
 
-
-class Step(NamedTuple):
-    """One relation: its id, the scheme node that it is, its premises, and what it aims at."""
-
-    id: str
-    scheme: str
-    premises: tuple[str, ...]
-    target: str
+Step = tuple[str, str, tuple[str, ...], str]
+"""One relation: its id, the scheme node that it is, its premises, and what it aims at."""
 
 
 class Steps(NamedTuple):
@@ -54,7 +48,7 @@ def steps(
     Examples:
         >>> found = steps({"a", "b"}, ["s", "t"], ["a", "s", "t"], ["s", "b", "s"])
         >>> found.relations
-        [Step(id='s', scheme='s', premises=('a',), target='b')]
+        [('s', 's', ('a',), 'b')]
         >>> list(found.dangling), found.unused
         (['t'], [2])
     """
@@ -142,5 +136,5 @@ def _relations(
         for number, aim in enumerate(aims, 1):
             several = aim not in claims and len(targets[aim]) > 1  # of a node that makes several, the first
             name = scheme if len(aims) == 1 else f"{scheme}#{number}"
-            found.append(Step(name, scheme, own, f"{aim}#1" if several else aim))
+            found.append((name, scheme, own, f"{aim}#1" if several else aim))
     return found
