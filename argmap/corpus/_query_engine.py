@@ -233,7 +233,7 @@ def session_of(spark: Any) -> Any:
 
     Raises:
         MissingExtraError: PySpark or Java is not installed.
-        AnalysisError: it is neither.
+        AnalysisError: it is neither, or Spark does not start there.
     """
     with MissingExtraError.unless("pyspark", "spark", "corpora on Spark"):
         from pyspark.sql import SparkSession  # noqa: PLC0415  # an extra
@@ -246,13 +246,38 @@ def session_of(spark: Any) -> Any:
     os.environ.setdefault(
         "PYSPARK_PYTHON", sys.executable
     )  # Spark would start the first `python3` of the path
-    made = SparkSession.builder.master(spark).appName("argmap")
-    for name, value in _SETTINGS.items():
-        made = made.config(name, value)
-    with _quiet():
-        return made.getOrCreate()
+    settings = dict(_SETTINGS)
+    if spark.startswith(
+        "local"
+    ):  # all in one process here: whether the name of this machine has an address is all the same
+        os.environ.setdefault("SPARK_LOCAL_IP", _LOOPBACK)
+        settings |= {"spark.driver.host": _LOOPBACK, "spark.driver.bindAddress": _LOOPBACK}
+    return _started(SparkSession.builder.master(spark).appName("argmap"), spark, settings)
 
 
+def _started(builder: Any, master: str, settings: dict[str, str]) -> Any:
+    """Return a session, new or the one that runs already.
+
+    Raises:
+        AnalysisError: Spark does not start.
+    """
+    from py4j.protocol import Py4JError  # noqa: PLC0415  # an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        with _quiet():
+            return builder.getOrCreate()
+    except (PySparkException, Py4JError) as error:
+        said = [line.strip() for line in str(error).splitlines()]
+        why = next((line[2:] for line in said if line.startswith(": ")), said[0])  # what Java says of it
+        raise AnalysisError(
+            f"Spark did not start at {master!r:.80}: {why:.300}; it needs Java 17 or 21: set JAVA_HOME to where it is"
+        ) from error
+
+
+_LOOPBACK = "127.0.0.1"
 _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",

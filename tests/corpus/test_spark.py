@@ -1,6 +1,8 @@
 """Spark, DuckDB and a plain loop: the same tables, row for row. A step of its own in .ci/run, since PySpark is large and needs Java."""
 
+import os
 import shutil
+import subprocess
 import sys
 import warnings
 
@@ -17,7 +19,7 @@ pytestmark = [
     pytest.mark.spark,
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore"),
-    pytest.mark.skipif(shutil.which("java") is None, reason="no Java"),
+    pytest.mark.skipif(not (os.environ.get("JAVA_HOME") or shutil.which("java")), reason="no Java"),
 ]
 MAPS = 10_000
 SOONER = "--driver-java-options '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' pyspark-shell"
@@ -130,6 +132,29 @@ def test_without_java_one_line_says_so(tmp_path, monkeypatch):
     corpus = argmap.corpus.write(corpora.random_maps(2), tmp_path)
     with pytest.raises(argmap.MissingExtraError, match="needs Java 17 or 21"):
         len(argmap.corpus.open(corpus.path, spark="local[1]").maps.columns)
+
+
+def test_where_java_does_not_start_one_line_says_so(tmp_path):
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text("#!/bin/sh\nexit 1\n")
+    java.chmod(0o755)
+    code = "import argmap.corpus._query_engine as e; e.session_of('local[1]')"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"JAVA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("argmap.errors.AnalysisError: Spark did not start at 'local[1]': ")
+    assert last.endswith("; it needs Java 17 or 21: set JAVA_HOME to where it is")
+
+
+def test_a_local_session_asks_nobody_for_the_name_of_this_machine(session):
+    told = dict(session.sparkContext.getConf().getAll())
+    assert {told["spark.driver.host"], told["spark.driver.bindAddress"]} == {"127.0.0.1"}
 
 
 def test_workers_use_the_python_of_this_process(session):
