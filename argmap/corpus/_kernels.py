@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.analysis.explanation.statistics import claim_depths
+from argmap.analysis.explanation._depths import claim_depths
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.analysis.labels.labelling import WORDS
 from argmap.analysis.strength._fixed_point import compute

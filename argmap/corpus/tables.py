@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap._validate import check_flag, check_whole, check_word
 from argmap._wording import counted
-from argmap.analysis.strength.gradual import checked
+from argmap.analysis.strength._method_checks import checked
 from argmap.corpus._checked_maps import checks
 from argmap.corpus._claim_search import search
 from argmap.corpus._duplicates import duplicates

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from argmap.analysis._fixes import change_map, fix_in_turn
 from argmap.analysis.check._fix_verdicts import BUDGET, Verdicts
 from argmap.analysis.check._fix_words import words_lost
-from argmap.analysis.fix import change_map, fix_in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap._naming import named
-from argmap.analysis.fix import change_map, values_of
+from argmap.analysis._fixes import change_map, values_of
 from argmap.analysis.labels._grounded import IN, OUT
 from argmap.analysis.labels._label_inputs import readers
 from argmap.analysis.labels._question import grounded_labels

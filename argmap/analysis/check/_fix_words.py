@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap._naming import named
-from argmap.analysis.fix import values_of
+from argmap.analysis._fixes import values_of
 from argmap.model import RELATIONS
 from argmap.text._folded import fold
 from argmap.text._occurrence import letters

@@ -12,7 +12,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from argmap._naming import named, names, snapshot
-from argmap._store.coerce import id_of
 from argmap._validate import check_progress, check_whole
 from argmap._values.fields import Status
 from argmap._wording import counted
@@ -22,8 +21,9 @@ from argmap.analysis.dependence._minimal_sufficiency import minimal_sufficient
 from argmap.analysis.labels._and_or_graph import AndOrGraph, BackwardCone
 from argmap.analysis.labels._dominators import single_points
 from argmap.analysis.labels._question import within
-from argmap.errors import AnalysisError, LimitWarning, MissingExtraError, UnknownIdError
+from argmap.errors import AnalysisError, LimitWarning, MissingExtraError
 from argmap.finding import Finding, Findings
+from argmap.graph._element_numbers import claim_number
 from argmap.graph._incidence import incidence, is_evidence
 
 if TYPE_CHECKING:
@@ -416,22 +416,6 @@ def _beneath(amap: ArgumentMap, id: str | Claim, *, apart: bool = False) -> tupl
     """Return the circuit beneath a claim, and the claim's number."""
     place = claim_number(amap, id)
     return AndOrGraph(incidence(amap)).beneath(place, apart=apart), place
-
-
-def claim_number(amap: ArgumentMap, id: str | Claim) -> int:
-    """Return the number of a claim in the compiled map.
-
-    Raises:
-        UnknownIdError: the map has no such element.
-        AnalysisError: it is no claim.
-    """
-    compiled = incidence(amap)
-    name = id_of(id)
-    if name not in amap.claims:
-        if name in amap:
-            raise AnalysisError(f"this question is about claims, and {name!r} is none")
-        raise UnknownIdError.of(name, amap.claims, "claim")
-    return compiled.number[name]
 
 
 def _sourced(said: Snapshot, claim: Claim) -> bool:

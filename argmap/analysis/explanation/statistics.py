@@ -11,18 +11,17 @@ import numpy as np
 
 from argmap._naming import display_name
 from argmap._wording import SHOWN, repr_in_words, table, table_html
+from argmap.analysis.explanation._depths import depth
 from argmap.analysis.support.status import support_status
 from argmap.argument_map import ArgumentMap
 from argmap.errors import MissingExtraError
 from argmap.graph._components import component_roots
-from argmap.graph._incidence import claim_graph, incidence
+from argmap.graph._incidence import incidence
 from argmap.graph._roles import circle_groups, contention_flags, supported_flags
-from argmap.graph._walk import arranged
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from argmap.graph._incidence import Incidence
 
 __all__ = ["Statistics", "StatisticsTable", "statistics"]
 
@@ -242,41 +241,6 @@ def _of(amap: ArgumentMap) -> Statistics:
         kinds=dict(Counter(claim.kind for claim in amap).most_common()),
         status=dict(statuses),
     )
-
-
-def depth(compiled: Incidence) -> int:
-    """Return the steps of the longest way up, circles taken as one place as deep as they have claims, less one."""
-    return max(claim_depths(compiled), default=0)
-
-
-def claim_depths(compiled: Incidence) -> list[int]:
-    """Return of each claim the steps of the longest way up to it; of a circle its first claim stands for all.
-
-    Examples:
-        >>> import argmap
-        >>> amap = argmap.ArgumentMap()
-        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
-        >>> claim_depths(incidence(amap))
-        [0, 1]
-    """
-    graph = claim_graph(compiled)
-    nodes, circles = arranged(graph)
-    place = list(range(compiled.claims))
-    longest = [0] * compiled.claims
-    for first, members in circles.items():
-        longest[first] = len(members) - 1
-        for member in members:
-            place[member] = first
-    inner = longest.copy()
-    start, items = graph[0].tolist(), graph[1].tolist()
-    for node in nodes.tolist():
-        so_far = longest[node] + 1
-        for member in circles.get(node, (node,)):
-            for other in items[start[member] : start[member + 1]]:
-                above = place[other]
-                if above != node and longest[above] < so_far + inner[above]:
-                    longest[above] = so_far + inner[above]
-    return longest
 
 
 def _flat(row: Statistics) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._wording import plain, quoted, repr_in_words, shortened, table
-from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import OUT, asserted, grounded
 from argmap.errors import AnalysisError, MissingExtraError
 from argmap.finding import Finding, Findings
 from argmap.graph._bearing import AGAINST, bearing
+from argmap.graph._element_numbers import claim_number
 from argmap.graph._incidence import incidence
 from argmap.graph._roles import supported_flags
 

@@ -15,11 +15,11 @@ from argmap._naming import named, names, snapshot
 from argmap._store.coerce import ids_of
 from argmap._store.store import check_map
 from argmap._validate import check_whole, check_word, naming
-from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.labels._grounded import asserted, grounded
 from argmap.errors import AnalysisError, LimitWarning
 from argmap.finding import Finding, Findings
 from argmap.graph._bearing import AGAINST, FOR, bears_on
+from argmap.graph._element_numbers import claim_number
 from argmap.graph._incidence import ACCEPTED, claim_graph, incidence
 from argmap.graph._roles import contention_circles, contention_flags
 from argmap.graph._walk import reached

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 
 from argmap._naming import snapshot
-from argmap._store.coerce import id_of, ids_of
+from argmap._store.coerce import ids_of
 from argmap._validate import check_whole, check_word, naming
 from argmap._wording import SHOWN, quoted, repr_in_words, shortened, table, table_html
 from argmap.analysis.strength._gradient import slopes
+from argmap.analysis.strength._method_checks import checked, refuse_supports, warn_of
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._shapley import CELLS, Variants
-from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
-from argmap.errors import AnalysisError, UnknownIdError
+from argmap.errors import AnalysisError
+from argmap.graph._element_numbers import element_number
 from argmap.graph._incidence import REJECTED, incidence
 
 if TYPE_CHECKING:
@@ -231,30 +232,6 @@ def _check_work(measure: EffectMeasure, variants: Variants, players: int, sample
         raise AnalysisError(
             f"{measure} of {players} elements would compare {maps:,} maps: {fewer}, or ask for measure='gradient'"
         )
-
-
-def element_number(amap: ArgumentMap, id: str | Claim | Relation) -> int:
-    """Return the number of a claim, support or challenge in the compiled map.
-
-    Raises:
-        UnknownIdError: the map has no such claim or relation.
-        AnalysisError: it is an association, which has no strength.
-
-    Examples:
-        >>> import argmap
-        >>> amap = argmap.ArgumentMap()
-        >>> rain = amap.claim("It rained", id="rain")
-        >>> element_number(amap, rain)
-        0
-    """
-    made = incidence(amap)
-    name = id_of(id)
-    number = made.number.get(name)
-    if number is None:
-        raise UnknownIdError.of(name, made.ids)
-    if number >= made.elements:
-        raise AnalysisError(f"{name!r} is an association, which has no strength")
-    return number
 
 
 def _wanted(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap._element_table import element_table
 from argmap._naming import snapshot
-from argmap._validate import check_share, check_word
+from argmap._validate import check_word
 from argmap.analysis.strength._fixed_point import DYNAMICS, compute
-from argmap.analysis.strength._methods import METHODS
+from argmap.analysis.strength._method_checks import checked, refuse_supports, warn_of
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._schedule import order
-from argmap.errors import AnalysisError, ConvergenceWarning
+from argmap.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from argmap.analysis.strength._methods import Method
-    from argmap.analysis.strength._network import Network
     from argmap.argument_map import ArgumentMap
 
 __all__ = ["Dynamics", "Linked", "MethodName", "strength"]
@@ -114,49 +111,3 @@ def strength(
 
 def _cells(value: float) -> list[str]:
     return [f"{value:.2f}"]
-
-
-def checked(method: str, *, default: float = 0.5, linked: str = "min") -> Method:
-    """Return the method of that name; refuse what no method takes.
-
-    Raises:
-        AnalysisError: an unknown method or word, or a default outside 0 to 1.
-
-    Examples:
-        >>> checked("euler").name
-        'euler'
-    """
-    check_word("method", method, METHODS, AnalysisError)
-    check_word("value of linked", linked, ("min", "product"), AnalysisError)
-    check_share("default", default, AnalysisError)
-    return METHODS[method]
-
-
-def refuse_supports(net: Network, method: Method) -> None:
-    """Refuse supports where the method knows none.
-
-    Raises:
-        AnalysisError: there is one; the message names it.
-    """
-    if not method.supports and net.supports.any():
-        named = net.names([int(net.supports.argmax())])
-        raise AnalysisError(
-            f"{method.name!r} weighs challenges only, and the map has {named}; "
-            "use 'df-quad', 'quadratic-energy' or 'euler'"
-        )
-
-
-def warn_of(net: Network, restless: list[int], on_edge: list[int], stacklevel: int) -> None:
-    """Warn of strengths that are limits of the continuous dynamics, and of those among them that are unstable."""
-    parts = []
-    if restless:
-        parts.append(
-            f"step by step the strengths of {net.names(sorted(restless))} never settle; those given are the limit "
-            "of the continuous dynamics"
-        )
-    if on_edge:
-        parts.append(
-            f"the limit for {net.names(sorted(on_edge))} is unstable: a weight changed by 1e-6 changes it by more than 0.01"
-        )
-    if parts:
-        warnings.warn("; ".join(parts), ConvergenceWarning, stacklevel=stacklevel)

@@ -19,9 +19,9 @@ from argmap.analysis.strength._methods import METHODS
 from argmap.analysis.strength._minimal_submap import smallest_part
 from argmap.analysis.strength._network import network
 from argmap.analysis.strength._schedule import order
-from argmap.analysis.strength.attribution import element_number
 from argmap.errors import ConvergenceError, MissingExtraError, NoLabellingError
 from argmap.finding import Finding, Findings
+from argmap.graph._element_numbers import element_number
 from argmap.graph._incidence import incidence
 
 if TYPE_CHECKING:

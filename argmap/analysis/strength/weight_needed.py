@@ -12,11 +12,11 @@ import numpy as np
 from argmap._naming import snapshot
 from argmap._validate import check_share, naming
 from argmap._wording import quoted
+from argmap.analysis.strength._method_checks import checked, refuse_supports, warn_of
 from argmap.analysis.strength._network import network, view
 from argmap.analysis.strength._shapley import Variants
-from argmap.analysis.strength.attribution import element_number
-from argmap.analysis.strength.gradual import checked, refuse_supports, warn_of
 from argmap.errors import AnalysisError, ConvergenceWarning
+from argmap.graph._element_numbers import element_number
 from argmap.graph._incidence import REJECTED, incidence
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from argmap._naming import snapshot
 from argmap._store.coerce import ids_of
 from argmap._validate import check_word
 from argmap._wording import repr_in_words, table, table_html
-from argmap.analysis.dependence.questions import claim_number
 from argmap.analysis.structure._central import central, degrees, single_edges
 from argmap.errors import AnalysisError
 from argmap.graph._bearing import AGAINST, FOR, bears_on_each
+from argmap.graph._element_numbers import claim_number
 from argmap.graph._incidence import claim_graph, incidence
 from argmap.graph._roles import contention_flags
 

@@ -70,7 +70,7 @@ class SupportStatus(StrEnum):
 
 
 STATUSES = tuple(SupportStatus)
-BASIS, UNSUPPORTED, CIRCULAR, UNGROUNDED, DEFEATED, SUPPORTED = range(6)
+_BASIS, _UNSUPPORTED, _CIRCULAR, _UNGROUNDED, _DEFEATED, _SUPPORTED = range(6)
 
 
 def support_status(
@@ -148,7 +148,7 @@ def lacking_support(amap: ArgumentMap, *, basis: Callable[[Claim], bool] | None 
         lambda place: gsn_words(said, work.finding(int(order[place]), said)),
         ids=_Picked(work.compiled.ids, order),
         summarise=lambda: work.summary(said),
-        rules=map(str, STATUSES[UNSUPPORTED:SUPPORTED]),
+        rules=map(str, STATUSES[_UNSUPPORTED:_SUPPORTED]),
         words=said.words,
     )
 
@@ -219,13 +219,13 @@ class SupportWork:
         return grounded(self.compiled, asserted(self.compiled, basis=self._basis))
 
     def _codes(self) -> NDArray[np.int8]:
-        codes = np.full(self.compiled.claims, SUPPORTED, np.int8)
+        codes = np.full(self.compiled.claims, _SUPPORTED, np.int8)
         if not self.compiled.is_support.all() or (self.compiled.status == REJECTED).any():
-            codes[self.supports_out] = DEFEATED
-        codes[~self.well_grounded] = CIRCULAR
-        codes[~self.well_grounded & self.on_bare] = UNGROUNDED
-        codes[self.bare] = UNSUPPORTED
-        codes[self._basis] = BASIS
+            codes[self.supports_out] = _DEFEATED
+        codes[~self.well_grounded] = _CIRCULAR
+        codes[~self.well_grounded & self.on_bare] = _UNGROUNDED
+        codes[self.bare] = _UNSUPPORTED
+        codes[self._basis] = _BASIS
         return codes
 
     @cached_property
@@ -275,7 +275,9 @@ class SupportWork:
     def order(self) -> NDArray[np.int64]:
         """Return the claims that lack support, in the order of the answer."""
         c = self.compiled
-        lacks = (self.status != BASIS) & (self.status != SUPPORTED) & c.needs_support & (c.status != REJECTED)
+        lacks = (
+            (self.status != _BASIS) & (self.status != _SUPPORTED) & c.needs_support & (c.status != REJECTED)
+        )
         where = np.flatnonzero(lacks)
         rank = where, -self.resting[where], ~self.contention[where], self.unconnected[where]
         return where[np.lexsort(rank)]
@@ -298,11 +300,11 @@ class SupportWork:
         names = self._names(claim)
         message = (
             self._bare_message(claim)
-            if code == UNSUPPORTED
+            if code == _UNSUPPORTED
             else self._circle_message(claim, names, said)
-            if code == CIRCULAR
+            if code == _CIRCULAR
             else self._ungrounded_message(claim, names, said)
-            if code == UNGROUNDED
+            if code == _UNGROUNDED
             else f"Every support for it is defeated by {brought(said, names)}"
         )
         return Finding(str(STATUSES[code]), self.compiled.ids[claim], message, because=names)
@@ -354,7 +356,7 @@ class SupportWork:
 
     def _names(self, claim: int) -> tuple[str, ...]:
         """Return the ids of the reasons; the findings about one circle share them."""
-        if self.status[claim] != CIRCULAR:
+        if self.status[claim] != _CIRCULAR:
             return tuple(self.compiled.ids[reason] for reason in self.reasons(claim))
         number = self._circle_beneath[claim][0]
         if number not in self._witness_names:
@@ -364,11 +366,11 @@ class SupportWork:
     def reasons(self, claim: int) -> tuple[int, ...]:
         """Return the elements that explain why a claim lacks support."""
         code = int(self.status[claim])
-        if code == UNGROUNDED:
+        if code == _UNGROUNDED:
             return self._bare_beneath[claim]
-        if code == CIRCULAR:
+        if code == _CIRCULAR:
             return self._witness(self._circle_beneath[claim][0])
-        if code == DEFEATED:
+        if code == _DEFEATED:
             return self._defeaters(claim)
         return ()
 

@@ -13,9 +13,9 @@ from oracles_fix import lost, turned
 
 import argmap
 from argmap import Claim, Fix, Source, Support
+from argmap.analysis._fixes import change_map, fix_in_turn
 from argmap.analysis.check._fix_safety import Safety, fix_safely
 from argmap.analysis.check._fix_words import words_lost
-from argmap.analysis.fix import change_map, fix_in_turn
 
 UNDERCUT = """
     wet: The street is wet.
