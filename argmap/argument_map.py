@@ -46,7 +46,7 @@ class ArgumentMap:
     Args:
         title: what the map is about, in a few words.
         description: the same at length.
-        vocabulary: the kinds a claim may have: a shipped name ("debate", "ibis", "gsn", "toulmin") or a `Vocabulary`.
+        vocabulary: the kinds a claim may have: a shipped name ("debate", "ibis", "gsn", "toulmin", "claim-premise") or a `Vocabulary`.
         data: JSON values of your own, kept through every round trip.
 
     Examples:

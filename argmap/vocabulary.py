@@ -1,6 +1,6 @@
 """The kinds a claim may have, and which kind may support or challenge which: data, not code.
 
-Four vocabularies are shipped (`debate`, `ibis`, `gsn`, `toulmin`); a TOML file makes another.
+Five vocabularies are shipped (`debate`, `ibis`, `gsn`, `toulmin`, `claim-premise`); a TOML file makes another.
 """
 
 from __future__ import annotations

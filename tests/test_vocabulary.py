@@ -75,5 +75,7 @@ def test_a_bad_vocabulary_says_what_is_wrong(tmp_path, toml, error, said):
 
 
 def test_an_unknown_vocabulary_names_those_there_are():
-    with pytest.raises(argmap.ModelError, match="expected one of 'debate'.*did you mean 'debate'"):
+    with pytest.raises(
+        argmap.ModelError, match="expected one of 'claim-premise', 'debate'.*did you mean 'debate'"
+    ):
         argmap.ArgumentMap(vocabulary="debat")

@@ -1,7 +1,8 @@
 r"""Standoff annotation of brat: spans of a text are claims, and relations join them.
 
 The text itself stands in another file; `text=` names it (`load("essay.ann", text="essay.txt")`), it is never looked for.
-With or without it, each claim cites the text, with its place.
+With or without it, each claim cites the text, with its place. Where all spans are a MajorClaim, Claim, Premise or Evidence, these
+are the kinds of the claims, in the vocabulary "claim-premise".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from argmap.errors import FormatError, ParseError
 from argmap.formats._files.file import read_bytes
 from argmap.formats._files.loss import Loss, Place
 from argmap.formats._mapping.builder import Builder
+from argmap.formats._mapping.claim_premise import COMPONENT_KINDS, vocabulary_of
 from argmap.formats._mapping.relation_names import LABELS, kinds_with
 from argmap.formats._syntax.encoding import decode
 
@@ -117,8 +119,10 @@ def read(
             _line(parts, line.rstrip("\r"), number, found)
     last = max((end for span in found.spans.values() for _, end in span.places), default=0)
     source = _source_text(text, last, losses)
+    words = vocabulary_of(span.type for span in found.spans.values())
     for id_, span in found.spans.items():
-        parts.claim(id_, span.text, at=(span.line, 1), **_claim(parts, id_, span, source, found))
+        kind = {} if words == "debate" else {"kind": COMPONENT_KINDS[span.type]}
+        parts.claim(id_, span.text, at=(span.line, 1), **kind, **_claim(parts, id_, span, source, found))
     kinds = kinds_with(relations)
     for link in found.links:
         _relate(parts, kinds, link, found)
@@ -129,7 +133,7 @@ def read(
         _stances(parts, found)
     if found.spans:
         parts.source(_SOURCE, "The text that was annotated", mapped=True, text=source or None)
-    return parts.build()
+    return parts.build(vocabulary=words)
 
 
 def _source_text(text: str | Path | None, last: int, losses: list[Loss]) -> str | None:

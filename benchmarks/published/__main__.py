@@ -12,7 +12,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.published import agreement, aifdb, critical_questions, drafting, essays, iccma, microtexts
+from benchmarks.published import (
+    abstrct,
+    agreement,
+    aifdb,
+    consultations,
+    critical_questions,
+    drafting,
+    essays,
+    iccma,
+    microtexts,
+)
 from benchmarks.published.page import PAGE, page, section
 
 if TYPE_CHECKING:
@@ -21,7 +31,9 @@ if TYPE_CHECKING:
 CORPORA: tuple[Corpus, ...] = (
     *microtexts.CORPORA,
     *essays.CORPORA,
+    *abstrct.CORPORA,
     *aifdb.CORPORA,
+    *consultations.CORPORA,
     *iccma.CORPORA,
     *agreement.CORPORA,
     *drafting.CORPORA,

@@ -33,6 +33,15 @@ OPTIONS_OF_FORMATS = [  # how it is called, the option, what it can be, a conten
         "",
     ),
     ("read", "brat", "relations", Wrong(({"r": "suport"}, {"r": 3}), "unknown kind of relation "), ""),
+    ("read", "abstrct", "components", PATH, "__label__Support\tIt rained\tIt is wet\n"),
+    (
+        "read",
+        "argmining-2026",
+        "language",
+        WORD,
+        '{"TEXT_ID": "r", "METADATA": {}, "body": {"paragraphs": []}}',
+    ),
+    ("read", "polis", "votes", PATH, "comment-id,comment-body\n1,It rains\n"),
     ("read", "caf", "language", TEXT, CAF),
     ("read", "table", "relations", PATH, "id,text\nc,It rains\n"),
     ("read", "web-annotation", "texts", TEXTS_OF, PAGE),
@@ -53,7 +62,11 @@ OPTIONS_OF_FORMATS = [  # how it is called, the option, what it can be, a conten
 @pytest.mark.parametrize(("way", "format", "option", "wrong", "content"), OPTIONS_OF_FORMATS)
 def test_what_an_option_of_a_format_cannot_be_is_refused(way, format, option, wrong, content):
     for value in wrong.values:
-        if value is None and option in {"only", "text", "relations"} and wrong is not FLAG:
+        if (
+            value is None
+            and option in {"only", "text", "relations", "components", "votes"}
+            and wrong is not FLAG
+        ):
             continue
         given = {option: value}
         call = (

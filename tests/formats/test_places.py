@@ -188,6 +188,23 @@ GIVEN = [  # format, text, places of some of its elements
         "T1\tMajorClaim 0 1\ta\n\nT2\tClaim 2 3\tb\nA1\tStance T2 For\nR1\tsupports Arg1:T2 Arg2:T1\n",
         {"T1": (1, 1), "T2": (3, 1), "T2->T1": (4, 1), "R1": (5, 1)},
     ),
+    (
+        "abstrct",
+        "__label__Support\tIt rained\tIt is wet\n\n__label__Attack\tIt is wet\tIt is dry\n",
+        {"c1": (1, 18), "c2": (1, 28), "c3": (3, 27), "c1->c2": (1, 1), "c2-|c3": (3, 1)},
+    ),
+    ("abstrct", "The O\nrain B-Claim\nfell I-Claim\n\nWet B-Premise\n", {"c1": (2, 1), "c2": (5, 1)}),
+    (
+        "argmining-2026",
+        '{"TEXT_ID": "r", "METADATA": {}, "body": {"paragraphs": [\n {"para_number": 1, "para": "a"},\n  {"para_number": 2, "para": "b"}]}}',
+        {"1": (2, 2), "2": (3, 3)},
+    ),
+    (
+        "talk-to-the-city",
+        '{"title": "a", "topics": [{"subtopics": [{"claims": [\n {"id": "c", "title": "x"},\n  {"title": "y", "id": "d"}]}]}]}',
+        {"c": (2, 2), "d": (3, 3)},
+    ),
+    ("polis", "comment-id,comment-body\n1,wet\n2,rain\n", {"1": (2, 1), "2": (3, 1)}),
 ]
 
 

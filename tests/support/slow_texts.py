@@ -79,6 +79,77 @@ def brat(size):
     yield "T1\tC 0 1\ta\nR1\tx " + "a" * size
 
 
+def abstrct(size):
+    yield many(size, lambda n: f"__label__Support\ta{n}\tb{n}\n")
+    yield many(size, lambda n: f"__label__noRel\ta{n}\ta{n + 1}\n")
+    yield "__label__Attack\ta\tb\n" * (size // 20)
+    yield "__label__Support\t" + "a" * size
+    yield "a B-Claim\n" * (size // 10)
+    yield "a B-Claim\n" + "a I-Claim\n" * (size // 10)
+    yield "a" * size
+    yield "a O\n" + "\n" * size
+
+
+def argmining_2026(size):
+    head, tail = '{"TEXT_ID": "r", "METADATA": {}, "body": {"paragraphs": [', "]}}"
+    yield head + ", ".join(fill(size, lambda n: f'{{"para_number": {n}, "para": "a"}}')) + tail
+    yield (
+        head
+        + ", ".join(
+            fill(
+                size,
+                lambda n: (
+                    f'{{"para_number": {n}, "para": "a", "matched_paras": {{"{n - 1}": ["supporting", "modifying"]}}}}'
+                ),
+            )
+        )
+        + tail
+    )
+    yield head + '{"para_number": 1, "para": "a", "tags": [' + ", ".join(['"a"'] * (size // 5)) + "]}" + tail
+    yield (
+        head
+        + '{"para_number": 1, "para": "a", "matched_paras": {"1": ['
+        + ", ".join(['"x"'] * (size // 5))
+        + "]}}"
+        + tail
+    )
+
+
+def talk_to_the_city(size):
+    head, tail = (
+        '{"title": "a", "topics": [{"title": "t", "subtopics": [{"title": "s", "claims": [',
+        '], "claims2": 0}]}]}',
+    )
+    yield head + ", ".join(fill(size, lambda n: f'{{"id": "c{n}", "title": "a"}}')) + tail
+    yield head + ", ".join(['{"id": "c", "title": "a"}'] * (size // 25)) + tail
+    quote = '{"text": "a", "reference": {"sourceId": "s", "interview": "b", "data": ["text", {"startIdx": 0, "endIdx": 1}]}}'
+    yield (
+        head
+        + '{"id": "c", "title": "a", "quotes": ['
+        + ", ".join([quote] * (size // len(quote)))
+        + "]}"
+        + tail
+    )
+    yield (
+        head
+        + '{"id": "c", "title": "a", "similarClaims": ['
+        + ", ".join(['{"id": "d"}'] * (size // 12))
+        + "]}"
+        + tail
+    )
+    yield '{"title": "a", "topics": [' + ", ".join(["{}"] * (size // 4)) + "]}"
+
+
+def polis(size):
+    head = "comment-id,author-id,comment-body\n"
+    yield head + many(size, lambda n: f"{n},1,a\n")
+    yield head + "1,1,a\n" * (size // 6)
+    yield head + '1,1,"' + "a" * size
+    yield head + "," * size
+    yield "comment-id" + many(size, lambda n: f",c{n}") + "\n"
+    yield head + "1,1,a,1472552518501\n" * (size // 20)
+
+
 def cmv(size):
     yield "<thread " + "a" * size + ">"
     yield "<thread>" + "<claim>" * (size // 7)
