@@ -11,8 +11,8 @@ from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._measure import beyond_typeface
 from argmap.views.drawing._missing import stood_in, warn_of
 from argmap.views.drawing._typefaces import BOLD, FAMILY, SHIPPED, SLANT, choose, covered_by, installed
-from argmap.views.graphviz._engine import lay_out
 from argmap.views.graphviz._picture import size_of
+from argmap.views.graphviz._settled import lay_out_settled
 
 if TYPE_CHECKING:
     from argmap.views.graphviz._engine import Engine
@@ -96,12 +96,12 @@ def _by_engine(picture: DotPicture, dpi: int, engine: Engine, timeout: float, mi
     if picture.fit is not None:
         sheet, scale = sheet_of(sheets(picture.fit), *size_of(picture, engine, timeout))
         view = f"{sheet.wide:.2f},{sheet.high:.2f},{scale:.6f}"
-    return lay_out(
+    return lay_out_settled(
         stood_in(_plain(picture.source), missing),
         "png",
-        engine=engine,
-        timeout=timeout,
-        dpi=dpi,
+        engine,
+        timeout,
         placed=picture.placed,
+        dpi=dpi,
         view=view,
     )

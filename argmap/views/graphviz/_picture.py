@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.views.drawing._svg import dress
-from argmap.views.graphviz._engine import lay_out
+from argmap.views.graphviz._settled import lay_out_settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class DotPicture(NamedTuple):
 
         # a label that is echoed stays whole
         source = self.source.encode("ascii", "xmlcharrefreplace").decode("ascii")
-        return read(lay_out(source, "json", engine=engine, timeout=timeout, placed=self.placed))
+        return read(lay_out_settled(source, "json", engine, timeout, placed=self.placed))
 
 
 def svg_of(
@@ -67,7 +67,7 @@ def svg_of(
     fit: str | SheetSize | None = None,
 ) -> str:
     """Lay DOT source out and dress the engine's SVG."""
-    return dress(lay_out(source, "svg", engine=engine, timeout=timeout, placed=placed), drawing, fit)
+    return dress(lay_out_settled(source, "svg", engine, timeout, placed=placed), drawing, fit)
 
 
 def size_of(picture: DotPicture, engine: Engine, timeout: float) -> tuple[float, float]:

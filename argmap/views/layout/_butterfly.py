@@ -1,7 +1,7 @@
 """Lay out a chart as a butterfly: what is for the top at its left, what is against it at its right.
 
 Each wing is laid out by itself, and the left one mirrored. What runs from one wing to the other, or from one top's wings
-to another's, has no course: an engine finds one.
+to another's, is led by itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.views.layout._chart import Chart, Layout, Link
 from argmap.views.layout._hung_tree import hang
+from argmap.views.layout._mend import mend
 from argmap.views.layout._place import lay_out
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ STEP, CLEAR = 8.0, 3.0  # points between the places that such a sign tries, and 
 
 
 def lay_out_butterfly(chart: Chart) -> Layout:
-    """Find the places of all boxes, signs and words, and the courses of the lines within each wing."""
+    """Find the places of all boxes, signs and words, and the courses of all lines."""
     found = Layout([(0.0, 0.0)] * len(chart.boxes), {}, {}, {}, {}, [], [-1] * len(chart.boxes))
     tree = hang(chart)
     depth = 0.0
@@ -39,6 +40,7 @@ def lay_out_butterfly(chart: Chart) -> Layout:
             wing.put(found, (0.0, middle), way)
         depth = middle - max(wing.below for wing in wings) - APART
     _put_signs(chart, found)
+    mend(chart, found)
     return found
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._ports import Ports
 
-__all__ = ["Lines"]
+__all__ = ["ROUND", "Lines", "inset"]
 
 SLANT = 0.056  # of the width of a parallelogram, by which its sides slant
 HEAD = 10.0  # points before a sign that a line with a head runs straight
@@ -181,11 +181,11 @@ class Lines:
         deep, wide = self._sizes((shape.wide, shape.high))
         offset = across - self.nodes.middle(box)
         start = self.bands.starts[self.nodes.levels[box]]
-        inset = _inset(shape.shape, deep, wide, offset, down=self.down, far=far)
-        return start + deep - inset if far else start + inset
+        inside = inset(shape.shape, deep, wide, offset, down=self.down, far=far)
+        return start + deep - inside if far else start + inside
 
 
-def _inset(shape: str, deep: float, wide: float, offset: float, *, down: bool, far: bool) -> float:
+def inset(shape: str, deep: float, wide: float, offset: float, *, down: bool, far: bool = True) -> float:
     """Say how far inside the rectangle around a box its border is, at a place off its middle."""
     share = min(1.0, abs(offset) / (wide / 2)) if wide else 0.0
     if shape == "rounded":

@@ -12,6 +12,7 @@ from argmap.views.layout._crossings import count_crossings
 from argmap.views.layout._hung_tree import hang
 from argmap.views.layout._levels import level_out
 from argmap.views.layout._lines import Lines
+from argmap.views.layout._mend import mend
 from argmap.views.layout._ports import find_ports
 from argmap.views.layout._reorder import reorder
 from argmap.views.layout._sections import gather, neighbours
@@ -21,6 +22,7 @@ from argmap.views.layout._straighten import straighten
 if TYPE_CHECKING:
     from argmap.views.layout._chart import Chart, Direction, Point
     from argmap.views.layout._courses import Course
+    from argmap.views.layout._field import Rectangle
     from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
     from argmap.views.layout._sections import Sections
@@ -78,7 +80,7 @@ class _Work:
         lines = Lines(chart, tree, nodes, bands, ports, down=down)
         lines.draw(found)
         turn = _downwards if down else _rightwards
-        return Layout(
+        laid = Layout(
             [turn(self._middle(bands, box)) for box in range(nodes.count)],
             {number: turn(lines.sign(number)) for number, link in enumerate(chart.links) if link.sign},
             {key: [turn(point) for point in path] for key, path in lines.stems.items()},
@@ -88,6 +90,14 @@ class _Work:
             self.sections.homes,
             crossings,
         )
+        mend(chart, laid, map(self._name, laid.frames))
+        return laid
+
+    def _name(self, frame: Frame) -> Rectangle:
+        """Say where the name of a frame is: at its lower left, or at its upper left in what grows to the right."""
+        left, wide = frame.low[0], self.chart.titles.get(frame.group, 0.0) + PAD
+        low = frame.low[1] if self.down else frame.high[1] - TITLE - PAD / 2
+        return left, low, left + wide, low + TITLE + PAD / 2
 
     def _middle(self, bands: Bands, box: int) -> Point:
         one = self.chart.boxes[box]

@@ -1,12 +1,13 @@
 """Pictures of maps, measured from what engines draw: whatever is laid out is drawn so, by either."""
 
 import json
+import os
 import shutil
 import statistics
 import subprocess
 
 import pytest
-from maps_drawn import DIRECTIONS, EXAMPLES, name_of
+from maps_drawn import DIRECTIONS, EXAMPLES, grown, name_of
 from maps_to_lay_out import map_to_lay_out
 from pictures_measured import Measured
 
@@ -103,6 +104,36 @@ MAPS = [(seed, 6 + 2 * seed, (0, 0, 0.05, 0.1)[seed % 4], (0, 0, 2)[seed % 3]) f
 def test_no_line_of_a_map_at_random_runs_over_anything(seed, claims, again, sections, direction):
     amap = map_to_lay_out(seed, claims, again=again, sections=sections)
     assert faults(amap, drawn(amap, layout="tree", direction=direction)) == []
+
+
+SEEDS = range(int(os.environ.get("ARGMAP_RANDOM_MAPS", "0"))) or (6, 30, 45, 56, 90, 124)
+DRAWN = [("auto", "plain"), ("layered", "plain"), ("auto", "kialo"), ("auto", "print"), ("auto", "gsn")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("layout", "style"), DRAWN)
+@ways
+def test_no_head_of_any_map_is_off_its_box_or_near_another_whoever_laid_it_out(
+    seed, layout, style, direction
+):
+    """Linked premises, undercuts of undercuts, claims used again and frames: some that an engine orders, some in two columns."""
+    again, sections = (0, 0, 0.05, 0.1)[seed % 4], (0, 0, 2)[seed % 3]
+    odd = seed % 2
+    amap = map_to_lay_out(seed, 6 + seed % 40, again=again, sections=sections) if odd else grown(seed)
+    picture = drawn(amap, layout=layout, style=style, direction=direction)
+    assert picture.over_boxes() == []
+    if style != "gsn":  # where heads are at premises
+        assert faults(amap, picture) == []
+
+
+@pytest.mark.slow
+@pytest.mark.system_dot
+@ways
+def test_what_an_engine_laid_out_is_mended_by_either(direction):
+    amap = grown(130)
+    for engine in ("pure", "dot"):
+        assert faults(amap, drawn(amap, engine, layout="layered", direction=direction)) == []
 
 
 @pytest.mark.slow

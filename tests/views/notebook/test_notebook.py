@@ -22,7 +22,7 @@ def test_a_map_shows_its_diagram_and_its_outline(burden):
 
 def test_a_failing_engine_is_said_and_the_outline_shown(burden, monkeypatch):
     monkeypatch.setattr(
-        "argmap.views.graphviz._picture.lay_out",
+        "argmap.views.graphviz._picture.lay_out_settled",
         lambda *_a, **_k: (_ for _ in ()).throw(argmap.RenderError("no engine")),
     )
     shown = notebook.mimebundle(burden)
