@@ -58,8 +58,10 @@ class Overlay:
     def value(self, id_: str) -> object:
         """Return what is said of an element; nothing of a claim of which there is nothing to say, such as a question."""
         value = self.values.get(id_)
+        if value is None:
+            return None
         claim = self.selection.amap.claims.get(id_)
-        if value is None or claim is None or self.selection.amap.vocabulary[claim.kind].needs_support:
+        if claim is None or self.selection.amap.vocabulary[claim.kind].needs_support:
             return value
         places = self.selection.places
         bearing = [*places.onto.get(id_, ()), *places.uses.get(id_, ())]

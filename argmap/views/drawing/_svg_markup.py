@@ -26,12 +26,15 @@ def serialise(root: ET.Element) -> str:
             written.append(element)
             continue
         tag = element.tag
-        attributes = "".join(f' {name}="{_attribute(value)}"' for name, value in element.attrib.items())
+        attributes = element.attrib
+        if _ODD.search(" ".join(attributes.values())):
+            attributes = {name: _attribute(value) for name, value in attributes.items()}
+        said = "".join([f' {name}="{value}"' for name, value in attributes.items()])
         tail = _text(element.tail)
         if not len(element) and not element.text:
-            written.append(f"<{tag}{attributes} />{tail}")
+            written.append(f"<{tag}{said} />{tail}")
             continue
-        written.append(f"<{tag}{attributes}>{_text(element.text)}")
+        written.append(f"<{tag}{said}>{_text(element.text)}")
         stack.append(f"</{tag}>{tail}")
         stack.extend(reversed(element))
     text = "".join(written)
@@ -45,10 +48,8 @@ def _text(text: str | None) -> str:
 
 
 def _attribute(value: str) -> str:
-    if _ODD.search(value):
-        value = _text(value).replace('"', "&quot;")
-        return value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
-    return value
+    value = _text(value).replace('"', "&quot;")
+    return value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
 def number(value: float) -> str:

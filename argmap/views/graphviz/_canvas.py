@@ -84,6 +84,7 @@ class Canvas:
         self._clusters = Clusters(self.text, self.style, direction, self.part)
         self.placing = Placing(self) if placed else None
         self.haloed: dict[str, DotText] = {}
+        self._boxes: dict[str, Box] = {}
 
     def look(self, element: str) -> Style:
         """Return the look in which an element is drawn: a faint one if it falls."""
@@ -99,6 +100,12 @@ class Canvas:
 
     def box(self, name: str) -> Box:
         """Choose fill and border of a claim: by role, findings and colours; an unstated one has a lighter outline."""
+        found = self._boxes.get(name)
+        if found is None:
+            found = self._boxes[name] = self._box(name)
+        return found
+
+    def _box(self, name: str) -> Box:
         look, role, claim = self.look(name), self.selection.places.role(name), self.amap.claims[name]
         box = marked_box(role, self.selection.marks.get(name, ()), look)
         if role == "contention" and not self.is_first(name):

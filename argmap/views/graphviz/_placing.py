@@ -310,7 +310,12 @@ def at(point: Point) -> str:
         >>> at((1.0, -0.004)), at((12.5, 3.25))
         ('1,0', '12.5,3.25')
     """
-    return ",".join(f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".") for number in point)
+    return f"{_short(point[0])},{_short(point[1])}"
+
+
+def _short(number: float) -> str:
+    told = repr(round(number, 2) + 0.0)
+    return told.removesuffix(".0") if abs(number) < 1e15 else f"{number:.0f}"
 
 
 def spline(path: Path, tail: ArrowEnd, head: ArrowEnd) -> str:

@@ -37,7 +37,11 @@ def straighten(chart: Chart, nodes: Nodes, tree: Tree, found: list[Course]) -> N
     rows = [row for row in nodes.rows if row]
     apart = [_apart(nodes, row) for row in rows]
     across = nodes.across
+    before: list[list[float]] = []
     for sweep in range(SWEEPS):
+        if sweep >= 2 and across == before.pop(0):  # up and down, and nothing has moved
+            break
+        before.append(list(across))
         numbers = range(len(rows)) if sweep % 2 else range(len(rows) - 1, -1, -1)
         for number in numbers:
             row = rows[number]
