@@ -14,13 +14,23 @@ FEW, NAMED = 3, 60  # characters of which a warning gives the names, and the cod
 
 
 def stood_in(text: str, missing: str) -> str:
-    """Put a sign in place of each of the characters that are missing.
+    """Put a sign in place of each of the letters that are missing.
 
     Examples:
         >>> stood_in("so 𓀀 it is", "𓀀")
         'so □ it is'
+        >>> stood_in("कि", "क")
+        '□'
     """
-    return "".join(STAND_IN if char in missing else char for char in text) if missing else text
+    if not missing:
+        return text
+    kept: list[str] = []
+    for char in text:
+        lost = char in missing
+        if unicodedata.category(char).startswith("M") and (lost or kept[-1:] == [STAND_IN]):
+            continue  # a mark is lost with its letter
+        kept.append(STAND_IN if lost else char)
+    return "".join(kept)
 
 
 def warn_of(missing: str, remedy: str = "") -> None:

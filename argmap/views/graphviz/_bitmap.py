@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import re
 import shutil
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.views._sheet import sheet_of, sheets
 from argmap.views.drawing._measure import beyond_typeface
 from argmap.views.drawing._missing import stood_in, warn_of
+from argmap.views.drawing._runs import in_runs
 from argmap.views.drawing._typefaces import BOLD, FAMILY, SHIPPED, SLANT, choose, covered_by, installed
 from argmap.views.graphviz._picture import size_of
 from argmap.views.graphviz._settled import lay_out_settled
@@ -26,7 +28,7 @@ SLIDE_DPI = 96  # at which a slide has as many pixels as it says
 # resvg knows no `direction`, but isolates
 _RTL = re.compile(r'<text text-anchor="start"([^<>]*) direction="rtl"([^<>]*)>([^<]*)<')
 # what comes with argmap has no italic face, and resvg slants none
-_ITALIC = re.compile(r'<text(?=[^<>]* font-style="italic")([^<>]*) x="([-.\d]+)" y="([-.\d]+)"')
+_ITALIC = re.compile(r'<text([^<>]*) x="([-.\d]+)" y="([-.\d]+)"([^<>]*) font-style="italic"')
 
 
 def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) -> bytes:
@@ -43,14 +45,18 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
     drawn = picture.svg(engine=engine, timeout=timeout)
     # for these the typefaces of this machine are looked at
     others = set(beyond_typeface(drawn, most=None)) - KIN.keys()
-    missing = _missing(drawn)
+    # which typeface has what can be found out by a library that comes with the extra pdf
+    known = importlib.util.find_spec("fontTools") is not None
+    covers = functools.partial(covered_by, pictures=True)
+    faces, missing = choose(others, installed(), covers) if others and known else ([], "")
     if missing:
         warn_of(missing)
         drawn = stood_in(drawn, missing)
     svg = _RTL.sub('<text text-anchor="end"\\1\\2>\u2067\\3\u2069<', drawn)
-    svg = _ITALIC.sub(rf'<text\1 transform="translate(\2 \3) skewX(-{SLANT:g})" x="0" y="0"', svg)
+    svg = _ITALIC.sub(rf'<text\1 transform="translate(\2 \3) skewX(-{SLANT:g})" x="0" y="0"\4', svg)
     if others:  # then some typeface of this machine would draw the words beside our signs as well
         svg = _plain(svg)
+        svg = in_runs(svg, [*SHIPPED, *faces]) if known else svg
     files = [str(file) for file in (BOLD, *SHIPPED)]
     return bytes(
         resvg_py.svg_to_bytes(
@@ -74,14 +80,6 @@ def _without_resvg(picture: DotPicture, dpi: int, engine: Engine, timeout: float
         return _by_engine(picture, dpi, "dot", timeout)
     warn_of(odd, "pip install 'argmap[png]' to have it drawn, or write svg")
     return _by_engine(picture, dpi, engine, timeout, odd)
-
-
-def _missing(svg: str) -> str:
-    """Name the characters that no typeface of this machine has, as far as that can be found out."""
-    odd = set(beyond_typeface(svg, most=None))
-    if not odd or importlib.util.find_spec("fontTools") is None:  # comes with the extra pdf
-        return ""
-    return choose(odd, installed(), covers=lambda file: covered_by(file, pictures=True))[1]
 
 
 def _plain(source: str) -> str:
