@@ -6,6 +6,7 @@ import functools
 import importlib.util
 import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.views._sheet import sheet_of, sheets
@@ -42,7 +43,8 @@ def png(picture: DotPicture, *, engine: Engine = "auto", timeout: float = 60) ->
         import resvg_py  # noqa: PLC0415  # an extra
     except ImportError:
         return _without_resvg(picture, dpi, engine, timeout)
-    drawn = picture.svg(engine=engine, timeout=timeout)
+    light = replace(picture.drawing, dark={})  # resvg draws in black what follows a reader's screen
+    drawn = picture._replace(drawing=light).svg(engine=engine, timeout=timeout)
     # for these the typefaces of this machine are looked at
     others = set(beyond_typeface(drawn, most=None)) - KIN.keys()
     # which typeface has what can be found out by a library that comes with the extra pdf

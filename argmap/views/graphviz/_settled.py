@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["lay_out_settled", "settled"]
 
 OFF, HALF = 1.2, 5.0  # points that a tip may be off its border, and half of what a head is wide
+APART = 5.0  # points between the tips of two heads
 TITLE, PITCH = 20.0, 10.0  # points that the name of a frame takes below its edge, and a line of words
 _STATEMENT = re.compile(r"\t+(?:(\w+) -> (\w+)|(\w+)) \[")
 _FRAME = re.compile(r"\t+subgraph (\w+) \{")
@@ -87,9 +88,14 @@ def _mend(objects: list[Json], edges: list[_Edge]) -> None:
     nodes = {one["_gvid"]: one for one in objects if "pos" in one}
     things = {number: _thing(one) for number, one in nodes.items()}
     field = Field(things, [_name(one) for one in objects if "bb" in one and one.get("lwidth")])
-    poor = [edge for edge in edges if _is_poor(field, edge)]
+    poor: list[_Edge] = []
+    tips: list[Point] = []
     for edge in edges:
-        if edge not in poor:
+        own = [tip for end, tip, _ in edge.heads() if not things[end].is_sign]
+        if _is_poor(field, edge) or any(math.dist(one, other) < APART for one in own for other in tips):
+            poor.append(edge)
+        else:
+            tips += own
             field.take(edge.path)
     for edge in poor:
         tail, head = edge.ends

@@ -123,6 +123,12 @@ def test_auto_follows_the_screen_and_says_the_light_colour_first():
     )
 
 
+def test_a_bitmap_of_auto_is_that_of_the_light_look():
+    amap = LOADED["sensor_store"]
+    light, auto = (argmap.render(amap, format="png", style=style) for style in ("plain", "auto"))
+    assert light == auto
+
+
 @pytest.mark.browser
 def test_auto_is_dark_on_a_dark_screen(chromium):
     svg = argmap.render(LOADED["sensor_store"], style="auto", engine="pure")
