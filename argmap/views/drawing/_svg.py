@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from argmap.errors import RenderError
+from argmap.views.drawing._corners import squared
 from argmap.views.drawing._dark_colours import put_dark
 from argmap.views.drawing._legend_swatch import in_svg
 from argmap.views.drawing._measure import measure
@@ -54,6 +55,8 @@ def dress(svg: bytes | str, drawing: Drawing, fit: str | SheetSize | None = None
             in_svg(group, drawing.swatches)
             _raise_frames(group)
         _dress_group(group, drawing)
+        if "claim" in group.get("class", ""):
+            _square_corners(group)
         if "crossed" in group.get("class", "").split():
             _cross_out(group)
     _put_halos(root)
@@ -125,6 +128,24 @@ def _set_lines(group: ET.Element, part: Part | None, *, own: bool = False) -> No
             text.set("text-anchor", "start")
             if line in part.rtl:
                 text.set("direction", "rtl")
+
+
+def _square_corners(group: ET.Element) -> None:
+    """Make the corners square on which a bar lies."""
+    shape = group.find(f"{SVG}path")
+    bars = [
+        _points(bar.get("points", "")) for bar in group.iter(f"{SVG}polygon") if bar.get("stroke") == "none"
+    ]
+    if shape is None or not bars:
+        return
+    course = shape.get("d", "")
+    numbers = (f"{number:g}" for point in squared(_points(course), bars) for number in point)
+    shape.set("d", _NUMBER.sub(lambda _: next(numbers), course))
+
+
+def _points(text: str) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in _NUMBER.findall(text)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _cross_out(group: ET.Element) -> None:

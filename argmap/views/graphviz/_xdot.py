@@ -10,6 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import RenderError
+from argmap.views.drawing._corners import squared
 from argmap.views.drawing._geometry import Plan, Shape, Words
 
 if TYPE_CHECKING:
@@ -51,9 +52,20 @@ def _items(graph: dict[str, Any]) -> Iterator[tuple[str, Shape | Words]]:
     ]
     for one, keys in layers:
         name = unescape(str(one.get("id", "")))  # echoed as it stood in the source
-        for key in keys:
-            for item in _drawn(one.get(key, ())):
-                yield name, item
+        items = [item for key in keys for item in _drawn(one.get(key, ()))]
+        for item in _with_square_corners(items) if "_hldraw_" in keys else items:
+            yield name, item
+
+
+def _with_square_corners(items: list[Shape | Words]) -> Iterator[Shape | Words]:
+    """Make the corners of a box square on which a bar lies."""
+    shapes = [one for one in items if isinstance(one, Shape)]
+    bars = [one.points for one in shapes if one.kind == "polygon" and one.stroke is None]
+    for item in items:
+        if bars and isinstance(item, Shape) and item is shapes[0] and item.kind == "curve":
+            yield item._replace(points=tuple(squared(item.points, bars)))
+        else:
+            yield item
 
 
 class _Pen:

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,29 @@ def test_views_work_out_nothing_so_a_hinge_that_cannot_be_told_is_not_drawn(rain
     with pytest.raises(argmap.AnalysisError, match="changed since"):
         _ = labels.hinge
     assert "deciding" not in argmap.dot(rain, values=labels).source
+
+
+def outlines(items):
+    return [
+        part.points
+        for name, part in items
+        if name in {"argmap-wet", "argmap-dry"} and getattr(part, "kind", "") == "curve"
+    ]
+
+
+@pytest.mark.parametrize(("options", "square"), [({}, 0), ({"values": 0.5}, 2)])
+def test_a_round_box_has_square_corners_where_a_bar_lies_in_svg_and_pdf_alike(rain, options, square):
+    values = dict.fromkeys(rain.claims, options["values"]) if options else None
+    picture = draw(rain, PictureOptions(values=values, layout="tree"))
+    told = ET.fromstring(picture.svg())
+    (shape,) = (
+        one.find("{*}path").get("d") for one in told.findall(".//{*}g") if one.get("data-id") == "wet"
+    )
+    drawn = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", shape)]
+    for points in (drawn, *outlines(picture.plan().items)):
+        xs, ys = {x for x, _ in points}, {y for _, y in points}
+        corners = {(x, y) for x in (min(xs), max(xs)) for y in (min(ys), max(ys))}
+        assert len(corners & set(points)) == square
 
 
 @pytest.mark.parametrize("engine", ["pure", pytest.param("dot", marks=pytest.mark.system_dot)])
