@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.views.layout._lines import ROUND, inset
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.views.layout._chart import Outline, Path, Point, Size
 
@@ -106,29 +106,28 @@ class Field:
 
     def runs_over(self, path: Path, *own: Hashable) -> bool:
         """Tell whether a line runs over anything but what it joins."""
-        left, right = min(x for x, _ in path), max(x for x, _ in path)
-        low, high = min(y for _, y in path), max(y for _, y in path)
-        near = [
-            box
-            for name, box in self.all
-            if box[0] < right
-            and box[2] > left
-            and box[1] < high
-            and box[3] > low
-            and (name is None or name not in own)
-        ]
+        near = [box for name, box in self._around(_bounds(path), 0.0) if name is None or name not in own]
         return bool(near) and any(
             box[0] < x < box[2] and box[1] < y < box[3] for x, y in sampled(path, 2.0) for box in near
         )
 
-    def is_apart(self, ink: Iterable[Point], own: Hashable, by: float = APART - 0.5) -> bool:
+    def is_apart(self, ink: Sequence[Point], own: Hashable, by: float = APART - 0.5) -> bool:
         """Tell whether all other boxes are so much further from a head, that touches its own, than that."""
         return all(
             _off(point, box) >= by
-            for point in ink
-            for name, box in self.all
+            for name, box in self._around(_bounds(ink), by)
             if name is not None and name != own and not self.things[name].is_sign
+            for point in ink
         )
+
+    def _around(self, box: Rectangle, by: float) -> list[tuple[Hashable, Rectangle]]:
+        """Give what lies within so many points of a rectangle."""
+        left, low, right, high = box[0] - by, box[1] - by, box[2] + by, box[3] + by
+        return [
+            one
+            for one in self.all
+            if one[1][0] < right and one[1][2] > left and one[1][1] < high and one[1][3] > low
+        ]
 
     def off(self, name: Hashable, point: Point) -> float:
         """Say how far a point is from the border of a thing; nothing inside of it."""
@@ -176,7 +175,9 @@ class Field:
     def _ports(self, name: Hashable, *, headed: bool, shared: bool = False) -> Iterator[Port]:
         """Give the places where a line may end: those to which it comes straight, apart from all else, or at least from other things."""
         thing = self.things[name]
-        (x, y), size = thing.middle, thing.size
+        (x, y), size, box = thing.middle, thing.size, thing.rectangle
+        near = [one for one in self._around(box, HEADS[0] + ASIDE + APART) if one[0] != name]
+        ends = [] if shared else [end for end in self.ends if _off(end, box) < ENDS]
         for way in WAYS:
             axis = 0 if way[0] else 1
             spot, corner, apart = (8.0, 6.0, ENDS / 2) if thing.is_sign else (SPOT, CORNER, ENDS)
@@ -194,21 +195,21 @@ class Field:
                 deep = size[axis] / 2 - inside
                 at = (x + way[0] * deep, y + off) if axis == 0 else (x + off, y + way[1] * deep)
                 outs = ((at[0] + way[0] * out, at[1] + way[1] * out) for out in (HEADS if headed else TAILS))
-                if not shared and any(math.dist(at, other) < apart for other in self.ends):
+                if any(math.dist(at, other) < apart for other in ends):
                     continue
-                end = next((end for end in outs if self._is_free(name, at, end, headed=headed)), None)
+                end = next((end for end in outs if self._is_free(near, at, end, headed=headed)), None)
                 if end:
                     yield Port(at, way, end)
 
-    def _is_free(self, own: Hashable, at: Point, end: Point, *, headed: bool) -> bool:
-        left, right = sorted((at[0], end[0]))
-        low, high = sorted((at[1], end[1]))
-        for name, box in self.all:
+    def _is_free(
+        self, near: Iterable[tuple[Hashable, Rectangle]], at: Point, end: Point, *, headed: bool
+    ) -> bool:
+        left, low, right, high = _bounds((at, end))
+        for name, box in near:
             boxed = headed and name is not None and not self.things[name].is_sign
             room = ASIDE + APART if boxed else CLEAR
             if (
-                name != own
-                and box[0] < right + room
+                box[0] < right + room
                 and box[2] > left - room
                 and box[1] < high + room
                 and box[3] > low - room
@@ -343,6 +344,11 @@ def _straight(path: Path, end: Point) -> None:
 def _towards(start: Point, goal: Point, by: float) -> Point:
     share = by / (math.dist(start, goal) or 1.0)
     return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
+
+
+def _bounds(points: Sequence[Point]) -> Rectangle:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _off(point: Point, box: Rectangle) -> float:
