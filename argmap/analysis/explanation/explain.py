@@ -140,7 +140,7 @@ def _grounded_reasons(asked: Question) -> Reasons:
 def _reasons_within(asked: Question, component: ResidualComponent, word: Word) -> Reasons:
     """Return the reasons within one labelling; what is in rests on what was founded before, so on no circle."""
     compiled, label = asked.compiled, asked.grounded.copy()
-    label[component.elements] = word
+    label[component.elements] = np.frombuffer(word, np.int8)
     stands = asked.asserted | (compiled.status == ACCEPTED)
     in_, open_ = label == IN, label == UNDECIDED
     held = compiled.target[: compiled.relations][compiled.is_support & in_[compiled.claims :]]

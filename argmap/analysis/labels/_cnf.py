@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
+import numpy as np
+
+from argmap.analysis.labels._grounded import IN, UNDECIDED
 from argmap.analysis.labels._sat import solver
 
 if TYPE_CHECKING:
@@ -31,15 +33,33 @@ class Encoding:
     """
 
     def __init__(
-        self, component: ResidualComponent, *, stable: bool = False, deadline: float = math.inf
+        self,
+        component: ResidualComponent,
+        *,
+        stable: bool = False,
+        deadline: float = math.inf,
+        easy: bool = False,
     ) -> None:
         self.component = component
-        self._solver = solver(component.challenged, deadline)
+        self._solver = solver(component.challenged, deadline, easy=easy)
         self._last = 0
         self.in_ = self._literals()
         self.not_out = self.in_ if stable else self._literals()
         self._decided: list[int] | None = None
+        self._pair()
         self._clauses()
+        if not stable:
+            self._solver.prefer(high for high, _ in self._firsts)  # large labellings settle more
+
+    def _pair(self) -> None:
+        """Note the pairs of literals that there are, the pair of each element, and the first element of each pair."""
+        pairs: dict[tuple[int, int], int] = {}
+        which = [pairs.setdefault(pair, len(pairs)) for pair in zip(self.in_, self.not_out, strict=True)]
+        self._pair_of = np.array(which, np.int64)
+        self._high, self._low = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+        first = dict(zip(reversed(which), reversed(range(len(which))), strict=True))
+        self._top = int(max(self._high.max(), self._low.max()))
+        self._firsts = [(high, first[number]) for (high, _), number in pairs.items()]
 
     def _clauses(self) -> None:
         self._layer(self.in_, self.not_out)
@@ -72,15 +92,13 @@ class Encoding:
     def find(self, assumptions: Sequence[int] = ()) -> Word | None:
         """Return a labelling under which the assumptions are true, or None."""
         while True:
-            model = self._solver.solve(assumptions)
+            model = self._solver.solve(assumptions, self._top)
             if model is None:
                 return None
-            word = tuple(
-                [
-                    IN if model[high] else UNDECIDED if model[low] else OUT
-                    for high, low in zip(self.in_, self.not_out, strict=True)
-                ]
-            )
+            true = np.array(model, np.uint8)
+            word: Word = (true[self._high] + true[self._low])[
+                self._pair_of
+            ].tobytes()  # IN is OUT and two more
             if not self.component.circular or self._founded(word):
                 return word
 
@@ -96,11 +114,19 @@ class Encoding:
 
     def differ(self, word: Word) -> list[int]:
         """Return literals one of which is true of every other labelling: the in-set fixes the labelling."""
-        return [-x if label == IN else x for x, label in zip(self.in_, word, strict=True)]
+        return [-x if word[first] == IN else x for x, first in self._firsts]
+
+    def lack(self, word: Word) -> list[int]:
+        """Return literals one of which is true of every labelling whose in-set does not hold this one's."""
+        return [-x for x in self.held(word)]
+
+    def held(self, word: Word) -> list[int]:
+        """Return the literals that are true just of labellings whose in-set holds this one's."""
+        return [x for x, first in self._firsts if word[first] == IN]
 
     def beyond(self, word: Word) -> list[int]:
         """Return literals one of which is true just of labellings whose in-set is not within this one's."""
-        return [x for x, label in zip(self.in_, word, strict=True) if label != IN]
+        return [x for x, first in self._firsts if word[first] != IN]
 
     def _literals(self) -> list[int]:
         """One a element; the same where one needs only the other and nothing challenges it."""

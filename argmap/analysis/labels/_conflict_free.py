@@ -54,7 +54,7 @@ class Naive(ConflictFree):
 
 def naive(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the labellings of the naive extensions: the largest conflict-free sets."""
-    return every(Naive(component, deadline=deadline))
+    return every(Naive(component, deadline=deadline), nested=False)
 
 
 def stage(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
@@ -66,7 +66,7 @@ def stage(component: ResidualComponent, deadline: float = math.inf) -> Iterator[
     """
     encoding = ConflictFree(component, deadline=deadline)
     for decided in least_undecided(encoding):
-        yield from every(encoding, decided)
+        yield from every(encoding, decided, nested=False)
 
 
 def cf2(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
@@ -152,4 +152,4 @@ class _Attacks:
             IN if x in chosen else UNDECIDED if chosen.isdisjoint(attackers) else OUT
             for x, attackers in enumerate(self.attackers)
         ]
-        return tuple([label[needs[x][0]] if needs[x] else label[x] for x in range(len(label))])
+        return bytes([label[needs[x][0]] if needs[x] else label[x] for x in range(len(label))])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
-from argmap.analysis.labels._grounded import IN, UNDECIDED
+from argmap.analysis.labels._grounded import UNDECIDED
+from argmap.analysis.labels._search_errors import TooHardError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,20 +25,35 @@ def complete(component: ResidualComponent, deadline: float = math.inf) -> Iterat
 
 def stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the stable labellings: the complete ones that leave nothing undecided."""
-    return every(Encoding(component, stable=True, deadline=deadline))
+    return every(Encoding(component, stable=True, deadline=deadline), nested=False)
 
 
-def every(encoding: Encoding, assumptions: Sequence[int] = ()) -> Iterator[Word]:
-    """Yield all labellings of an encoding under which the assumptions are true."""
+def every(encoding: Encoding, assumptions: Sequence[int] = (), *, nested: bool = True) -> Iterator[Word]:
+    """Yield all labellings of an encoding under which the assumptions are true.
+
+    Unless they are `nested`, no in-set lies within another, as with stable ones, or those that leave the same undecided: then
+    what is in tells them apart.
+    """
     guard = encoding.fresh()
     while (word := encoding.find([guard, *assumptions])) is not None:
         yield word
-        encoding.add((-guard, *encoding.differ(word)))
+        encoding.add((-guard, *(encoding.differ(word) if nested else encoding.lack(word))))
 
 
 def preferred(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
-    """Yield the preferred labellings: grow a complete one, then ask for one that is not within it."""
-    encoding = Encoding(component, deadline=deadline)
+    """Yield the preferred labellings: the stable ones, where they are easy, then grow a complete one that is within none known."""
+    known: list[Word] = []
+    with contextlib.suppress(TooHardError):
+        for word in every(Encoding(component, stable=True, deadline=deadline, easy=True), nested=False):
+            known.append(word)
+            yield word
+    yield from _others(Encoding(component, deadline=deadline), known)
+
+
+def _others(encoding: Encoding, known: list[Word]) -> Iterator[Word]:
+    """Yield the preferred labellings that are not known."""
+    for one in known:
+        encoding.add(encoding.beyond(one))
     while (word := encoding.find()) is not None:
         word = largest(encoding, word)
         yield word
@@ -44,23 +61,27 @@ def preferred(component: ResidualComponent, deadline: float = math.inf) -> Itera
 
 
 def largest(encoding: Encoding, word: Word) -> Word:
-    """Return a preferred labelling whose in-set holds this one's."""
-    while (more := larger(encoding, word)) is not None:
+    """Return a preferred labelling whose in-set holds this one's; one that leaves nothing undecided has none beyond it."""
+    while UNDECIDED in word and (more := larger(encoding, word)) is not None:
         word = more
     return word
 
 
 def larger(encoding: Encoding, word: Word) -> Word | None:
     """Return a labelling whose in-set holds this one's and more, or None."""
-    kept = {x for x, label in zip(encoding.in_, word, strict=True) if label == IN}
-    return encoding.find_one_of(encoding.beyond(word), list(kept))
+    return encoding.find_one_of(encoding.beyond(word), encoding.held(word))
 
 
 def semi_stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
-    """Yield the semi-stable labellings: for each smallest set of undecided elements, all that leave just it."""
+    """Yield the semi-stable labellings: the stable ones; if there are none, for each smallest set of undecided elements, all that leave it."""
+    word = None
+    for word in stable(component, deadline):
+        yield word
+    if word is not None:
+        return
     encoding = Encoding(component, deadline=deadline)
     for decided in least_undecided(encoding):
-        yield from every(encoding, decided)
+        yield from every(encoding, decided, nested=False)
 
 
 def least_undecided(encoding: Encoding) -> Iterator[list[int]]:

@@ -29,7 +29,7 @@ def odd_circle(component: ResidualComponent, deadline: float = math.inf) -> list
         Journal of Computer and System Sciences 49(2): without odd circles each regular model is stable.
     """
     encoding = Encoding(component, deadline=deadline)
-    word = largest(encoding, (UNDECIDED,) * len(component))
+    word = largest(encoding, bytes([UNDECIDED]) * len(component))
     open_ = [x for x, label in enumerate(word) if label == UNDECIDED]
     steps: dict[int, list[tuple[int, bool]]] = {x: [] for x in open_}
     for x in open_:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ResidualComponent", "Word", "residual_components"]
 
-Word = tuple[int, ...]  # a label, OUT, UNDECIDED or IN, for each element of a component
+Word = bytes  # a label, OUT, UNDECIDED or IN, for each element of a component
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +93,12 @@ class ResidualComponent:
 
     def reduct(self, word: Word) -> Word:
         """Return the least 3-valued model of the component, each `not d(x)` replaced by its value in `word`."""
-        model = [OUT] * len(self)
+        model = bytearray([OUT]) * len(self)
         for x in self.derived([all(word[c] != IN for c in challenges) for challenges in self.challenges]):
             model[x] = UNDECIDED
         for x in self.derived([all(word[c] == OUT for c in challenges) for challenges in self.challenges]):
             model[x] = IN
-        return tuple(model)
+        return bytes(model)
 
 
 def residual_components(

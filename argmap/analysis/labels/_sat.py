@@ -1,24 +1,26 @@
-"""Is there a way to make all of these clauses true? Asked of python-sat, or of plain search where little is to be tried."""
+"""Is there a way to make all of these clauses true? Asked of python-sat, or of plain search where little is to be tried.
+
+What python-sat does not answer soon is handed to clingo, where that is installed: on dense attack graphs it is twice as fast.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
+from argmap.analysis.labels._search_errors import OutOfTimeError, TooHardError
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["OutOfTimeError", "Solver", "solver"]
+__all__ = ["PlainSearch", "Solver", "solver"]
 
-CONFLICTS = 2000  # after so many, the clock is looked at and an interrupt is heard
+CONFLICTS = 5000  # after so many, the clock is looked at and an interrupt is heard
+EASY = 700  # conflicts after which a question is hard
 PLAIN = 20  # challenged undecided elements that plain search takes on
-
-
-class OutOfTimeError(Exception):
-    """The time limit has passed; the face that was asked turns it into a LimitError."""
 
 
 class Solver(Protocol):
@@ -27,18 +29,23 @@ class Solver(Protocol):
     def add(self, clause: Iterable[int]) -> None:
         """Add a clause: one of its literals must be true."""
 
-    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
-        """Return a value of each variable (that of 0 means nothing), or None if there is none."""
+    def prefer(self, literals: Iterable[int]) -> None:
+        """Say which literals to try as true first: a hint, which changes no answer to whether there is a model."""
+
+    def solve(self, assumptions: Sequence[int] = (), most: int | None = None) -> list[bool] | None:
+        """Return a value of each variable, up to `most` (that of 0 means nothing), or None if there is none."""
 
 
-def solver(choices: int, deadline: float = math.inf) -> Solver:
+def solver(choices: int, deadline: float = math.inf, *, easy: bool = False) -> Solver:
     """Return python-sat's solver or, where it is not installed, plain search for up to 20 `choices`.
+
+    If only what is `easy` is asked, python-sat gives up the rest by a `TooHardError`.
 
     Raises:
         MissingExtraError: more choices, and python-sat is not installed.
     """
     try:
-        from pysat.solvers import Glucose4  # noqa: PLC0415  # an extra
+        from pysat.solvers import Glucose4, Minisat22  # noqa: PLC0415  # an extra
     except ImportError:
         if choices > PLAIN:
             raise MissingExtraError.of(
@@ -47,34 +54,68 @@ def solver(choices: int, deadline: float = math.inf) -> Solver:
                 f"labellings of {choices} challenged claims and relations that bear on each other",
             ) from None
         return PlainSearch(deadline)
-    return _Sat(Glucose4(), deadline)
+    # MiniSat gives up after just so many conflicts, Glucose when it restarts; but alone Glucose gets further
+    helped = importlib.util.find_spec("clingo") is not None
+    return _Sat(Minisat22() if helped or easy else Glucose4(), deadline, easy=easy)
 
 
 class _Sat:
-    """python-sat, with a look at the clock now and then."""
+    """python-sat, with a look at the clock now and then; what is hard goes on in clingo.
 
-    def __init__(self, made: Any, deadline: float) -> None:
+    All clauses are noted until then.
+    """
+
+    def __init__(self, made: Any, deadline: float, *, easy: bool) -> None:
         self._solver = made
+        self._easy = easy
         self._deadline = deadline
         self._most = 0
+        self._noted: list[list[int]] = []
+        self._preferred: list[int] = []
+        self._other: Solver | None = None
 
     def add(self, clause: Iterable[int]) -> None:
         literals = list(clause)
+        if self._other is not None:
+            self._other.add(literals)
+            return
         self._most = max([self._most, *map(abs, literals)])
+        self._noted.append(literals)
         self._solver.add_clause(literals)
 
-    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
-        answer = None
-        while answer is None:
+    def prefer(self, literals: Iterable[int]) -> None:
+        self._preferred = list(literals)
+        self._solver.set_phases(self._preferred)
+
+    def solve(self, assumptions: Sequence[int] = (), most: int | None = None) -> list[bool] | None:
+        answer, first = None, True
+        while self._other is None and answer is None:
             if time.monotonic() > self._deadline:
                 raise OutOfTimeError
-            self._solver.conf_budget(CONFLICTS)
+            self._solver.conf_budget(EASY if first else CONFLICTS)
+            first = False
             # Python hears the interrupt: the solver's own handler would leap out of whichever thread gets the signal.
             answer = self._solver.solve_limited(assumptions=list(assumptions), expect_interrupt=True)
+            if answer is None and self._easy:
+                raise TooHardError
+            if answer is None:
+                self._hand_over()
+        if self._other is not None:
+            return self._other.solve(assumptions, most)
         if not answer:
             return None
-        model = self._solver.get_model()
-        return [False, *(x > 0 for x in model), *[False] * (self._most - len(model))]
+        model = self._solver.get_model()[:most]
+        return [False, *map((0).__lt__, model), *[False] * ((most or self._most) - len(model))]
+
+    def _hand_over(self) -> None:
+        """Let clingo go on, where it is installed."""
+        try:
+            from argmap.analysis.labels._clingo import Clingo  # noqa: PLC0415  # an extra
+
+            self._other = Clingo(self._noted, self._preferred, self._deadline)
+        except ImportError:
+            return
+        self._noted = []
 
     def __del__(self) -> None:
         self._solver.delete()
@@ -110,8 +151,11 @@ class PlainSearch:
             self._where.setdefault(literal, []).append(len(self._clauses))
         self._clauses.append(literals)
 
-    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
-        """Return a value of each variable, or None if there is none."""
+    def prefer(self, literals: Iterable[int]) -> None:
+        """Take no hints: variables are tried in order, false first."""
+
+    def solve(self, assumptions: Sequence[int] = (), most: int | None = None) -> list[bool] | None:  # noqa: ARG002
+        """Return a value of each variable, or None if there is none; of all, whatever `most`."""
         self._most = max([self._most, *map(abs, assumptions)])
         value: list[bool | None] = [None] * (self._most + 1)
         trail: list[int] = []

@@ -50,10 +50,9 @@ def judged(component: ResidualComponent, semantics: str, deadline: float = math.
     if semantics == "stable":
         encoding = Encoding(component, stable=True, deadline=deadline)
         return None if encoding.find() is None else _under(encoding, [()])
-    if semantics == "semi-stable":
-        encoding = Encoding(component, deadline=deadline)
-        return _under(encoding, least_undecided(encoding))
-    return _preferred(component, deadline)
+    return (
+        _semi_stable(component, deadline) if semantics == "semi-stable" else _preferred(component, deadline)
+    )
 
 
 def ideal(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
@@ -70,8 +69,7 @@ def ideal(component: ResidualComponent, deadline: float = math.inf) -> Iterator[
 
 def eager(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the greatest labelling within every semi-stable one."""
-    encoding = Encoding(component, deadline=deadline)
-    agreed = _under(encoding, least_undecided(encoding))
+    agreed = _semi_stable(component, deadline)
     yield _within(component, agreed.all, agreed.none)
 
 
@@ -82,10 +80,10 @@ def _within(component: ResidualComponent, in_: list[bool], out: list[bool]) -> W
         Caminada, M. and Pigozzi, G. (2011). On judgment aggregation in abstract argumentation. Autonomous Agents
         and Multi-Agent Systems 22(1): the down-admissible and up-complete labellings.
     """
-    word: Word = tuple([IN if i else OUT if o else UNDECIDED for i, o in zip(in_, out, strict=True)])
+    word: Word = bytes([IN if i else OUT if o else UNDECIDED for i, o in zip(in_, out, strict=True)])
     while True:
         model = component.reduct(word)
-        confirmed = tuple([a if a == b else UNDECIDED for a, b in zip(word, model, strict=True)])
+        confirmed = bytes([a if a == b else UNDECIDED for a, b in zip(word, model, strict=True)])
         if confirmed == word:
             break
         word = confirmed
@@ -139,6 +137,15 @@ def _under(encoding: Encoding, cases: Iterator[Sequence[int]] | list[tuple[int, 
         fewer = reached(encoding, "not out", case, none)
         none = [a and not b for a, b in zip(none, fewer, strict=True)]
     return Judged(some, all_, none)
+
+
+def _semi_stable(component: ResidualComponent, deadline: float) -> Judged:
+    """Return what the semi-stable labellings agree on: the stable ones, if there are any."""
+    encoding = Encoding(component, stable=True, deadline=deadline)
+    if encoding.find() is not None:
+        return _under(encoding, [()])
+    encoding = Encoding(component, deadline=deadline)
+    return _under(encoding, least_undecided(encoding))
 
 
 def _listed(words: Iterator[Word]) -> Judged:

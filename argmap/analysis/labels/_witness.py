@@ -43,7 +43,11 @@ def witness(
         return word if word[place] in labels else None
     if semantics == "stage":
         return _of_largest_range(ConflictFree(component, deadline=deadline), place, labels)
-    encoding = Encoding(component, stable=semantics == "stable", deadline=deadline)
+    if semantics in ("stable", "semi-stable"):
+        encoding = Encoding(component, stable=True, deadline=deadline)
+        if semantics == "stable" or encoding.find() is not None:  # then these are the semi-stable ones
+            return encoding.find(_wanted(encoding, place, labels))
+    encoding = Encoding(component, deadline=deadline)
     if semantics == "semi-stable":
         return _of_largest_range(encoding, place, labels)
     if semantics == "preferred":
@@ -72,6 +76,8 @@ def _preferred(encoding: Encoding, place: int, labels: AbstractSet[int]) -> Word
             return largest(encoding, word)
     wanted = _wanted(encoding, place, labels)
     while (word := encoding.find(wanted)) is not None:
+        if labels == ANY:
+            return largest(encoding, word)
         more = larger(encoding, word)
         if more is not None:
             for clause in lessons(encoding, word, more):

@@ -11,8 +11,8 @@ from argmap._validate import check_word
 from argmap.analysis.labels import _grounded as kernel
 from argmap.analysis.labels._label_table import LabelTable
 from argmap.analysis.labels._question import Question, no_labelling
-from argmap.analysis.labels._sat import OutOfTimeError
 from argmap.analysis.labels._sceptical import judged
+from argmap.analysis.labels._search_errors import OutOfTimeError
 from argmap.analysis.labels.labelling import WORDS, Label
 from argmap.errors import AnalysisError, LimitError
 

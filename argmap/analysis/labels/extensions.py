@@ -15,7 +15,7 @@ from argmap.analysis.labels import _enumeration as labelling_search
 from argmap.analysis.labels import _sceptical as agreement
 from argmap.analysis.labels._grounded import UNDECIDED
 from argmap.analysis.labels._question import Question, Semantics
-from argmap.analysis.labels._sat import OutOfTimeError
+from argmap.analysis.labels._search_errors import OutOfTimeError
 from argmap.analysis.labels.labelling import Extensions, Labelling
 from argmap.errors import AnalysisError, LimitError, LimitWarning
 
@@ -100,7 +100,7 @@ def extensions(
 
 
 _SEARCHES: dict[str, Callable[[ResidualComponent, float], Iterator[Word]]] = {
-    "grounded": lambda component, _: iter([(UNDECIDED,) * len(component)]),
+    "grounded": lambda component, _: iter([bytes([UNDECIDED]) * len(component)]),
     "complete": labelling_search.complete,
     "preferred": labelling_search.preferred,
     "stable": labelling_search.stable,
@@ -147,6 +147,6 @@ def _combined(
             return found, True
         codes = asked.settled.copy()
         for elements, word in zip(where, words, strict=True):
-            codes[elements] = word
+            codes[elements] = np.frombuffer(word, np.int8)
         found.append(Labelling(semantics, places, codes.tobytes(), said))
     return found, False

@@ -169,5 +169,5 @@ def _extension(
         word = witness(component, _SEMANTICS[semantics], place or 0, wanted)
         if word is None:
             return None
-        label[component.elements] = word
+        label[component.elements] = np.frombuffer(word, np.int8)
     return np.flatnonzero((label[: graph.claims] == IN) & framework.shown).tolist()  # numpy's
