@@ -4,9 +4,10 @@
     python -m benchmarks.corpus plain 1000000                        (claims)
     python -m benchmarks.corpus questions 100000 1000000 10000000    (claims)
     python -m benchmarks.corpus ingest 100000                        (files)
+    python -m benchmarks.corpus restart 100000                       (files)
     python -m benchmarks.corpus ground 10000000 --shape chain        (supports; `--spark local[2]` for Spark)
     python -m benchmarks.corpus resume 1000000 --shape chain         (supports)
-    python -m benchmarks.corpus duplicates 1000000                   (claims)
+    python -m benchmarks.corpus duplicates 1000000                   (claims; `--exponent 1.3` where a few words make up most)
 
 Each size is measured in a process of its own. Figures are printed, and written into benchmarks/results.md.
 """
@@ -165,6 +166,51 @@ def ingest(files: int) -> Row:
         }  # fmt: skip
 
 
+def restart(files: int) -> Row:
+    """Kill a run of `ingest` three times, go on, and look whether each map is there once, and what was done stands as it was."""
+    with tempfile.TemporaryDirectory() as made:
+        folder, out = Path(made, "maps"), Path(made, "out")
+        paths = write_nodesets(folder, files)
+        read, kills = 0, []
+        for _ in range(3):
+            code = (
+                f"import benchmarks.corpus as b; b.killed_ingest({str(folder)!r}, {str(out)!r}, {files // 5})"
+            )
+            run = subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.PIPE, text=True)
+            assert run.returncode == -signal.SIGKILL, run.returncode
+            read += int(run.stdout)
+            kills.append(f"{read:,}")
+            done = {path: path.stat().st_mtime_ns for path in out.glob("*/part-*.parquet")}
+        told: list[int] = []
+        corpus = argmap.corpus.ingest(folder, out, workers=2, progress=lambda _, most: told.append(most))
+        assert (
+            done.items() <= {path: path.stat().st_mtime_ns for path in out.glob("*/part-*.parquet")}.items()
+        )
+        maps = corpus.maps.order_by("map").to_pyarrow()
+        assert maps.column("map").to_pylist() == list(range(files))
+        assert maps.column("id").to_pylist() == [path.relative_to(folder).as_posix() for path in paths]
+        assert corpus.claims.count().to_pyarrow().as_py() == files * CLAIMS
+        assert len(corpus.rows_of("errors")) == 0
+        again = read + told[-1] - files
+        return {
+            "files": files,
+            "killed after": ", ".join(kills),
+            "begun again": again,
+            "share": again / files,
+        }
+
+
+def killed_ingest(folder: str, out: str, most: int) -> None:
+    """Read a folder, and die when so many files are begun."""
+
+    def die(done: int, _all: int) -> None:
+        if done >= most:
+            print(done, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    argmap.corpus.ingest(folder, out, workers=2, progress=die)
+
+
 # --- grounding by joins --------------------------------------------------------------------------------------
 
 
@@ -233,16 +279,17 @@ def killed(folder: str, rounds: str, spark: str | None) -> None:
 # --- duplicates ----------------------------------------------------------------------------------------------
 
 
-def duplicates(claims: int) -> Row:
+def duplicates(claims: int, exponent: float) -> Row:
     """Measure `duplicates` over texts of which a tenth nearly repeat others."""
     with tempfile.TemporaryDirectory() as made:
-        apart("write_texts", made, claims)
+        apart("write_texts", made, claims, exponent)
         corpus = argmap.corpus.open(made)
         _ = corpus.engine
         begin, clock = spent(), time.monotonic()
         pairs = len(corpus.duplicates())
         return {
             "claims": claims,
+            "exponent of Zipf": exponent,
             "pairs": pairs,
             "s": spent() - begin,
             "wall s": time.monotonic() - clock,
@@ -250,7 +297,7 @@ def duplicates(claims: int) -> Row:
         }
 
 
-JOBS = {job.__name__: job for job in (status, questions, plain, ingest, ground, resume, duplicates)}
+JOBS = {job.__name__: job for job in (status, questions, plain, ingest, restart, ground, resume, duplicates)}
 
 
 def main() -> None:
@@ -260,16 +307,20 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--shape", choices=SHAPES, default="chain")
     parser.add_argument("--spark", metavar="MASTER")
+    parser.add_argument("--exponent", type=float, default=1.0)
     parser.add_argument("--here", action="store_true", help="measure in this process, and print JSON alone")
     given = parser.parse_args()
-    more = {"shape": given.shape, "spark": given.spark} if given.job in ("ground", "resume") else {}
+    more = {
+        "ground": {"shape": given.shape, "spark": given.spark}, "resume": {"shape": given.shape, "spark": given.spark},
+        "duplicates": {"exponent": given.exponent},
+    }.get(given.job, {})  # fmt: skip
     if given.here:
         print(json.dumps(JOBS[given.job](given.sizes[0], **more)))
         return
     for size in given.sizes:
         command = [sys.executable, "-m", "benchmarks.corpus", given.job, str(size), "--here"]
         for name, value in more.items():
-            command += [f"--{name}", value] if value else []
+            command += [f"--{name}", str(value)] if value else []
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         row = json.loads(done.stdout.splitlines()[-1])
         record(given.job, row)

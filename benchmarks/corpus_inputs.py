@@ -189,13 +189,15 @@ def _table(name: str, known: dict[str, object]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def write_texts(folder: Path, claims: int) -> argmap.corpus.Corpus:
-    """Write a corpus of claims of twelve words, words as frequent as Zipf has them, of which a tenth nearly repeat others."""
+def write_texts(folder: Path, claims: int, exponent: float) -> argmap.corpus.Corpus:
+    """Write a corpus of claims of twelve words, of which a tenth nearly repeat others; Zipf found words as frequent as exponent 1 has them.
+
+    References:
+        Zipf, G. K. (1949). Human behavior and the principle of least effort. Addison-Wesley.
+    """
     chance = np.random.default_rng(2)
     words = np.array([f"w{number}" for number in range(WORDS)])
-    share = 1 / np.arange(
-        1, WORDS + 1
-    )  # Zipf, G. K. (1949). Human behavior and the principle of least effort
+    share = 1 / np.arange(1, WORDS + 1) ** exponent
     ranks = chance.choice(WORDS, claims * 12, p=share / share.sum())
     texts: list[str] = []
     for number in range(claims):

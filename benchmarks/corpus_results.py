@@ -15,9 +15,10 @@ TITLES = {  # job -> title, and how many of its first columns say what was measu
     "questions": ("corpora: every question about each map, from Parquet to Parquet", 1),
     "plain": ("corpora: support_status, from Arrow to Arrow, beside the same counters in plain Python", 1),
     "ingest": ("corpora: ingest of AIF files by two workers, beside `argmap.load` of the same files", 1),
+    "restart": ("corpora: ingest killed three times and gone on with, each map there once", 1),
     "ground": ("corpora: grounding of one large map by joins, equal to the answer in memory", 3),
     "resume": ("corpora: grounding by joins, killed and gone on with, equal to the answer in memory", 3),
-    "duplicates": ("corpora: duplicates among claims of twelve words", 1),
+    "duplicates": ("corpora: duplicates among claims of twelve words", 2),
 }
 
 

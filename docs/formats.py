@@ -20,6 +20,10 @@ This page is made by `docs/formats.py` from the formats themselves.
 EXTRAS = """
 YAML needs `argmap[yaml]`, Parquet `argmap[parquet]`; everything else comes with argmap. Another package adds a format by an entry point of the group
 `argmap.formats`: its name, and a module with `NAME`, `SUFFIXES`, `read` and perhaps `write` and `detect`.
+
+A cell of `table` holds the words of a claim just as they are, for programs that read them, argmap among them. A spreadsheet works out a cell that begins with
+`=`, `+`, `-` or `@` as a formula: let it import a CSV file that others wrote with all columns as text, rather than open it. Answers of a corpus in CSV, which
+are made for looking at, put an apostrophe before such a cell.
 """
 SAID = """
 ## What each can say

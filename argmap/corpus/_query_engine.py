@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
 
-__all__ = ["Engine", "engine_of", "ibis_module", "read_parts_by_spark"]
+__all__ = ["Engine", "bit_count", "bit_or", "engine_of", "free_memory", "ibis_module", "read_parts_by_spark"]
 
 
 class Engine(ABC):
@@ -95,6 +95,22 @@ def ibis_module() -> Any:
     return ibis
 
 
+def bit_count() -> Any:
+    """Return a function of both engines that Ibis has no name for: how many bits of a whole number are 1."""
+
+    def bit_count(x: int) -> int: ...  # type: ignore[empty-body]
+
+    return ibis_module().udf.scalar.builtin(bit_count)
+
+
+def bit_or() -> Any:
+    """Likewise: the bits that are 1 in any number of a group."""
+
+    def bit_or(x: int) -> int: ...  # type: ignore[empty-body]
+
+    return ibis_module().udf.agg.builtin(bit_or)
+
+
 def engine_of(spark: Any, beside: Path) -> Engine:
     """Return the engine for a corpus: DuckDB, or Spark if a session, or the address of a master, is given.
 
@@ -117,7 +133,10 @@ class _DuckDB(Engine):
         ibis = ibis_module()
         with MissingExtraError.unless("duckdb", "corpus", "questions about many maps"):
             import duckdb  # noqa: F401, PLC0415  # an extra
-        self._con = ibis.duckdb.connect()
+        self._con = ibis.duckdb.connect(
+            memory_limit=f"{max(_LEAST_MEMORY, free_memory() // 2)}B",
+            temp_directory=str(self.folder / "more"),
+        )
 
     def table(self, name: str, files: Sequence[Path], schema: pa.Schema) -> ibis.Table:
         paths = self._or_empty(files, schema)
@@ -141,15 +160,43 @@ class _DuckDB(Engine):
 
     def batches(self, table: ibis.Table, rows: int) -> Iterator[pa.RecordBatch]:
         file = self._new("rows").with_suffix(".parquet")
-        self._con.to_parquet(table, file)
+        self._write(table, file)
         with parquet().ParquetFile(file) as opened:
             yield from opened.iter_batches(batch_size=rows)
         file.unlink()
 
     def kept(self, table: ibis.Table, path: Path | None = None) -> ibis.Table:
         file = path or self._new("answer").with_suffix(".parquet")
-        self._con.to_parquet(table, file)
+        self._write(table, file)
         return self._con.read_parquet(str(file), table_name=f"kept_{next(self._numbers)}")
+
+    def _write(self, table: ibis.Table, file: Path) -> None:
+        import duckdb  # noqa: PLC0415  # an extra
+
+        try:
+            self._con.to_parquet(table, file)
+        except duckdb.OutOfMemoryException as error:
+            why = str(error).partition("\n")[0]
+            raise AnalysisError(
+                f"half of the free memory, and the disk, are not enough for this: {why:.200}"
+            ) from None
+
+
+_LEAST_MEMORY = 2**30
+
+
+def free_memory() -> int:
+    """Return how many bytes of memory are free; where nobody tells, half of what there is, or a gigabyte."""
+    try:
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, OSError, ValueError):
+        return _LEAST_MEMORY
 
 
 _ROWS = 122_880

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,12 +10,14 @@ from argmap._wording import counted
 from argmap.corpus._disjoint_union import union_of
 from argmap.corpus._grounding_joins import Rounds
 from argmap.corpus._part_files import read_file
+from argmap.corpus._query_engine import free_memory
 from argmap.corpus._table_schema import arrow
 from argmap.corpus.answer import Answer
 from argmap.errors import AnalysisError, LimitError
 from argmap.graph._basis import grounded_claims
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
 
     import ibis
@@ -73,7 +74,7 @@ def ground(
     [about] = read_file(
         path, ["id", "sha256", "claims", "relations"], filters=[("map", "==", number)]
     ).to_pylist()
-    fits = _BYTES * (about["claims"] + about["relations"]) < _free_memory() / 2
+    fits = _BYTES * (about["claims"] + about["relations"]) < free_memory() / 2
     if method == "memory" or (method == "auto" and fits):
         return _answer(corpus, _in_memory(corpus, number), "memory", 0)
     folder = None if checkpoint is None else Path(checkpoint)
@@ -126,17 +127,3 @@ def _in_memory(corpus: AskedCorpus, number: int) -> ibis.Table:
                 }
                 return corpus.engine.made("grounding", types.table(columns))
     raise AnalysisError(f"the table 'graphs' has no row of map {number}")
-
-
-def _free_memory() -> int:
-    """Return how many bytes of memory are free; where nobody tells, a gigabyte."""
-    try:
-        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
-            if line.startswith("MemAvailable:"):
-                return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-    except (AttributeError, OSError, ValueError):
-        return 2**30

@@ -292,6 +292,7 @@ class Corpus:
 
         Texts are compared by their sets of adjacent words: the share of pairs of words that both have, of those that either has. Of
         claims with equal sets the first stands for all, and the others pair with it alone. The answer is exact: every such pair is found.
+        Texts that share nearly all of their words, by the hundred thousand, have more pairs than can be told: that is refused.
 
         Args:
             threshold: the least similarity, above 0, up to 1.
@@ -301,6 +302,11 @@ class Corpus:
 
         Raises:
             AnalysisError: the threshold is no such number.
+            LimitError: when the answer is looked at: it would take more than 10,000 comparisons a claim, or have more than 100 pairs a
+                claim; of fewer than a million claims, as many are allowed as of a million.
+
+        References:
+            Bayardo, R., Ma, Y. and Srikant, R. (2007). Scaling up all pairs similarity search. WWW, 131-140.
 
         Examples:
             >>> import argmap, tempfile

@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap._naming import words
+from argmap.corpus import _duplicates
 from argmap.corpus._disjoint_union import union_of
 from argmap.graph._incidence import incidence
 
@@ -184,6 +185,57 @@ def test_duplicates_among_three_thousand_texts(tmp_path):
             for row in found[["map", "n", "other_map", "other_n", "similarity"]].itertuples(index=False)
         ]
         assert rows == corpora.duplicates({"all": amap}, threshold)
+
+
+def of_texts(texts, folder):
+    amap = argmap.ArgumentMap()
+    for number, text in enumerate(texts):
+        amap.claim(text, id=f"c{number}")
+    return amap, argmap.corpus.write({"all": amap}, folder)
+
+
+@pytest.mark.parametrize("threshold", [0.2, 0.45, 0.8, 0.95])
+def test_duplicates_among_texts_of_which_a_few_words_make_up_most(tmp_path, threshold):
+    chance = random.Random(11)
+    shares = [1 / rank**1.5 for rank in range(1, 200)]
+    texts = [
+        " ".join(f"w{word}" for word in chance.choices(range(199), shares, k=chance.randint(1, 30)))
+        for _ in range(400)
+    ]
+    for text in texts[:200]:  # some with a word more, and some twice
+        said = text.split()
+        said.insert(chance.randrange(len(said)), chance.choice(["w1", "other"]))
+        texts += [" ".join(said), text] if chance.random() < 0.3 else [" ".join(said)]
+    amap, corpus = of_texts(texts, tmp_path)
+    found = corpus.duplicates(threshold=threshold).to_frame()
+    columns = ["map", "n", "other_map", "other_n", "similarity"]
+    assert list(map(tuple, found[columns].itertuples(index=False))) == corpora.duplicates(
+        {"all": amap}, threshold
+    )
+
+
+def test_texts_of_one_pattern_have_too_many_pairs(tmp_path, monkeypatch):
+    texts = [f"As I said in my last message to all of you number {number}" for number in range(40)]
+    _, corpus = of_texts(texts, tmp_path)
+    assert len(corpus.duplicates(threshold=0.6)) == 40 * 39 / 2
+    monkeypatch.setattr(_duplicates, "FEW", 1)
+    monkeypatch.setattr(_duplicates, "MOST_PAIRS", 15)
+    with pytest.raises(argmap.LimitError, match=r"600 pairs of 40 different texts, or more, may be alike at"):
+        len(corpus.duplicates(threshold=0.61))
+    monkeypatch.setattr(_duplicates, "MOST_COMPARISONS", 30)
+    with pytest.raises(
+        argmap.LimitError, match=r"at a threshold of 0.62, more than 1,200: pass a larger threshold="
+    ):
+        len(corpus.duplicates(threshold=0.62))
+    assert len(corpus.duplicates(threshold=0.9)) == 0
+
+
+def test_what_does_not_fit_in_memory_is_said_in_one_line(tmp_path):
+    texts = [f"Claim {number} of {number % 7} and {number % 11} others" for number in range(20_000)]
+    _, corpus = of_texts(texts, tmp_path)
+    corpus.engine._con.raw_sql("SET memory_limit = '3MB'; SET max_temp_directory_size = '1KB'")
+    with pytest.raises(argmap.AnalysisError, match="half of the free memory, and the disk, are not enough"):
+        len(corpus.duplicates())
 
 
 @pytest.mark.parametrize("text", ["phones", "ban every phones lesson ban", "Schools!"])
