@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["lay_out_settled", "settled"]
 
 OFF, HALF = 1.2, 5.0  # points that a tip may be off its border, and half of what a head is wide
+COVERED = 1.5  # points of a bar that may lie under its box
 APART = 5.0  # points between the tips of two heads
 TITLE, PITCH = 20.0, 10.0  # points that the name of a frame takes below its edge, and a line of words
 _STATEMENT = re.compile(r"\t+(?:(\w+) -> (\w+)|(\w+)) \[")
@@ -54,6 +55,10 @@ class _Edge:
         for end, tip, base in zip(self.ends, self.tips, (self.path[0], self.path[-1]), strict=True):
             if tip:
                 yield end, tip, base
+
+    def has_bar(self, end: int) -> bool:
+        """Tell whether its head there is a bar."""
+        return self.told.get("arrowtail" if end == self.ends[0] else "arrowhead") == "tee"
 
     def lead(self, path: Path, borders: Sequence[float]) -> None:
         """Lead it anew."""
@@ -109,7 +114,15 @@ def _mend(objects: list[Json], edges: list[_Edge]) -> None:
 
 
 def _is_poor(field: Field, edge: _Edge) -> bool:
+    """Tell whether a line runs over something, or has a head that is off its box, near another, or a bar that is partly under its box."""
     if field.runs_over(edge.path, *edge.ends):
+        return True
+    if any(
+        field.covers(end, corner, COVERED)
+        for end, tip, base in edge.heads()
+        if edge.has_bar(end) and not field.things[end].is_sign
+        for corner in _ink(tip, base)[1:]
+    ):
         return True
     return any(
         field.off(end, tip) > OFF or not (field.things[end].is_sign or field.is_apart(_ink(tip, base), end))

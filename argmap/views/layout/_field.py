@@ -32,9 +32,9 @@ STRAIGHT, ASIDE = (
 )  # points before its end that a line does not bend, and half of what is as wide as a head
 APART = 7.0  # points that other boxes are further from a head than what it ends at
 SPOT, CORNER, ENDS = (
+    13.0,
     12.0,
-    12.0,
-    9.0,
+    12.5,
 )  # points between places to end at, from these to a corner, and between two ends
 BEND, LANE, CELL = (
     16.0,
@@ -140,6 +140,11 @@ class Field:
         inner = left + corner, low + corner, right - corner, high - corner
         return max(0.0, _off(point, inner) - corner)
 
+    def covers(self, name: Hashable, point: Point, by: float) -> bool:
+        """Tell whether a point lies inside the edges of a thing by more than that."""
+        left, low, right, high = self.things[name].rectangle
+        return left + by < point[0] < right - by and low + by < point[1] < high - by
+
     def beside(self, path: Path, size: Size) -> Point:
         """Say where words beside a line have their middle: at a straight part of it, and over nothing if that may be."""
         wide, high = size[0] / 2, size[1] / 2
@@ -180,7 +185,7 @@ class Field:
         ends = [] if shared else [end for end in self.ends if _off(end, box) < ENDS]
         for way in WAYS:
             axis = 0 if way[0] else 1
-            spot, corner, apart = (8.0, 6.0, ENDS / 2) if thing.is_sign else (SPOT, CORNER, ENDS)
+            spot, corner, apart = (8.0, 6.0, 4.5) if thing.is_sign else (SPOT, CORNER, ENDS)
             count = min(6, int(max(0.0, size[1 - axis] / 2 - corner) // spot))
             for step in range(-count, count + 1):
                 off = step * spot

@@ -1,6 +1,6 @@
 """Where the page's boxes, lines and frames go while all of a map is shown, by the layout that pictures have.
 
-What is folded or filtered then, the page's script places itself.
+What is folded or filtered then, the page's script packs itself, by the same contours.
 """
 
 from __future__ import annotations

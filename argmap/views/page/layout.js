@@ -1,13 +1,14 @@
 "use strict";
 // Where boxes and lines go. While nothing is folded or filtered, where Python's layout has them; of a part of a map, as
 // follows. A map hangs as a tree from what it argues for: `along` runs away from the contention,
-// `across` is the other axis. Subtrees are packed by their contours, so that a short one fits beside a long one.
+// `across` is the other axis. Subtrees are packed by their contours as Python packs them, so that a short one fits beside a long one.
 
-const GAP = { along: 86, across: 16, roots: 44, junction: 34 }; // pixels
+const GAP = { along: 86, across: 14, roots: 30, junction: 34 }; // pixels; across and roots as in Python
 
 /**
  * Place the visible boxes below `top`: sets `along`, `across` (their middle) and `level` on each, and returns them. A box
- * stands at the middle of its kids or, `aligned`, beside the first of them; `gap` is kept free among kids.
+ * stands at the middle of its kids, but for those that strike a step, or, `aligned`, beside the first of them; `gap` is kept
+ * free among kids.
  */
 function placeBoxes(top, kidsOf, size, { aligned, gap }) {
   const order = [];
@@ -75,8 +76,10 @@ function packed(box, kids, contours, size, aligned, among) {
     if (near.length === 0) [near, far] = [other.near, other.far];
     else [near, far] = joined(near, far, other, shift);
   }
-  const last = aligned ? kids[0] : kids.at(-1);
-  const middle = kids.length ? (kids[0].shift + last.shift) / 2 : 0;
+  const bearing = kids.filter(kid => !kid.via?.struck);
+  const over = bearing.length ? bearing : kids;
+  const last = aligned ? over[0] : over.at(-1);
+  const middle = kids.length ? (over[0].shift + last.shift) / 2 : 0;
   if (middle) {
     for (const kid of kids) kid.shift -= middle;
     near = near.map(edge => edge - middle);
