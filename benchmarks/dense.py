@@ -128,6 +128,11 @@ def membership(amap: argmap.ArgumentMap) -> dict[str, str]:
         return {}
 
 
+def solved(text: str, query: int) -> float:
+    """Return how long it takes to tell whether an argument is in every preferred extension."""
+    return timed(lambda: solve("DS-PR", text, query))[1]
+
+
 def measure(graph: Graph) -> list[tuple[str, float, float | None, bool]]:
     """Measure each question: its name, our time, clingo's, and whether the answers are equal."""
     amap = amap_of(graph)
@@ -156,6 +161,8 @@ def measure(graph: Graph) -> list[tuple[str, float, float | None, bool]]:
     rows.append(
         ("in under all, some, no stable", mine, first + second, held == (set(sure[0]) if sure else set()))
     )
+    hardest = max(solved(text, query) for query in range(1, graph[0] + 1, graph[0] // 4))
+    rows.append(("one sceptical question of four, preferred", hardest, None, True))
     for semantics in ("preferred", "semi-stable", "ideal"):
         _, mine = timed(lambda s=semantics: argmap.acceptability(amap, s))
         rows.append((f"labels, {semantics}", mine, None, True))

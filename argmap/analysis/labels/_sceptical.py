@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._conflict_free import ConflictFree, Naive, cf2
-from argmap.analysis.labels._enumeration import larger, largest, least_undecided
+from argmap.analysis.labels._enumeration import larger, largest, least_undecided, preferred
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._maximality import lessons
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judged", "eager", "ideal", "judged", "reached"]
 
+FEW = 16  # preferred labellings that are listed before anything else is asked
 Aim = Literal["in", "not in", "out", "not out"]
 
 
@@ -163,16 +165,21 @@ def _listed(words: Iterator[Word]) -> Judged:
 
 
 def _preferred(component: ResidualComponent, deadline: float) -> Judged:
-    """Return what the preferred labellings agree on.
+    """Return what the preferred labellings agree on: told by all of them where they are few, else begun with those.
 
     Some complete labelling that denies an agreement refutes it if it is preferred. If it is not, a larger one shows
     why, and what is learned from it excludes all that are not preferred for the same reason.
     """
+    few = list(itertools.islice(preferred(component, deadline), FEW + 1))
+    agreed = _listed(iter(few))
+    if len(few) <= FEW:
+        return agreed
     encoding = Encoding(component, deadline=deadline)
-    some = reached(encoding, "in")
-    never_out = [not x for x in reached(encoding, "out", among=some)]
-    all_ = [a and b for a, b in zip(some, never_out, strict=True)]
-    none = [not x for x in some]
+    others = reached(encoding, "in", among=[not x for x in agreed.some])
+    some = [a or b for a, b in zip(agreed.some, others, strict=True)]
+    sometimes_out = reached(encoding, "out", among=agreed.all)
+    all_ = [a and not b for a, b in zip(agreed.all, sometimes_out, strict=True)]
+    none = [not x and y for x, y in zip(some, agreed.none, strict=True)]
     while any(all_) or any(none):
         denied = [-literal for literal, asked in zip(encoding.in_, all_, strict=True) if asked]
         denied += [literal for literal, asked in zip(encoding.not_out, none, strict=True) if asked]
