@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
 
 import pytest
@@ -13,6 +15,7 @@ import argmap
 
 pytestmark = pytest.mark.installs
 PYTHONS = [(3, 11), (3, 13)]
+CORPUS = "import argmap; corpus = argmap.corpus.write({'a': argmap.examples('school_phones')}, 'corpus')"
 FACES = {  # extra -> what needs it, as a program that prints "works"
     "mcp": "from argmap.server._model_server import model_server; model_server('.')",
     "lsp": "from argmap.server._language_server import language_server; language_server()",
@@ -20,7 +23,11 @@ FACES = {  # extra -> what needs it, as a program that prints "works"
     "inspect": "from argmap.drafting.inspect_scorer import audit_scorer; audit_scorer()",
     "widget": "import argmap; argmap.widget(argmap.examples('school_phones'))",
     "embed": "import argmap.embed.sphinx",
+    "corpus": f"{CORPUS}; assert len(corpus.support_status().to_frame()) == 15",
+    "plot": f"{CORPUS}; corpus.statistics().plot().save('chart.svg')",
+    "spark": f"{CORPUS}; assert len(argmap.corpus.open(corpus.path, spark='local[1]').support_status().to_frame()) == 15",
 }
+TOLD = {"plot": "corpus", "spark": "corpus"}  # what is missing first
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +48,7 @@ def test_without_an_extra_it_is_said_which_one_is_missing(bare, tmp_path, extra)
     assert done.returncode == 1
     last = done.stderr.strip().splitlines()[-1]
     assert last.startswith("argmap.errors.MissingExtraError: ")
-    assert last.endswith(f"pip install 'argmap[{extra}]'")
+    assert last.endswith(f"pip install 'argmap[{TOLD.get(extra, extra)}]'")
 
 
 @pytest.mark.parametrize("command", [["mcp", "--root", "."], ["lsp"]])
@@ -53,6 +60,8 @@ def test_a_program_says_so_in_one_line(bare, tmp_path, command):
 
 @pytest.mark.parametrize("extra", FACES)
 def test_an_extra_installs_alone_and_then_works(bare, built, tmp_path, extra):
+    if extra == "spark" and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        pytest.skip("Spark needs Java")
     programs = beside(tmp_path / "venv", bare, f"{built}[{extra}]")
     assert must([programs / "python", "-c", f"{FACES[extra]}\nprint('works')"], tmp_path) == "works\n"
     assert must([bare / "python", "-m", "pip", "--python", programs / "python", "check"], tmp_path)
