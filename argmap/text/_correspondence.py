@@ -35,6 +35,7 @@ MARGIN = 10.0  # bits by which the best chain must be ahead of another that puts
 _MARKS = re.compile(r"[.!?:;|\u3002](?!\w)")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 WIDE = 60.0  # the same where it was moved, as it seems
+REPEATED = 0.03  # of all threes of words in a row, those that stood before, in a text that repeats itself
 SURE = 12.0  # bits that what was moved must have beyond what its leaps cost
 
 
@@ -64,10 +65,13 @@ class Correspondence:
         runs = runs.take(free)
         chain = chained(runs, self._bits, self.begins, self._leap)
         self._claim(runs, chain)
+        self._note_blocks()
         rival = np.flatnonzero(chain.through >= chain.best - WIDE)
         rival = rival[np.argsort(runs.old[rival], kind="stable")]
         self._behind = chain.best - chain.through[rival]
         self._rivals = runs.take(rival)
+        close = np.flatnonzero(self._behind <= MARGIN)
+        self._close = self._rivals.take(close[np.argsort(self._rivals.new[close], kind="stable")])
         self._longest = int(self._rivals.size.max(initial=0))
         self._rival_starts: list[int] = self._rivals.old.tolist()
 
@@ -151,7 +155,7 @@ class Correspondence:
         return old, new, size
 
     def _claim(self, runs: Runs, chain: Chain) -> None:
-        """Note what each old word became; of two that claim a word, that of what went the same way as the most."""
+        """Note what each old word became; of two that claim a word, that of the longer run, then of what went as the most did."""
         self.image = np.full(len(self.keys), -1, np.int64)
         self.origin = np.full(len(self.new.words), -1, np.int64)
         self.part = np.full(len(self.keys), -1, np.int64)
@@ -163,16 +167,53 @@ class Correspondence:
         self._moved = np.array(lane, float) < max(lane, default=0.0)
         self._part_low = np.array([old[part[0]] for part in parts], np.int64)
         self._part_high = np.array([old[part[-1]] + size[part[-1]] for part in parts], np.int64)
-        for number in sorted(range(len(parts)), key=lambda number: (-lane[number], -gains[number])):
+        part_of = {run: number for number, part in enumerate(parts) for run in part}
+        for run in sorted(part_of, key=lambda run: (-size[run], -lane[part_of[run]], -gains[part_of[run]])):
+            number = part_of[run]
             placed = self._part_low[number] < self.placed
             cost = costs[number] if placed else min(costs[number], self._leap)
-            for run in parts[number] if gains[number] >= cost + SURE else ():
-                mine = np.arange(old[run], old[run] + size[run])
-                theirs = mine + (new[run] - old[run])
-                free = (self.image[mine] < 0) & (self.origin[theirs] < 0)
-                if free.sum() * 2 >= len(mine):
-                    self.image[mine[free]], self.origin[theirs[free]] = theirs[free], mine[free]
-                    self.part[mine[free]] = number
+            if gains[number] < cost + SURE:
+                continue
+            mine = np.arange(old[run], old[run] + size[run])
+            theirs = mine + (new[run] - old[run])
+            free = (self.image[mine] < 0) & (self.origin[theirs] < 0)
+            if free.sum() * 2 >= len(mine):
+                self.image[mine[free]], self.origin[theirs[free]] = theirs[free], mine[free]
+                self.part[mine[free]] = number
+
+    def _note_blocks(self) -> None:
+        """Note which words stand together in either text, and which of these blocks have no room where they would stand.
+
+        What comes between two blocks that followed each other makes them stand further apart, by as much as it is long.
+        """
+        pins = np.flatnonzero(self.image >= 0)
+        there = self.image[pins]
+        order = np.argsort(there)
+        rank = np.empty(len(pins), np.int64)
+        rank[order] = np.arange(len(pins))
+        begins = np.diff(rank, prepend=-2) != 1
+        self.block = np.full(len(self.keys), -1, np.int64)
+        self.block[pins] = np.cumsum(begins) - 1
+        first = np.flatnonzero(begins)
+        last = np.append(first[1:], len(pins))[: len(first)] - 1
+        before, after = rank[first] - 1, rank[last] + 1
+        inside = (before >= 0) & (after < len(pins))
+        left, right = (order[np.where(inside, side, 0)] for side in (before, after))
+        inside &= (right == left + 1) & (pins[np.maximum(last, right)] < self.placed)
+        start = self.new.words.start
+        room = start[there[right]] - start[there[left]] - self.place[pins[right]] + self.place[pins[left]]
+        size = (
+            self.place[pins[last]]
+            - self.place[pins[first]]
+            + self.new.words.end[there[last]]
+            - start[there[last]]
+        )
+        self._crowded = inside & (2 * room < size)
+
+    def has_room(self, first: int, last: int) -> bool:
+        """Tell whether there is room for the old words from first to last where they went."""
+        blocks = self.block[first:last]
+        return not self._crowded[blocks[blocks >= 0]].any()
 
     def _free(self, runs: Runs) -> NDArray[np.bool_]:
         """Tell which runs do not lead to words that surely came from elsewhere."""
@@ -182,6 +223,12 @@ class Correspondence:
         own = self.image[runs.old + middle] == runs.new + middle
         free: NDArray[np.bool_] = own | (taken * 2 <= runs.size)
         return free
+
+    @cached_property
+    def repeats_itself(self) -> bool:
+        """Whether the new text says so much twice that a passage may well have a twin."""
+        known = self.new.by_triple[0]
+        return len(known) > 1 and float((known[1:] == known[:-1]).mean()) >= REPEATED
 
     def bits(self, word: int) -> float:
         """Return how much an old word says, by how rare it is in the new text."""
@@ -212,6 +259,22 @@ class Correspondence:
         close = self._behind[low:high] <= (WIDE if moved else MARGIN)
         found: list[int] = np.unique(there[(stop - start > most) & apart & close]).tolist()
         return found
+
+    def from_elsewhere(self, first: int, last: int, place: tuple[int, int], most: int) -> bool:
+        """Tell whether the new words at a place may just as well be other old words than those from first to last.
+
+        Args:
+            first: the first word.
+            last: the word behind the last.
+            place: the new words that they seem to be.
+            most: how many of these may be other words, too.
+        """
+        low, high = np.searchsorted(self._close.new, (place[0] - self._longest, place[1]))
+        old, new, size = (part[low:high] for part in (self._close.old, self._close.new, self._close.size))
+        start, stop = np.maximum(new, place[0]), np.minimum(new + size, place[1])
+        begin = old + start - new
+        apart = (begin + stop - start <= first) | (begin >= last)
+        return bool(((stop - start > most) & apart).any())
 
 
 def _parts(chain: Chain) -> tuple[list[list[int]], list[float]]:

@@ -156,8 +156,10 @@ def occurrence_at(
     before = int(words.start[0]) if len(words) else 0
     after = len(sought.text) - int(words.end[-1]) if len(words) else 0
     low, high = first - before, last + after
-    if not (low >= 0 and _same_but_first(text[low:high], sought.text)):
-        low, high = _stretched(text, first, -1, before), _stretched(text, last, 1, after)
+    if low < 0 or text[low:first] != sought.text[:before]:
+        low = _stretched(text, first, -1, before)
+    if text[last:high] != sought.text[len(sought.text) - after :]:
+        high = _stretched(text, last, 1, after)
     return _occurrence(index, sought, low, high)
 
 
@@ -177,6 +179,8 @@ def _occurrence(index: TextIndex, sought: Sought, low: int, high: int) -> Occurr
     first = start - sought.lead
     if first >= 0 and index.text.startswith(sought.exact, first):
         return Occurrence(first, first + len(sought.exact), "verbatim")
+    there = index.text[start:end]  # with blanks at its ends, where it ends with a dash
+    start, end = start + len(there) - len(there.lstrip()), end - len(there) + len(there.rstrip())
     return Occurrence(start, end, likeness_of(sought.exact, index.text[start:end]) or "punctuation")
 
 

@@ -244,3 +244,20 @@ def made_prose(words, rng):
             sentences.append(" ".join(word + mark for word, mark in chosen).capitalize())
         paragraphs.append(" ".join(sentences))
     return "\n\n".join(paragraphs)
+
+
+def prose_with_twins(words, rng):
+    """Made prose in which every third sentence is one of the twenty before it, with some other words in it."""
+    paragraphs, said = made_prose(words, rng).split("\n\n"), []
+    vocabulary = [word.strip(".,").lower() for word in " ".join(paragraphs).split()]
+    for number, paragraph in enumerate(paragraphs):
+        sentences = [sentence.strip(".") for sentence in paragraph.split(". ")]
+        for place in range(len(sentences)):
+            if said and rng.random() < 1 / 3:
+                twin = rng.choice(said[-20:]).split()
+                sentences[place] = " ".join(
+                    rng.choice(vocabulary) if rng.random() < 0.15 else word for word in twin
+                )
+            said.append(sentences[place])
+        paragraphs[number] = ". ".join(sentences) + "."
+    return "\n\n".join(paragraphs)

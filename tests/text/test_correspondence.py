@@ -1,5 +1,6 @@
 """What each word of an old text became: against its definition, and of texts of which it is known."""
 
+import itertools
 import random
 
 import numpy as np
@@ -60,6 +61,47 @@ def test_of_two_words_that_may_have_become_one_neither_is_surer_than_it_is():
     found = corresponding(text, f"{part}\n\n{'Nothing of that is left here now at all. ' * 9}")
     first = found.image[:5].tolist()
     assert first in (list(range(5)), [-1] * 5)
+
+
+def test_what_is_left_of_two_that_begin_alike_is_the_one_that_goes_on_as_it_does():
+    before, behind = (
+        f"{word} is a lot of other text, of which nothing is said again here."
+        for word in ("Before", "Behind")
+    )
+    first = "If the member states that a certain card of the library applies, the keeper looks it up in green ink today."
+    second = "If the member states that a guest may choose the shelf, the keeper asks that guest first of all others."
+    found = corresponding(f"{before} {first} {second} {behind}", f"{before} {second} {behind}")
+    sizes = [len(TextIndex(part).words) for part in (before, first, second, behind)]
+    start = sizes[0] + sizes[1]
+    assert found.image[start : start + sizes[2]].tolist() == list(range(sizes[0], sizes[0] + sizes[2]))
+    assert (found.image[sizes[0] : start] == -1).all()
+
+
+def test_what_was_put_in_has_room_and_what_takes_the_place_of_its_like_has_none():
+    text = made_prose(3000, random.Random(5))
+    paragraphs = text.split("\n\n")
+    moved = [*paragraphs[:5], *paragraphs[6:20], paragraphs[5], *paragraphs[20:]]
+    found = corresponding(text, "\n\n".join(moved))
+    sizes = np.cumsum([0] + [len(TextIndex(part).words) for part in paragraphs]).tolist()
+    assert all(found.has_room(*span) for span in itertools.pairwise(sizes))
+    # where paragraphs 10 and 20 said the same of which only the one is known, the other would stand in its stead
+    index = TextIndex(text)
+    known = np.r_[0 : sizes[9], sizes[10] : sizes[20]]
+    keys = np.concatenate((index.words.key[known], index.words.key[sizes[9] : sizes[10]]))
+    place = np.concatenate(
+        (index.words.start[known], index.words.start[known[-1]] + 7 * np.arange(1, sizes[10] - sizes[9] + 1))
+    )
+    found = Correspondence(keys, place, np.zeros(len(keys), bool), index, len(keys))
+    assert found.image[len(known)] == sizes[9]
+    assert not found.has_room(len(known), len(keys))
+    assert found.has_room(0, sizes[9])
+
+
+def test_a_text_that_says_little_twice_does_not_repeat_itself():
+    text = made_prose(3000, random.Random(6))
+    assert not corresponding(text, text).repeats_itself
+    assert corresponding(text, f"{text}\n\n{text[:2000]}").repeats_itself
+    assert not corresponding("", "").repeats_itself
 
 
 @given(few)

@@ -74,6 +74,7 @@ class _Place(NamedTuple):
         context: how many of the next words around it.
         around: how many of these are known, and did not go elsewhere themselves.
         framed: whether the words right before it and right behind it are the same.
+        sides: of the next words in its sentence, on that side where it keeps fewer, which share.
     """
 
     first: int
@@ -83,6 +84,7 @@ class _Place(NamedTuple):
     context: int
     around: int
     framed: bool
+    sides: float
 
 
 @dataclass
@@ -124,7 +126,10 @@ class Anchors:
         span = self._span(passage, place.first, place.last)
         others = self._went.elsewhere(passage.first, passage.last, (place.first, place.last), place.kept // 2)
         size = passage.last - passage.first
-        if others or self._goes_beyond(size, place) or not self._confirmed(passage, place):
+        taken = self._went.from_elsewhere(
+            passage.first, passage.last, (place.first, place.last), place.kept // 2
+        )
+        if others or taken or self._goes_beyond(size, place) or not self._confirmed(passage, place):
             rest = [
                 self._span(passage, other, min(other + size, len(self.new.words)))
                 for other in others
@@ -136,7 +141,8 @@ class Anchors:
         if likeness in {"verbatim", "typographic"}:
             return "kept", (span,)
         long = max(size, place.last - place.first) >= LONG or place.context >= MOSTLY * place.around >= SOME
-        if not (likeness or long) or not _is_of_words(passage.exact, now):
+        signs = max(size, place.last - place.first) >= LONG or _keeps_signs(passage.exact, now)
+        if not (likeness or long) or not (signs and _is_of_words(passage.exact, now)):
             return "doubtful", (span,)
         return ("kept" if likeness else "reworded"), (span,)
 
@@ -159,9 +165,15 @@ class Anchors:
 
     def _confirmed(self, passage: Piece, place: _Place) -> bool:
         """Tell whether something confirms that a passage is at a place: its context, or what is near it."""
-        if passage.seen or not place.around:
-            return True
         low, high = self._around(passage)
+        if place.around and self._may_be_another(passage, place, low, high):
+            return False
+        if passage.seen:
+            return True
+        if not self._went.has_room(passage.first, passage.last):
+            return False
+        if not place.around:
+            return True
         if self._went.alone(passage.first, low, high):
             much = place.kept + place.context >= 2 * LONG
             return place.context >= (HALF if much else MOSTLY) * place.around
@@ -172,6 +184,29 @@ class Anchors:
             return False
         drift = self._drift_to(passage.first, place.first)
         return any(abs(self._drift(pin) - drift) <= DRIFT for pin in self._near(low, high))
+
+    def _may_be_another(self, passage: Piece, place: _Place, low: int, high: int) -> bool:
+        """Tell whether a passage may have been cut, and what is at a place be its like, in a text that repeats itself.
+
+        It may where more than a third of it is other words, and the rest of its sentence is hardly there; where it is there
+        word for word, but text was moved away, or as much is gone as it is long; and where the rest of its sentence is not all
+        there, and it went otherwise than what is before it and behind it, which went together.
+        """
+        at, then = (int(np.searchsorted(self._pins, word)) for word in (low, high))
+        if not (self._went.repeats_itself and 0 < at <= then < len(self._pins)):
+            return False
+        size = max(passage.last - passage.first, place.last - place.first)
+        if place.kept < MOST * size:
+            return place.sides < HALF
+        before, behind = int(self._pins[at - 1]), int(self._pins[then])
+        bare = place.kept == size and place.sides < ALIKE
+        if self._went.block[before] != self._went.block[behind]:
+            return bare
+        drifts, mine = (self._drift(before), self._drift(behind)), self._drift_to(passage.first, place.first)
+        first, last = max(low, passage.first - NEXT), min(high, passage.last + NEXT) - 1
+        gone = drifts[0] - drifts[1] >= int(self._went.place[last] - self._went.place[first])
+        astray = place.sides < 1 and not min(drifts) - DRIFT <= mine <= max(drifts) + DRIFT
+        return astray or (bare and gone)
 
     def _goes_beyond(self, size: int, place: _Place) -> bool:
         """Tell whether too many words of a passage of so many went elsewhere than to a place."""
@@ -232,7 +267,16 @@ class Anchors:
             sum(word in words for word in near if not first <= word < last),
             sum(word not in gone for word in near if not first <= word < last),
             (first - 1, start - 1) in pairs and (last, stop) in pairs,
+            self._sides(passage, near, words),
         )
+
+    def _sides(self, passage: Piece, near: range, words: set[int]) -> float:
+        """Return which share of the next words in its sentence a passage keeps, on that side where it keeps fewer."""
+        first, last, begins = passage.first, passage.last, self._went.begins
+        low = near.start + max(np.flatnonzero(begins[near.start : first + 1]).tolist(), default=0)
+        high = last + min(np.flatnonzero(begins[last : near.stop]).tolist(), default=near.stop - last)
+        sides = (side for side in (range(low, first), range(last, high)) if len(side) > 1)
+        return min((sum(word in words for word in side) / len(side) for side in sides), default=1.0)
 
     def _there(self, low: int, high: int) -> list[tuple[int, int]]:
         """Return of old words, as far as it is known, which new ones they are: those that surely are, then those between."""
@@ -301,9 +345,9 @@ class Anchors:
         words, text = self.new.words, self.new.text
         low = self.new.folded.back(0, int(words.end[image[at - 1]]))[1]
         high = self.new.folded.back(int(words.start[image[at]]), int(words.end[image[at]]))[0]
-        if text.count(passage.exact, low, high) != 1:
+        start = text.find(passage.exact, low, high)
+        if start < 0 or text.find(passage.exact, start + 1, high) >= 0:
             return ()
-        start = text.index(passage.exact, low, high)
         return ((start, start + len(passage.exact)),)
 
     def _elsewhere(self, passage: Piece) -> tuple[Fate, tuple[_Span, ...]]:
@@ -318,6 +362,15 @@ def _is_of_words(old: str, now: str) -> bool:
     ends = [[len(text) - len(_SIGNS[way].sub("", text)) for way in (0, 1)] for text in both]
     return 2 * sum(map(str.isalnum, old)) >= len(both[0]) and all(
         there <= SIGNS or there == then for there, then in zip(*ends, strict=True)
+    )
+
+
+def _keeps_signs(old: str, now: str) -> bool:
+    """Tell whether a text keeps the signs that stand alone at its ends, such as a dash or the bar of a table."""
+    both = [text.split() or [""] for text in (old, now)]
+    return all(
+        one == other or any(map(str.isalnum, one))
+        for one, other in ((both[0][end], both[1][end]) for end in (0, -1))
     )
 
 

@@ -59,7 +59,8 @@ def reanchor(
 
     The old text, or what the quotations hold of it, is set beside the new one, word by word, paragraphs moved among it; a
     quotation is placed where its words went. Where they were edited it is placed between what is around it, if at least half
-    of them are left. Where they may as well have gone elsewhere, or nothing bears the place out, it has none.
+    of them are left. Where they may as well have gone elsewhere, nothing bears the place out, or it may be that of a like
+    passage, because there is no room for another or its own was cut, it has none.
 
     Args:
         amap: the map; it is not changed.

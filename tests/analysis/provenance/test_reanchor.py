@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quotations_at_random import made_prose, prose
+from quotations_at_random import made_prose, prose, prose_with_twins
 from texts_edited import Edited, Rewritten, group, is_there, quotations
 
 import argmap
@@ -184,6 +184,47 @@ def test_so_it_is_but_for_one_or_two_in_a_text_that_repeats_itself(seed):
     assert found["untouched at its place"] >= 0.99 * found["untouched"] > 100
     assert found["edited at its place"] >= 0.98 * found["edited"] > 100
     assert found["wrong"] <= 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [0, 2, 3])
+@pytest.mark.parametrize("edit", [Edited, Rewritten])
+def test_nothing_is_taken_for_its_near_twin_where_the_old_text_is_known(seed, edit):
+    rng = random.Random(seed)
+    text = prose_with_twins(6000, rng)
+    found = counted(text, edit(text, rng), list(quotations(text, rng, 400)), old_known=True)
+    assert found["untouched at its place"] >= 0.99 * found["untouched"] > 100
+    assert found["edited at its place"] >= 0.98 * found["edited"] > 100
+    assert found["wrong"] == 0
+
+
+def test_signs_without_words_that_are_there_twice_are_not_placed():
+    old = "It is safe -- - - - -- and cheap, but nobody of them has ever seen it in winter."
+    found = reanchor(map_of("-- - -", text=old), "report", f"So. {old}", old_text=old).findings
+    assert [finding.rule for finding in found] in ([], ["doubtful"])
+    amap = map_of(text=old)
+    start = old.index("- - -")
+    quote = Quote(exact="- - -", start=start, end=start + 5)
+    amap.claim("Signs", citations=Citation(source="report", quote=quote))
+    found = reanchor(amap, "report", old.replace("- - -", "- - - -"), old_text=old).findings
+    assert [finding.rule for finding in found] in (["doubtful"], ["lost"])
+
+
+def test_a_few_words_that_lost_the_bar_beside_them_are_doubtful():
+    old = f"| Q13 | Who says so? |\n| Q14 | How good is it? |\n\n{OLD}"
+    new = old.replace("| Q14 |", "| next Q14 |")
+    assert [f.rule for f in reanchor(map_of("| Q14", text=old), "report", new, old_text=old).findings] == [
+        "doubtful"
+    ]
+    assert not reanchor(map_of("Q14", text=old), "report", new, old_text=old).findings
+
+
+def test_a_dash_at_the_end_stays_where_words_before_it_were_changed():
+    old = OLD.replace("in winter.", "in winter -- not at all -- nor in spring.")
+    new = old.replace("it may fall", "it will fall").replace("safe in winter", "safe in all of winter")
+    moved, found = reanchor(map_of("is not safe in winter --", text=old), "report", new, old_text=old)
+    assert [finding.rule for finding in found] == ["reworded"]
+    assert quotes(moved)[0].exact == "is not safe in all of winter --"
 
 
 def test_a_paragraph_said_twice_is_told_apart_by_what_stands_around_it():
