@@ -107,9 +107,15 @@ class Field:
     def runs_over(self, path: Path, *own: Hashable) -> bool:
         """Tell whether a line runs over anything but what it joins."""
         near = [box for name, box in self._around(_bounds(path), 0.0) if name is None or name not in own]
-        return bool(near) and any(
-            box[0] < x < box[2] and box[1] < y < box[3] for x, y in sampled(path, 2.0) for box in near
-        )
+        for start in range(0, len(path) - 3, 3) if near else ():
+            piece = path[start : start + 4]
+            left, low, right, high = _bounds(piece)
+            met = [box for box in near if box[0] < right and box[2] > left and box[1] < high and box[3] > low]
+            if met and any(
+                box[0] < x < box[2] and box[1] < y < box[3] for x, y in sampled(piece, 2.0) for box in met
+            ):
+                return True
+        return False
 
     def is_apart(self, ink: Sequence[Point], own: Hashable, by: float = APART - 0.5) -> bool:
         """Tell whether all other boxes are so much further from a head, that touches its own, than that."""
