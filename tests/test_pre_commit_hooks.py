@@ -26,6 +26,7 @@ ANYTHING = {
     ".tsv",
     ".parquet",
     ".jsonld",
+    ".conll",
 }  # which may be no map
 BIBLIOGRAPHIES = {"bibtex", "csl-json"}  # which hold sources, and nothing to check
 

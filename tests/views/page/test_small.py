@@ -80,7 +80,7 @@ def test_a_wide_frame_has_the_outline(visit, burden, tmp_path):
         f'<!DOCTYPE html><body style="margin: 0">{argmap.show(burden)._repr_html_()}', encoding="utf-8"
     )
     page.goto(file.as_uri())
-    assert page.frame_locator("iframe").get_by_role("tree").is_visible()
+    page.frame_locator("iframe").get_by_role("tree").wait_for(state="visible")
 
 
 @pytest.mark.parametrize("size", [8, 40, 400])
