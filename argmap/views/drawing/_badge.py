@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.views.drawing._sanitise import one_line
@@ -44,13 +45,20 @@ _STATUSES = {
 GHOSTS = frozenset({"removed", "missing"})  # rules of what is not in the map that is drawn
 MILD = frozenset({"ungrounded", "contested", "unanswered"})  # rules that ask for nothing at the claim itself
 QUIET = "○"  # what stands, small and grey, where nothing is to be done but somewhere below
+_BETWEEN_WORDS = re.compile(r"(?<!\bco)(?<!\bself)-")  # not within "co-premise" and "self-challenge"
 _SEVERITIES = {"info": "○", "warning": "●", "error": "■"}
 
 
 def status_badge(finding: Finding) -> str:
-    """Name a finding in a word or two, with a sign."""
+    """Name a finding in a word or two, with a sign.
+
+    Examples:
+        >>> from argmap.finding import Finding
+        >>> status_badge(Finding("missing-co-premise", "c", "It mentions a term that the conclusion lacks", (), "warning"))
+        '● MISSING CO-PREMISE'
+    """
     known = _STATUSES.get(finding.rule)
-    rule = shorten(one_line(finding.rule).replace("-", " "), 24).upper()
+    rule = shorten(_BETWEEN_WORDS.sub(" ", one_line(finding.rule)), 24).upper()
     return known or f"{_SEVERITIES.get(finding.severity, '●')} {rule}"
 
 
