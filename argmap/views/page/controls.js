@@ -36,6 +36,7 @@ function listenToSize(page) {
     const now = `${page.root.clientWidth} ${page.root.clientHeight}`;
     if (now === before || page.printing) return;
     before = now;
+    page.fitOutline();
     if (page.selected || page.view.moved || page.touched) page.view.look();
     else page.reopen();
   });
@@ -77,7 +78,7 @@ function press(page, { do: what, level }) {
     "next-gap": () => page.gaps.step(1), "previous-gap": () => page.gaps.step(-1),
     overview: () => page.minimap.toggle(), legend: () => page.legend.toggle(), link: () => copyLink(page), save: () => saveSvg(page),
     take: () => page.selected && page.verdicts.toggle(page.selected), back: () => page.putBack(),
-    outline: () => page.toggle("outline", "no-outline", false), more: () => page.toggle("more", "all-tools", true),
+    outline: () => page.toggleOutline(), more: () => page.toggle("more", "all-tools", true),
     groups: () => page.frame(), dark: () => page.darken(), close: () => (page.select(null), page.map.focus()),
   };
   does[what]?.();

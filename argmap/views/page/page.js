@@ -43,8 +43,22 @@ class Page {
   arrange(framed) {
     this.part("link").hidden = !this.address.link;
     this.part("save").hidden = framed;
-    if (framed && this.root.clientWidth < 1000) this.toggle("outline", "no-outline", false);
+    this.framed = framed;
+    this.fitOutline();
     for (const claim of this.data.claims) if (claim.label || claim.turn) this.verdicts.tellItem(claim);
+  }
+
+  /** In a frame, show the outline where there is room for it, until the reader chooses; a frame may get its width after this runs. */
+  fitOutline() {
+    const narrow = this.root.clientWidth < 1000;
+    if (this.framed && !this.outlineChosen && narrow !== this.root.classList.contains("no-outline"))
+      this.toggle("outline", "no-outline", false);
+  }
+
+  /** Show the outline or leave it out, as the reader chooses. */
+  toggleOutline() {
+    this.outlineChosen = true;
+    this.toggle("outline", "no-outline", false);
   }
 
   /** Put a class on the page or take it off, and tell the button; `on` is whether the class is what the button offers. */

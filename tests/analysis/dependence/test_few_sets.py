@@ -87,5 +87,5 @@ def test_an_interrupt_is_heard_while_sets_are_searched_for():
     argmap.sufficient_sets(conclusions(3), "t")  # loads what an interrupt would leave half loaded
     amap = conclusions(30)
     with interrupted():
-        for _ in range(1000):  # asked again where all that may be given is there before the interrupt
+        for _ in range(100):  # asked again where all that may be given is there before the interrupt
             argmap.sufficient_sets(amap, "t", limit=10**9)

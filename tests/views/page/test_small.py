@@ -83,6 +83,26 @@ def test_a_wide_frame_has_the_outline(visit, burden, tmp_path):
     page.frame_locator("iframe").get_by_role("tree").wait_for(state="visible")
 
 
+def test_a_frame_that_gets_its_width_later_has_the_outline_until_somebody_chooses(visit, burden, tmp_path):
+    page = visit(burden)
+    file = tmp_path / "notebook.html"
+    file.write_text(
+        f'<!DOCTYPE html><body style="margin: 0"><div style="width: 300px">{argmap.show(burden)._repr_html_()}</div>',
+        encoding="utf-8",
+    )
+    page.goto(file.as_uri())
+    within = page.frame_locator("iframe")
+    within.locator("g.box").first.wait_for()
+    within.get_by_role("tree").wait_for(state="hidden")
+    page.evaluate("document.querySelector('div').style.width = '1200px'")
+    within.get_by_role("tree").wait_for(state="visible")
+    within.get_by_role("button", name="outline").click()
+    within.get_by_role("tree").wait_for(state="hidden")
+    page.evaluate("document.querySelector('div').style.width = '1250px'")
+    page.wait_for_timeout(300)
+    assert not within.get_by_role("tree").is_visible()
+
+
 @pytest.mark.parametrize("size", [8, 40, 400])
 def test_what_is_printed_can_be_read_and_the_outline_holds_the_rest(visit, burden, tree, size, tmp_path):
     amap = burden if size == 8 else tree(size)
