@@ -160,7 +160,7 @@ def test_convert_tells_many_losses_of_one_kind_together_and_all_on_request(tmp_p
         (["render", "{file}", "-o", "x.txt", "--hypothesis", "rain", "--unfolded"], "fold= is for maps"),
         (["render", "{file}", "-o", "x.md", "--hypothesis", "rain", "--hops", "1"], "hops= is for maps"),
         (["unsupported", "{file}", "--json", "--summary"], "--summary and --json: use one of them"),
-        (["unsupported", "{file}", "--from", ""], "unknown format '': expected one of '"),
+        (["unsupported", "{file}", "--from", ""], "unknown format '': expected one of 'abstrct', 'aif'"),
         (["convert", "{file}", "x.tgf", "--to", "tgff"], "did you mean 'tgf'"),
         (["check", "{file}", "--select", ""], "argmap: expected rules, got ''"),
         (["check", "{file}", "--ignore", "circluar"], "did you mean 'circular'"),

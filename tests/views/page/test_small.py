@@ -80,7 +80,9 @@ def test_a_wide_frame_has_the_outline(visit, burden, tmp_path):
         f'<!DOCTYPE html><body style="margin: 0">{argmap.show(burden)._repr_html_()}', encoding="utf-8"
     )
     page.goto(file.as_uri())
-    page.frame_locator("iframe").get_by_role("tree").wait_for(state="visible")
+    outline = page.frame_locator("iframe").get_by_role("tree")
+    outline.wait_for()
+    assert outline.is_visible()
 
 
 def test_a_frame_that_gets_its_width_later_has_the_outline_until_somebody_chooses(visit, burden, tmp_path):
