@@ -41,6 +41,7 @@ BEND, LANE, CELL = (
     9.0,
     8,
 )  # points that a turn counts as, and a place where another line runs; how large such a place is
+SOME = 16  # points of a line that are looked at together
 TURN = 10.0  # points, the radius of a turn, which then keeps 1.5 points from a corner
 WORK = 200_000  # steps that all lines of a picture may take; what is then left is led otherwise
 HASTE = 1.4  # by which what is left of a way counts more than what is gone: found sooner, hardly longer
@@ -79,6 +80,9 @@ class Field:
         self.things = dict(things)
         self.all = [(name, thing.rectangle) for name, thing in self.things.items()]
         self.all += [(None, rectangle) for rectangle in taken]
+        self.by_left = sorted(self.all, key=lambda one: one[1][0])
+        self.lefts = [box[0] for _, box in self.by_left]
+        self.widest = max((box[2] - box[0] for _, box in self.all), default=0.0)
         self.blocked: tuple[dict[float, list[tuple[float, float]]], ...] = ({}, {})
         self.ends: list[Point] = []
         self.lanes: set[tuple[int, int]] = set()
@@ -109,12 +113,13 @@ class Field:
         near = [box for name, box in self._around(_bounds(path), 0.0) if name is None or name not in own]
         for start in range(0, len(path) - 3, 3) if near else ():
             piece = path[start : start + 4]
-            left, low, right, high = _bounds(piece)
-            met = [box for box in near if box[0] < right and box[2] > left and box[1] < high and box[3] > low]
-            if met and any(
-                box[0] < x < box[2] and box[1] < y < box[3] for x, y in sampled(piece, 2.0) for box in met
-            ):
-                return True
+            met = _touched(near, piece)
+            points = list(sampled(piece, 2.0)) if met else []
+            for number in range(0, len(points), SOME):
+                some = points[number : number + SOME]
+                close = _touched(met, some)
+                if any(box[0] < x < box[2] and box[1] < y < box[3] for box in close for x, y in some):
+                    return True
         return False
 
     def is_apart(self, ink: Sequence[Point], own: Hashable, by: float = APART - 0.5) -> bool:
@@ -129,11 +134,9 @@ class Field:
     def _around(self, box: Rectangle, by: float) -> list[tuple[Hashable, Rectangle]]:
         """Give what lies within so many points of a rectangle."""
         left, low, right, high = box[0] - by, box[1] - by, box[2] + by, box[3] + by
-        return [
-            one
-            for one in self.all
-            if one[1][0] < right and one[1][2] > left and one[1][1] < high and one[1][3] > low
-        ]
+        first, last = bisect_left(self.lefts, left - self.widest), bisect_left(self.lefts, right)
+        near = self.by_left[first:last]
+        return [one for one in near if one[1][2] > left and one[1][1] < high and one[1][3] > low]
 
     def off(self, name: Hashable, point: Point) -> float:
         """Say how far a point is from the border of a thing; nothing inside of it."""
@@ -360,6 +363,12 @@ def _towards(start: Point, goal: Point, by: float) -> Point:
 def _bounds(points: Sequence[Point]) -> Rectangle:
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _touched(boxes: Sequence[Rectangle], points: Sequence[Point]) -> list[Rectangle]:
+    """Give the rectangles that the one around some points meets."""
+    left, low, right, high = _bounds(points)
+    return [box for box in boxes if box[0] < right and box[2] > left and box[1] < high and box[3] > low]
 
 
 def _off(point: Point, box: Rectangle) -> float:

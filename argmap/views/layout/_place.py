@@ -14,12 +14,14 @@ from argmap.views.layout._levels import level_out
 from argmap.views.layout._lines import Lines
 from argmap.views.layout._mend import mend
 from argmap.views.layout._ports import find_ports
-from argmap.views.layout._reorder import reorder
+from argmap.views.layout._reorder import reorder, sort_siblings
 from argmap.views.layout._sections import gather, neighbours
 from argmap.views.layout._signs import settle_signs
 from argmap.views.layout._straighten import straighten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.views.layout._chart import Chart, Direction, Point
     from argmap.views.layout._courses import Course
     from argmap.views.layout._field import Rectangle
@@ -32,9 +34,16 @@ __all__ = ["lay_out", "levels_of"]
 PAD, TITLE = 10.0, 16.0  # points inside a frame, and what its name takes besides
 
 
-def lay_out(chart: Chart, direction: Direction) -> Layout:
-    """Find the places of all boxes, signs, words and frames, and the courses of all lines."""
-    return _Work(chart, direction).layout()
+def lay_out(chart: Chart, direction: Direction, like: Sequence[float] | None = None) -> Layout:
+    """Find the places of all boxes, signs, words and frames, and the courses of all lines.
+
+    Args:
+        chart: what is laid out.
+        direction: which way the reasons lie from what they bear on.
+        like: by box, its place across in another layout, whose order siblings keep; else their order may change, so that
+            fewer lines cross.
+    """
+    return _Work(chart, direction, like).layout()
 
 
 def levels_of(chart: Chart) -> list[int]:
@@ -45,9 +54,12 @@ def levels_of(chart: Chart) -> list[int]:
 
 
 class _Work:
-    def __init__(self, chart: Chart, direction: Direction) -> None:
+    def __init__(self, chart: Chart, direction: Direction, like: Sequence[float] | None) -> None:
         self.chart, self.down = chart, direction == "down"
         self.tree: Tree = hang(chart)
+        if like is not None:
+            sort_siblings(self.tree, like)
+        self.has_order = like is not None
         neighbours(chart, self.tree)
         self.sections: Sections = gather(chart, self.tree)
         halves = [((box.wide if self.down else box.high) + box.annex[0]) / 2 for box in chart.boxes]
@@ -68,7 +80,8 @@ class _Work:
     def layout(self) -> Layout:
         """Do all of it, one step after the other."""
         chart, tree, down = self.chart, self.tree, self.down
-        nodes, found, crossings = self._lay() if self.sections.groups else reorder(tree, self._lay)
+        given = self.has_order or self.sections.groups
+        nodes, found, crossings = self._lay() if given else reorder(tree, self._lay)
         self.nodes = nodes
         if not self.sections.groups:
             straighten(chart, nodes, tree, found)

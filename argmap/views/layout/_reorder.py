@@ -6,13 +6,13 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from argmap.views.layout._courses import Course
     from argmap.views.layout._hung_tree import Tree
     from argmap.views.layout._levels import Nodes
 
-__all__ = ["reorder"]
+__all__ = ["reorder", "sort_siblings"]
 
 ROUNDS, LARGE = 4, 500  # rounds of ordering by far ends, for charts of so many boxes at most
 TRIALS, FEW = 80, 100  # neighbours that are swapped, for charts of so many boxes at most
@@ -42,6 +42,13 @@ def reorder(tree: Tree, lay: Callable[[], Trial]) -> Trial:
         best, kept = trial, _order(tree)
     _restore(tree, kept)
     return _swap(tree, lay, best) if boxes <= FEW and best[2] else best
+
+
+def sort_siblings(tree: Tree, places: Sequence[float]) -> None:
+    """Put siblings in the order of places that boxes have elsewhere; what stays together is where its first one is."""
+    for kids in (tree.roots, *tree.kids):
+        several = sorted(units(tree, kids), key=lambda unit: min(places[kid] for kid in unit))
+        kids[:] = [kid for unit in several for kid in unit]
 
 
 def _hangs(tree: Tree, course: Course) -> bool:

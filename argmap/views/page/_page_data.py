@@ -17,15 +17,17 @@ from argmap.views.drawing._overlay import Overlay, share_of, turned
 from argmap.views.drawing._sanitise import one_line, safe_url, sanitise
 from argmap.views.drawing._tints import Tints
 from argmap.views.drawing._wrap import shorten, wrap
+from argmap.views.page._page_layout import Plan
 from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._marks import lead
 from argmap.views.styles import style as find_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.finding import Finding
     from argmap.model import Citation, Claim, Relation
+    from argmap.views.layout._chart import Direction
     from argmap.views.page._forest import Forest
     from argmap.views.picture_options import PictureOptions
     from argmap.views.selection._claim_roles import Role
@@ -115,6 +117,15 @@ class PageData:
         self.sources = {source: number for number, source in enumerate(self.amap.sources)}
         ids = ElementIds()  # the same as in a picture
         self.element_ids = {claim: ids.give(claim) for claim in self.amap.claims if claim in self.numbers}
+
+    def plan(self, ways: Sequence[Direction]) -> Plan:
+        """Say what is to be laid out."""
+        parents = [-1] * len(self.order)
+        for claim, kids in self.forest.kids.items():
+            for kid in kids:
+                parents[self.numbers[kid]] = self.numbers[claim]
+        framed = any(self.amap.claims[claim].group for claim in self.order)
+        return Plan(self.numbers, parents, {one: self.sizes(one) for one in DETAILS}, ways, framed)
 
     def sizes(self, detail: str) -> list[tuple[float, float]]:
         """Give the width and the height of each box, at a level of detail."""

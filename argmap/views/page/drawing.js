@@ -88,13 +88,13 @@ function pathOf(path, point) {
 
 /** Draw a relation: its lines, and the pill or point where premises meet. */
 function drawRelation({ relation, lines }, point) {
-  const group = svg("g", { class: `relation by-${relation.line}${relation.hinge ? " hinge" : ""}` });
+  const group = svg("g", { class: `relation by-${relation.line}${relation.hinge ? " hinge" : ""}`, "data-relation": relation.id });
   group.append(svg("title", {}, relation.tip));
   for (const line of lines) {
     group.append(svg("path", { class: line.kind === "end" ? "wire tip" : "wire", d: pathOf(line.path, point) }));
   }
-  if (!relation.meets) return group;
-  const [x, y] = point([relation.at.along, relation.at.across]);
+  if (!relation.at) return group;
+  const [x, y] = point(relation.at);
   if (relation.premises.length > 1) {
     group.append(svg("rect", { class: "and", x: x - 16, y: y - 8, width: 32, height: 16, rx: 8 }));
     group.append(svg("text", { class: "and-word", x, y: y + 3.5, "text-anchor": "middle" }, "AND"));

@@ -27,7 +27,7 @@ from argmap.views.page._forest import Forest
 from argmap.views.page._logic import logic, logic_numbers
 from argmap.views.page._outline_markup import outline_markup
 from argmap.views.page._page_data import PageData, looked, script_json
-from argmap.views.page._page_layout import MOST, page_layout
+from argmap.views.page._page_layout import page_layouts
 from argmap.views.page._source_text import SourceText
 from argmap.views.page._template import PageParts, body, document, style_sheet
 from argmap.views.prose._document import Picture
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from argmap.views.graphviz._engine import Engine
     from argmap.views.picture_options import PictureKeywords, PictureOptions
     from argmap.views.selection._selection import Selection
+
+BOTH_WAYS = 300  # claims; a page of more is laid out one way only
 
 __all__ = ["html", "page_parts", "write_page"]
 
@@ -151,14 +153,10 @@ def _beginning(selection: Selection, page_data: PageData, options: PictureOption
     numbers = page_data.numbers
     way, framed = direction(selection, options.direction), are_framed(selection, options.groups)
     ways = [way]
-    if options.direction == "auto":
+    if options.direction == "auto" and len(numbers) <= BOTH_WAYS:
         ways.append("right" if way == "down" else "down")
-    laid = {}
-    if len(numbers) <= MOST:
-        sizes = page_data.sizes(options.detail)
-        laid = {one: page_layout(selection, options.look, numbers, sizes, one, framed=framed) for one in ways}
     return {
-        "laid": laid,
+        "laid": page_layouts(selection, options.look, page_data.plan(ways)),
         "directions": ways,
         "rules": filters(selection.marks),
         "title": _title(selection.amap),

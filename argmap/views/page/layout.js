@@ -1,193 +1,168 @@
 "use strict";
-// Where boxes and lines go. While nothing is folded or filtered, where Python's layout has them; of a part of a map, as
-// follows. A map hangs as a tree from what it argues for: `along` runs away from the contention,
-// `across` is the other axis. Subtrees are packed by their contours as Python packs them, so that a short one fits beside a long one.
+// Where boxes, lines and frames go. The page places nothing: it carries layouts that Python made (`along` runs away from the
+// contention, `across` is the other axis), and takes the smallest that holds all that is shown. Where that holds more, the
+// strips in which only hidden boxes stand are cut out, and what is left closes up: so what stood aside of something still does,
+// boxes and the lines at them move together, and every line still runs between the same boxes as before.
 
-const GAP = { along: 86, across: 14, roots: 30, junction: 34 }; // pixels; across and roots as in Python
+const APART = 7, ASIDE = 3.5, TURN = 14; // pixels kept free around boxes, lines, and what signs are turned into
+const FRAME_PAD = 10, FRAME_FOOT = 26; // pixels within a frame, and with its name
 
-/**
- * Place the visible boxes below `top`: sets `along`, `across` (their middle) and `level` on each, and returns them. A box
- * stands at the middle of its kids, but for those that strike a step, or, `aligned`, beside the first of them; `gap` is kept
- * free among kids.
- */
-function placeBoxes(top, kidsOf, size, { aligned, gap }) {
-  const order = [];
-  const stack = [top];
-  top.level = -1;
+/** Find all that is unfolded below `top`, parents first. */
+function shownBelow(top, kidsOf) {
+  const shown = [], stack = [...kidsOf(top)].reverse();
   while (stack.length) {
-    const box = stack.pop();
-    order.push(box);
-    for (const kid of [...kidsOf(box)].reverse()) {
-      kid.level = box.level + 1;
-      stack.push(kid);
-    }
+    const claim = stack.pop();
+    shown.push(claim);
+    for (const kid of [...kidsOf(claim)].reverse()) stack.push(kid);
   }
-  const contours = new Map();
-  for (const box of [...order].reverse()) contours.set(box, packed(box, kidsOf(box), contours, size, aligned, gap));
-  top.across = 0;
-  const thickness = [];
-  for (const box of order.slice(1)) thickness[box.level] = Math.max(thickness[box.level] ?? 0, size(box).along);
-  const starts = thickness.reduce((sums, thick) => [...sums, sums.at(-1) + thick + GAP.along], [0]);
-  for (const box of order) {
-    for (const kid of kidsOf(box)) kid.across = box.across + kid.shift;
-    if (box !== top) box.along = starts[box.level];
-  }
-  return order.slice(1);
+  return shown;
 }
 
-/** Take the places that a layout has for all boxes, and return these. */
-function takePlaces({ claims }, laid) {
-  claims.forEach((claim, n) => ([claim.along, claim.across] = laid.boxes[n]));
-  return claims;
-}
-
-/** Take the courses that a layout has for all lines. */
-function takeLines({ relations }, laid) {
-  return relations.map((relation, n) => {
-    const { end, stems, at } = laid.lines[n];
-    relation.meets = Boolean(at);
-    if (at) relation.at = { along: at[0], across: at[1] };
-    return { relation, lines: [...stems.map(stem => ({ kind: "stem", path: curves(stem) })), { kind: "end", path: curves(end) }] };
+/** Place what is shown, boxes being of a `size`: sets `along` and `across` on each claim, and returns how its lines run, and its frames. */
+function placeShown(data, layouts, shown, size) {
+  if (!shown.length) return { routed: [], frames: [] };
+  const laid = smallestOf(data, layouts, shown);
+  const seen = new Set(shown);
+  const lines = laid.lines.filter(line => reaches(line.relation, seen)).map(line => seenOf(line, seen));
+  const whole = seen.size === laid.places.size;
+  const frames = laid.frames.map(frame => seenFrame(frame, laid, seen, lines, size)).filter(Boolean);
+  const cut = whole ? across => across : cutter(laid, seen, lines, frames, size);
+  const moved = ([along, across]) => [along, cut(across)];
+  for (const claim of shown) [claim.along, claim.across] = moved(laid.places.get(claim));
+  const routed = lines.map(({ relation, paths, at }) => {
+    relation.at = at && moved(at);
+    return { relation, lines: paths.map(({ kind, path }) => ({ kind, path: curves(path, moved) })) };
   });
+  return { routed, frames: frames.map(frame => ({ ...frame, low: moved(frame.low), high: moved(frame.high) })) };
 }
 
-/** Read a spline: its first point, and three for each of its curves. */
-function curves(numbers) {
-  const points = numbers.flatMap((n, i) => (i % 2 ? [] : [[n, numbers[i + 1]]]));
-  return ["M", points[0], ...points.slice(1).flatMap((point, i) => (i % 3 ? [point] : ["C", point]))];
+/** The smallest layout that holds all of what is shown, its numbers read. */
+function smallestOf(data, layouts, shown) {
+  let depth = 0, late = 0;
+  for (const claim of shown) [depth, late] = [Math.max(depth, claim.depth), Math.max(late, claim.late)];
+  const found = layouts.find(one => one.depth >= depth && one.most > late);
+  if (!found.places) readLayout(data, found);
+  return found;
+}
+
+/** Turn the numbers of a layout into what they stand for, once. */
+function readLayout({ claims, relations }, laid) {
+  const held = claims.filter(claim => claim.depth <= laid.depth && claim.late < laid.most);
+  laid.places = new Map(held.map((claim, n) => [claim, [laid.boxes[2 * n], laid.boxes[2 * n + 1]]]));
+  laid.lines = laid.lines.map(([n, end, stems = [], at]) => ({
+    relation: relations[n], at,
+    paths: [...stems.map(([premise, path]) => ({ kind: "stem", premise: claims[premise], path })), { kind: "end", path: end }],
+  }));
+  for (const frame of laid.frames) frame.claims = frame.claims.map(n => claims[n]);
+}
+
+/** A line without the stems of premises that are hidden. */
+function seenOf({ relation, at, paths }, seen) {
+  return { relation, at, paths: paths.filter(path => path.kind === "end" || seen.has(path.premise)) };
+}
+
+/** A frame that ends where what is seen in it does, unless lines run there; null if nothing in it is seen. */
+function seenFrame(frame, laid, seen, lines, size) {
+  const ends = claims => claims.reduce((far, claim) => Math.max(far, laid.places.get(claim)[0] + size(claim).along), -Infinity);
+  const inside = frame.claims.filter(claim => seen.has(claim));
+  if (!inside.length) return null;
+  const spare = ends(frame.claims) - ends(inside);
+  if (spare <= 0) return frame;
+  const [[near, left], [far, right]] = [0, 1].map(i => [0, 1].map(n => [frame.low, frame.high].map(at => at[n]).sort((a, b) => a - b)[i]));
+  const runs = ([along, across]) => along > far - spare - FRAME_FOOT && along < far && across > left && across < right;
+  if (lines.some(({ paths }) => paths.some(({ path }) => [...joints(path)].some(runs)))) return frame;
+  return { ...frame, low: [near, left], high: [far - spare, right] };
+}
+
+/** Tell whether a premise of a relation, and what it finally bears on, can be seen. */
+function reaches(relation, seen) {
+  const met = new Set();
+  for (let at = relation; at && !met.has(at); at = at.struck) {
+    if (!at.premises.some(premise => seen.has(premise))) return false;
+    if (at.claim) return seen.has(at.claim);
+    met.add(at);
+  }
+  return false;
+}
+
+/** The points at which the pieces of a line begin and end. */
+function* joints(path) {
+  yield [path[0], path[1]];
+  for (let i = 2; i < path.length; i++) yield typeof path[i] === "number" ? [path[i], path[++i]] : path[i].slice(4);
+}
+
+/** Draw a line through its points, once these are moved: straight, or as a sweep with level ends; other pieces say how they bend. */
+function curves(path, moved) {
+  let before = moved([path[0], path[1]]);
+  const drawn = ["M", before];
+  for (let i = 2; i < path.length; i++) {
+    if (typeof path[i] === "number") {
+      const end = moved([path[i], path[++i]]), half = (before[0] + end[0]) / 2;
+      drawn.push("C", [half, before[1]], [half, end[1]], end);
+    } else {
+      const [a, b, c, d, e, f] = path[i];
+      drawn.push("C", moved([a, b]), moved([c, d]), moved([e, f]));
+    }
+    before = drawn.at(-1);
+  }
+  return drawn;
 }
 
 function pathPoints(routed) {
   return routed.lines.flatMap(line => line.path.filter(step => typeof step !== "string"));
 }
 
-/** Set the kids of a box beside each other as near as their contours allow; levels in contours run deepest first. */
-function packed(box, kids, contours, size, aligned, among) {
-  let near = [], far = [];
-  const gap = box.level < 0 ? Math.max(GAP.roots, among) : among;
-  for (const kid of kids) {
-    const other = contours.get(kid);
-    contours.delete(kid);
-    let shift = near.length ? -Infinity : 0;
-    for (let i = 1; i <= Math.min(near.length, other.near.length); i++) {
-      shift = Math.max(shift, far.at(-i) - other.near.at(-i) + gap);
+/** Say where each place across comes to, once the strips are cut out that only hidden boxes stand in. */
+function cutter(laid, seen, lines, frames, size) {
+  const kept = [];
+  for (const claim of seen) kept.push(around(laid.places.get(claim)[1], size(claim).across / 2 + APART));
+  for (const { at, paths } of lines) {
+    if (at) kept.push(around(at[1], APART + TURN));
+    for (const { path } of paths) for (const [, across] of joints(path)) kept.push(around(across, ASIDE));
+  }
+  for (const { low, high, wide } of frames) {
+    const [a, b] = [low[1], high[1]].sort((one, other) => one - other);
+    kept.push([a - APART, a + Math.min(b - a, FRAME_PAD + wide)], [b - FRAME_PAD, b + APART]);
+  }
+  const hidden = [...laid.places].filter(([claim]) => !seen.has(claim)).map(([, place]) => place[1]);
+  return without(gapsOf(kept), hidden.sort((a, b) => a - b));
+}
+
+function around(middle, half) {
+  return [middle - half, middle + half];
+}
+
+/** The gaps among intervals, in order. */
+function gapsOf(intervals) {
+  intervals.sort((a, b) => a[0] - b[0]);
+  const gaps = [];
+  let reached = intervals[0][1];
+  for (const [low, high] of intervals) {
+    if (low > reached) gaps.push([reached, low]);
+    reached = Math.max(reached, high);
+  }
+  return gaps;
+}
+
+/** A function that takes out those gaps in which one of the places is. */
+function without(gaps, places) {
+  const cuts = []; // where each begins, where it ends, how much is taken out before its end
+  let taken = 0, next = 0;
+  for (const [low, high] of gaps) {
+    while (next < places.length && places[next] < low) next++;
+    if (!(places[next] < high)) continue;
+    taken += high - low;
+    cuts.push([low, high, taken]);
+  }
+  return across => {
+    let [first, last] = [0, cuts.length]; // of the cuts that begin before
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if (cuts[middle][0] < across) first = middle + 1;
+      else last = middle;
     }
-    kid.shift = shift;
-    if (near.length === 0) [near, far] = [other.near, other.far];
-    else [near, far] = joined(near, far, other, shift);
-  }
-  const bearing = kids.filter(kid => !kid.via?.struck);
-  const over = bearing.length ? bearing : kids;
-  const last = aligned ? over[0] : over.at(-1);
-  const middle = kids.length ? (over[0].shift + last.shift) / 2 : 0;
-  if (middle) {
-    for (const kid of kids) kid.shift -= middle;
-    near = near.map(edge => edge - middle);
-    far = far.map(edge => edge - middle);
-  }
-  const half = size(box).across / 2;
-  near.push(-half);
-  far.push(half);
-  return { near, far };
-}
-
-function joined(near, far, other, shift) {
-  const deeper = other.near.length - near.length;
-  const extra = edges => (deeper > 0 ? edges.slice(0, deeper).map(edge => edge + shift) : []);
-  const outer = far.map((edge, i) => (i + deeper >= 0 ? other.far[i + deeper] + shift : edge));
-  return [[...extra(other.near), ...near], [...extra(other.far), ...outer]];
-}
-
-/**
- * Route the visible relations. A line is a path in (along, across) and what it is: the `end` with the tip, or a `stem`
- * from a premise to where premises meet. Junctions are points where premises meet or something strikes the inference;
- * `reach` says how far from its middle the sign of one ends.
- */
-function routeLines(relations, visible, size, reach) {
-  const shown = relations.filter(relation => reaches(relation, visible));
-  const met = new Set(shown.map(relation => relation.struck));
-  for (const relation of shown) relation.meets = relation.premises.length > 1 || met.has(relation);
-  for (const relation of shown) relation.at = junction(relation, visible, size);
-  const ports = portsOf(shown, visible, size);
-  return shown.map(relation => ({ relation, lines: linesOf(relation, visible, size, ports, reach) }));
-}
-
-/** Tell whether a premise of a relation, and what it finally bears on, can be seen. */
-function reaches(relation, visible) {
-  const seen = new Set();
-  for (let at = relation; at && !seen.has(at); at = at.struck) {
-    if (!at.premises.some(visible)) return false;
-    if (at.claim) return visible(at.claim);
-    seen.add(at);
-  }
-  return false;
-}
-
-/** Where the premises of a relation meet, or what strikes it can hit it. */
-function junction(relation, visible, size) {
-  const premises = relation.premises.filter(visible);
-  const beyond = premises.filter(premise => premise.level > relation.goal.level);
-  const at = beyond.length ? beyond : premises;
-  const across = at.reduce((sum, box) => sum + box.across, 0) / at.length;
-  if (beyond.length) return { along: Math.min(...at.map(box => box.along)) - GAP.junction, across };
-  return { along: Math.max(...at.map(box => box.along + size(box).along)) + GAP.junction, across };
-}
-
-/** Spread the ends of the lines onto one box along its edge, in the order in which they come. */
-function portsOf(shown, visible, size) {
-  const byGoal = new Map();
-  for (const relation of shown) {
-    if (!relation.claim) continue;
-    if (!byGoal.has(relation.claim)) byGoal.set(relation.claim, []);
-    byGoal.get(relation.claim).push(relation);
-  }
-  const ports = new Map();
-  for (const [goal, onto] of byGoal) {
-    const from = relation => (relation.meets ? relation.at : relation.premises.find(visible)).across;
-    onto.sort((a, b) => from(a) - from(b));
-    const room = Math.max(0, size(goal).across - 20);
-    const step = Math.min(18, room / onto.length);
-    onto.forEach((relation, i) => ports.set(relation, goal.across + (i - (onto.length - 1) / 2) * step));
-  }
-  return ports;
-}
-
-function linesOf(relation, visible, size, ports, reach) {
-  const lines = [];
-  const end = box => box.along + size(box).along;
-  const premises = relation.premises.filter(visible);
-  if (relation.meets) {
-    for (const box of premises) {
-      const start = box.along > relation.at.along ? box.along : end(box);
-      lines.push({ kind: "stem", path: curve([start, box.across], [relation.at.along, relation.at.across]) });
-    }
-  }
-  const from = relation.meets ? relation.at : premises[0];
-  if (relation.claim) {
-    const goal = [end(relation.claim), ports.get(relation)];
-    lines.push({ kind: "end", path: onto(from, goal, relation.meets ? null : size(from)) });
-  } else {
-    lines.push({ kind: "end", path: across(from, relation.struck.at, reach(relation.struck)) });
-  }
-  return lines;
-}
-
-/** Lead a line to the far edge of what it bears on; from a box that is not beyond it, around. */
-function onto(from, goal, size) {
-  if (from.along > goal[0]) return curve([from.along, from.across], goal);
-  const start = [from.along + (size ? size.along : 0), from.across];
-  const out = Math.max(start[0], goal[0]) + 64;
-  return ["M", start, "C", [out, start[1]], [out, goal[1]], goal];
-}
-
-/** Lead an undercut, or a backing, to the inference: along its own line first, then across into the junction. */
-function across(from, hit, reach) {
-  const side = Math.sign(from.across - hit.across) || 1;
-  const goal = [hit.along, hit.across + side * reach];
-  return ["M", [from.along, from.across], "Q", [hit.along, from.across], goal];
-}
-
-function curve(start, goal) {
-  const middle = (start[0] + goal[0]) / 2;
-  return ["M", start, "C", [middle, start[1]], [middle, goal[1]], goal];
+    if (!first) return across;
+    const [, high, before] = cuts[first - 1];
+    return Math.max(across, high) - before;
+  };
 }

@@ -12,7 +12,6 @@ class Page {
     root.classList.toggle("framed", framed);
     this.keep = null; // what a filter leaves, with what that hangs from
     this.selected = null;
-    this.aligned = false;
     this.touched = false; // whether somebody has folded or unfolded a part
     this.level = null; // how many levels somebody asked for, a number or "all"
     this.part = name => root.querySelector(`[data-part="${name}"]`);
@@ -129,7 +128,6 @@ class Page {
 
   /** Unfold as many whole levels as can be read at once; if not even what bears on a contention directly, a part of that. */
   unfoldReadable() {
-    this.aligned = false;
     const scale = depth => (this.unfoldTo(depth) > ENOUGH ? 0 : this.scaleOf());
     const tried = this.data.directions.map(direction => {
       this.picture.turn(direction);
@@ -148,36 +146,31 @@ class Page {
     if (this.unfoldTo(best.depth) > ENOUGH) this.unfoldWhatFits();
   }
 
-  /** Unfold as many contentions, and of what bears on them, as can be read at once; tells whether that is worth it. */
+  /** Unfold as many contentions, and of what bears on each, as can be read at once; tells whether that is worth it. */
   unfoldPart() {
     const { top, directions } = this.data;
-    const part = direction => {
+    const unfold = (direction, most) => {
       this.picture.turn(direction);
       this.unfoldTo(-1);
-      const roots = this.unfoldMost(top);
-      return top.kids.slice(0, roots).reduce((shown, root) => shown + this.unfoldMost(root), roots);
+      for (const claim of [top, ...top.kids.slice(0, most)]) claim.unfolded = Math.min(claim.kids.length, most);
+      return this.scaleOf() >= LEGIBLE ? this.picture.placed.size : 0;
     };
-    const shown = directions.map(part);
-    const most = Math.max(...shown);
-    if (directions.length > 1) part(directions[shown.indexOf(most)]);
-    return most >= FEW;
-  }
-
-  /** Unfold as many kids of a claim as can be read at once, and tell how many. */
-  unfoldMost(claim) {
-    let [low, high] = [0, Math.min(claim.kids.length, ENOUGH)];
-    while (low < high) {
-      claim.unfolded = Math.ceil((low + high) / 2);
-      [low, high] = this.scaleOf() >= LEGIBLE ? [claim.unfolded, high] : [low, claim.unfolded - 1];
+    let best = { shown: 0 };
+    for (const direction of directions) {
+      for (let most = 1, shown = 1; shown && most <= ENOUGH; most++) {
+        shown = unfold(direction, most);
+        if (shown > best.shown) best = { shown, direction, most };
+      }
     }
-    claim.unfolded = low;
-    return low;
+    if (best.shown < FEW) return false;
+    unfold(best.direction, best.most);
+    return true;
   }
 
   /** At what scale all that is unfolded could be seen. */
   scaleOf() {
     const { picture, view } = this;
-    picture.place(...this.toPlace());
+    picture.place(this.unfoldedKids());
     Object.assign(view, { width: picture.width, height: picture.height });
     return view.scaleThatFits();
   }
@@ -192,7 +185,7 @@ class Page {
 
   /** Show so many levels, or all. */
   showLevel(level) {
-    Object.assign(this, { level, touched: false, aligned: false });
+    Object.assign(this, { level, touched: false });
     this.unfoldFirst();
     this.layOut();
     if (level === "all") this.view.fit();
@@ -207,21 +200,16 @@ class Page {
     return what + (hidden ? `, ${hidden} hidden` : "");
   }
 
-  /** What the picture places: the claims below each, and where all of them are if all are shown. */
-  toPlace() {
-    const { picture } = this;
-    const { detail, framed } = picture;
-    const whole = !this.keep && detail === this.data.detail && framed === (this.data.groups && picture.deepest > 0);
-    const unfolded = [this.data.top, ...this.data.claims].every(claim => claim.unfolded >= claim.kids.length);
-    const kidsOf = claim => (claim.unfolded ? this.kidsOf(claim).slice(0, claim.unfolded) : []);
-    return [kidsOf, this.aligned, whole && unfolded ? this.data.laid[picture.direction] ?? null : null];
+  /** A function that gives the claims that are unfolded below each. */
+  unfoldedKids() {
+    return claim => (claim.unfolded ? this.kidsOf(claim).slice(0, claim.unfolded) : []);
   }
 
   /** Lay out anew; `anchor` stays where it is on the screen. */
   layOut(anchor = null) {
     const { picture, view } = this;
     const before = anchor && this.isShown(anchor) ? picture.corner(anchor) : null;
-    picture.layOut(...this.toPlace());
+    picture.layOut(this.unfoldedKids());
     this.countHidden();
     Object.assign(view, { width: picture.width, height: picture.height });
     if (before) {
@@ -482,10 +470,6 @@ class Page {
   open() {
     const [first] = this.picture.placed;
     if (!first || this.view.scaleThatFits() >= LEGIBLE) return this.view.fit();
-    if (!this.picture.down && !this.aligned) {
-      this.aligned = true; // of a tall map one reads the upper end first
-      this.layOut();
-    }
     return this.view.begin(this.picture.box(first), this.picture.down);
   }
 

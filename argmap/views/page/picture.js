@@ -8,7 +8,7 @@ class Picture {
   constructor(data) {
     this.data = data;
     this.down = data.directions[0] === "down";
-    this.deepest = data.claims.reduce((deepest, claim) => Math.max(deepest, claim.frames.length), 0);
+    this.deepest = data.claims.reduce((deepest, claim) => Math.max(deepest, frameDepth(claim.section ?? [])), 0);
     this.size = box => (this.down ? { along: box.high, across: box.wide } : { along: box.wide, across: box.high });
     [this.grounds, this.lines, this.boxes, this.pills, this.overview, this.names] = Array.from({ length: 6 }, () => svg("g"));
     this.element = svg("svg", { class: "picture", "aria-hidden": "true" },
@@ -42,33 +42,20 @@ class Picture {
     return this.down ? "down" : "right";
   }
 
-  /** Keep free among boxes what frames need. */
-  gap() {
-    if (!this.framed) return GAP.across;
-    const { pad, head } = frameRoom(this.deepest);
-    return pad + (this.down ? pad : head) + 6;
-  }
-
-  /**
-   * Place what is unfolded anew, and find how large that is: `laid` has the places of all, where nothing is folded. This is the
-   * one place where the page lays out.
-   */
-  place(kidsOf, aligned, laid) {
-    const shown = laid ? takePlaces(this.data, laid) : placeBoxes(this.data.top, kidsOf, this.size, { aligned, gap: this.gap() });
+  /** Place what is unfolded below `top`, as Python has laid it out, and find how large that is. */
+  place(kidsOf) {
+    const { data, size, direction, detail, framed } = this;
+    const shown = shownBelow(data.top, kidsOf);
+    const layouts = data.laid[`${direction} ${detail}${framed ? " framed" : ""}`];
     this.placed = new Set(shown);
-    const reach = relation => (relation.premises.length < 2 ? 6 : this.down ? 17 : 9);
-    this.routed = laid
-      ? takeLines(this.data, laid)
-      : routeLines(this.data.relations, claim => this.placed.has(claim), this.size, reach);
-    this.frame(shown, laid);
-    return laid ? laid.frames : this.framed ? findFrames(this.data.top, kidsOf, this.deepest) : [];
+    Object.assign(this, placeShown(data, layouts, shown, size));
+    this.measure(shown);
   }
 
-  /** Lay out what is unfolded anew, as `place` does, and make it ready to be drawn. */
-  layOut(kidsOf, aligned, laid) {
-    const found = this.place(kidsOf, aligned, laid);
-    this.frames = this.framed ? found.map(frame => ({ ...frame })) : [];
-    for (const frame of this.frames) frame.group = laid ? drawPlacedFrame(frame, this) : drawFrame(frame, this);
+  /** Place what is unfolded, and make it ready to be drawn. */
+  layOut(kidsOf) {
+    this.place(kidsOf);
+    for (const frame of this.frames) frame.group = drawFrame(frame, this);
     for (const claim of this.placed) {
       claim.group ??= drawBox(claim, claim.wide, this.detail);
       claim.group.setAttribute("transform", `translate(${this.corner(claim).map(n => n.toFixed(1)).join(" ")})`);
@@ -85,25 +72,24 @@ class Picture {
   }
 
   /** Find the edges of what is placed, so that the picture begins at 0, 0. */
-  frame(shown, laid) {
-    let low = Infinity, high = -Infinity, far = 0;
-    const reached = laid ? [...this.routed.flatMap(pathPoints), ...laid.frames.flatMap(frame => [frame.low, frame.high])] : [];
-    for (const [along, across] of reached) {
-      [low, high, far] = [Math.min(low, across), Math.max(high, across), Math.max(far, along)];
+  measure(shown) {
+    let low = Infinity, high = -Infinity, near = Infinity, far = 0;
+    for (const [along, across] of [...this.routed.flatMap(pathPoints), ...this.frames.flatMap(frame => [frame.low, frame.high])]) {
+      [low, high, near, far] = [Math.min(low, across), Math.max(high, across), Math.min(near, along), Math.max(far, along)];
     }
     for (const box of shown) {
       const size = this.size(box);
       low = Math.min(low, box.across - size.across / 2);
       high = Math.max(high, box.across + size.across / 2);
-      far = Math.max(far, box.along + size.along);
+      [near, far] = [Math.min(near, box.along), Math.max(far, box.along + size.along)];
     }
-    if (low > high) [low, high] = [0, 0];
-    const margin = MARGIN + (this.framed ? frameRoom(this.deepest).head : 0);
+    if (low > high) [low, high, near] = [0, 0, 0];
+    const margin = MARGIN;
     this.point = ([along, across]) => {
-      const [a, b] = [along + margin, across - low + margin];
+      const [a, b] = [along - near + margin, across - low + margin];
       return this.down ? [b, a] : [a, b];
     };
-    const edge = [far + 2 * margin + (this.down ? 14 : 0), high - low + 2 * margin];
+    const edge = [far - near + 2 * margin + (this.down ? 14 : 0), high - low + 2 * margin];
     [this.width, this.height] = this.down ? [edge[1], edge[0]] : edge;
   }
 

@@ -5,7 +5,7 @@ function prepare(data) {
   const { claims, relations } = data;
   for (const claim of claims) {
     claim.text ??= claim.lines.map(line => line[0]).join(" ");
-    Object.assign(claim, { onto: [], uses: [], unfolded: 0, up: null, frames: framesOf(claim.section ?? []) });
+    Object.assign(claim, { onto: [], uses: [], unfolded: 0, up: null });
     claim.mark = (claim.marks ?? [])[0];
   }
   for (const relation of relations) {
@@ -26,10 +26,13 @@ function prepare(data) {
   data.top = { kids: data.roots, unfolded: 0, wide: 0, high: 0, weighs: 0 };
   for (const claim of [data.top, ...claims]) {
     claim.kids = (claim.kids ?? []).map(n => claims[n]);
-    for (const kid of claim.kids) kid.up = claim;
+    claim.kids.forEach((kid, n) => Object.assign(kid, { up: claim, late: n }));
   }
-  data.top.depth = -1;
-  for (const claim of claims) Object.assign(claim, { via: relations[claim.via], depth: claim.up.depth + 1, weighs: 0 });
+  Object.assign(data.top, { depth: -1, late: 0 });
+  for (const claim of claims) {
+    const { up } = claim; // which comes before
+    Object.assign(claim, { via: relations[claim.via], depth: up.depth + 1, late: Math.max(claim.late, up.late), weighs: 0 });
+  }
   for (let n = claims.length - 1; n >= 0; n--) claims[n].up.weighs += claims[n].weighs + 1; // how many hang from it
   data.deepest = claims.reduce((deepest, claim) => Math.max(deepest, claim.depth), 0);
   claims.forEach((claim, n) => (claim.element = data.logic.claims[n]));

@@ -7,8 +7,7 @@ const LEAST = 7 / 10.5; // scale at which the words of boxes are 7 pt high
 function layOutForPaper(page) {
   const { picture, data } = page;
   const all = [data.top, ...data.claims];
-  const before = { unfolded: all.map(claim => claim.unfolded), detail: picture.detail, aligned: page.aligned, direction: picture.direction };
-  page.aligned = false;
+  const before = { unfolded: all.map(claim => claim.unfolded), detail: picture.detail, direction: picture.direction };
   page.printing = true;
   const sheet = unfoldForPaper(page);
   page.layOut();
@@ -33,7 +32,6 @@ function layOutForPaper(page) {
     if (focus === page.map) focus.focus({ preventScroll: true });
     for (const part of ["width", "height"]) picture.element.style[part] = "";
     all.forEach((claim, n) => (claim.unfolded = before.unfolded[n]));
-    page.aligned = before.aligned;
     picture.turn(before.direction);
     picture.set(before.detail, picture.framed);
     page.layOut();
@@ -46,7 +44,7 @@ function unfoldForPaper(page) {
   const trial = () => {
     const found = data.directions.flatMap(direction => {
       picture.turn(direction);
-      picture.place(...page.toPlace());
+      picture.place(page.unfoldedKids());
       return Object.entries(SHEETS).map(([name, [w, h]]) => ({ name, direction, k: Math.min(w / picture.width, h / picture.height) }));
     });
     const [best] = found.sort((a, b) => b.k - a.k);

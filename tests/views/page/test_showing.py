@@ -17,8 +17,7 @@ FRAMED = """() => {
     });
     return [...document.querySelectorAll('.frame')].map(frame => [
         frame.querySelector('.frame-name').textContent,
-        middles.filter(([, middle]) => frame.querySelector('.inner.ground').isPointInFill(middle)
-            || frame.querySelector('.inner.band').isPointInStroke(middle)).map(([id]) => id).sort(),
+        middles.filter(([, middle]) => frame.querySelector('.inner.ground').isPointInFill(middle)).map(([id]) => id).sort(),
     ]);
 }"""
 
