@@ -25,6 +25,7 @@ READ = """() => {
         names: [...document.querySelectorAll('.frame-name')].map(name => rect(name.getBBox())),
     };
 }"""
+FOLDABLE = """() => [...document.querySelectorAll('.pill:not(.hides)')].map(one => one.claim.id)"""
 FOLD = """([id, open]) => {
     const pill = [...document.querySelectorAll('.pill')].find(one => one.claim.id === id);
     if (!pill || pill.classList.contains('hides') !== open) return false;
