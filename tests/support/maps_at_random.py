@@ -49,6 +49,19 @@ def random_maps(seed: int, count: int, most: int):
         yield random_map(rng, claims, total - claims, challenges=rng.choice([0, 0.4, 0.6, 0.8, 1]))
 
 
+def ranked(rng, amap):
+    share = rng.choice([0.3, 0.7, 1])
+    return {x: rng.choice([1, 2, 3]) for x in (*amap.claims, *amap.relations) if rng.random() < share}
+
+
+def reasoned_map(rng):
+    """A map in which claims may have several supports, ranks of some of what is in it, a link, and whether it is read strictly."""
+    amap = random_map(
+        rng, rng.randint(1, 5), rng.randint(0, 9), challenges=rng.choice([0.3, 0.5, 0.7]), statuses=0.15
+    )
+    return amap, ranked(rng, amap), rng.choice(["last", "weakest"]), rng.random() < 0.2
+
+
 VOCABULARIES = ["debate", "debate", "debate", "gsn", "ibis", "toulmin"]
 SCHEMES = [None, *argmap.schemes.shipped()]
 TEXTS = ["It rained hard", "The street is wet because it rained", "Did nobody come?", "One says A, and not B"]

@@ -45,6 +45,15 @@ VALUES = Wrong(
     ({"nobody": 0.5}, {3: 0.5}, "rain", [0.5], 3, True, NAN),
     r"values: no claim or relation ('nobody'|3) in this map|values are given by id, as strength\(amap\) returns them: got ",
 )
+PREFERENCES = Wrong(
+    (
+        "misspelt", "", "rain", 3, True, NAN, [3], [None], ["nobody"], ["rain", "rain"], {"nobody": 1}, {3: 1},
+        {"rain": "high"}, {"rain": None}, {"rain": True}, {"rain": NAN}, {"rain": 10**400}, {"atlas": 1},
+    ),
+    r"preferences are 'weights', a number for each id, or groups of ids .*: got |preferences: (no claim or relation 'nobody' in this map"
+    r"|expected (elements or their ids|a claim, a relation or an id), got |'rain' is named twice|a finite number is expected for"
+    r"|.* is neither a claim nor a support or challenge)",
+)  # fmt: skip
 MARKED = Wrong(
     ("rain", ["rain"], 3, True, NAN, argmap.Finding("unsupported", "nobody", "nothing supports it")),
     r"highlight: no claim or relation 'nobody' in this map|expected findings, as lacking_support\(amap\) returns them, got ",

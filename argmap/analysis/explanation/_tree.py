@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 
     from argmap.analysis.explanation._verbalise import Wording
     from argmap.analysis.labels._justification import Justification, Reasons
+    from argmap.analysis.labels._justification_by_strength import ReasonsByStrength
 
+    Told = Reasons | ReasonsByStrength
     Steps = tuple[Explanation, ...] | Callable[[], tuple[Explanation, ...]]
 
 __all__ = ["told", "told_at_once"]
 
 
-def told(wording: Wording, reasons: Reasons, root: int) -> Explanation:
+def told(wording: Wording, reasons: Told, root: int) -> Explanation:
     """Return why an element has its label: each step is made, once, when somebody comes to it."""
     return _Teller(wording, reasons).step(root)
 
 
 class _Teller:
-    def __init__(self, wording: Wording, reasons: Reasons) -> None:
+    def __init__(self, wording: Wording, reasons: Told) -> None:
         self._wording = wording
         self._reasons = reasons
         self._made: dict[int, Explanation] = {}
@@ -33,14 +35,15 @@ class _Teller:
     def step(self, x: int) -> Explanation:
         if x not in self._made:
             why = self._reasons.of(x)
-            self._made[x] = _explained(self._wording, self._reasons, x, why, partial(self._steps, why.on))
+            self._made[x] = _explained(self._wording, self._reasons, x, why, partial(self._steps, why))
         return self._made[x]
 
-    def _steps(self, on: list[int]) -> tuple[Explanation, ...]:
-        return tuple([self.step(y) for y in on])
+    def _steps(self, why: Justification) -> tuple[Explanation, ...]:
+        steps = [self.step(y) for y in why.on]
+        return (*steps, *_weaker(self._wording, self._reasons, why))
 
 
-def told_at_once(wording: Wording, reasons: Reasons, root: int) -> Explanation:
+def told_at_once(wording: Wording, reasons: Told, root: int) -> Explanation:
     """Return the same where a defence may come back to what is being defended: there it ends, with rule "again"."""
     made: dict[int, Explanation] = {}
     again: dict[int, Explanation] = {}
@@ -60,11 +63,26 @@ def told_at_once(wording: Wording, reasons: Reasons, root: int) -> Explanation:
                 said = wording.sentence(y, label, ", which is being explained here")
                 again[y] = Explanation(wording.compiled.ids[y], WORDS[label], said, rule="again")
         because = tuple([made.get(y) or again[y] for y in why[x].on])
+        because += _weaker(wording, reasons, why[x])
         made[x] = _explained(wording, reasons, x, why[x], because)
     return made[root]
 
 
-def _explained(wording: Wording, reasons: Reasons, x: int, why: Justification, because: Steps) -> Explanation:
+def _weaker(wording: Wording, reasons: Told, why: Justification) -> tuple[Explanation, ...]:
+    return tuple(
+        [
+            Explanation(
+                wording.compiled.ids[y],
+                WORDS[reasons.label[y]],
+                wording.sentence(y, reasons.label[y], ", but is weaker than what it challenges"),
+                rule="weaker",
+            )
+            for y in why.weaker
+        ]
+    )
+
+
+def _explained(wording: Wording, reasons: Told, x: int, why: Justification, because: Steps) -> Explanation:
     ids, label = wording.compiled.ids, reasons.label[x]
     return Explanation(
         ids[x],

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from argmap._naming import named
 from argmap._wording import capitalised
 from argmap.analysis.labels.labelling import VERDICTS
+from argmap.model import Support
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from argmap._naming import Elements
     from argmap.analysis.labels._justification import Justification
@@ -32,6 +33,7 @@ class Wording:
     Args:
         compiled: the map.
         amap: the map; a snapshot of it, where later changes are not to matter.
+        partial: tells of an element whether what is said holds of one argument for it, and not of another.
 
     Examples:
         >>> import argmap
@@ -47,9 +49,12 @@ class Wording:
         the undercut from 'There is a roof'
     """
 
-    def __init__(self, compiled: Incidence, amap: Elements) -> None:
+    def __init__(
+        self, compiled: Incidence, amap: Elements, partial: Callable[[int], bool] = lambda _: False
+    ) -> None:
         self.compiled = compiled
         self.amap = amap
+        self.partial = partial
 
     def name(self, x: int) -> str:
         """Name a claim by its text, a relation by its premises."""
@@ -57,7 +62,8 @@ class Wording:
 
     def sentence(self, x: int, label: int, reason: str) -> str:
         """Say that an element has a label, and what follows."""
-        return f"{capitalised(self.name(x))} {VERDICTS[label]}{reason}."
+        of_one = "one argument for " if self.partial(x) else ""
+        return f"{capitalised(of_one + self.name(x))} {VERDICTS[label]}{reason}."
 
     def reason(self, x: int, why: Justification) -> str:
         """Say why an element has its label, as the end of a sentence."""
@@ -76,13 +82,12 @@ class Wording:
         other = why.on[0]
         if other < self.compiled.claims:
             return f"{'its premise' if self._premises(x) == 1 else 'one of its premises'} is undecided"
-        supports = self.compiled.is_support[other - self.compiled.claims]
+        supports = isinstance(self.amap.relations[self.compiled.ids[other]], Support)
         return f"a {'support for' if supports else 'challenge to'} it is undecided"
 
     def _premises(self, x: int) -> int:
         """Count the premises of a relation."""
-        start = self.compiled.premise_start
-        return int(start[x - self.compiled.claims + 1] - start[x - self.compiled.claims])
+        return len(self.amap.relations[self.compiled.ids[x]].premises)
 
     def _why_in(self, x: int, why: Justification) -> str:
         if why.rule == "inferred":
@@ -92,6 +97,9 @@ class Wording:
             rests = int(why.rule == "supported")
             first = "a support for it stands" if rests else "it is asserted"
         against = len(why.on) - rests
+        if why.weaker:
+            every = "the challenge" if against + len(why.weaker) == 1 else "every challenge"
+            return f"{first}, and {every} to it {'falls or ' if against else ''}is weaker"
         if not against:
             return first if rests else f"{first}, and nothing challenges it"
         return f"{first}, and {'the challenge' if against == 1 else 'every challenge'} to it falls"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -13,17 +13,22 @@ from argmap.analysis.explanation._explain_support import support_step
 from argmap.analysis.explanation._tree import told, told_at_once
 from argmap.analysis.explanation._verbalise import Wording
 from argmap.analysis.explanation.steps import Explanation
-from argmap.analysis.labels._grounded import IN, UNDECIDED, founding, settled
+from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED, founding, settled
 from argmap.analysis.labels._justification import Reasons
+from argmap.analysis.labels._justification_by_strength import ReasonsByStrength
 from argmap.analysis.labels._question import SEMANTICS, Question, Semantics, no_labelling
 from argmap.analysis.labels._sceptical import judged
 from argmap.analysis.labels._witness import ANY, witness
 from argmap.analysis.labels.labelling import VERDICTS, Label
 from argmap.errors import AnalysisError, UnknownIdError
-from argmap.graph._incidence import ACCEPTED
+from argmap.graph._incidence import ACCEPTED, incidence
 from argmap.model import Association, Challenge, Source, Support
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap._naming import Snapshot
+    from argmap.analysis.labels._preferences import Preferences
     from argmap.analysis.labels._residual import ResidualComponent, Word
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
@@ -32,7 +37,13 @@ __all__ = ["Explanation", "explain", "verdicts_told"]
 
 
 def explain(
-    amap: ArgumentMap, id: str | Claim | Relation, *, semantics: Semantics = "grounded", strict: bool = False
+    amap: ArgumentMap,
+    id: str | Claim | Relation,
+    *,
+    semantics: Semantics = "grounded",
+    strict: bool = False,
+    preferences: Preferences | None = None,
+    link: Literal["last", "weakest"] = "last",
 ) -> Explanation:
     """Return why a claim or relation is in, out or undecided, and how a claim is supported.
 
@@ -49,10 +60,14 @@ def explain(
         id: a claim, support or challenge, as a value or id.
         semantics: as for `acceptability`, but for naive, stage and cf2; the verdict is the sceptical one.
         strict: as for `acceptability`.
+        preferences: as for `acceptability`. A challenge that does not succeed is told with rule "weaker". Where a claim or relation can
+            be argued for by arguments of different strengths, a step is about one of these, and says so if another has another label.
+        link: as for `acceptability`.
 
     Raises:
-        UnknownIdError: no such element.
-        AnalysisError: an association or a source, an unknown semantics, or `strict` no flag.
+        UnknownIdError: no such element, or something is preferred that is not in the map.
+        AnalysisError: an association or a source, an unknown semantics or link, `strict` no flag, or `preferences` of no form that
+            is known.
         NoLabellingError: semantics is stable, and there is no stable labelling.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 
@@ -76,17 +91,17 @@ def explain(
         Support: ungrounded. Nothing supports what it finally rests on: 'It rained'.
     """
     check_word("semantics", semantics, SEMANTICS, AnalysisError)
-    asked = Question(amap, semantics, strict=strict)
+    asked = Question(amap, semantics, strict=strict, preferences=preferences, link=link)
     x = _number(amap, asked, id_of(id))
     if semantics == "stable":
         _check_stable(asked)
     kept = snapshot(amap)
-    wording = Wording(asked.compiled, kept)
-    if semantics == "grounded" or asked.grounded[x] != UNDECIDED:
-        made = told(wording, _grounded_reasons(asked), x)
+    place = x if asked.defeats is None else int(asked.defeats.place[x])
+    if semantics == "grounded" or asked.grounded[place] != UNDECIDED:
+        made = _told(asked, kept, _grounded_reasons(asked), x, told)
     else:
-        made = _under(wording, asked, semantics, x)
-    support = support_step(amap, x) if x < asked.compiled.claims else None
+        made = _under(kept, asked, semantics, x)
+    support = support_step(amap, x) if x < len(amap.claims) else None
     return made.with_support(support, kept.words)
 
 
@@ -114,12 +129,12 @@ def verdicts_told(amap: ArgumentMap) -> dict[str, str]:
 
 def _number(amap: ArgumentMap, asked: Question, id_: str) -> int:
     if id_ in amap.claims or isinstance(amap.relations.get(id_), Support | Challenge):
-        return asked.compiled.ids.index(id_)
+        return asked.ids.index(id_)
     element = amap.relations.get(id_) or amap.sources.get(id_)
     if isinstance(element, Association | Source):
         what = "an association" if isinstance(element, Association) else "a source"
         raise AnalysisError(f"{id_!r} is {what}, which has no label: pass a claim, support or challenge")
-    raise UnknownIdError.of(id_, asked.compiled.ids)
+    raise UnknownIdError.of(id_, asked.ids)
 
 
 def _check_stable(asked: Question) -> None:
@@ -151,9 +166,29 @@ def _reasons_within(asked: Question, component: ResidualComponent, word: Word) -
     return Reasons(compiled, asked.asserted, label, rounds, np.zeros(len(label), np.bool_))
 
 
-def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explanation:
-    component = next(component for component in asked.components if x in component.elements)
-    place = component.elements.index(x)
+def _told(
+    asked: Question,
+    kept: Snapshot,
+    reasons: Reasons,
+    x: int,
+    tell: Callable[[Wording, Reasons | ReasonsByStrength, int], Explanation],
+) -> Explanation:
+    """Tell why an element of the map has its label; one that falls in spite of several arguments, of each of them."""
+    if asked.defeats is None:
+        return tell(Wording(asked.compiled, kept), reasons, x)
+    plain = ReasonsByStrength(reasons, asked.defeats, incidence(asked.amap))
+    wording = Wording(asked.compiled, kept, plain.partial)
+    steps = tuple([tell(wording, plain, root) for root in plain.roots(x)])
+    if len(steps) == 1:
+        return steps[0]
+    reason = wording.sentence(int(asked.defeats.place[x]), OUT, ": every argument for it falls")
+    return Explanation(asked.ids[x], Label.OUT, reason, steps, rule="arguments")
+
+
+def _under(kept: Snapshot, asked: Question, semantics: str, x: int) -> Explanation:
+    number = x if asked.defeats is None else int(asked.defeats.place[x])
+    component = next(component for component in asked.components if number in component.elements)
+    place = component.elements.index(number)
     agreed = judged(component, semantics)
     if agreed is None:
         raise no_labelling(asked, component)
@@ -162,8 +197,11 @@ def _under(wording: Wording, asked: Question, semantics: str, x: int) -> Explana
     else:
         wanted = [frozenset({IN}), ANY - {IN}] if agreed.some[place] else [frozenset({UNDECIDED})]
     words = [witness(component, semantics, place, labels) for labels in wanted]
-    sides = [told_at_once(wording, _reasons_within(asked, component, word), x) for word in words if word]
+    sides = [
+        _told(asked, kept, _reasons_within(asked, component, word), x, told_at_once) for word in words if word
+    ]
     if len(sides) == 1:
         return sides[0]
-    reason = wording.sentence(x, UNDECIDED, f": it stands in some {semantics} labellings, not in others")
-    return Explanation(asked.compiled.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")
+    wording = Wording(asked.compiled, kept)
+    reason = wording.sentence(number, UNDECIDED, f": it stands in some {semantics} labellings, not in others")
+    return Explanation(asked.ids[x], Label.UNDECIDED, reason, tuple(sides), rule="depends")

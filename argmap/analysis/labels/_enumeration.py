@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,12 @@ def least_undecided(encoding: Encoding) -> Iterator[list[int]]:
 
 
 def _sides(encoding: Encoding, word: Word) -> tuple[list[int], list[int]]:
-    pairs = list(zip(encoding.decided, word, strict=True))
+    skipped = encoding.component.auxiliary or itertools.repeat(False)
+    pairs = [
+        (literal, label)
+        for literal, label, skip in zip(encoding.decided, word, skipped, strict=False)
+        if not skip
+    ]
     return (
         list({literal for literal, label in pairs if label != UNDECIDED}),
         list({literal for literal, label in pairs if label == UNDECIDED}),

@@ -28,12 +28,14 @@ class Justification(NamedTuple):
         on: the elements that it rests on.
         circle: the circle that it is about, ending where it began.
         among: the claims that have nothing but each other to rest on.
+        weaker: the challenges that do not fall, and that are weaker than the claim.
     """
 
     rule: str
     on: list[int]
     circle: tuple[int, ...] = ()
     among: tuple[int, ...] = ()
+    weaker: tuple[int, ...] = ()
 
 
 class Reasons:
@@ -144,7 +146,7 @@ class Reasons:
             circle = self._circle_through(x)
             while not circle:
                 place[x] = len(place)
-                following = self._waits_for(x)
+                following = self.waits_for(x)
                 self._open[x] = Justification("waiting", [following])
                 x = following
                 if x in place:
@@ -167,7 +169,7 @@ class Reasons:
             return against
         return against + [(s, False) for s in supports if label[s] == UNDECIDED]
 
-    def _waits_for(self, x: int) -> int:
+    def waits_for(self, x: int) -> int:
         """Return one undecided element that keeps `x` undecided: going on so, one meets a circle with a challenge.
 
         A challenge if there is one; else the way by which it would be founded, which runs in no circle.

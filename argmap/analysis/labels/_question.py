@@ -13,7 +13,9 @@ from argmap._naming import named, snapshot
 from argmap._validate import check_flag, check_seconds, check_word
 from argmap._wording import listed
 from argmap.analysis.labels import _grounded as kernel
+from argmap.analysis.labels._defeats import Defeats, defeats
 from argmap.analysis.labels._odd_cycle import odd_circle
+from argmap.analysis.labels._preferences import LINKS, links_ranked, numbers_of
 from argmap.analysis.labels._residual import ResidualComponent, residual_components
 from argmap.errors import AnalysisError, NoLabellingError
 from argmap.graph._basis import basis_flags
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap.analysis.labels._preferences import Preferences
     from argmap.argument_map import ArgumentMap
+    from argmap.graph._incidence import Incidence
     from argmap.model import Claim
 
 __all__ = [
@@ -52,8 +56,9 @@ class Question:
     """What every semantics begins with: the compiled map, its grounded labels, what they leave open.
 
     Raises:
-        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or `time_limit` no positive number; or
-            semantics is naive, stage or cf2, and the map is no attack graph.
+        AnalysisError: an unknown semantics or link, `strict` no flag, `basis` no function, `preferences` of no form that is
+            known, or `time_limit` no positive number; or semantics is naive, stage or cf2, and the map is no attack graph.
+        UnknownIdError: something is preferred that is not in the map.
     """
 
     def __init__(
@@ -63,9 +68,12 @@ class Question:
         *,
         strict: bool = False,
         basis: Callable[[Claim], bool] | None = None,
+        preferences: Preferences | None = None,
+        link: str = "last",
         time_limit: float | None = None,
     ) -> None:
         check_word("semantics", semantics, (*SEMANTICS, *CONFLICT_FREE), AnalysisError)
+        check_word("link", link, LINKS, AnalysisError)
         self.amap = amap
         self.semantics = semantics
         self.deadline = within(time_limit)
@@ -74,6 +82,29 @@ class Question:
         self.asserted = asserted(amap, strict=strict, basis=basis)
         if semantics in CONFLICT_FREE:
             _check_attack_graph(amap, semantics, self.asserted)
+        self.ids = self.compiled.ids[: self.compiled.elements]
+        self.numbers = numbers_of(amap, preferences)
+        self.defeats: Defeats | None = None
+        if self.numbers:
+            self.defeats = _defeats(self.compiled, self.asserted, self.numbers, link)
+            self.compiled, self.asserted = self.defeats.compiled, self.defeats.stands
+
+    def told(self, codes: NDArray[np.int8]) -> NDArray[np.int8]:
+        """Return the labels of the map's own elements, from those of all that were made of it."""
+        return codes[: len(self.ids)] if self.defeats is None else codes[self.defeats.place]
+
+    def own(self, component: ResidualComponent) -> tuple[list[int], list[int]]:
+        """Return the map's own elements whose labels a component tells, and where these stand in its words."""
+        if self.defeats is None:
+            return component.elements, list(range(len(component)))
+        whose = self._whose
+        told = sorted((whose[x], at) for at, x in enumerate(component.elements) if x in whose)
+        return [x for x, _ in told], [at for _, at in told]
+
+    @cached_property
+    def _whose(self) -> dict[int, int]:
+        place = [] if self.defeats is None else self.defeats.place.tolist()
+        return {new: x for x, new in enumerate(place)}
 
     @cached_property
     def settled(self) -> NDArray[np.int8]:
@@ -90,7 +121,18 @@ class Question:
     @cached_property
     def components(self) -> list[ResidualComponent]:
         """What these leave undecided, in components that do not bear on each other."""
-        return residual_components(self.compiled, self.asserted, self.settled)
+        auxiliary = None if self.defeats is None else self.defeats.auxiliary
+        return residual_components(self.compiled, self.asserted, self.settled, auxiliary=auxiliary)
+
+
+def _defeats(compiled: Incidence, stands: NDArray[np.bool_], numbers: dict[str, float], link: str) -> Defeats:
+    """Return the map without what preferences defeat; what was asked last is kept as long as the compiled map."""
+    key = (link, stands.tobytes(), tuple(links_ranked(compiled, numbers)))
+    kept = compiled.memo.get("defeats")
+    if kept is None or kept[0] != key:
+        kept = compiled.memo["defeats"] = (key, defeats(compiled, stands, key[2], weakest=link == "weakest"))
+    made: Defeats = kept[1]
+    return made
 
 
 def _check_attack_graph(amap: ArgumentMap, semantics: str, stands: NDArray[np.bool_]) -> None:
@@ -138,10 +180,14 @@ def within(time_limit: float | None) -> float:
 
 def no_labelling(asked: Question, component: ResidualComponent) -> NoLabellingError:
     """Say that there is no stable labelling, and which circle prevents it."""
-    circle = [asked.compiled.ids[component.elements[x]] for x in odd_circle(component, asked.deadline)]
+    path = list(odd_circle(component, asked.deadline))
+    if component.auxiliary:
+        path = [x for x in path[:-1] if not component.auxiliary[x]]
+        path.append(path[0])
+    circle = [asked.compiled.ids[component.elements[x]] for x in path]
     said = snapshot(asked.amap)
-    path = listed([named(said, id_) for id_ in circle], between=" → ")
-    return NoLabellingError(f"no stable labelling: the circle {path} has an odd number of challenges", circle)
+    told = listed([named(said, id_) for id_ in circle], between=" → ")
+    return NoLabellingError(f"no stable labelling: the circle {told} has an odd number of challenges", circle)
 
 
 def asserted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,14 @@ class ResidualComponent:
         any_of: of each, whether one of `needs` is enough (a claim), else all are needed (a relation; or a claim
             that stands of itself, which needs none).
         challenges: of each, the challenges to it.
+        auxiliary: of each, whether it only joins others, and is not counted among what is undecided; of none, if empty.
     """
 
     elements: list[int]
     needs: list[list[int]]
     any_of: list[bool]
     challenges: list[list[int]]
+    auxiliary: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -76,6 +78,7 @@ class ResidualComponent:
             [[place[y] for y in self.needs[x]] for x in among],
             [self.any_of[x] for x in among],
             [[place[y] for y in self.challenges[x]] for x in among],
+            [self.auxiliary[x] for x in among] if self.auxiliary else [],
         )
 
     def derived(self, allowed: Sequence[bool]) -> list[int]:
@@ -102,9 +105,16 @@ class ResidualComponent:
 
 
 def residual_components(
-    compiled: Incidence, asserted: NDArray[np.bool_], label: NDArray[np.int8], *, split: bool = True
+    compiled: Incidence,
+    asserted: NDArray[np.bool_],
+    label: NDArray[np.int8],
+    *,
+    split: bool = True,
+    auxiliary: NDArray[np.bool_] | None = None,
 ) -> list[ResidualComponent]:
     """Return what `label`, the grounded labels, leave undecided, as components in map order; in one component unless `split`.
+
+    `auxiliary` tells of each element whether it only joins others.
 
     Examples:
         >>> import argmap
@@ -123,6 +133,8 @@ def residual_components(
     if not len(open_):
         return []
     whole = _residue(compiled, asserted, label, open_)
+    if auxiliary is not None and auxiliary[open_].any():
+        whole = replace(whole, auxiliary=auxiliary[open_].tolist())
     if not split:
         return [whole]
     part = _parts(whole)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap.analysis.labels._preferences import Preferences
     from argmap.analysis.labels._question import Semantics
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
@@ -37,6 +38,8 @@ def acceptability(
     mode: Literal["sceptical", "credulous"] = "sceptical",
     strict: bool = False,
     basis: Callable[[Claim], bool] | None = None,
+    preferences: Preferences | None = None,
+    link: Literal["last", "weakest"] = "last",
     time_limit: float | None = None,
 ) -> dict[str, Label]:
     """Return which claims survive what is said against them.
@@ -54,6 +57,13 @@ def acceptability(
         strict: whether a claim that nothing supports, and that has no basis, does not stand.
         basis: which claims stand of themselves, in place of those of a basis kind, assumed, or citing a source
             that is not `mapped`.
+        preferences: which claims, supports and challenges are stronger than which: "weights" for their own `weight`, a number by
+            id, the larger the stronger, or groups of ids (or one id alone) from strongest to weakest. A challenge to a claim then
+            succeeds only if it is not weaker than the argument that it challenges; a tie succeeds, an undercut always.
+            What is not named is neither weaker nor stronger than anything.
+        link: what makes an argument strong: its last link, or its weakest one. The links of an argument are the relations in it and
+            the claims that it begins from, except accepted ones. The last ones are its last relation or, if that has no preference,
+            the last ones of the arguments for its premises. Of several, the weakest counts.
         time_limit: seconds to spend at most.
 
     Returns:
@@ -62,8 +72,11 @@ def acceptability(
         that the verdict on the first contention hinges on, worked out when it is asked for.
 
     Raises:
-        AnalysisError: an unknown semantics or mode, `strict` no flag, `basis` no function, or `time_limit` no positive number;
+        AnalysisError: an unknown semantics, mode or link, `strict` no flag, `basis` no function, or `time_limit` no positive number;
+            preferences that are of none of these forms, no finite numbers, of an association, or that name an id twice, or more
+            different strengths of arguments than fit into memory;
             or semantics is naive, stage or cf2, and the map is no attack graph: challenges of claims by single claims.
+        UnknownIdError: something is preferred that is not in the map.
         NoLabellingError: semantics is stable, and there is no stable labelling.
         LimitError: out of time; `found` holds the labels settled so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
@@ -75,7 +88,8 @@ def acceptability(
         Fundamenta Informaticae 13(4).
         Bondarenko, A., Dung, P. M., Kowalski, R. A. and Toni, F. (1997): naive. Verheij, B. (1996): stage. Baroni, P.,
         Giacomin, M. and Guida, G. (2005). SCC-recursiveness: a general schema for argumentation semantics. Artificial
-        Intelligence 168: CF2.
+        Intelligence 168: CF2. Modgil, S. and Prakken, H. (2013). A general account of argumentation with preferences.
+        Artificial Intelligence 195: last and weakest link, sets compared as by elitists; the page on labels says where we differ.
 
     Examples:
         >>> import argmap
@@ -91,16 +105,24 @@ def acceptability(
         roof in
         rain->wet out
         roof-|(rain->wet) in
+        >>> dry = amap.challenge(amap.claim("Somebody says it was dry", id="rumour"), rain)
+        >>> acceptability(amap)["rain"], acceptability(amap, preferences=[["rain"], ["rumour"]])["rain"]
+        (<Label.OUT: 'out'>, <Label.IN: 'in'>)
     """
     check_word("mode", mode, ("sceptical", "credulous"), AnalysisError)
-    asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
+    asked = Question(
+        amap, semantics, strict=strict, basis=basis, preferences=preferences, link=link, time_limit=time_limit
+    )
     codes = asked.grounded if semantics == "grounded" else _agreed(asked, semantics, mode)
 
     def again(other: ArgumentMap) -> dict[str, Label]:
-        return acceptability(other, semantics, mode=mode, strict=strict, basis=basis, time_limit=time_limit)
+        left = {id_: number for id_, number in asked.numbers.items() if id_ in other} or None
+        return acceptability(
+            other, semantics, mode=mode, strict=strict, basis=basis, preferences=left, link=link, time_limit=time_limit
+        )  # fmt: skip
 
-    usual = semantics == "grounded" and not strict and basis is None
-    return LabelTable.of(amap, _labels_by_id(asked.compiled.ids, codes), again, usual=usual)
+    usual = semantics == "grounded" and not strict and basis is None and not asked.numbers
+    return LabelTable.of(amap, _labels_by_id(asked.ids, asked.told(codes)), again, usual=usual)
 
 
 def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
@@ -111,10 +133,13 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
             found = judged(component, semantics, asked.deadline)
         except OutOfTimeError:
             some = dict(
-                itertools.compress(_labels_by_id(asked.compiled.ids, codes).items(), settled.tolist())
+                itertools.compress(
+                    _labels_by_id(asked.ids, asked.told(codes)).items(), asked.told(settled).tolist()
+                )
             )
             raise LimitError(
-                f"out of time: {len(some)} of {len(codes)} labels settled in {asked.time_limit} seconds", some
+                f"out of time: {len(some)} of {len(asked.ids)} labels settled in {asked.time_limit} seconds",
+                some,
             ) from None
         if found is None:
             raise no_labelling(asked, component)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from argmap.errors import AnalysisError, LimitError, LimitWarning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from argmap.analysis.labels._preferences import Preferences
     from argmap.analysis.labels._residual import ResidualComponent, Word
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
@@ -35,6 +36,8 @@ def extensions(
     *,
     strict: bool = False,
     basis: Callable[[Claim], bool] | None = None,
+    preferences: Preferences | None = None,
+    link: Literal["last", "weakest"] = "last",
     limit: int = 10_000,
     time_limit: float | None = None,
 ) -> Extensions:
@@ -49,6 +52,10 @@ def extensions(
             or cf2.
         strict: as for `acceptability`.
         basis: as for `acceptability`.
+        preferences: as for `acceptability`. Labellings are those of the arguments: two that say the same of all claims and
+            relations are one, and what is semi-stable leaves as few as can be undecided of claims and relations, each counted once for
+            each strength of an argument for it.
+        link: as for `acceptability`.
         limit: how many to return at most; if there are more, a `LimitWarning` says so, and `exhaustive` is False.
         time_limit: seconds to spend at most.
 
@@ -56,8 +63,9 @@ def extensions(
         The labellings in a fixed order, no two alike. Stable may have none.
 
     Raises:
-        AnalysisError: an unknown semantics, `strict` no flag, `basis` no function, or a limit that is no positive number;
-            or naive, stage or cf2 of what is no attack graph.
+        AnalysisError: an unknown semantics or link, `strict` no flag, `basis` no function, a limit that is no positive number, or
+            preferences that `acceptability` refuses; or naive, stage or cf2 of what is no attack graph.
+        UnknownIdError: something is preferred that is not in the map.
         LimitError: out of time; `found` holds the labellings found so far.
         MissingExtraError: too hard for plain search, and python-sat is not installed.
 
@@ -85,7 +93,9 @@ def extensions(
         Have coffee → Have a drink  out  in   coffee->drink
     """
     check_whole("limit", limit, AnalysisError)
-    asked = Question(amap, semantics, strict=strict, basis=basis, time_limit=time_limit)
+    asked = Question(
+        amap, semantics, strict=strict, basis=basis, preferences=preferences, link=link, time_limit=time_limit
+    )
     parts, in_time = _of_pieces(asked, semantics, limit)
     found, more = _combined(asked, semantics, parts, limit, snapshot(amap).words)
     if not in_time:
@@ -120,8 +130,9 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
     for component in asked.components:
         words: list[Word] = []
         parts.append(words)
+        _, places = asked.own(component)
         try:
-            for word in _SEARCHES[semantics](component, asked.deadline):
+            for word in _told(_SEARCHES[semantics](component, asked.deadline), places):
                 words.append(word)
                 if len(words) == wanted:
                     break
@@ -134,18 +145,31 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
     return parts, True
 
 
+def _told(words: Iterator[Word], places: list[int]) -> Iterator[Word]:
+    """Yield what labellings say of the map's own elements, each once: two may differ only in how it is argued for."""
+    seen: set[Word] = set()
+    for whole in words:
+        if len(places) == len(whole):
+            yield whole
+            continue
+        word = bytes([whole[at] for at in places])
+        if word not in seen:
+            seen.add(word)
+            yield word
+
+
 def _combined(
     asked: Question, semantics: str, parts: list[list[Word]], limit: int, said: Callable[[str], str]
 ) -> tuple[list[Labelling], bool]:
     """Return the first labellings of the whole map, and whether there are more."""
-    compiled = asked.compiled
-    places = {id_: number for number, id_ in enumerate(compiled.ids[: compiled.elements])}
-    where = [np.array(component.elements, np.int64) for component in asked.components]
+    places = {id_: number for number, id_ in enumerate(asked.ids)}
+    where = [np.array(asked.own(component)[0], np.int64) for component in asked.components]
+    settled = asked.told(asked.settled)
     found: list[Labelling] = []
     for words in itertools.product(*parts):
         if len(found) == limit:
             return found, True
-        codes = asked.settled.copy()
+        codes = settled.copy()
         for elements, word in zip(where, words, strict=True):
             codes[elements] = np.frombuffer(word, np.int8)
         found.append(Labelling(semantics, places, codes.tobytes(), said))
