@@ -221,9 +221,11 @@ class Store:
         claims: dict[str, Claim] = {}
         relations: dict[str, Relation] = {}
         sources: dict[str, Source] = {}
-        by_type: dict[str, dict[str, Any]] = {"claim": claims, "source": sources}
+        parts: dict[str, dict[str, Any]] = {"claim": claims, "source": sources}
+        types: set[type[Element]] = set(map(type, values))
+        by_type = {type_: parts.get(type_.type, relations) for type_ in types}
         for value in values:
-            by_type.get(value.type, relations)[value.id] = value
+            by_type[type(value)][value.id] = value
         check_ids(self, values, (claims, relations, sources))
         check_new(self, (claims, relations, sources))
         derived, self._derived = self._derived, None

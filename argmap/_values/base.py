@@ -88,9 +88,7 @@ class Value(BaseModel, metaclass=_Checked):
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         share_names(cls)
 
-    def model_post_init(self, _: object) -> None:
-        """Take little memory: called by pydantic on every value that it has made."""
-        compact(self)
+    model_post_init = compact  # called by pydantic on every value that it has made
 
     if TYPE_CHECKING:  # which fields it takes, each class says for itself
 

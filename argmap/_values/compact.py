@@ -47,7 +47,7 @@ def share_names(cls: type[BaseModel]) -> None:
     _defaults[cls] = first.__dict__
 
 
-def compact(value: BaseModel) -> None:
+def compact(value: BaseModel, _: object = None) -> None:
     """Let a value that was just made share names with all others of its class."""
     defaults = _defaults.get(type(value))
     if not _setters or defaults is None:

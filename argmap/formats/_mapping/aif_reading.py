@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from argmap.formats._files.loss import Loss
@@ -31,6 +32,7 @@ __all__ = ["NEEDED", "read_nodes"]
 
 NEEDED = {"nodes": ("nodeID", "type"), "edges": ("fromID", "toID")}  # keys of each row
 
+_ENDS = itemgetter(*NEEDED["edges"])
 _NODE_KEYS = frozenset(NODE)
 _SCHEME_KEYS = _NODE_KEYS | {"scheme"}
 
@@ -47,12 +49,12 @@ def read_nodes(
         own: under which name fields that are not known are kept in `data`.
     """
     ids = _Ids()
-    claims, schemes, others = _sorted(parts, nodes or [], ids)
-    for row in claims:
-        id_ = ids[row["nodeID"]]
-        parts.claim_id(id_, row.get("text"), _claim_fields(parts, id_, row, own))
+    schemes, others = _sorted(parts, nodes or [], ids, own)
     lines = edges or []
-    starts, ends = ([ids[line[key]] for line in lines] for key in ("fromID", "toID"))
+    starts, ends = [], []
+    for start, end in map(_ENDS, lines):
+        starts.append(ids[start])
+        ends.append(ids[end])
     found = steps(parts.claims.keys(), schemes, starts, ends)
     elsewhere = {ids[row["nodeID"]] for row in others}
     for id_, why in found.dangling.items():
@@ -83,27 +85,35 @@ class _Ids(dict[object, str]):
 
 
 def _sorted(
-    parts: Builder, rows: list[Row], ids: _Ids
-) -> tuple[list[Row], dict[str, tuple[str, Row]], list[Row]]:
-    """Return the claims, the scheme nodes by id, each with its type, and all other nodes."""
-    claims: list[Row] = []
+    parts: Builder, rows: list[Row], ids: _Ids, own: str
+) -> tuple[dict[str, tuple[str, Row]], list[Row]]:
+    """Note the claims; return the scheme nodes by id, each with its type, and all other nodes."""
     schemes: dict[str, tuple[str, Row]] = {}
     others: list[Row] = []
     unread: Counter[str] = Counter()
-    for row in rows:
+    told = len(parts.losses)
+    rows.reverse()
+    while rows:  # a row that was read makes room for what is noted of it
+        row = rows.pop()
         kind = ids[row["type"]]
         if kind == "I":
-            claims.append(row)
+            id_ = ids[row["nodeID"]]
+            parts.claim_id(id_, row.get("text"), _claim_fields(parts, id_, row, own))
         elif kind in KINDS and (id_ := ids[row["nodeID"]]) not in schemes:
             schemes[id_] = kind, row
         else:
             others.append(row)
             unread[kind] += 1
-    for kind, number in unread.items():
-        if kind not in DIALOGUE:
-            what = "a second node of its id" if kind in KINDS else f"a node of unknown type {kind!r:.40}"
-            parts.losses.append(Loss("", f"{what}, kept as data", number))
-    return claims, schemes, others
+    parts.losses[told:told] = [
+        Loss("", f"{_what_else(kind)}, kept as data", number)
+        for kind, number in unread.items()
+        if kind not in DIALOGUE
+    ]
+    return schemes, others
+
+
+def _what_else(kind: str) -> str:
+    return "a second node of its id" if kind in KINDS else f"a node of unknown type {kind!r:.40}"
 
 
 def _relate(parts: Builder, schemes: dict[str, tuple[str, Row]], found: Steps, own: str) -> None:
@@ -118,52 +128,49 @@ def _relate(parts: Builder, schemes: dict[str, tuple[str, Row]], found: Steps, o
 
 
 def _claim_fields(parts: Builder, id_: str, node: dict[str, Any], own: str) -> dict[str, Any]:
-    if not str(node.get("text") or "").strip():
+    text = node.get("text")
+    if not text or (isinstance(text, str) and text.isspace()):
         parts.lose(f"node {id_}", "no text; its id stands for it")
     fields = take(node, "claim", parts.losses, id_) if KEY in node else {}
-    stamp = node.get("timestamp")
-    if stamp is not None and stamp != NOBODY_KNOWS and "date" not in fields:
-        fields["date"] = date_of(stamp)
-    if not _NODE_KEYS.issuperset(node) or (stamp is not None and fields.get("date", stamp) is None):
-        _keep(
-            fields,
-            own,
-            {key: value for key, value in node.items() if key not in _NODE_KEYS} | _bad_stamp(stamp, fields),
-        )
+    unknown = _unknown(node, _NODE_KEYS)
+    _date(fields, node.get("timestamp"), unknown)
+    if unknown:
+        _keep(fields, own, unknown)
     return fields
 
 
-def _bad_stamp(stamp: object, fields: dict[str, Any]) -> dict[str, Any]:
-    return {"timestamp": stamp} if stamp is not None and fields.get("date", stamp) is None else {}
+def _unknown(node: Row, known: frozenset[str]) -> Row:
+    """Return what a node has besides the keys that are known."""
+    return {} if known.issuperset(node) else {key: node[key] for key in node if key not in known}
 
 
-def _keep(fields: dict[str, Any], own: str, unknown: dict[str, Any]) -> None:
-    if unknown:
-        fields["data"] = {**fields.get("data", {}), own: unknown}
+def _date(fields: dict[str, Any], stamp: object, unknown: Row) -> None:
+    """Note when a node was made, or keep what is no date; our own key may have said it."""
+    if stamp is None or stamp == NOBODY_KNOWS:
+        return
+    if fields.setdefault("date", date_of(stamp)) is None:
+        unknown["timestamp"] = stamp
+
+
+def _keep(fields: dict[str, Any], own: str, unknown: Row) -> None:
+    fields["data"] = {**fields.get("data", {}), own: unknown}
 
 
 def _relation_fields(parts: Builder, id_: str, kind: str, node: dict[str, Any], own: str) -> dict[str, Any]:
     """Return what a scheme node says of its relation: its scheme, by the key of that name or by the text."""
-    text, stamp = node.get("text"), node.get("timestamp")
+    text, scheme = node.get("text"), node.get("scheme")
     fields = take(node, "support", parts.losses, id_) if KEY in node else {}
-    scheme = node.get("scheme")
-    unknown = (
-        {key: value for key, value in node.items() if key not in _SCHEME_KEYS}
-        if not _NODE_KEYS.issuperset(node)
-        else {}
-    )
+    unknown = _unknown(node, _SCHEME_KEYS)
     if isinstance(scheme, str) and scheme:
         unknown["text"] = text
-    else:
-        scheme = text if isinstance(text, str) and text.strip() not in UNNAMED else None
-    if scheme is not None:
         fields.setdefault("scheme", scheme)
+    elif isinstance(text, str) and text not in UNNAMED and text.strip() not in UNNAMED:
+        fields.setdefault("scheme", text)
     if kind in LABELS:
         fields.setdefault("label", LABELS[kind])
-    if stamp is not None and stamp != NOBODY_KNOWS:
-        fields.setdefault("date", date_of(stamp))
-        unknown |= _bad_stamp(stamp, fields)
-    _keep(fields, own, unknown)
+    _date(fields, node.get("timestamp"), unknown)
+    if unknown:
+        _keep(fields, own, unknown)
     return fields
 
 

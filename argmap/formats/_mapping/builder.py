@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap._store.ids import Names, relation_name
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Builder"]
 
 _V = TypeVar("_V", bound="Element")
-_WORDS = re.compile(r"\S")
 
 
 class Builder:
@@ -77,7 +75,7 @@ class Builder:
         """Note a claim whose id is an id already."""
         if id not in self.claims:
             words = text if isinstance(text, str) else "" if text is None else str(text)
-            row = self.claims[id] = {"id": id, "text": words if _WORDS.search(words) else id, **fields}
+            row = self.claims[id] = {"id": id, "text": id if _is_blank(words) else words, **fields}
             if at is not None:
                 self._stand(row, at)
         elif text is not None and str(text) not in ("", self.claims[id]["text"]):
@@ -116,7 +114,7 @@ class Builder:
     def source(self, id: object, title: object, *, at: object = None, **fields: Any) -> str:
         """Note a source, and return its id; `at` is where the text defines it."""
         name = as_id(id)
-        words = title if isinstance(title, str) and _WORDS.search(title) else name
+        words = title if isinstance(title, str) and not _is_blank(title) else name
         if name not in self.sources:
             self.sources[name] = {"id": name, "title": words, **fields}
             if at is not None:
@@ -166,12 +164,12 @@ class Builder:
 
     def _with_premises(self) -> list[Row]:
         alive: list[Row] = []
+        is_claim = self.claims.__contains__
         for kind, row in self._relations:
-            missing = [premise for premise in row["premises"] if premise not in self.claims]
-            for premise in missing:
-                self.lose(row["id"], f"its premise {premise!r} is no claim here")
-            if missing:
-                row["premises"] = tuple(premise for premise in row["premises"] if premise in self.claims)
+            if not all(map(is_claim, row["premises"])):
+                for premise in filterfalse(is_claim, row["premises"]):
+                    self.lose(row["id"], f"its premise {premise!r} is no claim here")
+                row["premises"] = tuple(filter(is_claim, row["premises"]))
             if row["premises"]:
                 alive.append((kind, row))
             else:
@@ -210,10 +208,13 @@ class Builder:
         hanging: dict[str, list[str]] = {}
         gone: list[str] = []
         for id_, row in by_id.items():
-            if row["target"] in by_id:
-                hanging.setdefault(row["target"], []).append(id_)
-            elif row["target"] not in self.claims:
+            target = row["target"]
+            if target in by_id:
+                hanging.setdefault(target, []).append(id_)
+            elif target not in self.claims:
                 gone.append(id_)
+        if not gone:
+            return alive
         for id_ in gone:  # grows while it is walked
             self.lose(id_, f"its target {by_id[id_]['target']!r} is not here")
             gone.extend(hanging.get(id_, ()))
@@ -243,6 +244,10 @@ def _citations(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the citations that a row has; what else it has there is refused when its value is checked."""
     given = row.get("citations", ())
     return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+
+
+def _is_blank(words: str) -> bool:
+    return not words or words.isspace()
 
 
 def _plain(given: object) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+
+    Nodes = Mapping[str, tuple[list[str], list[str]]]  # scheme nodes: their premises, and what they aim at
 
 __all__ = ["Step", "Steps", "steps"]
 
@@ -52,62 +55,58 @@ def steps(
         >>> list(found.dangling), found.unused
         (['t'], [2])
     """
-    premises: dict[str, list[str]] = {scheme: [] for scheme in schemes}
-    targets: dict[str, list[str]] = {scheme: [] for scheme in schemes}
+    nodes: Nodes = {scheme: ([], []) for scheme in schemes}
     used = 0
     for start, end in zip(starts, ends, strict=True):
-        aims = targets.get(start)
-        if aims is not None:
-            if end in claims or end in targets:
-                aims.append(end)
+        node = nodes.get(start)
+        if node is not None:
+            if end in claims or end in nodes:
+                node[1].append(end)
                 used += 1
-        elif (given := premises.get(end)) is not None and start in claims:
-            given.append(start)
+        elif (node := nodes.get(end)) is not None and start in claims:
+            node[0].append(start)
             used += 1
-    repeated = _each_once(premises) + _each_once(targets)
-    dangling = _dangling(claims, premises, targets)
+    repeated = sum(map(_each_once, chain.from_iterable(nodes.values())))
+    dangling = _dangling(claims, nodes)
     unused: list[int] = []
     if dangling or used < len(starts):
-        alive = targets.keys() - dangling.keys()
+        alive = nodes.keys() - dangling.keys()
         unused = [
             number
             for number, (start, end) in enumerate(zip(starts, ends, strict=True))
             if not (
                 (start in alive and (end in claims or end in alive))
-                or (start in claims and start not in targets and end in alive)
+                or (start in claims and start not in nodes and end in alive)
             )
         ]
-    return Steps(_relations(claims, premises, targets, dangling), dangling, unused, repeated)
+    return Steps(_relations(claims, nodes, dangling), dangling, unused, repeated)
 
 
-def _each_once(ends: dict[str, list[str]]) -> int:
+def _each_once(ends: list[str]) -> int:
     """Drop ends that a node has twice, and count them."""
-    dropped = 0
-    for scheme, several in ends.items():
-        if len(several) > 1:
-            ends[scheme] = list(dict.fromkeys(several))
-            dropped += len(several) - len(ends[scheme])
-    return dropped
+    if len(ends) < 2:
+        return 0
+    given = len(ends)
+    ends[:] = dict.fromkeys(ends)
+    return given - len(ends)
 
 
-def _dangling(
-    claims: Collection[str], premises: Mapping[str, list[str]], targets: Mapping[str, list[str]]
-) -> dict[str, str]:
+def _dangling(claims: Collection[str], nodes: Nodes) -> dict[str, str]:
     """Return the scheme nodes that are no relations, each with the reason."""
-    dangling = {scheme: BARE for scheme in targets if not premises[scheme] or not targets[scheme]}
-    for scheme, aims in targets.items():
-        if len(aims) > 1 and len(aims) * len(premises[scheme]) > MAX_PREMISES:
+    dangling = {scheme: BARE for scheme, (premises, aims) in nodes.items() if not premises or not aims}
+    for scheme, (premises, aims) in nodes.items():
+        if len(aims) > 1 and len(aims) * len(premises) > MAX_PREMISES:
             dangling[scheme] = (
-                f"with {len(premises[scheme])} premises and {len(aims)} conclusions, too many to be relations"
+                f"with {len(premises)} premises and {len(aims)} conclusions, too many to be relations"
             )
     if not dangling:
         return dangling
     aiming: dict[str, list[str]] = {}
-    for scheme, aims in targets.items():
+    for scheme, (_, aims) in nodes.items():
         for aim in aims:
             if aim not in claims:
                 aiming.setdefault(aim, []).append(scheme)
-    left = {scheme: len(aims) for scheme, aims in targets.items()}
+    left = {scheme: len(aims) for scheme, (_, aims) in nodes.items()}
     gone = list(dangling)
     for scheme in gone:  # grows while it is walked
         for other in aiming.get(scheme, ()):
@@ -118,23 +117,18 @@ def _dangling(
     return dangling
 
 
-def _relations(
-    claims: Collection[str],
-    premises: Mapping[str, list[str]],
-    targets: Mapping[str, list[str]],
-    dangling: Collection[str],
-) -> list[Step]:
+def _relations(claims: Collection[str], nodes: Nodes, dangling: Collection[str]) -> list[Step]:
     if dangling:
-        targets = {
-            scheme: [aim for aim in aims if aim in claims or aim not in dangling]
-            for scheme, aims in targets.items()
+        nodes = {
+            scheme: (premises, [aim for aim in aims if aim in claims or aim not in dangling])
+            for scheme, (premises, aims) in nodes.items()
             if scheme not in dangling
         }
     found: list[Step] = []
-    for scheme, aims in targets.items():
-        own = tuple(premises[scheme])
+    for scheme, (premises, aims) in nodes.items():
+        own = tuple(premises)
         for number, aim in enumerate(aims, 1):
-            several = aim not in claims and len(targets[aim]) > 1  # of a node that makes several, the first
+            several = aim not in claims and len(nodes[aim][1]) > 1  # of a node that makes several, the first
             name = scheme if len(aims) == 1 else f"{scheme}#{number}"
             found.append((name, scheme, own, f"{aim}#1" if several else aim))
     return found
