@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from argmap.graph._incidence import Incidence
 
-__all__ = ["UNRANKED", "Ranks", "argument_strengths", "strength_of_step"]
+__all__ = ["UNRANKED", "Ranks", "argument_strengths", "compared", "strength_of_step"]
 
 UNRANKED = 0  # of an argument none of whose links has a rank: it is neither weaker nor stronger than any
 
 Ranks = frozenset[int]
+_ALIKE: Ranks = frozenset([UNRANKED])
 MOST = 5_000_000  # strengths of all arguments for all claims and relations; each takes a kilobyte
 TOO_MANY = (
     f"preferences: the arguments in this map have more than {MOST} different strengths in all: give fewer ranks, such as"
@@ -27,8 +28,47 @@ TOO_MANY = (
 )
 
 
+def compared(compiled: Incidence, rank: Sequence[int], *, weakest: bool) -> bytearray:
+    """Return, of each claim, support and challenge, whether some challenge of a claim may succeed or not by its strength.
+
+    They are the claims that are challenged, the challenges of claims, and what their strength comes from.
+
+    Examples:
+        >>> import argmap
+        >>> from argmap.graph._incidence import incidence
+        >>> amap = argmap.ArgumentMap()
+        >>> _ = amap.support(amap.claim("It rained", id="rain"), amap.claim("It is wet", id="wet"))
+        >>> _ = amap.challenge(amap.claim("One says not", id="rumour"), "rain")
+        >>> list(compared(incidence(amap), [0] * 5, weakest=False))
+        [1, 0, 1, 0, 1]
+    """
+    c, n = compiled, compiled.claims
+    begin, premise = c.premise_start.tolist(), c.premise.tolist()
+    start, into, support = c.into_start.tolist(), c.into.tolist(), c.is_support.tolist()
+    on_claims = np.flatnonzero(~c.is_support & (c.target[: c.relations] < n))
+    waiting = [*set(c.target[on_claims].tolist()), *(n + on_claims).tolist()]
+    found = bytearray(c.elements)
+    for x in waiting:
+        found[x] = True
+    for x in waiting:
+        if x < n:
+            before = [r for r in into[start[x] : start[x + 1]] if support[r - n]]
+        else:
+            before = premise[begin[x - n] : begin[x - n + 1]] if weakest or not rank[x] else []
+        for y in before:
+            if not found[y]:
+                found[y] = True
+                waiting.append(y)
+    return found
+
+
 def argument_strengths(
-    compiled: Incidence, stands: Sequence[bool], rank: Sequence[int], *, weakest: bool
+    compiled: Incidence,
+    stands: Sequence[bool],
+    rank: Sequence[int],
+    *,
+    weakest: bool,
+    apart: Sequence[int] | None = None,
 ) -> list[Ranks]:
     """Return, of each claim, support and challenge, the strengths of the arguments for it; none where there is no argument.
 
@@ -42,6 +82,7 @@ def argument_strengths(
         stands: per claim, whether it stands of itself.
         rank: per element, UNRANKED or a rank from 1 on.
         weakest: whether all links count.
+        apart: per element, whether strengths are told apart; where not, all count as UNRANKED. If None, everywhere.
 
     Raises:
         AnalysisError: there are more than MOST of them.
@@ -60,7 +101,8 @@ def argument_strengths(
     begin, premise, target = c.premise_start.tolist(), c.premise.tolist(), c.target.tolist()
     start, use, support = c.use_start.tolist(), c.use.tolist(), c.is_support.tolist()
     fixed = (compiled.status == ACCEPTED) | (compiled.status == REJECTED)
-    found = _of_claims(c, stands, rank) + [frozenset[int]()] * c.relations
+    apart = apart or bytearray(b"\1") * c.elements
+    found = _of_claims(c, stands, rank, apart) + [frozenset[int]()] * c.relations
     left = MOST
     missing = np.diff(c.premise_start).tolist()
     waiting: deque[int] = deque()
@@ -79,7 +121,7 @@ def argument_strengths(
         r = waiting.popleft()
         inside[r] = False
         before = [found[p] for p in premise[begin[r] : begin[r + 1]]]
-        made = strength_of_step(before, rank[n + r], weakest=weakest)
+        made = strength_of_step(before, rank[n + r], weakest=weakest) if apart[n + r] else _ALIKE
         left -= len(made) - len(found[n + r])
         if left < 0:
             raise AnalysisError(TOO_MANY)
@@ -92,12 +134,18 @@ def argument_strengths(
     return found
 
 
-def _of_claims(compiled: Incidence, stands: Sequence[bool], rank: Sequence[int]) -> list[Ranks]:
+def _of_claims(
+    compiled: Incidence, stands: Sequence[bool], rank: Sequence[int], apart: Sequence[int]
+) -> list[Ranks]:
     """Return, of each claim, the strength of the argument that it stands of itself."""
     one = {number: frozenset([number]) for number in {UNRANKED, *rank}}
     return [
-        one[UNRANKED] if status == ACCEPTED else one[own] if alone and status != REJECTED else frozenset()
-        for status, alone, own in zip(compiled.status.tolist(), stands, rank, strict=False)
+        _ALIKE
+        if status == ACCEPTED
+        else one[own if told else UNRANKED]
+        if alone and status != REJECTED
+        else frozenset()
+        for status, alone, own, told in zip(compiled.status.tolist(), stands, rank, apart, strict=False)
     ]
 
 

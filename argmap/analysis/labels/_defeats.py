@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap._values.collector import no_collector
-from argmap.analysis.labels._argument_strengths import UNRANKED, argument_strengths
+from argmap.analysis.labels._argument_strengths import UNRANKED, argument_strengths, compared
 from argmap.graph._incidence import ACCEPTED, REJECTED, Incidence
 from argmap.graph._walk import grouped
 
@@ -60,7 +60,14 @@ class Defeats:
         return flags
 
 
-def defeats(compiled: Incidence, stands: NDArray[np.bool_], rank: Sequence[int], *, weakest: bool) -> Defeats:
+def defeats(
+    compiled: Incidence,
+    stands: NDArray[np.bool_],
+    rank: Sequence[int],
+    *,
+    weakest: bool,
+    everywhere: bool = False,
+) -> Defeats:
     """Return the map in which every challenge succeeds, given ranks of claims and relations.
 
     Args:
@@ -68,6 +75,7 @@ def defeats(compiled: Incidence, stands: NDArray[np.bool_], rank: Sequence[int],
         stands: per claim, whether it stands of itself.
         rank: per claim, support and challenge, 0 or a rank from 1 on.
         weakest: whether arguments are compared by their weakest link, else by their last.
+        everywhere: whether strengths are told apart also where no challenge succeeds or fails by them.
 
     Examples:
         >>> import argmap
@@ -80,7 +88,8 @@ def defeats(compiled: Incidence, stands: NDArray[np.bool_], rank: Sequence[int],
         ([3], [0, 1, 2])
     """
     with no_collector():
-        work = _Rewriting(compiled, stands, rank, weakest=weakest)
+        apart = None if everywhere else compared(compiled, rank, weakest=weakest)
+        work = _Rewriting(compiled, stands, rank, apart, weakest=weakest)
         for x in range(compiled.claims):
             work.add_claim(x)
         for r in range(compiled.relations):
@@ -95,11 +104,20 @@ class _Rewriting:
     """The new map as it grows. A relation is aimed at a claim by its number, at relation number j by ~j, at nothing by None."""
 
     def __init__(
-        self, compiled: Incidence, stands: NDArray[np.bool_], rank: Sequence[int], *, weakest: bool
+        self,
+        compiled: Incidence,
+        stands: NDArray[np.bool_],
+        rank: Sequence[int],
+        apart: bytearray | None,
+        *,
+        weakest: bool,
     ) -> None:
         self.old, self.rank, self.weakest = compiled, rank, weakest
         self.stands_before = stands.tolist()
-        self.strengths = argument_strengths(compiled, self.stands_before, rank, weakest=weakest)
+        self.apart = apart or bytearray(b"\1") * compiled.elements
+        self.strengths = argument_strengths(
+            compiled, self.stands_before, rank, weakest=weakest, apart=self.apart
+        )
         self.premise, self.begin = compiled.premise.tolist(), compiled.premise_start.tolist()
         self.old_target, self.is_support = compiled.target.tolist(), compiled.is_support.tolist()
         undercut = compiled.target[: compiled.relations][~compiled.is_support]
@@ -197,6 +215,8 @@ class _Rewriting:
         """Return the ways in which a relation is made: of each its strength, and the new claims that are its premises."""
         premises = self._premises(r)
         strengths, rank = self.strengths[self.old.claims + r], self.rank[self.old.claims + r]
+        if strengths and not self.apart[self.old.claims + r]:
+            return [(UNRANKED, [self.place[p] for p in premises])]
         if strengths and rank and not self.weakest:
             return [(rank, [self.place[p] for p in premises])]
         found: dict[tuple[int, tuple[int, ...]], None] = {}

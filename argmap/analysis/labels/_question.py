@@ -86,7 +86,9 @@ class Question:
         self.numbers = numbers_of(amap, preferences)
         self.defeats: Defeats | None = None
         if self.numbers:
-            self.defeats = _defeats(self.compiled, self.asserted, self.numbers, link)
+            # what is undecided is counted by strengths, so all of these are needed
+            everywhere = semantics in ("semi-stable", "eager")
+            self.defeats = _defeats(self.compiled, self.asserted, self.numbers, link, everywhere=everywhere)
             self.compiled, self.asserted = self.defeats.compiled, self.defeats.stands
 
     def told(self, codes: NDArray[np.int8]) -> NDArray[np.int8]:
@@ -125,14 +127,18 @@ class Question:
         return residual_components(self.compiled, self.asserted, self.settled, auxiliary=auxiliary)
 
 
-def _defeats(compiled: Incidence, stands: NDArray[np.bool_], numbers: dict[str, float], link: str) -> Defeats:
+def _defeats(
+    compiled: Incidence, stands: NDArray[np.bool_], numbers: dict[str, float], link: str, *, everywhere: bool
+) -> Defeats:
     """Return the map without what preferences defeat; what was asked last is kept as long as the compiled map."""
-    key = (link, stands.tobytes(), tuple(links_ranked(compiled, numbers)))
+    rank = tuple(links_ranked(compiled, numbers))
+    key = (link, everywhere, stands.tobytes(), rank)
     kept = compiled.memo.get("defeats")
     if kept is None or kept[0] != key:
-        kept = compiled.memo["defeats"] = (key, defeats(compiled, stands, key[2], weakest=link == "weakest"))
-    made: Defeats = kept[1]
-    return made
+        made = defeats(compiled, stands, rank, weakest=link == "weakest", everywhere=everywhere)
+        kept = compiled.memo["defeats"] = (key, made)
+    found: Defeats = kept[1]
+    return found
 
 
 def _check_attack_graph(amap: ArgumentMap, semantics: str, stands: NDArray[np.bool_]) -> None:

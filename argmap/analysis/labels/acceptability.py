@@ -73,9 +73,9 @@ def acceptability(
 
     Raises:
         AnalysisError: an unknown semantics, mode or link, `strict` no flag, `basis` no function, or `time_limit` no positive number;
-            preferences that are of none of these forms, no finite numbers, of an association, or that name an id twice, or more
-            different strengths of arguments than fit into memory;
-            or semantics is naive, stage or cf2, and the map is no attack graph: challenges of claims by single claims.
+            preferences that are of none of these forms, no finite numbers, of an association, or name an id twice; more than
+            5,000,000 different strengths of arguments; or semantics is naive, stage or cf2, and the map is no attack
+            graph: challenges of claims by single claims.
         UnknownIdError: something is preferred that is not in the map.
         NoLabellingError: semantics is stable, and there is no stable labelling.
         LimitError: out of time; `found` holds the labels settled so far.
