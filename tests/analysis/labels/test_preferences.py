@@ -281,6 +281,7 @@ def test_laws(amap, link, rng):
     )
 
 
+@pytest.mark.slow
 def test_the_hinge_is_that_of_the_labels_asked_for():
     rng = random.Random(4)
     for _ in range(many(60)):
