@@ -185,6 +185,73 @@ def test_a_report_of_talk_to_the_city_says_who_agrees():
     assert all(source.mapped for source in amap.sources.values())
 
 
+def test_a_download_of_a_report_has_no_interviews():
+    whole = report()
+    downloaded = ["v0.2", {"data": ["v0.2", {k: v for k, v in whole.items() if k != "sources"}], "at": 1}]
+    reading = formats.read(json.dumps(downloaded))
+    full = formats.read(json.dumps(whole), "talk-to-the-city").amap
+    assert (reading.amap.claims.keys(), reading.places.keys() >= {"c"}) == (full.claims.keys(), True)
+    assert reading.amap["c"].data["talk-to-the-city"]["agree"] == ["Ann", "Ben"]
+    kept = reading.amap["d"].data["talk-to-the-city"]["quotes"][0]["reference"]["data"]
+    assert kept == ["text", {"startIdx": 0, "endIdx": 9}]
+    assert not reading.losses
+
+
+def test_what_a_report_says_of_its_topics_is_kept():
+    whole = report()
+    whole["topics"][0] |= {"description": "Of cats", "topicColor": "violet"}
+    whole["sources"][1]["data"][1]["timestamp"] = "0:00:07"
+    amap = formats.read(json.dumps(whole)).amap
+    (topic,) = amap.data["talk-to-the-city"]["topics"]
+    assert (topic["description"], topic["subtopics"]) == ("Of cats", [{"id": "u", "title": "Moods"}])
+    assert amap.sources["s1"].data["talk-to-the-city"] == {"timestamp": "0:00:07", "media": "video"}
+
+
+def test_places_in_an_interview_are_units_of_utf_16():
+    whole = report()
+    whole["sources"][0]["data"][1]["text"] = "\U0001f63a they purr \U0001f63a"
+    quote = whole["topics"][0]["subtopics"][0]["claims"][0]["quotes"][0]
+    quote["reference"]["data"][1] = {"startIdx": 3, "endIdx": 12}  # as JavaScript counts
+    found = formats.read(json.dumps(whole)).amap["c"].citations[0].quote
+    assert (found.start, found.end, found.exact) == (2, 11, "they purr")
+
+
+def test_a_tree_of_topics_is_read_as_the_report_that_is_made_of_it():
+    rows = [
+        {"id": "7", "comment": "They purr a lot.", "interview": "Ann", "video": " https://example.org ", "timestamp": "0:01"},
+        {"id": "8", "comment": "Cats are calm.", "section": "b"},
+        {"id": "9", "comment": "So they are.", "interview": "Anonymous #4"},
+    ]  # fmt: skip
+    claim = {"claim": "Cats soothe", "quote": "They purr", "claimId": "7-0", "commentId": "7"}
+    alike = {"claim": "Cats calm us", "quote": "Cats are calm", "claimId": "8-0", "commentId": "8"}
+    claim["duplicates"] = [
+        alike | {"duplicated": True, "duplicates": [alike | {"claimId": "9-0", "commentId": "9"}]}
+    ]
+    subtopic = {"subtopicName": "Moods", "subtopicShortDescription": "How they are", "claims": [claim]}
+    whole = {"data": rows, "title": "Pets", "question": "What of cats?", "clusteringInstructions": ""}
+    whole |= {"tree": [{"topicName": "Cats", "subtopics": [subtopic]}], "unmatchedClaims": []}
+    reading = formats.read(json.dumps(whole))
+    amap = reading.amap
+    assert not reading.losses
+    assert {id_: claim.author for id_, claim in amap.claims.items()} == {
+        "7-0": "Ann", "8-0": "Anonymous #5", "9-0": "Anonymous #4",
+    }  # fmt: skip
+    assert (amap["8-0"].text, amap["8-0"].group) == ("Cats calm us", ("Cats", "Moods"))
+    assert amap["8-0"].data["talk-to-the-city"] == {"duplicated": True, "agree": ["Anonymous #5"]}
+    assert [(r.premises, r.target) for r in amap.relations.values()] == [(("8-0",), "7-0"), (("9-0",), "8-0")]
+    assert (amap.sources["7"].url, amap.sources["8"].text) == ("https://example.org", "Cats are calm.")
+    assert amap.sources["8"].data["talk-to-the-city"] == {"section": "b"}
+    kept = amap.data["talk-to-the-city"]
+    assert (kept["question"], kept["topics"][0]["subtopics"][0]["subtopicShortDescription"]) == (
+        "What of cats?",
+        "How they are",
+    )
+    two = {"tree": [], "title": "t", "data": rows[:2]}  # rows are no version and report
+    assert list(formats.read(json.dumps(two), "talk-to-the-city").amap.sources) == ["7", "8"]
+    with pytest.raises(argmap.ParseError, match="'topics' or 'tree'"):
+        formats.read(json.dumps(["v0.2", {"data": rows}]), "talk-to-the-city")
+
+
 STATEMENTS = 'timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1472552518501,0,7,2,1,1,Plant trees\n,1,8,0,0,-1,"Spam, sorry"\n'
 
 

@@ -62,3 +62,11 @@ def test_a_name_of_a_text_is_that_of_a_file_where_there_is_one(tmp_path, monkeyp
             formats.read("T1\tClaim 0 9\tIt is wet\n", "brat", text=wrong)
     with pytest.raises(FileNotFoundError):
         formats.read("T1\tClaim 0 9\tIt is wet\n", "brat", text=tmp_path / "b.txt")
+
+
+def test_a_partial_attack_as_abstracts_of_trials_have_it_is_a_challenge():
+    text = "T1\tClaim 0 9\tIt helped.\nT2\tClaim 10 20\tSome fell.\nR1\tPartial-Attack Arg1:T2 Arg2:T1\t\n"
+    reading = formats.read(text, "brat")
+    (relation,) = reading.amap.relations.values()
+    assert (relation.type, relation.data) == ("challenge", {"brat": {"type": "Partial-Attack"}})
+    assert not reading.losses

@@ -138,6 +138,9 @@ def talk_to_the_city(size):
         + tail
     )
     yield '{"title": "a", "topics": [' + ", ".join(["{}"] * (size // 4)) + "]}"
+    rows = ", ".join(fill(size // 2, lambda n: f'{{"id": {n}, "comment": "\U0001f63a"}}'))
+    alike = ", ".join(fill(size // 2, lambda n: f'{{"claimId": "c{n}", "commentId": 0, "quote": "a"}}'))
+    yield f'{{"data": [{rows}], "tree": [{{"subtopics": [{{"claims": [{{"claimId": "c", "duplicates": [{alike}]}}]}}]}}]}}'
 
 
 def polis(size):

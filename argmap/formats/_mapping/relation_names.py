@@ -11,7 +11,16 @@ __all__ = ["KINDS", "LABELS", "kinds_with"]
 
 _SUPPORT = ("support", "supports", "agreement", "partial_agreement", "understand", "for")
 _CHALLENGE = (
-    *("attack", "attacks", "partial_attack", "contradicts", "against", "rebuttal", "rebuttal_attack"),
+    *(
+        "attack",
+        "attacks",
+        "partial_attack",
+        "partial-attack",
+        "contradicts",
+        "against",
+        "rebuttal",
+        "rebuttal_attack",
+    ),
     *("undercutter", "undercutter_attack", "disagreement", "partial_disagreement"),
 )
 KINDS = dict.fromkeys(_SUPPORT, "support") | dict.fromkeys(_CHALLENGE, "challenge")
