@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParseError
-from argmap.formats._mapping.aif_graph import frozen_rows, kept_parts, written_nodes
+from argmap.formats._mapping.aif_graph import NOBODY_KNOWS, frozen_rows, kept_parts, written_nodes
 from argmap.formats._mapping.aif_reading import NEEDED, read_nodes
 from argmap.formats._mapping.builder import Builder
 from argmap.formats._mapping.json_lists import check_lists
@@ -138,9 +138,12 @@ def _written(amap: ArgumentMap) -> str:
     ):
         kept, inner, rest = {}, {}, about(amap).get("data", {})
     nodes, edges = written_nodes(amap, NAME, kept)
+    made = edges[: len(edges) - len(kept.get("edges", ()))]
+    worded = any(isinstance(row.get("edgeID"), str) for row in kept.get("edges", ()))
+    _plain(nodes[: len(amap) + len(amap.relations)], made, number=not worded)
     if kept.pop("numbered", False):
         _number(nodes[: len(amap) + len(amap.relations)])
-        _number(edges[: len(edges) - len(kept.get("edges", ()))])
+        _number(made)
     graph = {"nodes": nodes, "edges": edges} | {name: inner.pop(name, []) for name in _LISTS} | inner
     whole: dict[str, Any] = {"AIF": graph, "text": "", "OVA": {}}
     whole |= {key: value for key, value in kept.items() if key not in ("nodes", "edges")}
@@ -160,9 +163,20 @@ def _is_numbered(amap: ArgumentMap, kept: dict[str, Any]) -> bool:
     return kept["numbered"] is True and (there or any(map(_WHOLE.fullmatch, (*amap.claims, *amap.relations))))
 
 
+def _plain(nodes: list[Any], edges: list[Any], *, number: bool) -> None:
+    """Leave out what AIFdb has and xAIF does not: times that nobody knows, the forms of edges; number edges as the others are."""
+    for node in nodes:
+        if node.get("timestamp") == NOBODY_KNOWS:
+            del node["timestamp"]
+    for edge in edges:
+        del edge["formEdgeID"]
+        if number:
+            edge["edgeID"] = int(edge["edgeID"])
+
+
 def _number(rows: list[Any]) -> None:
     """Write ids that are whole numbers as numbers, as the file had them."""
     for row in rows:
-        for key in ("nodeID", "edgeID", "fromID", "toID"):
-            if key in row and _WHOLE.fullmatch(row[key]):
+        for key in ("nodeID", "fromID", "toID"):
+            if isinstance(row.get(key), str) and _WHOLE.fullmatch(row[key]):
                 row[key] = int(row[key])

@@ -1,18 +1,15 @@
 """CQs-Gen 2025: the critical questions that our catalogue asks of the annotated schemes.
 
 Twice over. By scheme: the data set's questions from theory are templates filled in, and a table beside this file says which of our
-questions asks what a template asks. By the task's own script, which compares questions by a sentence model; where
-`sentence_transformers` is not installed, the cosine of their words (TF-IDF) stands in for it.
+questions asks what a template asks. By the task's own script, which compares questions by a sentence model: how what ours ask is
+judged, and, run the other way round, how many of the useful questions are asked. The data set has no premises, so there are no words
+to put into our slots; what stands in the slots of its own questions from theory is the best that could be put there.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import re
-import subprocess
-import sys
 import tempfile
 import tomllib
 from collections import Counter
@@ -22,42 +19,23 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ModelError
 from argmap.schemes import find
 from benchmarks.published.corpus import CHECKED, NOTHING, Corpus, Figure
+from benchmarks.published.sentence_judge import THRESHOLD, Judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.schemes import Question
+
 _ASKED = Path(__file__).with_suffix(".toml")
+_SLOTS = Path(__file__).with_name("critical_questions_slots.toml")
 _TEMPLATES = "Benchmarking_CQs-Gen"  # beside the folder of data
 _LEAST = 0.75  # share of a template's words that a question filled in from it has
-_THRESHOLD = 0.6  # the script's own
 _LABELS = ("Useful", "Unhelpful", "Invalid")
 _SLOT = re.compile(r"<\w+>")
+_THEIRS, _OURS = re.compile(r"<(\w+)>"), re.compile(r"\{(\w+)\}")
+_MISSING = "<>"  # for a slot without words
 _WORD = re.compile(r"[a-z]+")
-_COUNT = re.compile(r"'(\w+)': (\d+)")
-_STAND_IN = """
-import math, re
-from collections import Counter
-
-class _Sims(list):
-    def tolist(self):
-        return list(self)
-
-class SentenceTransformer:
-    def __init__(self, name):
-        self.often, self.texts = Counter(), 0
-    def encode(self, texts):
-        bags = [Counter(re.findall(r"[a-z]+", text.lower())) for text in ([texts] if isinstance(texts, str) else texts)]
-        if not isinstance(texts, str):
-            self.often, self.texts = Counter(word for bag in bags for word in bag), len(bags)
-        return bags
-    def similarity(self, one, others):
-        def weight(bag):
-            return {word: n * math.log((1 + self.texts) / (0.5 + self.often[word])) for word, n in bag.items()}
-        def cosine(a, b):
-            length = math.sqrt(sum(x * x for x in a.values()) * sum(x * x for x in b.values()))
-            return sum(value * b.get(word, 0) for word, value in a.items()) / length if length else 0.0
-        return _Sims([[cosine(weight(one[0]), weight(other)) for other in others]])
-"""
+_Filled = tuple[str, dict[str, str]]  # a scheme, and the words in the slots of a template
 
 
 def _figures(folder: Path) -> Iterator[Figure]:
@@ -80,8 +58,18 @@ def _figures(folder: Path) -> Iterator[Figure]:
         known,
         f"not in the catalogue: {', '.join(missing)}",
     )
-    yield from _by_scheme(folder.parent / _TEMPLATES, [q for q in questions if "_T_" in q["id"]])
-    yield _by_script(folder, file, data)
+    templates = folder.parent / _TEMPLATES
+    theory = [question for question in questions if "_T_" in question["id"]]
+    yield from _by_scheme(templates, theory)
+    patterns = _patterns(templates) if templates.is_dir() else []
+    filled = {
+        id_: list(filter(None, (_slots(one["cq"], patterns) for one in text["cqs"] if "_T_" in one["id"])))
+        for id_, text in data.items()
+    }
+    made_out = sum(map(len, filled.values()))
+    yield Figure("questions from theory, and those that fill a template word for word", len(theory), file.name, CHECKED, made_out,
+                 "the others are reworded: their words fill no slot here")  # fmt: skip
+    yield from _by_script(folder, data, filled)
 
 
 def _by_scheme(repository: Path, theory: list[dict[str, str]]) -> Iterator[Figure]:
@@ -92,7 +80,7 @@ def _by_scheme(repository: Path, theory: list[dict[str, str]]) -> Iterator[Figur
         yield Figure("recall of useful; share of invalid", None, where, CHECKED, NOTHING, why)
         return
     asked = tomllib.loads(_ASKED.read_text(encoding="utf-8"))
-    templates = list(_templates(repository))
+    templates = [template[:3] for template in _templates(repository)]
     known, ours = Counter[str](), Counter[str]()
     for question in theory:
         template = _filled_in(question["cq"], templates)
@@ -113,15 +101,15 @@ def _by_scheme(repository: Path, theory: list[dict[str, str]]) -> Iterator[Figur
     yield Figure("share of invalid", None, where, CHECKED, shares, why)
 
 
-def _templates(repository: Path) -> Iterator[tuple[str, int, frozenset[str]]]:
-    """Yield each template: its scheme, its place, its words."""
+def _templates(repository: Path) -> Iterator[tuple[str, int, frozenset[str], str]]:
+    """Yield each template: its scheme, its place, its words, its text."""
     file = repository / "dataset-building" / "utils" / "walton_plus.jsonl"
     for line in filter(str.strip, file.read_text(encoding="utf-8").splitlines()):
         scheme = json.loads(line)
         for number, text in enumerate(scheme["cq"]):
             words = frozenset(_words(_SLOT.sub(" ", text)))
             if words:
-                yield scheme["name"], number, words
+                yield scheme["name"], number, words, text
 
 
 def _filled_in(text: str, templates: list[tuple[str, int, frozenset[str]]]) -> tuple[str, int] | None:
@@ -138,56 +126,103 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("generaliz", "generalis").replace("proven", "proved"))
 
 
-def _questions_of(name: str) -> list[str]:
+def _scheme(name: str) -> tuple[Question, ...]:
     """Return our questions about a scheme by the name that the data set has for it, in which ER marks one annotation."""
     try:
-        scheme = find(name.removeprefix("ER"))
+        return find(name.removeprefix("ER")).questions
     except ModelError:
-        return []
+        return ()
+
+
+def _questions_of(name: str) -> list[str]:
+    """Return our questions about a scheme, their slots named."""
     return [
-        re.sub(r"\{(\w+)\}", lambda slot: f"the {slot[1].replace('_', ' ')}", q.text)
-        for q in scheme.questions
+        re.sub(r"\{(\w+)\}", lambda slot: f"the {slot[1].replace('_', ' ')}", question.text)
+        for question in _scheme(name)
     ]
 
 
-def _by_script(folder: Path, file: Path, data: dict[str, Any]) -> Figure:
-    """Let the task's script judge all questions that the catalogue asks of the schemes of each text."""
-    asked = {
-        id_: list(dict.fromkeys(question for name in text["schemes"] for question in _questions_of(name)))
+def _by_script(folder: Path, data: dict[str, Any], theory: dict[str, list[_Filled]]) -> Iterator[Figure]:
+    """Let the task's script judge what the catalogue asks of each text's schemes: its slots named, and its slots filled."""
+    bare = {
+        id_: [question for name in text["schemes"] for question in _questions_of(name)]
         for id_, text in data.items()
     }
-    modelled = importlib.util.find_spec("sentence_transformers") is not None
-    found = _judged(
-        folder, file, {id_: texts for id_, texts in asked.items() if texts}, stand_in=not modelled
-    )
-    model = "its sentence model" if modelled else "words in place of its sentence model"
-    why = (
-        ""
-        if modelled
-        else "ours have names of slots where theirs have the words of a text, so few words are shared"
-    )
-    said = f"{found['Useful']}, {found['Unhelpful']}, {found['Invalid']} of {sum(found.values()):,}"
-    return Figure("all that the catalogue asks: judged useful, unhelpful, invalid", None,
-                  f"its evaluation.py, {model}, threshold {_THRESHOLD}", CHECKED, said, why)  # fmt: skip
+    filled = {id_: list(_worded(some)) for id_, some in theory.items()}
+    with tempfile.TemporaryDirectory() as kept:
+        judge = Judge(folder, Path(kept))
+        yield from _judged(judge, data, bare, 'slots named, as in "the goal"')
+        yield from _judged(judge, data, filled, "slots filled with the words of the data set's own questions")
 
 
-def _judged(folder: Path, file: Path, asked: dict[str, list[str]], *, stand_in: bool) -> Counter[str]:
-    """Run the script in a folder of its own, and return how many questions it gave each label."""
-    with tempfile.TemporaryDirectory() as made:
-        place = Path(made)
-        answers = {id_: {"cqs": [{"cq": text} for text in texts]} for id_, texts in asked.items()}
-        (place / "asked.json").write_text(json.dumps(answers), encoding="utf-8")
-        if stand_in:
-            (place / "sentence_transformers.py").write_text(_STAND_IN, encoding="utf-8")
-        if importlib.util.find_spec("evaluate") is None:
-            (place / "evaluate.py").write_text("load = None\n", encoding="utf-8")
-        script = (folder / "shared_task" / "eval_scripts" / "evaluation.py").resolve()
-        command = [sys.executable, str(script), "--metric", "similarity", "--input_path", str(file.resolve()),
-                   "--submission_path", str(place / "asked.json"), "--threshold", str(_THRESHOLD)]  # fmt: skip
-        path = os.pathsep.join(filter(None, [made, os.environ.get("PYTHONPATH")]))
-        environment = os.environ | {"PYTHONPATH": path}
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=made, env=environment)
-    return Counter({label: int(number) for label, number in _COUNT.findall(done.stdout.splitlines()[0])})
+def _judged(judge: Judge, data: dict[str, Any], asked: dict[str, list[str]], how: str) -> Iterator[Figure]:
+    """Tell of the questions asked how many are judged what; and of the useful ones how many are asked."""
+    asked = {id_: list(dict.fromkeys(texts)) for id_, texts in asked.items() if texts}
+    known = {id_: [(one["cq"], one["label"]) for one in data[id_]["cqs"]] for id_ in asked}
+    where = f"its evaluation.py, threshold {THRESHOLD}; {judge.model}"
+    found = judge.labels(known, asked)
+    total, alike = found.total(), sum(found[label] for label in _LABELS)
+    said = ", ".join(f"{found[label]:,} {label.lower()}" for label in _LABELS)
+    yield Figure(
+        f"{how}: {total:,} questions, judged", None, where, CHECKED, f"{said}, {total - alike:,} like none"
+    )
+    shares = f"{found['Invalid'] / max(alike, 1):.1%} of those judged, {found['Invalid'] / total:.1%} of all"
+    yield Figure(f"{how}: share of invalid", None, where, CHECKED, shares if alike else NOTHING)
+    ours = {id_: [(text, "asked") for text in texts] for id_, texts in asked.items()}
+    useful = {
+        id_: list(dict.fromkeys(one["cq"] for one in text["cqs"] if one["label"] == "Useful" and id_ in ours))
+        for id_, text in data.items()
+    }
+    all_useful = sum(one["label"] == "Useful" for text in data.values() for one in text["cqs"])
+    hit = judge.labels(ours, {id_: texts for id_, texts in useful.items() if texts})["asked"]
+    why = "" if judge.own else "not by the script's own model"
+    yield Figure(
+        f"{how}: recall of useful",
+        None,
+        where,
+        CHECKED,
+        f"{hit:,} of {all_useful:,} ({hit / all_useful:.1%})",
+        why,
+    )
+
+
+def _patterns(repository: Path) -> list[tuple[str, re.Pattern[str]]]:
+    """Return each template as a pattern, whose groups are its slots; those of most words first."""
+    found = []
+    for name, _, words, text in _templates(repository):
+        seen: set[str] = set()
+        parts = []
+        for literal, slot in re.findall(r"([^<]*)(?:<(\w+)>)?", text):
+            parts.append(re.escape(literal))
+            if slot:
+                parts.append(f"(?P={slot})" if slot in seen else f"(?P<{slot}>.+?)")
+                seen.add(slot)
+        pattern = "".join(parts).replace("generalis", "generali[sz]")
+        found.append((len(words), name, re.compile(pattern, re.IGNORECASE)))
+    return [(name, pattern) for _, name, pattern in sorted(found, key=lambda one: -one[0])]
+
+
+def _slots(text: str, patterns: list[tuple[str, re.Pattern[str]]]) -> _Filled | None:
+    """Return the scheme and the words in the slots of a question that fills in a template word for word."""
+    for name, pattern in patterns:
+        found = pattern.fullmatch(text.strip())
+        if found is not None:
+            return name, {slot: words.strip(" \"'") for slot, words in found.groupdict().items()}
+    return None
+
+
+def _worded(some: list[_Filled]) -> Iterator[str]:
+    """Yield the catalogue's questions about a scheme whose slots the words in a template's slots can fill."""
+    table = tomllib.loads(_SLOTS.read_text(encoding="utf-8"))
+    for name, words in some:
+        ours = {slot: _put(_THEIRS, said, words) for slot, said in table.get(name, {}).items()}
+        texts = [_put(_OURS, question.text, ours) for question in _scheme(name)]
+        yield from (text for text in texts if _MISSING not in text)
+
+
+def _put(slot: re.Pattern[str], text: str, words: dict[str, str]) -> str:
+    """Put words into the slots of a text."""
+    return slot.sub(lambda found: words.get(found[1], _MISSING), text)
 
 
 CORPORA = (

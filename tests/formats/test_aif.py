@@ -323,3 +323,31 @@ def test_ids_and_types_are_cleaned_before_they_are_compared(id_, type_):
     ]
     assert len(known) == 2
     assert (str(type_).strip() == "RA") == (len(amap.relations) == 1)
+
+
+@pytest.mark.parametrize("edge", [int, str])
+def test_what_passes_through_as_xaif_comes_out_as_it_went_in(edge):
+    nodes = [
+        {"nodeID": "1_7", "type": "I", "text": "It is wet"},
+        {"nodeID": "2_7", "type": "I", "text": "It rained"},
+        {"nodeID": "3_7", "type": "RA", "text": "Default Inference"},
+        {"nodeID": "4_7", "type": "L", "text": "Ann: It rained", "timestamp": "2024-06-03 08:00:00"},
+        {"nodeID": "5_7", "type": "YA", "text": "Asserting"},
+    ]
+    ends = [("2_7", "3_7"), ("3_7", "1_7"), ("4_7", "5_7"), ("5_7", "2_7")]
+    edges = [{"edgeID": edge(n), "fromID": a, "toID": b} for n, (a, b) in enumerate(ends)]
+    whole = {
+        "AIF": {
+            "nodes": nodes,
+            "edges": edges,
+            "locutions": [{"nodeID": "4_7", "personID": 0}],
+            "participants": [],
+        }
+    }
+    whole |= {"text": "", "OVA": {"nodes": [], "edges": []}}
+    out = json.loads(argmap.dumps(argmap.loads(json.dumps(whole), "xaif"), "xaif"))
+    pairs = [(one["fromID"], one["toID"]) for one in out["AIF"]["edges"]]
+    assert sorted(out["AIF"]["nodes"], key=lambda node: node["nodeID"]) == nodes
+    assert (sorted(pairs), {type(one["edgeID"]) for one in out["AIF"]["edges"]}) == (sorted(ends), {edge})
+    assert all(one.keys() == {"edgeID", "fromID", "toID"} for one in out["AIF"]["edges"])
+    assert (out["AIF"]["locutions"], out["text"], out["OVA"]["nodes"]) == (whole["AIF"]["locutions"], "", [])

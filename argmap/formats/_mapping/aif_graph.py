@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim, Relation
 
-__all__ = ["frozen_rows", "kept_parts", "written_nodes"]
+__all__ = ["NOBODY_KNOWS", "frozen_rows", "kept_parts", "written_nodes"]
 
 KINDS = {"RA": "support", "CA": "challenge", "MA": "association", "PA": "association"}
 TYPE_OF = {"support": "RA", "challenge": "CA", "association": "MA"}
