@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Extent", "Plan", "Point", "Shape", "Words"]
+__all__ = ["Extent", "Plan", "Point", "Shape", "Words", "dots_apart"]
+
+CLOSEST, GAP = 3.6, 2.8  # points from dot to dot of a line at least, and between two dots at most
 
 Point = tuple[float, float]
 Extent = tuple[float, float, float, float]  # left, low, right, high
+
+
+def dots_apart(width: float) -> float:
+    """Say how far the dots of a line of some width are apart: those of a wide one closer than they are wide, or few are seen."""
+    return max(width + min(width, GAP), CLOSEST)
 
 
 class Shape(NamedTuple):

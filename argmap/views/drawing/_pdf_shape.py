@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.views.drawing._geometry import dots_apart
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["clipped", "drawn", "rgb"]
 
 DASH = (6.0, 4.0)
-DOTS_APART = 3.6
 ROUND = 0.5523  # where the handles of a curve lie that is a quarter of a circle
 
 
@@ -31,7 +32,7 @@ def drawn(shape: Shape, scale: float, place: Callable[[Point], Point]) -> str:
     setup = [
         f"{_number(width)} w {int(dotted)} J 0 j"
     ]  # butt ends: square ones, fpdf2's, close the gaps of dashes
-    dash = (0.1, max(2 * shape.width, DOTS_APART)) if dotted else DASH if shape.dash == "dashed" else ()
+    dash = (0.1, dots_apart(shape.width)) if dotted else DASH if shape.dash == "dashed" else ()
     setup.append(f"[{' '.join(_number(part * scale) for part in dash)}] 0 d")
     if shape.fill:
         setup.append(f"{_ink(shape.fill)} rg")

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from argmap.errors import RenderError
 from argmap.views.drawing._corners import squared
 from argmap.views.drawing._dark_colours import put_dark
+from argmap.views.drawing._geometry import dots_apart
 from argmap.views.drawing._legend_swatch import in_svg
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import sanitise
@@ -29,7 +30,6 @@ __all__ = ["dress"]
 SVG, XLINK = f"{{{SVG_NAMESPACE}}}", f"{{{XLINK_NAMESPACE}}}"
 POINT = 4 / 3  # CSS pixels
 DASHES = "6,4"
-DOTS_APART = 3.6
 HALO = {"stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
 OVER = 4.0  # points by which a cross is wider than its box
 OUTLINES = frozenset({f"{SVG}polygon", f"{SVG}path", f"{SVG}ellipse"})
@@ -227,7 +227,7 @@ def _plain_names(element: ET.Element) -> None:
 def _set_dashes(attributes: dict[str, str]) -> None:
     """Make dashes that are seen as such, and dots round: engines set both so close that they blur."""
     if attributes["stroke-dasharray"].startswith("1,"):
-        apart = max(2 * float(attributes.get("stroke-width", "1")), DOTS_APART)
+        apart = dots_apart(float(attributes.get("stroke-width", "1")))
         attributes["stroke-dasharray"] = f"0.1,{number(apart)}"
         attributes["stroke-linecap"] = "round"
     else:

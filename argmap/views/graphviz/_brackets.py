@@ -67,7 +67,8 @@ def bracket(
 ) -> dict[str, Path]:
     """Lead a line from each box along one line to a sign; nothing if there is no room, or the sign is not over them.
 
-    Lines leave their boxes as near to the sign as may be; `taken` says how much of an edge, from its left, they keep clear of.
+    Lines leave their boxes as near to the sign as may be; `taken` says how much of an edge, from its left, they keep clear of,
+    which no line of a bracket can pass.
 
     Examples:
         >>> boxes = {"a": ((0.0, 0.0), (40.0, 20.0)), "b": ((60.0, 0.0), (40.0, 20.0))}
@@ -93,6 +94,8 @@ def bracket(
         inset = min(half, INSET)
         low = min(middle + half - inset, middle - half + max(inset, (taken or {}).get(name, 0.0)))
         starts[name] = min(max(wish, low), middle + half - inset)
+    if any((taken or {}).get(name) for name in names[1:]):
+        return {}
     if way * (end - line) < LEAST or not starts[names[0]] < sign[axis] < starts[names[-1]]:
         return {}
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["matrix_source"]
 
+LEAST = 7  # points, of the words at the hypothesis with the least evidence against it, which have to go into a column
 COLUMN, MARGIN, TRACK = 112, 100, 56  # points: of a hypothesis, of the margin, of the bar in it
 INSET = 7
 LIMIT = 240  # characters of a claim that a cell shows; the whole stands in its tooltip
@@ -185,7 +186,7 @@ class _MatrixSource:
             words = [(inked(told, STRONG, self.style.ink, bold=True), 17)]
             if best:
                 words.append(
-                    (inked("LEAST EVIDENCE AGAINST", BADGE, self.style.contention_box.ink, bold=True), 12)
+                    (inked("LEAST EVIDENCE AGAINST", LEAST, self.style.contention_box.ink, bold=True), 12)
                 )
             self._tile(row, words, best=best)
         row.add("", MARGIN)

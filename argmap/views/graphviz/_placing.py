@@ -249,7 +249,9 @@ class Placing:
         if known is None:
             premises = [claim for claim in self.edges[link].relation.premises if claim in self.claims]
             towards = self.canvas.style.arrows == "conclusion"
+            homes = {self.layout.homes[self.claims[claim]] for claim in premises}
             free = towards and len(premises) > 1 and all(self.uses[claim] == 1 for claim in premises)
+            free = free and len(homes) == 1  # no line of a bracket runs along the edges of frames
             boxes = {claim: self._rectangle(claim) for claim in premises} if free else {}
             if boxes and self.neighbours.beside(premises):
                 sign = self.layout.signs[link]

@@ -43,6 +43,8 @@ BEND, LANE, CELL = (
 )  # points that a turn counts as, and a place where another line runs; how large such a place is
 SOME = 16  # points of a line that are looked at together
 TURN = 10.0  # points, the radius of a turn, which then keeps 1.5 points from a corner
+AGAIN = 100.0  # points that a turn counts as where it turns back on the spot
+JOG = 14.0  # points by which a line steps aside that had better be straight
 WORK = 200_000  # steps that all lines of a picture may take; what is then left is led otherwise
 HASTE = 1.4  # by which what is left of a way counts more than what is gone: found sooner, hardly longer
 WAYS: tuple[tuple[int, int], ...] = ((1, 0), (-1, 0), (0, 1), (0, -1))
@@ -184,7 +186,55 @@ class Field:
             for name, headed in ((start, tail), (goal, head))
         )
         turns = self._search(tails, heads, self.things[goal].rectangle) if tails and heads else []
-        return rounded(turns) if turns else None
+        ends = (TAILS[1], HEADS[1])
+        return rounded(self._without_jogs(turns, (ends[tail], ends[head]))) if turns else None
+
+    def _without_jogs(self, turns: list[Point], ends: tuple[float, float]) -> list[Point]:
+        """Lead a line that steps a little aside on its way where it need not: all before the step, or all after it.
+
+        The `ends` say how far it runs straight where it begins and where it ends.
+        """
+        number = 1
+        while number < len(turns) - 2:
+            shorter: list[Point] = []
+            if math.dist(turns[number], turns[number + 1]) < JOG:
+                back = self._straightened(turns[::-1], len(turns) - 2 - number, ends[1])
+                shorter = self._straightened(turns, number, ends[0]) or back[::-1]
+            turns, number = (shorter, 1) if shorter else (turns, number + 1)
+        return turns
+
+    def _straightened(self, turns: list[Point], number: int, straight: float) -> list[Point]:
+        """Move what is before a step to where that leads, so that there is none; nothing if that begins the line, or may not be."""
+        before, at, after = turns[number - 1], turns[number], turns[number + 2]
+        axis = 1 if abs(at[0] - before[0]) > abs(at[1] - before[1]) else 0  # that the step runs along
+        if (after[1 - axis] - at[1 - axis]) * (at[1 - axis] - before[1 - axis]) > 0:
+            first, place = number - 2, turns[number + 1]  # it goes on
+        else:
+            first, place, before = number - 3, at, turns[number - 2]  # it turns back
+            axis, after = 1 - axis, turns[number + 1]
+        if first < 0:
+            return []
+        start = turns[first]
+        moved = (place[0], before[1]) if axis == 0 else (before[0], place[1])
+        way = moved[axis] - start[axis]
+        least = straight if first == 0 else 1.0
+        if way * (before[axis] - start[axis]) <= 0 or abs(way) < least:
+            return []
+        if not (self._is_clear(start, moved) and self._is_clear(moved, turns[number + 1])):
+            return []
+        rest = turns[number + 2 :] if after is turns[number + 2] else turns[number + 1 :]
+        return [*turns[: first + 1], moved, *rest]
+
+    def _is_clear(self, one: Point, other: Point) -> bool:
+        """Tell whether a straight line keeps clear of all things, and runs along no other line."""
+        axis = 0 if abs(one[0] - other[0]) > abs(one[1] - other[1]) else 1
+        low, high = sorted((one[axis], other[axis]))
+        if any(first < high and last > low for first, last in self._spans(axis, one[1 - axis])):
+            return False
+        row = int(one[1 - axis] // CELL)
+        cells = range(int(low // CELL) + 1, int(high // CELL))
+        busy = sum(((cell, row) if axis == 0 else (row, cell)) in self.lanes for cell in cells)
+        return busy <= max(1, len(cells) // 8)
 
     def _ports(self, name: Hashable, *, headed: bool, shared: bool = False) -> Iterator[Port]:
         """Give the places where a line may end: those to which it comes straight, apart from all else, or at least from other things."""
@@ -254,7 +304,8 @@ class Field:
             goal = goals.get(at)
             if goal and (-goal.way[0], -goal.way[1]) == way:
                 return self._corners(before, starts, (at, way), goal)
-            for onward, price in self._steps(xs, ys, at, way):
+            turned = before.get((at, way), (None, way))[0] == at
+            for onward, price in self._steps(xs, ys, at, way, turned=turned):
                 total = cost + price
                 if total < costs.get(onward, math.inf):
                     costs[onward], before[onward] = total, (at, way)
@@ -277,12 +328,11 @@ class Field:
         return [*turns, starts[state].at][::-1]
 
     def _steps(
-        self, xs: list[float], ys: list[float], at: Point, way: tuple[int, int]
+        self, xs: list[float], ys: list[float], at: Point, way: tuple[int, int], *, turned: bool
     ) -> Iterator[tuple[tuple[Point, tuple[int, int]], float]]:
-        """Give what can be done next: turn, or go on to the next line that crosses."""
-        turned = ((way[1], way[0]), (-way[1], -way[0]))
-        for other in turned:
-            yield (at, other), BEND
+        """Give what can be done next: turn, which counts more if it has just turned, or go on to the next line that crosses."""
+        for other in ((way[1], way[0]), (-way[1], -way[0])):
+            yield (at, other), AGAIN if turned else BEND
         axis = 0 if way[0] else 1
         places = (xs, ys)[axis]
         number = bisect_left(places, at[axis]) + way[axis]

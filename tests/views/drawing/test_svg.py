@@ -4,6 +4,7 @@ import pytest
 
 import argmap
 from argmap.views.drawing._drawing import Drawing
+from argmap.views.drawing._geometry import dots_apart
 from argmap.views.drawing._measure import measure
 from argmap.views.drawing._svg_check import check
 
@@ -149,3 +150,8 @@ def test_dots_are_round_and_dashes_are_seen_as_such(burden):
     assert lines["x1"].get("stroke-dasharray") == "6,4"
     assert (lines["u1"].get("stroke-dasharray"), lines["u1"].get("stroke-linecap")) == ("0.1,5.2", "round")
     assert lines["s1"].get("stroke-dasharray") is None
+
+
+@pytest.mark.parametrize(("width", "apart"), [(0.8, 3.6), (2.6, 5.2), (2.8, 5.6), (5.6, 8.4)])
+def test_dots_of_a_wide_line_are_closer_than_they_are_wide(width, apart):
+    assert dots_apart(width) == pytest.approx(apart)

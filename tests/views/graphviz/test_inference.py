@@ -10,6 +10,7 @@ from pictures_measured import Measured
 from strategies import full_maps
 
 import argmap
+from argmap.views.graphviz._brackets import bracket
 from argmap.views.selection._claim_numbers import numbers
 from argmap.views.selection._claim_roles import Places
 from argmap.views.selection._closed import closed
@@ -73,6 +74,26 @@ def test_premises_side_by_side_have_one_bracket(bridge, direction):
     turns = [set(re.search(r'pos="([^"]+)"', line)[1].split()) for line in stems]
     assert len(stems) == 2
     assert len(turns[0] & turns[1]) >= 2, "both run along one line, and to the sign"
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_a_bracket_runs_along_no_frame(bridge, direction):
+    def shared():
+        source = argmap.dot(bridge, direction=direction, groups=True).source
+        stems = [line for line in source.splitlines() if "class=stem" in line]
+        one, other = (set(re.search(r'pos="([^"]+)"', line)[1].split()) for line in stems)
+        return len(one & other)
+
+    assert shared() >= 4
+    bridge.evolve("say", group=("Experts",))
+    bridge.evolve("know", group=("Knowledge",))
+    assert shared() < 4
+
+
+def test_a_bracket_passes_nothing_that_stands_on_an_edge():
+    boxes = {"a": ((0.0, 0.0), (40.0, 20.0)), "b": ((60.0, 0.0), (40.0, 20.0))}
+    assert bracket(boxes, (30.0, 40.0), (30.0, 12.0), down=True, taken={"a": 20.0})
+    assert bracket(boxes, (30.0, 40.0), (30.0, 12.0), down=True, taken={"b": 20.0}) == {}
 
 
 @pytest.mark.slow

@@ -7,9 +7,11 @@ from hostile_maps import NASTY
 from repository import ROOT
 
 import argmap
+from argmap.views.drawing._measure import measure
 from argmap.views.drawing._sanitise import sanitise
 from argmap.views.drawing._svg_check import check
 from argmap.views.graphviz._engine import lay_out
+from argmap.views.graphviz._matrix_source import COLUMN, INSET, LEAST
 from argmap.views.graphviz._xdot import Words, read
 from argmap.views.styles import names, style
 
@@ -73,6 +75,7 @@ def test_the_foot_adds_up_what_speaks_against_and_marks_the_least(thefts):
         words for _, words in rows(argmap.render(thefts, matrix=asked(thefts))) if "INCONSISTENCY" in words
     )
     assert foot[2:] == ["0.8", "0", "LEAST EVIDENCE AGAINST", "1"]
+    assert measure("LEAST EVIDENCE AGAINST", LEAST, bold=True) <= COLUMN - 2 * INSET
 
 
 def test_a_row_says_what_it_is_in_its_tooltip_and_the_picture_in_its_description(thefts):

@@ -65,6 +65,33 @@ def test_a_line_is_led_the_same_way_each_time_and_keeps_from_those_that_are_ther
     assert second is None or math.dist(first[-1], second[-1]) >= 12.5
 
 
+STEPS = [(0.0, 0.0), (0.0, 50.0), (100.0, 50.0), (100.0, 56.0), (200.0, 56.0), (200.0, 100.0)]
+
+
+@pytest.mark.parametrize(
+    ("walls", "kept"),
+    [
+        ([], [(0.0, 0.0), (0.0, 56.0), (200.0, 56.0), (200.0, 100.0)]),
+        ([(20.0, 55.0, 60.0, 90.0)], [(0.0, 0.0), (0.0, 50.0), (200.0, 50.0), (200.0, 100.0)]),
+        ([(20.0, 55.0, 60.0, 90.0), (120.0, 20.0, 160.0, 51.0)], STEPS),
+    ],
+)
+def test_a_line_steps_aside_only_where_it_must(walls, kept):
+    assert Field({}, walls)._without_jogs(STEPS, (8.0, 14.0)) == kept
+    assert Field({}, walls)._without_jogs(STEPS[::-1], (8.0, 14.0)) in (kept[::-1], mirrored(kept))
+
+
+def mirrored(kept):
+    """The same with the other of the two places, where both are free."""
+    return [(x, 50.0 if y == 56.0 else y) for x, y in kept[::-1]]
+
+
+def test_a_line_does_not_run_past_its_goal_and_back():
+    past = [(0.0, 0.0), (0.0, 40.0), (80.0, 40.0), (80.0, 60.0), (82.0, 60.0), (82.0, 20.0)]
+    kept = [(0.0, 0.0), (0.0, 60.0), (82.0, 60.0), (82.0, 20.0)]
+    assert Field({})._without_jogs(past, (8.0, 14.0)) == kept
+
+
 def test_what_is_shut_in_is_not_reached():
     walls = [
         (-60.0, 30.0, 60.0, 40.0),
