@@ -10,6 +10,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from argmap.views.layout._chart import Chart, Layout, Link
+from argmap.views.layout._field import sampled
 from argmap.views.layout._hung_tree import hang
 from argmap.views.layout._mend import mend
 from argmap.views.layout._place import lay_out
@@ -45,22 +46,26 @@ def lay_out_butterfly(chart: Chart) -> Layout:
 
 
 def _put_signs(chart: Chart, found: Layout) -> None:
-    """Put the signs that belong to no wing beside their first premise, as near to it as they are free."""
+    """Put the signs that belong to no wing beside their first premise, as near to it as they are free of all that is there."""
+    lacking = [number for number, link in enumerate(chart.links) if link.sign and number not in found.signs]
+    paths = (*found.ends.values(), *found.stems.values()) if lacking else ()
     taken = [(at, (box.wide, box.high)) for at, box in zip(found.boxes, chart.boxes, strict=True)]
     taken += [(at, chart.links[number].sign or (0.0, 0.0)) for number, at in found.signs.items()]
-    for number, link in enumerate(chart.links):
-        if link.sign and number not in found.signs:
-            x, y = found.boxes[link.premises[0]]
-            across = x + (1 if x < 0 else -1) * (chart.boxes[link.premises[0]].wide / 2 + OUT)
-            steps = (way * step * STEP for step in itertools.count() for way in (-1, 1))
-            places = ((across, y + step) for step in steps)
-            near = [(at, size) for at, size in taken if _overlap(across, link.sign[0], at[0], size[0])]
-            found.signs[number] = place = next(
-                (x, y)
-                for x, y in places
-                if not any(_overlap(y, link.sign[1], at[1], size[1]) for at, size in near)
-            )
-            taken.append((place, link.sign))
+    taken += [(at, (0.0, 0.0)) for path in paths for at in sampled(path, CLEAR)]
+    for number in lacking:
+        link = chart.links[number]
+        wide, high = link.sign or (0.0, 0.0)
+        x, y = found.boxes[link.premises[0]]
+        across = x + (1 if x < 0 else -1) * (chart.boxes[link.premises[0]].wide / 2 + OUT)
+        steps = (way * step * STEP for step in itertools.count() for way in (-1, 1))
+        near = [(at, size) for at, size in taken if _overlap(across, wide, at[0], size[0])]
+        place = next(
+            (across, y + step)
+            for step in steps
+            if not any(_overlap(y + step, high, at[1], size[1]) for at, size in near)
+        )
+        found.signs[number] = place
+        taken.append((place, (wide, high)))
 
 
 def _overlap(one: float, long: float, other: float, as_long: float) -> bool:

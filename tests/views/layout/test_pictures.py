@@ -106,7 +106,7 @@ def test_no_line_of_a_map_at_random_runs_over_anything(seed, claims, again, sect
     assert faults(amap, drawn(amap, layout="tree", direction=direction)) == []
 
 
-SEEDS = range(int(os.environ.get("ARGMAP_RANDOM_MAPS", "0"))) or (6, 30, 45, 56, 90, 124)
+SEEDS = range(int(os.environ.get("ARGMAP_RANDOM_MAPS", "0"))) or (6, 27, 30, 45, 56, 90, 124)
 DRAWN = [("auto", "plain"), ("layered", "plain"), ("auto", "kialo"), ("auto", "print"), ("auto", "gsn")]
 
 
