@@ -53,10 +53,10 @@ def numbers_of(amap: ArgumentMap, preferences: object) -> dict[str, float]:
     found: dict[str, float] = {}
     if isinstance(preferences, Mapping):
         for given, number in preferences.items():
-            _note(found, [given], number)
+            _note(found, _ids([given]), number)
     elif isinstance(preferences, Sequence) and not isinstance(preferences, str | bytes):
         for place, group in enumerate(preferences):
-            _note(found, group, len(preferences) - place)
+            _note(found, _ids(group), len(preferences) - place)
     else:
         raise AnalysisError(
             "preferences are 'weights', a number for each id, or groups of ids from strongest to weakest:"
@@ -66,9 +66,14 @@ def numbers_of(amap: ArgumentMap, preferences: object) -> dict[str, float]:
     return found
 
 
-def _note(found: dict[str, float], group: Any, number: object) -> None:
+def _ids(group: Any) -> Sequence[str]:
+    if type(group) is list and all(type(one) is str for one in group):
+        return group  # as nearly always, and quick
     with naming("preferences"):
-        ids = each_id(group)
+        return each_id(group)
+
+
+def _note(found: dict[str, float], ids: Sequence[str], number: object) -> None:
     for id_ in ids:
         if id_ in found:
             raise AnalysisError(f"preferences: {id_!r:.80} is named twice, and can have one rank only")
@@ -86,11 +91,12 @@ def _number(id_: str, number: object) -> float:
 
 
 def _check_known(amap: ArgumentMap, found: Iterable[str]) -> None:
+    claims, relations = amap.claims, amap.relations
     for id_ in found:
-        if id_ not in amap.claims and not isinstance(amap.relations.get(id_), Support | Challenge):
+        if id_ not in claims and not isinstance(relations.get(id_), Support | Challenge):
             if id_ not in amap:
                 with naming("preferences"):
-                    raise UnknownIdError.of(id_, [*amap.claims, *amap.relations])
+                    raise UnknownIdError.of(id_, [*claims, *relations])
             raise AnalysisError(
                 f"preferences: {named(snapshot(amap), id_)} is neither a claim nor a support or challenge, and"
                 " nothing is argued by it: leave it out"
