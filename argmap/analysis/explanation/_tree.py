@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.analysis.explanation.steps import Explanation
+from argmap.analysis.labels._grounded import OUT
 from argmap.analysis.labels.labelling import WORDS
 
 if TYPE_CHECKING:
@@ -74,7 +75,11 @@ def _weaker(wording: Wording, reasons: Told, why: Justification) -> tuple[Explan
             Explanation(
                 wording.compiled.ids[y],
                 WORDS[reasons.label[y]],
-                wording.sentence(y, reasons.label[y], ", but is weaker than what it challenges"),
+                wording.sentence(
+                    y,
+                    reasons.label[y],
+                    f", {'and' if reasons.label[y] == OUT else 'but'} is weaker than what it challenges",
+                ),
                 rule="weaker",
             )
             for y in why.weaker

@@ -28,7 +28,7 @@ class Justification(NamedTuple):
         on: the elements that it rests on.
         circle: the circle that it is about, ending where it began.
         among: the claims that have nothing but each other to rest on.
-        weaker: the challenges that do not fall, and that are weaker than the claim.
+        weaker: the challenges that are weaker than the claim.
     """
 
     rule: str

@@ -78,7 +78,7 @@ class ReasonsByStrength:
         return list(found)
 
     def _weaker(self, x: int) -> tuple[int, ...]:
-        """Return challenges to a claim that do not fall, and that it is stronger than: each by its strongest argument that does not fall."""
+        """Return the challenges to a claim that are weaker than it, each by its strongest argument that is."""
         c, claim = self._old, self._owner[x]
         against = self._strength.get(x, UNRANKED)
         if claim >= c.claims:
@@ -87,8 +87,10 @@ class ReasonsByStrength:
         for r in c.into[c.into_start[claim] : c.into_start[claim + 1]].tolist():
             if c.is_support[r - c.claims]:
                 continue
-            left = [s for s, new in self._defeats.at[r].items() if self.label[new] != OUT]
-            weak = [s for s in left if not succeeds(s, against)]
+            strengths = self._defeats.at[r]
+            weak = [s for s in strengths if not succeeds(s, against)]
+            if len(weak) < len(strengths):  # else it is told whether it stands or falls
+                weak = [s for s in weak if self.label[strengths[s]] != OUT]
             if weak:
-                found.append(self._plain([self._defeats.at[r][max(weak)]])[0])
+                found.append(self._plain([strengths[max(weak)]])[0])
         return tuple(found)

@@ -47,6 +47,14 @@ def test_of_two_arguments_the_one_that_stands_is_told():
     assert (falls.rule, [step.rule for step in falls.because]) == ("arguments", ["challenged"] * 2)
 
 
+def test_a_challenge_that_falls_and_is_weaker_is_not_passed_over():
+    amap = amap_of("p: The press says yes\nq: The minister says no\np -| q\nq -| p")
+    assert str(argmap.explain(amap, "p", preferences=["p", "q"])).splitlines()[:2] == [
+        "'The press says yes' stands: it is asserted, and the challenge to it is weaker.",
+        "  The challenge from 'The minister says no' falls, and is weaker than what it challenges.",
+    ]
+
+
 def test_what_holds_of_one_argument_only_is_said_so():
     amap = amap_of(
         "a: He saw it\nb: He heard it\nc: It happened\nd: It cannot be\nx: He was asleep\na -> c\nb -> c\nc -| d\nx -| a"
@@ -62,9 +70,10 @@ def test_what_holds_of_one_argument_only_is_said_so():
 def checked(amap, arguments, told):
     """Each step has a verdict that some argument for its element may have, and each challenge that is said to be weaker is."""
     for step in told.steps():
+        assert "nothing challenges" not in step.reason or not amap.challenges_of(step.id)
         for other in step.because:
             if other.rule == "weaker":
-                assert other.verdict in ("in", "undecided")
+                assert ("and" if other.verdict == "out" else "but") + " is weaker than" in other.reason
                 assert amap[other.id].target == step.id
                 mine = [arguments.links(one) for one in arguments.made if one.top == other.id]
                 theirs = [arguments.links(one) for one in arguments.made if one.top == step.id]
