@@ -246,9 +246,10 @@ class _Rewriting:
         fixed = self.status_before[target] in (ACCEPTED, REJECTED) or not held
         for strength, new in (self.at[x] or {UNRANKED: self.place[x]}).items():
             if self.is_support[r]:
-                self._send(
-                    x, new, held[strength] if self.at[x] and not fixed else self.place[target], support=True
-                )
+                if fixed or len(held) == 1:
+                    self._send(x, new, self.place[target], support=True)
+                elif self.at[x]:  # else no argument for the target is made by it
+                    self._send(x, new, held[strength], support=True)
             elif fixed:
                 self._send(x, new, self.place[target], support=False)
             elif len(held) == 1:

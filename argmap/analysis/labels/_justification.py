@@ -68,7 +68,8 @@ class Reasons:
             return self._in(x)
         return self._out(x) if self.label[x] == OUT else self._undecided(x)
 
-    def _into(self, x: int, *, support: bool) -> list[int]:
+    def into(self, x: int, *, support: bool) -> list[int]:
+        """Return the supports of an element, or the challenges to it."""
         c = self.compiled
         return [
             r
@@ -88,12 +89,12 @@ class Reasons:
     def _in(self, x: int) -> Justification:
         if self._status(x) == ACCEPTED:
             return Justification("accepted", [])
-        against = self._into(x, support=False)
+        against = self.into(x, support=False)
         if x >= self.compiled.claims:
             return Justification("inferred", self._premises(x) + against)
         if self._asserted[x]:
             return Justification("asserted", against)
-        held = [s for s in self._into(x, support=True) if self.label[s] == IN]
+        held = [s for s in self.into(x, support=True) if self.label[s] == IN]
         return Justification("supported", [min(held, key=self._round.__getitem__), *against])
 
     def _out(self, x: int) -> Justification:
@@ -103,7 +104,7 @@ class Reasons:
             return self._circles_only(x)
         ways = [
             (self._round[r], 0, Justification("challenged", [r]))
-            for r in self._into(x, support=False)
+            for r in self.into(x, support=False)
             if self.label[r] == IN
         ]
         if x >= self.compiled.claims:
@@ -113,7 +114,7 @@ class Reasons:
                 if self.label[p] == OUT
             ]
         elif not self._asserted[x]:
-            supports = self._into(x, support=True)
+            supports = self.into(x, support=True)
             if all(self.label[s] == OUT for s in supports):
                 when = max((self._round[s] for s in supports), default=0)
                 ways.append((when, 1, Justification("unsupported", supports)))
@@ -127,7 +128,7 @@ class Reasons:
         todo = [x]
         while todo:
             claim = todo.pop()
-            for s in self._into(claim, support=True):
+            for s in self.into(claim, support=True):
                 if self.label[s] == OUT and self._round[s] < when:
                     fell.append(s)
                     continue
@@ -161,10 +162,10 @@ class Reasons:
     def _open_on(self, x: int) -> list[tuple[int, bool]]:
         """Return the undecided elements that could still decide an undecided one, and whether as a challenge."""
         label, c = self.label, self.compiled
-        against = [(r, True) for r in self._into(x, support=False) if label[r] == UNDECIDED]
+        against = [(r, True) for r in self.into(x, support=False) if label[r] == UNDECIDED]
         if x >= c.claims:
             return against + [(p, False) for p in self._premises(x) if label[p] == UNDECIDED]
-        supports = self._into(x, support=True)
+        supports = self.into(x, support=True)
         if self._asserted[x] or any(label[s] == IN for s in supports):
             return against
         return against + [(s, False) for s in supports if label[s] == UNDECIDED]

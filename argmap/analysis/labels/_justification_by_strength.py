@@ -73,9 +73,16 @@ class ReasonsByStrength:
                 found[x] = None
             elif x not in met:
                 met.add(x)
-                on = [self._reasons.waits_for(x)] if self.label[x] == UNDECIDED else self._reasons.of(x).on
-                todo += on[::-1]
+                todo += self._joined(x)[::-1]
         return list(found)
+
+    def _joined(self, x: int) -> list[int]:
+        """Return what an element that only joins others has its label from."""
+        if self.label[x] == UNDECIDED:
+            return [self._reasons.waits_for(x)]
+        if self.circular[x]:
+            return self._reasons.into(x, support=True)
+        return self._reasons.of(x).on
 
     def _weaker(self, x: int) -> tuple[int, ...]:
         """Return the challenges to a claim that are weaker than it, each by its strongest argument that is."""

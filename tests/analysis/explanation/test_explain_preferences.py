@@ -106,3 +106,26 @@ def test_every_step_is_one_of_the_arguments(link, semantics):
             assert (told.id, told.verdict) == (id_, verdict)
             assert str(told)
             checked(amap, arguments, told)
+
+
+def test_a_claim_that_falls_by_circles_and_challenges_is_told_of_itself():
+    amap = amap_of(
+        "c: It was signed {status=assumed}\nd: It was sealed\ne: A letter says so\n"
+        "d -> c\ne -> c\nc + e -> c\ne + d -> d\ne -| c"
+    )
+    numbers = {"d": 2, "e": 3} | dict(zip(amap.relations, [2, 2, 3, 2, 2], strict=True))
+    for id_ in (*amap.claims, *amap.relations):
+        told = argmap.explain(amap, id_, preferences=numbers)
+        assert told.id == id_
+        for step in told.steps():
+            if step.rule == "premise":
+                assert {other.id for other in step.because} <= set(amap[step.id].premises)
+
+
+def test_of_what_rests_on_its_own_circles_each_argument_is_told():
+    amap = amap_of(
+        "c: It was signed\nd: A letter says so\nd -> c\nc + d -> c\nd + c -> c\nd -| (d -> c)\nc -| c\nc -> c"
+    )
+    told = argmap.explain(amap, "c", preferences={"d": 1, "d->c": 3, "d+c->c": 3})
+    assert (told.id, told.rule) == ("c", "arguments")
+    assert {step.id for step in told.because} == {"c"}
