@@ -21,7 +21,7 @@ UNRANKED = 0  # of an argument none of whose links has a rank: it is neither wea
 
 Ranks = frozenset[int]
 _ALIKE: Ranks = frozenset([UNRANKED])
-MOST = 5_000_000  # strengths of all arguments for all claims and relations; each takes a kilobyte
+MOST = 5_000_000  # strengths of all arguments for all claims and relations; each takes about a kilobyte
 TOO_MANY = (
     f"preferences: the arguments in this map have more than {MOST} different strengths in all: give fewer ranks, such as"
     " a few groups, or rounded numbers"
