@@ -10,6 +10,7 @@ from maps_to_lay_out import map_to_lay_out
 import argmap
 from argmap.views.layout._chart import Box, Chart, Link
 from argmap.views.layout._place import lay_out
+from argmap.views.styles import names
 
 
 def data(page):
@@ -42,6 +43,15 @@ def test_a_page_holds_the_layout_of_pictures():
     (number, end) = whole["lines"][1]
     assert number == 1
     assert end[-2:] == pytest.approx([-laid.ends[1][-1][1], laid.ends[1][-1][0]], abs=0.51)
+
+
+@pytest.mark.parametrize("style", names())
+def test_each_linked_premise_has_its_line_in_every_look(style, burden):
+    told = data(argmap.html(burden, style=style))
+    number = [relation["id"] for relation in told["relations"]].index("linked")
+    for layouts in told["laid"].values():
+        _, _, stems, _ = layouts[-1]["lines"][number]
+        assert sorted(premise for premise, _ in stems) == sorted(told["relations"][number]["premises"])
 
 
 def test_a_page_holds_layouts_by_direction_detail_and_frames(tree, burden):
