@@ -77,7 +77,12 @@ def read(
     parts = Builder(losses, places)
     lines = [line.rstrip("\r") for line in text.split("\n")]
     if not next(filter(str.strip, lines), _LABEL).startswith(_LABEL):
-        for number, (words, type_, line) in enumerate(_components(lines), 1):
+        for number, (words, type_, line, sign) in enumerate(_components(lines), 1):
+            if sign == "I":
+                parts.lose(
+                    f"c{number}",
+                    f"a component that begins with I-{type_:.40}: no token of that type stands before it",
+                )
             parts.claim(f"c{number}", words, at=(line, 1), **_kind(parts, f"c{number}", type_))
         return parts.build(vocabulary=VOCABULARY)
     types = None if components is None else _types(_content(components))
@@ -92,21 +97,22 @@ def _content(given: str | Path) -> list[str]:
     return (decode(content) if isinstance(content, bytes) else content).split("\n")
 
 
-def _components(lines: list[str]) -> Iterator[tuple[str, str, int]]:
-    """Yield each run of tokens of one component: its words, its type, and the line on which it begins."""
+def _components(lines: list[str]) -> Iterator[tuple[str, str, int, str]]:
+    """Yield each run of tokens of one component: its words, its type, the line on which it begins, and its first sign, B or I."""
     words: list[str] = []
-    type_, begun = "", 0
+    type_, begun, first = "", 0, ""
     for number, line in enumerate(lines, 1):
         token, label = _split(line, number) if line.strip() else ("", "O")
         sign, _, of = label.partition("-")
         if words and (sign != "I" or of != type_):
-            yield " ".join(words), type_, begun
+            yield " ".join(words), type_, begun, first
             words = []
         if of:
-            type_, begun = of, begun if words else number
+            if not words:
+                type_, begun, first = of, number, sign
             words.append(token)
     if words:
-        yield " ".join(words), type_, begun
+        yield " ".join(words), type_, begun, first
 
 
 def _split(line: str, number: int) -> tuple[str, str]:
@@ -122,7 +128,9 @@ def _split(line: str, number: int) -> tuple[str, str]:
 
 def _types(lines: list[str]) -> dict[str, str]:
     """Return the type of each component by its letters and digits: blanks and signs differ between tokens and texts."""
-    return {_squeezed(words): type_ for words, type_, _ in _components([line.rstrip("\r") for line in lines])}
+    return {
+        _squeezed(words): type_ for words, type_, *_ in _components([line.rstrip("\r") for line in lines])
+    }
 
 
 def _squeezed(text: str) -> str:

@@ -131,7 +131,7 @@ def _araucaria(folder: Path) -> Iterator[Figure]:
 
 def _iac(folder: Path) -> Iterator[Figure]:
     files = sorted((folder / "iac").rglob("*.json"))
-    why = "the discussions themselves are not in AIFdb, which has no posts and no locutions: its files are trees of pro and con"
+    why = "the discussions themselves are not in AIFdb: its files have no locutions, and join statements by default inferences and conflicts only"
     yield Figure(
         "discussions", 11800, "Walker et al. 2012, abstract", CHECKED, counts(files, "aif")["maps"], why
     )

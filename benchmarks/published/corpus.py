@@ -90,7 +90,7 @@ def counts(files: Iterable[Path], format: str, **options: object) -> Counter[str
     """Read files, and count what is in their maps.
 
     Returns:
-        How many: maps, unread (files that are none), claims, of each kind and of each type of the format's own, support, challenge,
+        How many: maps, unread (files that are none), claims, of each kind, support, challenge,
         undercut (a challenge of a relation), backing (a support of one), additional (premises after the first), linked (relations
         of several), associations by their label, nodes kept as data by their type, losses.
     """
@@ -107,7 +107,6 @@ def counts(files: Iterable[Path], format: str, **options: object) -> Counter[str
         found["maps"] += 1
         found["claims"] += len(amap)
         found.update(f"kind {claim.kind}" for claim in amap.claims.values())
-        found.update(f"type {claim.data.get(format, {}).get('type')}" for claim in amap.claims.values())
         kept = amap.data.get(format, {})
         found.update(f"node {node['type']}" for node in kept.get("nodes", ()) if "type" in node)
         found["losses"] += sum(loss.count for loss in reading.losses)

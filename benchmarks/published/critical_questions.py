@@ -160,14 +160,14 @@ def _judged(judge: Judge, data: dict[str, Any], asked: dict[str, list[str]], how
     asked = {id_: list(dict.fromkeys(texts)) for id_, texts in asked.items() if texts}
     known = {id_: [(one["cq"], one["label"]) for one in data[id_]["cqs"]] for id_ in asked}
     where = f"its evaluation.py, threshold {THRESHOLD}; {judge.model}"
+    why = "" if judge.own else "not by the script's own model, which was not at hand"
     found = judge.labels(known, asked)
     total, alike = found.total(), sum(found[label] for label in _LABELS)
     said = ", ".join(f"{found[label]:,} {label.lower()}" for label in _LABELS)
-    yield Figure(
-        f"{how}: {total:,} questions, judged", None, where, CHECKED, f"{said}, {total - alike:,} like none"
-    )
+    judged = f"{said}, {total - alike:,} like none"
+    yield Figure(f"{how}: {total:,} questions, judged", None, where, CHECKED, judged, why)
     shares = f"{found['Invalid'] / max(alike, 1):.1%} of those judged, {found['Invalid'] / total:.1%} of all"
-    yield Figure(f"{how}: share of invalid", None, where, CHECKED, shares if alike else NOTHING)
+    yield Figure(f"{how}: share of invalid", None, where, CHECKED, shares if alike else NOTHING, why)
     ours = {id_: [(text, "asked") for text in texts] for id_, texts in asked.items()}
     useful = {
         id_: list(dict.fromkeys(one["cq"] for one in text["cqs"] if one["label"] == "Useful" and id_ in ours))
@@ -175,15 +175,8 @@ def _judged(judge: Judge, data: dict[str, Any], asked: dict[str, list[str]], how
     }
     all_useful = sum(one["label"] == "Useful" for text in data.values() for one in text["cqs"])
     hit = judge.labels(ours, {id_: texts for id_, texts in useful.items() if texts})["asked"]
-    why = "" if judge.own else "not by the script's own model"
-    yield Figure(
-        f"{how}: recall of useful",
-        None,
-        where,
-        CHECKED,
-        f"{hit:,} of {all_useful:,} ({hit / all_useful:.1%})",
-        why,
-    )
+    recall = f"{hit:,} of {all_useful:,} ({hit / all_useful:.1%})"
+    yield Figure(f"{how}: recall of useful", None, where, CHECKED, recall, why)
 
 
 def _patterns(repository: Path) -> list[tuple[str, re.Pattern[str]]]:

@@ -18,8 +18,12 @@ def _figures(folder: Path) -> Iterator[Figure]:
     files = sorted((folder / "persuasive-essays" / "format=brat,lang=en").glob("*.ann"))
     read = counts(files, "brat", stance=False)
     yield Figure("essays", 402, _SAID, REPEATED, read["maps"])
-    for name, published in (("MajorClaim", 751), ("Claim", 1506), ("Premise", 3832)):
-        yield Figure(name, published, _SAID, REPEATED, read[f"type {name}"])
+    for name, kind, published in (
+        ("MajorClaim", "major-claim", 751),
+        ("Claim", "claim", 1506),
+        ("Premise", "premise", 3832),
+    ):
+        yield Figure(name, published, _SAID, REPEATED, read[f"kind {kind}"])
     yield Figure("supports", 3613, _SAID, REPEATED, read["support"])
     yield Figure("attacks", 219, _SAID, REPEATED, read["challenge"])
     with_stances = counts(files, "brat")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import argmap
 from benchmarks.published.corpus import CHECKED, FILES, REPEATED, UNCHECKED, Corpus, Figure, counts
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CARD = "argmicro's card in pie-datasets, statistics of span lengths"
+_TWICE = (
+    "argmicro's card in pie-datasets, table of distances, which counts each pair from both ends: half of it"
+)
 _PAPER = "Peldszus and Stede 2015, table of the corpus's relations"
 _NAMES = {"adu": "units", "sup": "supports", "exa": "supports by example", "reb": "rebuttals", "und": "undercuts",
           "add": "additional premises of linked ones"}  # fmt: skip
@@ -42,7 +46,33 @@ def _first(folder: Path) -> Iterator[Figure]:
     yield Figure("supports, 263 and 9 by example", 272, _PAPER, UNCHECKED, ours["sup"])
     for edge, published in (("reb", 108), ("und", 63), ("add", 21)):
         yield Figure(_NAMES[edge], published, _PAPER, UNCHECKED, ours[edge])
+    pairs = _pairs(files)
+    for name, published in (("supports", 580), ("rebuttals", 220), ("undercuts", 130)):
+        yield Figure(
+            f"{name} by pair: each premise with what it bears on",
+            published // 2,
+            _TWICE,
+            REPEATED,
+            pairs[name],
+        )
+    yield Figure("pairs of linked premises, both ways", 88 // 2, _TWICE, REPEATED, pairs["linked"])
     yield from _held_to_files(files, ours)
+
+
+def _pairs(files: Iterable[Path]) -> Counter[str]:
+    """Count pairs of units, as the card does: an undercut joins units with the premises of what it undercuts."""
+    found: Counter[str] = Counter()
+    for file in files:
+        amap = argmap.load(file, format="arggraph")
+        for relation in amap.relations.values():
+            premises = len(relation.premises)
+            undercut = amap.relations.get(relation.target)
+            name = (
+                "supports" if relation.type == "support" else "rebuttals" if undercut is None else "undercuts"
+            )
+            found[name] += premises * (len(undercut.premises) if undercut is not None else 1)
+            found["linked"] += premises * (premises - 1)
+    return found
 
 
 def _second(folder: Path) -> Iterator[Figure]:

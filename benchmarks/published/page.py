@@ -21,7 +21,12 @@ makes this page anew; DIR holds what the corpora's owners publish and argmap doe
 which licence; the command says so of what is missing.
 
 How sure a published figure is: no mark, it was read where it is published; ² read where somebody repeats it; ³ known from the literature, and
-not checked in its source, which could not be reached; ⁴ not published: counted in the files by a few lines that know nothing of argmap.
+not checked in its source, which could not be reached; ⁴ not published: counted in the files by a few lines that know nothing of argmap, or
+told by the owners' own program.
+
+The script of CQs-Gen asks for a sentence model. With `pip install sentence-transformers` the command lets it have its own,
+stsb-mpnet-base-v2, where that can be fetched; a folder DIR/sentence-model with another sentence model stands in for it, and without
+either the cosine of words does. Each row says which it was, and whether the figure is by the script's own model.
 """
 
 

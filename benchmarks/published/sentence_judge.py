@@ -78,7 +78,7 @@ class Judge:
     """Runs the script: for each question asked of a text, the label of the question that is most like it, or none.
 
     The script's own sentence model is what `sentence_transformers` finds under its name. Where DIR/sentence-model is a folder with another
-    one, that one is found under the name; without `sentence_transformers`, the cosine of words (TF-IDF) stands in.
+    one, that one is found under the name; without `sentence_transformers`, or where no model can be had, the cosine of words (TF-IDF) stands in.
 
     Attributes:
         model: which one judges, in words.
@@ -91,6 +91,7 @@ class Judge:
         self._kept = kept / "texts.npz"  # as what texts were encoded: the script asks many times
         self._words = importlib.util.find_spec("sentence_transformers") is None
         self._other = other.resolve() if other.is_dir() and not self._words else None
+        self._words = self._words or (self._other is None and not _can_be_had())
         self.own = not self._words and self._other is None
         self.model = (
             f"{_OWN}, its own"
@@ -136,6 +137,12 @@ class Judge:
             (place / _OWN).symlink_to(self._other, target_is_directory=True)
         if importlib.util.find_spec("evaluate") is None:  # only BLEURT needs it
             (place / "evaluate.py").write_text("load = None\n", encoding="utf-8")
+
+
+def _can_be_had() -> bool:
+    """Tell whether the script's own model is there, or can be fetched."""
+    code = f"from sentence_transformers import SentenceTransformer; SentenceTransformer({_OWN!r})"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
 def _name(folder: Path) -> str:

@@ -69,7 +69,10 @@ def test_tokens_alone_are_claims_of_their_kinds():
         ("odd", "claim"),
         ("x", "claim"),
     ]
-    assert [loss.what for loss in reading.losses] == ["a component of unknown type 'Thing', read as a claim"]
+    assert [(loss.where, loss.what) for loss in reading.losses] == [
+        ("c3", "a component of unknown type 'Thing', read as a claim"),
+        ("c4", "a component that begins with I-Claim: no token of that type stands before it"),
+    ]
 
 
 @pytest.mark.parametrize(
