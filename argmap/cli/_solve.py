@@ -31,7 +31,7 @@ _DIGITS = re.compile("[0-9]{1,9}")
 @click.option("-a", "--argument", metavar="ARGUMENT", help="The argument or atom asked about, for DC and DS.")
 @click.option("--problems", "listing", is_flag=True, help="List the problems.")
 def solve(problem: str | None, file: str | None, argument: str | None, *, listing: bool) -> None:
-    """Answer a problem of the ICCMA 2023 main track on an attack graph, or of its ABA track, with a certificate."""
+    """Answer a problem of ICCMA on an attack graph, or on a flat framework of assumptions, with a certificate."""
     if listing:
         say(f"[{','.join(iccma.PROBLEMS)}]")
         return

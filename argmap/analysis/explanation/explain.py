@@ -155,7 +155,7 @@ def _grounded_reasons(asked: Question) -> Reasons:
 def _reasons_within(asked: Question, component: ResidualComponent, word: Word) -> Reasons:
     """Return the reasons within one labelling; what is in rests on what was founded before, so on no circle."""
     compiled, label = asked.compiled, asked.grounded.copy()
-    label[component.elements] = np.frombuffer(word, np.int8)
+    component.spread(word, label)
     stands = asked.asserted | (compiled.status == ACCEPTED)
     in_, open_ = label == IN, label == UNDECIDED
     held = compiled.target[: compiled.relations][compiled.is_support & in_[compiled.claims :]]
@@ -188,7 +188,7 @@ def _told(
 def _under(kept: Snapshot, asked: Question, semantics: str, x: int) -> Explanation:
     number = x if asked.defeats is None else int(asked.defeats.place[x])
     component = next(component for component in asked.components if number in component.elements)
-    place = component.elements.index(number)
+    place = component.node(number)
     agreed = judged(component, semantics)
     if agreed is None:
         raise no_labelling(asked, component)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
-from argmap.analysis.labels._enumeration import every, least_undecided
+from argmap.analysis.labels._enumeration import least_undecided
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._residual import ResidualComponent
 from argmap.graph._walk import strong_components
@@ -22,39 +22,34 @@ __all__ = ["ConflictFree", "Naive", "cf2", "naive", "stage"]
 class ConflictFree(Encoding):
     """The conflict-free sets of a component of single attacks: in what is chosen, out what that attacks, else undecided.
 
-    An attack has its attacker's label.
+    An attack is one with its attacker.
     """
 
-    def _clauses(self) -> None:
+    def _define(self) -> None:
         for x, challenges in enumerate(self.component.challenges):
-            if self.component.needs[x]:
-                continue
-            attackers = [self.in_[c] for c in challenges]
-            for attacker in attackers:
-                self.add((-attacker, -self.in_[x]))
-                self.add((-attacker, -self.not_out[x]))
-            self.add((self.not_out[x], *attackers))
+            for c in challenges:
+                self.add((-self.in_[c], -self.in_[x]))
+            self.define(self.not_out[x], [-self.in_[c] for c in challenges])
 
 
 class Naive(ConflictFree):
     """The largest of them: what is not chosen is in conflict with what is, or with itself."""
 
-    def _clauses(self) -> None:
-        super()._clauses()
+    def _define(self) -> None:
+        super()._define()
         near: list[list[int]] = [[] for _ in self.in_]
         for x, challenges in enumerate(self.component.challenges):
-            for c in challenges:
-                [attacker] = self.component.needs[c]
+            for attacker in challenges:
                 near[x].append(attacker)
                 near[attacker].append(x)
         for x, others in enumerate(near):
-            if x not in others and not self.component.needs[x]:
+            if x not in others:
                 self.add((self.in_[x], *(self.in_[y] for y in others)))
 
 
 def naive(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the labellings of the naive extensions: the largest conflict-free sets."""
-    return every(Naive(component, deadline=deadline), nested=False)
+    return Naive(component, deadline=deadline).every(nested=False)
 
 
 def stage(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
@@ -66,7 +61,7 @@ def stage(component: ResidualComponent, deadline: float = math.inf) -> Iterator[
     """
     encoding = ConflictFree(component, deadline=deadline)
     for decided in least_undecided(encoding):
-        yield from every(encoding, decided, nested=False)
+        yield from encoding.every(decided, nested=False)
 
 
 def cf2(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
@@ -113,12 +108,11 @@ class _Attacks:
     """Who attacks whom in a component of single attacks."""
 
     def __init__(self, component: ResidualComponent) -> None:
-        self.component = component
-        self.attackers = [[component.needs[c][0] for c in challenges] for challenges in component.challenges]
+        self.attackers = component.challenges
 
     def apart(self, among: Iterable[int], then: _Parts = ()) -> _Parts:
         """Return the strongly connected parts of some arguments, attackers before what they attack, and then others."""
-        inside = {x for x in among if not self.component.needs[x]}
+        inside = set(among)
         found = strong_components(sorted(inside), lambda x: [y for y in self.attackers[x] if y in inside])
         for part in reversed(list(found)):
             then = (part, then)
@@ -130,26 +124,17 @@ class _Attacks:
             [x] = part
             yield [] if x in self.attackers[x] else part
             return
-        inside = sorted(part)
-        members = set(inside)
-        attacks = [
-            c for x in inside for c in self.component.challenges[x] if self.component.needs[c][0] in members
-        ]
-        place = {x: number for number, x in enumerate([*inside, *attacks])}
-        alone = ResidualComponent(
-            [self.component.elements[x] for x in place],
-            [[place[y] for y in self.component.needs[x]] for x in place],
-            [False] * len(place),
-            [[place[c] for c in self.component.challenges[x] if c in place] for x in place],
-        )
+        members = sorted(part)
+        place = {x: number for number, x in enumerate(members)}
+        attackers = [[place[y] for y in self.attackers[x] if y in place] for x in members]
+        nobody: list[list[int]] = [[] for _ in members]
+        alone = ResidualComponent(members, list(place.values()), nobody, [False] * len(members), attackers)
         for word in naive(alone, deadline):
-            yield [x for x, number in place.items() if word[number] == IN and x in members]
+            yield [x for x, label in zip(members, word, strict=True) if label == IN]
 
     def labels(self, chosen: frozenset[int]) -> Word:
         """Return the labels of all when these are in."""
-        needs = self.component.needs
-        label = [
+        return bytes(
             IN if x in chosen else UNDECIDED if chosen.isdisjoint(attackers) else OUT
             for x, attackers in enumerate(self.attackers)
-        ]
-        return bytes([label[needs[x][0]] if needs[x] else label[x] for x in range(len(label))])
+        )

@@ -2,75 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import math
 from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._grounded import UNDECIDED
-from argmap.analysis.labels._search_errors import TooHardError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from argmap.analysis.labels._residual import ResidualComponent, Word
 
-__all__ = ["complete", "every", "larger", "largest", "least_undecided", "preferred", "semi_stable", "stable"]
+__all__ = ["complete", "least_undecided", "preferred", "semi_stable", "stable"]
 
 
 def complete(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the complete labellings."""
-    return every(Encoding(component, deadline=deadline))
+    return Encoding(component, deadline=deadline).every()
 
 
 def stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
     """Yield the stable labellings: the complete ones that leave nothing undecided."""
-    return every(Encoding(component, stable=True, deadline=deadline), nested=False)
-
-
-def every(encoding: Encoding, assumptions: Sequence[int] = (), *, nested: bool = True) -> Iterator[Word]:
-    """Yield all labellings of an encoding under which the assumptions are true.
-
-    Unless they are `nested`, no in-set lies within another, as with stable ones, or those that leave the same undecided: then
-    what is in tells them apart.
-    """
-    guard = encoding.fresh()
-    while (word := encoding.find([guard, *assumptions])) is not None:
-        yield word
-        encoding.add((-guard, *(encoding.differ(word) if nested else encoding.lack(word))))
+    return Encoding(component, stable=True, deadline=deadline).every(nested=False)
 
 
 def preferred(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
-    """Yield the preferred labellings: the stable ones, where they are easy, then grow a complete one that is within none known."""
-    known: list[Word] = []
-    with contextlib.suppress(TooHardError):
-        for word in every(Encoding(component, stable=True, deadline=deadline, easy=True), nested=False):
-            known.append(word)
-            yield word
-    yield from _others(Encoding(component, deadline=deadline), known)
-
-
-def _others(encoding: Encoding, known: list[Word]) -> Iterator[Word]:
-    """Yield the preferred labellings that are not known."""
-    for one in known:
-        encoding.add(encoding.beyond(one))
-    while (word := encoding.find()) is not None:
-        word = largest(encoding, word)
-        yield word
-        encoding.add(encoding.beyond(word))
-
-
-def largest(encoding: Encoding, word: Word) -> Word:
-    """Return a preferred labelling whose in-set holds this one's; one that leaves nothing undecided has none beyond it."""
-    while UNDECIDED in word and (more := larger(encoding, word)) is not None:
-        word = more
-    return word
-
-
-def larger(encoding: Encoding, word: Word) -> Word | None:
-    """Return a labelling whose in-set holds this one's and more, or None."""
-    return encoding.find_one_of(encoding.beyond(word), encoding.held(word))
+    """Yield the preferred labellings."""
+    return Encoding(component, deadline=deadline).preferred()
 
 
 def semi_stable(component: ResidualComponent, deadline: float = math.inf) -> Iterator[Word]:
@@ -82,7 +41,7 @@ def semi_stable(component: ResidualComponent, deadline: float = math.inf) -> Ite
         return
     encoding = Encoding(component, deadline=deadline)
     for decided in least_undecided(encoding):
-        yield from every(encoding, decided, nested=False)
+        yield from encoding.every(decided, nested=False)
 
 
 def least_undecided(encoding: Encoding) -> Iterator[list[int]]:

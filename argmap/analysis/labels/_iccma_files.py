@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Framework", "attack_graph", "read_framework"]
 
+_PAIRS = re.compile(r"(?:[0-9]{1,7} [0-9]{1,7}\n)*")
 _HEADER = "expected 'p af n', n being the number of arguments, or 'p aba n', n being that of atoms"
 
 
@@ -37,7 +38,7 @@ class Framework(NamedTuple):
     assumptions: bool
 
 
-def attack_graph(count: int, attacks: Sequence[tuple[int, int]]) -> Framework:
+def attack_graph(count: int, attacks: Sequence[tuple[int, int]] | NDArray[np.int64]) -> Framework:
     """Return the framework of some arguments, numbered from 0 on, and who attacks whom.
 
     Examples:
@@ -45,9 +46,9 @@ def attack_graph(count: int, attacks: Sequence[tuple[int, int]]) -> Framework:
         [1]
     """
     every = np.ones(count, np.bool_)
-    graph = _compiled(
-        count, [[a] for a, _ in attacks], [b for _, b in attacks], np.zeros(len(attacks), np.bool_)
-    )
+    ends = np.array(attacks, np.int64).reshape(-1, 2)
+    none = np.zeros(len(ends), np.bool_)
+    graph = _compiled(count, np.ones(len(ends), np.int64), ends[:, 0].copy(), ends[:, 1].copy(), none)
     return Framework(graph, every, every, assumptions=False)
 
 
@@ -68,7 +69,10 @@ def read_framework(text: str) -> Framework:
     if len(head) != 3 or head[0] != "p" or head[1] not in ("af", "aba") or not _natural(head[2]):
         raise ParseError(f"{_HEADER}, below 10,000,000", line=number, text=text)
     count = int(head[2])
-    return (_attacks if head[1] == "af" else _assumptions)(text, count, lines)
+    if head[1] == "aba":
+        return _assumptions(text, count, lines)
+    found = _all_attacks(text, number, count)
+    return attack_graph(count, _attacks(text, count, lines) if found is None else found)
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -89,7 +93,16 @@ def _numbers(words: list[str], count: int) -> list[int] | None:
     return None
 
 
-def _attacks(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) -> Framework:
+def _all_attacks(text: str, number: int, count: int) -> NDArray[np.int64] | None:
+    """Return the attacks after a line, all at once, if there is nothing but attacks, written as usual."""
+    rest = "".join(text.split("\n", number)[number:])
+    if not _PAIRS.fullmatch(rest):
+        return None
+    ends = np.fromstring(rest, np.int64, sep=" ") - 1
+    return ends if ((ends >= 0) & (ends < count)).all() else None
+
+
+def _attacks(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) -> list[tuple[int, int]]:
     attacks = []
     for number, words in lines:
         ends = _numbers(words, count)
@@ -98,7 +111,7 @@ def _attacks(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) -> F
                 f"expected an attack 'i j', two numbers from 1 to {count}", line=number, text=text
             )
         attacks.append((ends[0], ends[1]))
-    return attack_graph(count, attacks)
+    return attacks
 
 
 def _assumptions(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) -> Framework:
@@ -128,28 +141,32 @@ def _assumptions(text: str, count: int, lines: Iterator[tuple[int, list[str]]]) 
     stands[[head for _, [head, *body] in told["r"] if not body]] = True
     rules = [(list(dict.fromkeys(body)), head) for _, [head, *body] in told["r"] if body]
     contraries = [([contrary], x) for _, [x, contrary] in told["c"]]
-    premises, targets = zip(*rules, *contraries, strict=True) if rules or contraries else ((), ())
-    is_support = np.arange(len(targets)) < len(rules)
-    return Framework(_compiled(count, premises, targets, is_support), stands, assumed, assumptions=True)
+    both = [*rules, *contraries]
+    sizes = np.array([len(premises) for premises, _ in both], np.int64)
+    flat = np.array([x for premises, _ in both for x in premises], np.int64)
+    target = np.array([x for _, x in both], np.int64)
+    graph = _compiled(count, sizes, flat, target, np.arange(len(both)) < len(rules))
+    return Framework(graph, stands, assumed, assumptions=True)
 
 
 _SIZES = {"a": (1, 1), "c": (2, 2), "r": (1, 10_000_000)}  # atoms of a line, by its sign
 
 
 def _compiled(
-    claims: int, premises: Sequence[list[int]], targets: Sequence[int], is_support: NDArray[np.bool_]
+    claims: int,
+    sizes: NDArray[np.int64],
+    premises: NDArray[np.int64],
+    target: NDArray[np.int64],
+    is_support: NDArray[np.bool_],
 ) -> Incidence:
-    """Return relations between claims as a compiled map."""
-    count = len(premises)
+    """Return relations between claims as a compiled map: how many premises each has, all of these in order, the targets."""
+    count = len(sizes)
     nobody = np.zeros(claims, np.bool_)
     relations = np.arange(claims, claims + count)
-    sizes = np.fromiter(map(len, premises), np.int64, count)
     start = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-    flat = np.fromiter(chain.from_iterable(premises), np.int64, int(start[-1]))
-    target = np.array(targets, np.int64)
     into_start, into = grouped(target, relations, claims + count)
-    use_start, use = grouped(flat, np.repeat(relations, sizes), claims)
+    use_start, use = grouped(premises, np.repeat(relations, sizes), claims)
     return Incidence(
-        [], claims, count, 0, is_support, target, start, flat,
+        [], claims, count, 0, is_support, target, start, premises,
         into_start, into, use_start, use, np.zeros(claims, np.int8), nobody, nobody,
     )  # fmt: skip

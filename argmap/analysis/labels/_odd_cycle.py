@@ -7,7 +7,6 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
-from argmap.analysis.labels._enumeration import largest
 from argmap.analysis.labels._grounded import IN, UNDECIDED
 from argmap.graph._odd_circle import odd_circle as odd_circle_through
 from argmap.graph._walk import strong_components
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["odd_circle"]
 
 
-def odd_circle(component: ResidualComponent, deadline: float = math.inf) -> list[int]:
-    """Return a circle with an odd number of challenges, as a path that ends where it began.
+def odd_circle(
+    component: ResidualComponent, whole: ResidualComponent, deadline: float = math.inf
+) -> list[int]:
+    """Return a circle with an odd number of challenges, as a path that ends where it began: of numbers in `whole`, which has each element as a node.
 
     It is one that a preferred labelling leaves undecided: without an odd circle among what it leaves, that could be
     decided, and the labelling were not preferred.
@@ -29,15 +30,16 @@ def odd_circle(component: ResidualComponent, deadline: float = math.inf) -> list
         Journal of Computer and System Sciences 49(2): without odd circles each regular model is stable.
     """
     encoding = Encoding(component, deadline=deadline)
-    word = largest(encoding, bytes([UNDECIDED]) * len(component))
+    of_nodes = encoding.largest(bytes([UNDECIDED]) * len(component))
+    word = [of_nodes[node] for node in component.nodes]
     open_ = [x for x, label in enumerate(word) if label == UNDECIDED]
     steps: dict[int, list[tuple[int, bool]]] = {x: [] for x in open_}
     for x in open_:
-        held = component.any_of[x] and any(word[y] == IN for y in component.needs[x])
-        for y in () if held else component.needs[x]:
+        held = whole.any_of[x] and any(word[y] == IN for y in whole.needs[x])
+        for y in () if held else whole.needs[x]:
             if y in steps:
                 steps[y].append((x, False))
-        for y in component.challenges[x]:
+        for y in whole.challenges[x]:
             if y in steps:
                 steps[y].append((x, True))
     for part in strong_components(steps, lambda x: [y for y, _ in steps[x]]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -52,6 +52,14 @@ SEMANTICS: tuple[Semantics, ...] = (
 CONFLICT_FREE: tuple[Semantics, ...] = ("naive", "stage", "cf2")  # of attack graphs alone
 
 
+class Own(NamedTuple):
+    """The map's own elements whose labels a component tells, the nodes that tell them, and which one of these tells each."""
+
+    elements: NDArray[np.int64]
+    nodes: list[int]
+    places: NDArray[np.int64]
+
+
 class Question:
     """What every semantics begins with: the compiled map, its grounded labels, what they leave open.
 
@@ -95,13 +103,16 @@ class Question:
         """Return the labels of the map's own elements, from those of all that were made of it."""
         return codes[: len(self.ids)] if self.defeats is None else codes[self.defeats.place]
 
-    def own(self, component: ResidualComponent) -> tuple[list[int], list[int]]:
-        """Return the map's own elements whose labels a component tells, and where these stand in its words."""
+    def own(self, component: ResidualComponent) -> Own:
+        """Return the map's own elements whose labels a component tells, and where these are told."""
         if self.defeats is None:
-            return component.elements, list(range(len(component)))
-        whose = self._whose
-        told = sorted((whose[x], at) for at, x in enumerate(component.elements) if x in whose)
-        return [x for x, _ in told], [at for _, at in told]
+            told = list(zip(component.elements, component.nodes, strict=True))
+        else:
+            pairs = zip(component.elements, component.nodes, strict=True)
+            told = sorted((self._whose[x], node) for x, node in pairs if x in self._whose)
+        place: dict[int, int] = {}
+        places = [place.setdefault(node, len(place)) for _, node in told]
+        return Own(np.array([x for x, _ in told], np.int64), list(place), np.array(places, np.int64))
 
     @cached_property
     def _whose(self) -> dict[int, int]:
@@ -186,11 +197,16 @@ def within(time_limit: float | None) -> float:
 
 def no_labelling(asked: Question, component: ResidualComponent) -> NoLabellingError:
     """Say that there is no stable labelling, and which circle prevents it."""
-    path = list(odd_circle(component, asked.deadline))
-    if component.auxiliary:
-        path = [x for x in path[:-1] if not component.auxiliary[x]]
+    auxiliary = None if asked.defeats is None else asked.defeats.auxiliary
+    every = residual_components(
+        asked.compiled, asked.asserted, asked.settled, auxiliary=auxiliary, gather=False
+    )
+    whole = next(one for one in every if one.elements == component.elements)
+    path = list(odd_circle(component, whole, asked.deadline))
+    if whole.auxiliary:
+        path = [x for x in path[:-1] if not whole.auxiliary[x]]
         path.append(path[0])
-    circle = [asked.compiled.ids[component.elements[x]] for x in path]
+    circle = [asked.compiled.ids[whole.elements[x]] for x in path]
     said = snapshot(asked.amap)
     told = listed([named(said, id_) for id_ in circle], between=" → ")
     return NoLabellingError(f"no stable labelling: the circle {told} has an odd number of challenges", circle)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
-from argmap.graph._walk import strong_components
+from argmap.graph._walk import distinct, grouped, items_of, strong_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,39 +18,57 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.graph._incidence import Incidence
+    from argmap.graph._walk import Numbers
 
 __all__ = ["ResidualComponent", "Word", "residual_components"]
 
-Word = bytes  # a label, OUT, UNDECIDED or IN, for each element of a component
+Word = bytes  # a label, OUT, UNDECIDED or IN, for each node of a component
 
 
 @dataclass(frozen=True, eq=False)
 class ResidualComponent:
-    """Elements that bear on each other, numbered 0, 1, ... in map order.
+    """Elements that bear on each other, gathered into nodes: those that stand and fall together, whatever else holds, are one.
+
+    So an attack that nothing attacks is one with its attacker. Nodes are numbered 0, 1, ... by their first elements in map order.
 
     Attributes:
-        elements: the number of each in the compiled map.
-        needs: of each, the elements that it rests on: premises of a relation, supports of a claim that does not
+        elements: the numbers in the compiled map, in map order.
+        nodes: of each of these, its node.
+        needs: of each node, the nodes that it rests on: premises of a relation, supports of a claim that does not
             stand of itself.
-        any_of: of each, whether one of `needs` is enough (a claim), else all are needed (a relation; or a claim
+        any_of: of each node, whether one of `needs` is enough (a claim), else all are needed (a relation; or a claim
             that stands of itself, which needs none).
-        challenges: of each, the challenges to it.
-        auxiliary: of each, whether it only joins others, and is not counted among what is undecided; of none, if empty.
+        challenges: of each node, the challenges to it.
+        auxiliary: of each node, whether it only joins others, and is not counted among what is undecided; of none, if empty.
     """
 
     elements: list[int]
+    nodes: list[int]
     needs: list[list[int]]
     any_of: list[bool]
     challenges: list[list[int]]
     auxiliary: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self.elements)
+        return len(self.needs)
+
+    def node(self, element: int) -> int:
+        """Return the node of an element of the compiled map."""
+        return self.nodes[self.elements.index(element)]
+
+    def spread(self, word: Word, label: NDArray[np.int8]) -> None:
+        """Write the labels of all elements, given those of the nodes, into an array that has a place for each element of the map."""
+        elements, nodes = self._where
+        label[elements] = np.frombuffer(word, np.int8)[nodes]
+
+    @cached_property
+    def _where(self) -> tuple[Numbers, Numbers]:
+        return np.array(self.elements), np.array(self.nodes)
 
     @cached_property
     def uses(self) -> list[list[int]]:
-        """Of each element, those that rest on it."""
-        uses: list[list[int]] = [[] for _ in self.elements]
+        """Of each node, those that rest on it."""
+        uses: list[list[int]] = [[] for _ in self.needs]
         for x, needs in enumerate(self.needs):
             for y in needs:
                 uses[y].append(x)
@@ -62,24 +81,13 @@ class ResidualComponent:
 
     @cached_property
     def challenged(self) -> int:
-        """How many elements have a challenge."""
+        """How many nodes have a challenge."""
         return sum(map(bool, self.challenges))
 
     def circles(self, among: Iterable[int]) -> Iterable[list[int]]:
-        """Yield the strongly connected parts of some elements under resting on each other, supporters first."""
+        """Yield the strongly connected parts of some nodes under resting on each other, supporters first."""
         inside = set(among)
         return strong_components(inside, lambda x: [y for y in self.needs[x] if y in inside])
-
-    def restricted(self, among: list[int]) -> ResidualComponent:
-        """Return the component of some elements only, which must rest on, and be challenged by, no others."""
-        place = {x: number for number, x in enumerate(among)}
-        return ResidualComponent(
-            [self.elements[x] for x in among],
-            [[place[y] for y in self.needs[x]] for x in among],
-            [self.any_of[x] for x in among],
-            [[place[y] for y in self.challenges[x]] for x in among],
-            [self.auxiliary[x] for x in among] if self.auxiliary else [],
-        )
 
     def derived(self, allowed: Sequence[bool]) -> list[int]:
         """Return what holds when those not `allowed` are defeated and the others not, each after what it rests on."""
@@ -109,10 +117,10 @@ def residual_components(
     asserted: NDArray[np.bool_],
     label: NDArray[np.int8],
     *,
-    split: bool = True,
     auxiliary: NDArray[np.bool_] | None = None,
+    gather: bool = True,
 ) -> list[ResidualComponent]:
-    """Return what `label`, the grounded labels, leave undecided, as components in map order; in one component unless `split`.
+    """Return what `label`, the grounded labels, leave undecided, as components in map order; unless they `gather`, each element is a node.
 
     `auxiliary` tells of each element whether it only joins others.
 
@@ -126,69 +134,127 @@ def residual_components(
         ...     _ = amap.challenge(one, other), amap.challenge(other, one)
         >>> compiled = incidence(amap)
         >>> stands = asserted(compiled)
-        >>> [[compiled.ids[x] for x in component.elements] for component in residual_components(compiled, stands, grounded(compiled, stands))]
+        >>> found = residual_components(compiled, stands, grounded(compiled, stands))
+        >>> [[compiled.ids[x] for x in component.elements] for component in found]
         [['a', 'b', 'a-|b', 'b-|a'], ['c', 'd', 'c-|d', 'd-|c']]
+        >>> found[0].nodes, found[0].challenges
+        ([0, 1, 0, 1], [[1], [0]])
     """
     open_ = np.flatnonzero(label == UNDECIDED)
     if not len(open_):
         return []
-    whole = _residue(compiled, asserted, label, open_)
-    if auxiliary is not None and auxiliary[open_].any():
-        whole = replace(whole, auxiliary=auxiliary[open_].tolist())
-    if not split:
-        return [whole]
-    part = _parts(whole)
-    members: list[list[int]] = [[] for _ in range(max(part) + 1)]
-    for x, number in enumerate(part):
-        members[number].append(x)
-    return [whole.restricted(among) for among in members]
+    any_of, needs, challenges = _bearing(compiled, asserted, label, open_)
+    leader = _leaders(needs, challenges, len(open_)) if gather else np.arange(len(open_))
+    first, node = _numbered(leader)
+    needs, challenges = (_between(pairs, leader, node) for pairs in (needs, challenges))
+    needs = (needs[0][needs[0] != needs[1]], needs[1][needs[0] != needs[1]])  # nothing is a reason for itself
+    part = _parts(np.concatenate((needs, challenges), axis=1), len(first))
+    place = _places(part)
+    needs_of, challenges_of = (_lists(x, place[y], len(first)) for x, y in (needs, challenges))
+    either = any_of[leader[first]].tolist()
+    joins = _only(auxiliary[open_], node) if auxiliary is not None and auxiliary[open_].any() else []
+    rows = (_lists(part[node], open_), _lists(part[node], place[node]), _lists(part, np.arange(len(first))))
+    return [
+        ResidualComponent(
+            elements,
+            nodes,
+            [needs_of[x] for x in members],
+            [either[x] for x in members],
+            [challenges_of[x] for x in members],
+            [joins[x] for x in members] if joins else [],
+        )
+        for elements, nodes, members in zip(*rows, strict=True)
+    ]
 
 
-def _residue(
-    compiled: Incidence, asserted: NDArray[np.bool_], label: NDArray[np.int8], open_: NDArray[np.int64]
-) -> ResidualComponent:
+_Pairs = tuple["Numbers", "Numbers"]  # who, and what bears on it
+
+
+def _bearing(
+    compiled: Incidence, asserted: NDArray[np.bool_], label: NDArray[np.int8], open_: Numbers
+) -> tuple[NDArray[np.bool_], _Pairs, _Pairs]:
+    """Return of what is undecided whether one need is enough, who needs what, and who is challenged by what: by places in `open_`."""
     c, n = compiled, compiled.claims
-    place = np.full(c.elements, -1, np.int64)
+    place = np.full(c.elements + c.associations, -1, np.int64)
     place[open_] = np.arange(len(open_))
     stands = asserted.copy()  # of itself, or by a support that is in
     held = c.target[: c.relations][c.is_support & (label[n:] == IN)]
     stands[held[held < n]] = True
-    needs: list[list[int]] = []
-    any_of: list[bool] = []
-    challenges: list[list[int]] = []
-    local, is_support, into, premise = place.data, c.is_support.data, c.into.data, c.premise.data
-    begin, end = c.into_start.data, c.premise_start.data
-    for x in open_.tolist():
-        on = [r for r in into[begin[x] : begin[x + 1]] if local[r] >= 0]
-        challenges.append([local[r] for r in on if not is_support[r - n]])
-        if x >= n:
-            given = premise[end[x - n] : end[x - n + 1]]
-            needs.append([local[p] for p in given if local[p] >= 0])
-            any_of.append(False)
-        else:
-            any_of.append(not stands[x])
-            needs.append([] if stands[x] else [local[r] for r in on if is_support[r - n]])
-    return ResidualComponent(open_.tolist(), needs, any_of, challenges)
+    any_of = np.zeros(len(open_), np.bool_)
+    any_of[place[open_[open_ < n]]] = ~stands[open_[open_ < n]]
+    relation = open_[open_ >= n] - n
+    premised = np.repeat(relation, np.diff(c.premise_start)[relation])
+    needs = place[n + premised], place[items_of(c.premise_start, c.premise, relation)]
+    aim, mine, supports = place[c.target[relation]], place[n + relation], c.is_support[relation]
+    held_up = supports & (aim >= 0) & any_of[aim]  # backing is no need
+    needs = np.concatenate((needs[0], aim[held_up])), np.concatenate((needs[1], mine[held_up]))
+    known = needs[1] >= 0
+    against = ~supports & (aim >= 0)
+    return any_of, (needs[0][known], needs[1][known]), (aim[against], mine[against])
 
 
-def _parts(whole: ResidualComponent) -> list[int]:
-    """Number the connected parts by their first element; return the number of each element."""
-    beside: list[list[int]] = [[] for _ in whole.elements]
-    for x in range(len(whole)):
-        for y in (*whole.needs[x], *whole.challenges[x]):
-            beside[x].append(y)
-            beside[y].append(x)
-    part = [-1] * len(whole)
-    count = 0
-    for root in range(len(whole)):
-        if part[root] >= 0:
-            continue
-        part[root] = count
-        todo = [root]
-        while todo:
-            for y in beside[todo.pop()]:
-                if part[y] < 0:
-                    part[y] = count
-                    todo.append(y)
-        count += 1
-    return part
+def _leaders(needs: _Pairs, challenges: _Pairs, count: int) -> Numbers:
+    """Return of each element the one that it stands and falls with: it needs only that, or what needs only that, and nothing challenges it."""
+    follows = np.bincount(needs[0], minlength=count) == 1
+    follows[challenges[0]] = False
+    leader = np.arange(count)
+    alone = follows[needs[0]]
+    leader[needs[0][alone]] = needs[1][alone]
+    while (further := leader[leader]).tobytes() != leader.tobytes():  # no circle: it would be decided
+        leader = further
+    return leader
+
+
+def _numbered(leader: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the first element of each node, in order, and the node of each element."""
+    count = len(leader)
+    first = np.full(count, count)
+    first[leader[::-1]] = np.arange(count)[::-1]
+    heads = np.sort(first[first < count])
+    return heads, np.searchsorted(heads, first[leader])
+
+
+def _between(pairs: _Pairs, leader: Numbers, node: Numbers) -> _Pairs:
+    """Return pairs of elements as pairs of nodes, sorted, each once; a node has what its leader has."""
+    who, what = pairs
+    leads = leader[who] == who
+    count = len(leader)
+    joined = distinct(node[who[leads]] * count + node[what[leads]])
+    return joined // count, joined % count
+
+
+def _only(auxiliary: NDArray[np.bool_], node: Numbers) -> list[bool]:
+    """Tell of each node whether all its elements are auxiliary."""
+    only = np.ones(int(node.max()) + 1, np.bool_)
+    only[node[~auxiliary]] = False
+    return only.tolist()
+
+
+def _parts(pairs: Numbers, count: int) -> Numbers:
+    """Number the connected parts of `count` nodes by their first node; return the number of each node's."""
+    one, other = pairs
+    root = np.arange(count)
+    while True:
+        a, b = root[one], root[other]
+        apart = a != b
+        if not apart.any():
+            return np.cumsum(root == np.arange(count))[root] - 1
+        root[np.maximum(a, b)[apart]] = np.minimum(a, b)[apart]  # of several, the last: all are of one part
+        while (further := root[root]).tobytes() != root.tobytes():
+            root = further
+
+
+def _places(part: Numbers) -> Numbers:
+    """Return of each node which one it is in its part."""
+    order = np.argsort(part, kind="stable")
+    sizes = np.bincount(part)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(part)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return place
+
+
+def _lists(keys: Numbers, items: Numbers, count: int | None = None) -> list[list[int]]:
+    """Return the items of each key from 0 on, up to `count` or the last."""
+    start, found = grouped(keys, items, int(keys.max()) + 1 if count is None else count)
+    values = found.tolist()
+    return [values[i:j] for i, j in pairwise(start.tolist())]

@@ -10,13 +10,15 @@ import math
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-from argmap.analysis.labels._search_errors import OutOfTimeError, TooHardError
+from argmap.analysis.labels._search_errors import OutOfTimeError
 from argmap.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PlainSearch", "Solver", "solver"]
+__all__ = ["Definition", "PlainSearch", "Solver", "completion", "solver"]
+
+Definition = tuple[int, list[int], bool]  # a variable, its body, whether any literal of it is enough
 
 CONFLICTS = 5000  # after so many, the clock is looked at and an interrupt is heard
 EASY = 700  # conflicts after which a question is hard
@@ -26,20 +28,39 @@ PLAIN = 20  # challenged undecided elements that plain search takes on
 class Solver(Protocol):
     """Clauses over variables 1, 2, ...; a literal is a variable or, negated, its negative."""
 
+    @property
+    def hard(self) -> bool:
+        """Whether what was asked is known to take long."""
+
     def add(self, clause: Iterable[int]) -> None:
         """Add a clause: one of its literals must be true."""
+
+    def define(self, variable: int, body: list[int], *, any_of: bool = False) -> None:
+        """Let a variable be true just if all literals of its body are, or any of them; before anything is asked."""
 
     def prefer(self, literals: Iterable[int]) -> None:
         """Say which literals to try as true first: a hint, which changes no answer to whether there is a model."""
 
-    def solve(self, assumptions: Sequence[int] = (), most: int | None = None) -> list[bool] | None:
-        """Return a value of each variable, up to `most` (that of 0 means nothing), or None if there is none."""
+    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
+        """Return the values of the variables (that of 0 means nothing), or None if there are none."""
+
+    def models(
+        self, assumptions: Sequence[int], apart: Sequence[int], *, largest: bool = False
+    ) -> Iterator[list[bool]] | None:
+        """Yield all that `solve` could return, no two alike in those variables that tell `apart`; None if it cannot be done at once.
+
+        If `largest`, those alone in which no more of these are true.
+        """
 
 
-def solver(choices: int, deadline: float = math.inf, *, easy: bool = False) -> Solver:
+def completion(variable: int, body: list[int], *, any_of: bool) -> list[list[int]]:
+    """Return the clauses that say what a definition does."""
+    sign = -1 if any_of else 1
+    return [*([-sign * variable, sign * x] for x in body), [sign * variable, *(-sign * x for x in body)]]
+
+
+def solver(choices: int, deadline: float = math.inf) -> Solver:
     """Return python-sat's solver or, where it is not installed, plain search for up to 20 `choices`.
-
-    If only what is `easy` is asked, python-sat gives up the rest by a `TooHardError`.
 
     Raises:
         MissingExtraError: more choices, and python-sat is not installed.
@@ -56,66 +77,82 @@ def solver(choices: int, deadline: float = math.inf, *, easy: bool = False) -> S
         return PlainSearch(deadline)
     # MiniSat gives up after just so many conflicts, Glucose when it restarts; but alone Glucose gets further
     helped = importlib.util.find_spec("clingo") is not None
-    return _Sat(Minisat22() if helped or easy else Glucose4(), deadline, easy=easy)
+    return _Sat(Minisat22() if helped else Glucose4(), deadline)
 
 
 class _Sat:
     """python-sat, with a look at the clock now and then; what is hard goes on in clingo.
 
-    All clauses are noted until then.
+    All definitions and clauses are noted until then.
     """
 
-    def __init__(self, made: Any, deadline: float, *, easy: bool) -> None:
+    def __init__(self, made: Any, deadline: float) -> None:
         self._solver = made
-        self._easy = easy
         self._deadline = deadline
-        self._most = 0
-        self._noted: list[list[int]] = []
+        self._defined: list[Definition] = []
+        self._clauses: list[list[int]] = []
+        self._passed = 0  # how many of the clauses the solver has
         self._preferred: list[int] = []
         self._other: Solver | None = None
 
     def add(self, clause: Iterable[int]) -> None:
-        literals = list(clause)
         if self._other is not None:
-            self._other.add(literals)
-            return
-        self._most = max([self._most, *map(abs, literals)])
-        self._noted.append(literals)
-        self._solver.add_clause(literals)
+            self._other.add(clause)
+        else:
+            self._clauses.append(list(clause))
+
+    def define(self, variable: int, body: list[int], *, any_of: bool = False) -> None:
+        self._defined.append((variable, body, any_of))
+        for clause in completion(variable, body, any_of=any_of):
+            self._solver.add_clause(clause)
 
     def prefer(self, literals: Iterable[int]) -> None:
         self._preferred = list(literals)
         self._solver.set_phases(self._preferred)
 
-    def solve(self, assumptions: Sequence[int] = (), most: int | None = None) -> list[bool] | None:
-        answer, first = None, True
+    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
+        answer, budget = None, EASY
         while self._other is None and answer is None:
             if time.monotonic() > self._deadline:
                 raise OutOfTimeError
-            self._solver.conf_budget(EASY if first else CONFLICTS)
-            first = False
+            for clause in self._clauses[self._passed :]:
+                self._solver.add_clause(clause)
+            self._passed = len(self._clauses)
+            self._solver.conf_budget(budget)
+            budget = CONFLICTS
             # Python hears the interrupt: the solver's own handler would leap out of whichever thread gets the signal.
             answer = self._solver.solve_limited(assumptions=list(assumptions), expect_interrupt=True)
-            if answer is None and self._easy:
-                raise TooHardError
             if answer is None:
                 self._hand_over()
         if self._other is not None:
-            return self._other.solve(assumptions, most)
-        if not answer:
-            return None
-        model = self._solver.get_model()[:most]
-        return [False, *map((0).__lt__, model), *[False] * ((most or self._most) - len(model))]
+            return self._other.solve(assumptions)
+        return [False, *map((0).__lt__, self._solver.get_model())] if answer else None
+
+    def models(
+        self, assumptions: Sequence[int], apart: Sequence[int], *, largest: bool = False
+    ) -> Iterator[list[bool]] | None:
+        if self._other is None:
+            self._hand_over()
+        return None if self._other is None else self._other.models(assumptions, apart, largest=largest)
+
+    @property
+    def hard(self) -> bool:
+        return self._other is not None
 
     def _hand_over(self) -> None:
         """Let clingo go on, where it is installed."""
         try:
             from argmap.analysis.labels._clingo import Clingo  # noqa: PLC0415  # an extra
 
-            self._other = Clingo(self._noted, self._preferred, self._deadline)
+            self._other = Clingo(self._deadline)
         except ImportError:
             return
-        self._noted = []
+        for variable, body, any_of in self._defined:
+            self._other.define(variable, body, any_of=any_of)
+        for clause in self._clauses:
+            self._other.add(clause)
+        self._other.prefer(self._preferred)
+        self._defined, self._clauses = [], []
 
     def __del__(self) -> None:
         self._solver.delete()
@@ -133,6 +170,7 @@ class PlainSearch:
     """
 
     def __init__(self, deadline: float = math.inf) -> None:
+        self.hard = False
         self._deadline = deadline
         self._clauses: list[tuple[int, ...]] = []
         self._where: dict[int, list[int]] = {}
@@ -151,11 +189,19 @@ class PlainSearch:
             self._where.setdefault(literal, []).append(len(self._clauses))
         self._clauses.append(literals)
 
+    def define(self, variable: int, body: list[int], *, any_of: bool = False) -> None:
+        """Let a variable be true just if all literals of its body are, or any of them."""
+        for clause in completion(variable, body, any_of=any_of):
+            self.add(clause)
+
     def prefer(self, literals: Iterable[int]) -> None:
         """Take no hints: variables are tried in order, false first."""
 
-    def solve(self, assumptions: Sequence[int] = (), most: int | None = None) -> list[bool] | None:  # noqa: ARG002
-        """Return a value of each variable, or None if there is none; of all, whatever `most`."""
+    def models(self, assumptions: Sequence[int], apart: Sequence[int], *, largest: bool = False) -> None:
+        """List nothing at once."""
+
+    def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
+        """Return the values of the variables, or None if there are none."""
         self._most = max([self._most, *map(abs, assumptions)])
         value: list[bool | None] = [None] * (self._most + 1)
         trail: list[int] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._conflict_free import ConflictFree, Naive, cf2
-from argmap.analysis.labels._enumeration import larger, largest, least_undecided, preferred
+from argmap.analysis.labels._enumeration import least_undecided, preferred
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._maximality import lessons
 
@@ -186,11 +186,11 @@ def _preferred(component: ResidualComponent, deadline: float) -> Judged:
         word = encoding.find_one_of(denied)
         if word is None:
             break
-        more = larger(encoding, word)
+        more = encoding.larger(word)
         if more is not None:
             for clause in lessons(encoding, word, more):
                 encoding.add(clause)
-            word = largest(encoding, more)
+            word = encoding.largest(more)
         all_ = [asked and label == IN for asked, label in zip(all_, word, strict=True)]
         none = [asked and label == OUT for asked, label in zip(none, word, strict=True)]
         encoding.add(encoding.beyond(word))

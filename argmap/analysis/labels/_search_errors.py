@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["OutOfTimeError", "TooHardError"]
+__all__ = ["OutOfTimeError"]
 
 
 class OutOfTimeError(Exception):
     """The time limit has passed; the face that was asked turns it into a LimitError."""
-
-
-class TooHardError(Exception):
-    """A solver that was to give up what is not easy has done so."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._conflict_free import ConflictFree
-from argmap.analysis.labels._enumeration import larger, largest, least_undecided
+from argmap.analysis.labels._enumeration import least_undecided
 from argmap.analysis.labels._grounded import IN, OUT, UNDECIDED
 from argmap.analysis.labels._maximality import lessons
 from argmap.analysis.labels._sceptical import eager, ideal
@@ -33,11 +33,13 @@ def witness(
 
     Args:
         component: the component.
-        semantics: complete, preferred, stable, semi-stable, stage, ideal or eager.
+        semantics: complete, preferred, stable, semi-stable, stage, grounded, ideal or eager.
         place: the element's number in the component.
         labels: `{IN}`, `{OUT, UNDECIDED}`, `{UNDECIDED}` or `ANY`.
         deadline: when time is up, on the monotonic clock.
     """
+    if semantics == "grounded":
+        return bytes([UNDECIDED]) * len(component) if UNDECIDED in labels else None
     if semantics in ("ideal", "eager"):
         word = next(ideal(component, deadline) if semantics == "ideal" else eager(component, deadline))
         return word if word[place] in labels else None
@@ -73,16 +75,16 @@ def _preferred(encoding: Encoding, place: int, labels: AbstractSet[int]) -> Word
     if OUT in labels and labels != ANY:
         word = encoding.find([-encoding.not_out[place]])  # what is out stays out in all larger ones
         if word is not None:
-            return largest(encoding, word)
+            return encoding.largest(word)
     wanted = _wanted(encoding, place, labels)
     while (word := encoding.find(wanted)) is not None:
-        if labels == ANY:
-            return largest(encoding, word)
-        more = larger(encoding, word)
+        if IN in labels:  # as it is in all larger ones, or nothing is asked
+            return encoding.largest(word)
+        more = encoding.larger(word)
         if more is not None:
             for clause in lessons(encoding, word, more):
                 encoding.add(clause)
-            word = largest(encoding, more)
+            word = encoding.largest(more)
         if word[place] in labels:
             return word
         encoding.add(encoding.beyond(word))

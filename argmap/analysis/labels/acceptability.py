@@ -144,10 +144,11 @@ def _agreed(asked: Question, semantics: str, mode: str) -> NDArray[np.int8]:
         if found is None:
             raise no_labelling(asked, component)
         accepted = found.all if mode == "sceptical" else found.some
-        codes[component.elements] = [
+        labels = [
             kernel.IN if a else kernel.OUT if n else kernel.UNDECIDED
             for a, n in zip(accepted, found.none, strict=True)
         ]
+        component.spread(bytes(labels), codes)
         settled[component.elements] = True
     return codes
 

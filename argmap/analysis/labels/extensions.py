@@ -10,10 +10,7 @@ import numpy as np
 
 from argmap._naming import snapshot
 from argmap._validate import check_whole
-from argmap.analysis.labels import _conflict_free
-from argmap.analysis.labels import _enumeration as labelling_search
-from argmap.analysis.labels import _sceptical as agreement
-from argmap.analysis.labels._grounded import UNDECIDED
+from argmap.analysis.labels._listing import labellings
 from argmap.analysis.labels._question import Question, Semantics
 from argmap.analysis.labels._search_errors import OutOfTimeError
 from argmap.analysis.labels.labelling import Extensions, Labelling
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from argmap.analysis.labels._preferences import Preferences
-    from argmap.analysis.labels._residual import ResidualComponent, Word
+    from argmap.analysis.labels._residual import Word
     from argmap.argument_map import ArgumentMap
     from argmap.model import Claim
 
@@ -109,20 +106,6 @@ def extensions(
     return Extensions(semantics, found, exhaustive=not more)
 
 
-_SEARCHES: dict[str, Callable[[ResidualComponent, float], Iterator[Word]]] = {
-    "grounded": lambda component, _: iter([bytes([UNDECIDED]) * len(component)]),
-    "complete": labelling_search.complete,
-    "preferred": labelling_search.preferred,
-    "stable": labelling_search.stable,
-    "semi-stable": labelling_search.semi_stable,
-    "ideal": agreement.ideal,
-    "eager": agreement.eager,
-    "naive": _conflict_free.naive,
-    "stage": _conflict_free.stage,
-    "cf2": _conflict_free.cf2,
-}
-
-
 def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[Word]], bool]:
     """Return labellings of each component, enough to tell whether there are more than `limit` in all; and whether in time."""
     parts: list[list[Word]] = []
@@ -130,9 +113,8 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
     for component in asked.components:
         words: list[Word] = []
         parts.append(words)
-        _, places = asked.own(component)
         try:
-            for word in _told(_SEARCHES[semantics](component, asked.deadline), places):
+            for word in _told(labellings(component, semantics, asked.deadline), asked.own(component).nodes):
                 words.append(word)
                 if len(words) == wanted:
                     break
@@ -145,14 +127,14 @@ def _of_pieces(asked: Question, semantics: str, limit: int) -> tuple[list[list[W
     return parts, True
 
 
-def _told(words: Iterator[Word], places: list[int]) -> Iterator[Word]:
-    """Yield what labellings say of the map's own elements, each once: two may differ only in how it is argued for."""
+def _told(words: Iterator[Word], nodes: list[int]) -> Iterator[Word]:
+    """Yield what labellings say of some nodes, each once: two may differ only in how it is argued for."""
     seen: set[Word] = set()
     for whole in words:
-        if len(places) == len(whole):
+        if nodes == list(range(len(whole))):
             yield whole
             continue
-        word = bytes([whole[at] for at in places])
+        word = bytes([whole[node] for node in nodes])
         if word not in seen:
             seen.add(word)
             yield word
@@ -163,14 +145,14 @@ def _combined(
 ) -> tuple[list[Labelling], bool]:
     """Return the first labellings of the whole map, and whether there are more."""
     places = {id_: number for number, id_ in enumerate(asked.ids)}
-    where = [np.array(asked.own(component)[0], np.int64) for component in asked.components]
+    where = [asked.own(component) for component in asked.components]
     settled = asked.told(asked.settled)
     found: list[Labelling] = []
     for words in itertools.product(*parts):
         if len(found) == limit:
             return found, True
         codes = settled.copy()
-        for elements, word in zip(where, words, strict=True):
-            codes[elements] = np.frombuffer(word, np.int8)
+        for own, word in zip(where, words, strict=True):
+            codes[own.elements] = np.frombuffer(word, np.int8)[own.places]
         found.append(Labelling(semantics, places, codes.tobytes(), said))
     return found, False

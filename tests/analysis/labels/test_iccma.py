@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+import json
 import random
 
 import pytest
@@ -34,6 +35,8 @@ def extensions(count, attacks, semantics):
     preferred = [s for s in complete if not any(s < t for t in complete)]
     if semantics == "PR":
         return preferred
+    if semantics == "GR":
+        return [s for s in complete if all(s <= t for t in complete)]
     within = [s for s in complete if all(s <= p for p in preferred)]
     return [s for s in within if not any(s < t for t in within)]
 
@@ -69,6 +72,11 @@ def test_answers_and_certificates_agree_with_the_definitions_on_sets(problem):
             answer = solve(problem, text)
             assert answer == "NO" if not wanted else members(answer) in wanted
             continue
+        if task == "EE":
+            found = json.loads(solve(problem, text))
+            assert len(found) == len(wanted)
+            assert {frozenset(one) for one in found} == set(wanted)
+            continue
         for query in range(1, count + 1):
             answer, *certificate = solve(problem, text, query).split("\n")
             some = any(query in s for s in wanted)
@@ -102,10 +110,15 @@ def _refuse(name):
         ("DC-CO", "p af 1\n", None, "from 1 to 1, got None"),
         ("DC-CO", "p af 1\n", 2, "from 1 to 1, got 2"),
         ("SE-ST", "p af 1\n", 1, "asks about no argument"),
+        ("EE-ST", "p af 1\n", 1, "asks about no argument"),
+        ("EE-ST", "p aba 1\na 1\n", None, "unknown problem of assumptions 'EE-ST'"),
         ("SE-ST", "", None, "expected 'p af n'"),
         ("SE-ST", "p cnf 1 1\n", None, "line 1"),
         ("SE-ST", "p af 2\n\n1 3\n", None, "line 3"),
         ("SE-ST", "p af 2\n1 2 1\n", None, "line 2"),
+        ("SE-ST", "p af 2\n1 2\n0 1\n", None, "line 3"),
+        ("SE-ST", "p af 2\n1 2\n2\n1\n", None, "line 3"),
+        ("SE-ST", "p af 2\n1 2\n1 9999999\n", None, "line 3"),
         ("SE-ST", "p af -1\n", None, "line 1"),
         ("SE-ST", "p af 99999999999999999999\n", None, "line 1"),
     ],
@@ -113,6 +126,19 @@ def _refuse(name):
 def test_what_is_no_problem_or_no_graph_is_refused(problem, text, query, said):
     with pytest.raises(argmap.ArgmapError, match=said):
         solve(problem, text, query)
+
+
+def test_attacks_are_read_alike_however_they_are_written():
+    usual = "p af 3\n1 2\n2 1\n2 3\n"
+    others = (
+        "p af 3\n1 2\n2 1\n2 3",
+        "p af 3\r\n1 2\r\n2 1\r\n2 3\r\n",
+        "# drawn\np af 3\n1\t2\n# on\n 2  1 \n\n2 3\n",
+        "p af 3\n01 2\n2 1\n2 03\n",
+        "p af 3\n1 2\n1 2\n2 1\n2 3\n2 3\n",
+    )
+    for problem in ("EE-CO", "EE-PR", "EE-STG"):
+        assert {solve(problem, text) for text in others} == {solve(problem, usual)}
 
 
 def test_an_empty_graph_has_the_empty_extension():
