@@ -6,6 +6,8 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import numpy as np
+
 from argmap.analysis.labels._cnf import Encoding
 from argmap.analysis.labels._conflict_free import ConflictFree, Naive, cf2
 from argmap.analysis.labels._enumeration import least_undecided, preferred
@@ -64,7 +66,13 @@ def ideal(component: ResidualComponent, deadline: float = math.inf) -> Iterator[
     complete labelling: then L and P have a common upper bound, and P is maximal.
     """
     encoding = Encoding(component, deadline=deadline)
-    some, none = reached(encoding, "in"), reached(encoding, "out")
+    words: list[Word] = []
+    some = reached(encoding, "in", words=words)
+    known = np.zeros(len(component), np.bool_)  # out under some labelling that was met on the way
+    for word in words:
+        known |= np.frombuffer(word, np.uint8) == OUT
+    others = reached(encoding, "out", among=(~known).tolist())
+    none = (known | others).tolist()
     yield _within(component, [high and not low for high, low in zip(some, none, strict=True)],
                   [low and not high for high, low in zip(some, none, strict=True)])  # fmt: skip
 
@@ -112,8 +120,9 @@ def reached(
     aim: Aim,
     assumptions: Sequence[int] = (),
     among: Sequence[bool] | None = None,
+    words: list[Word] | None = None,
 ) -> list[bool]:
-    """Return which elements (of those `among`) are so labelled under some labelling; each answer settles many."""
+    """Return which nodes (of those `among`) are so labelled under some labelling; each answer, kept in `words`, settles many."""
     literals, test = _literals(encoding, aim), _TESTS[aim]
     open_ = {x for x, asked in zip(literals, among or [True] * len(literals), strict=True) if asked}
     met: set[int] = set()
@@ -121,6 +130,8 @@ def reached(
         word = encoding.find_one_of(sorted(open_), assumptions)
         if word is None:
             break
+        if words is not None:
+            words.append(word)
         now = {x for x, label in zip(literals, word, strict=True) if test(label)} & open_
         met |= now
         open_ -= now
