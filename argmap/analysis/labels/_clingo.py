@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Clingo"]
 
-SEARCH = "--configuration=crafty"  # for what is hard by design: up to twice as fast on dense graphs as by default
+SEARCH = (
+    "--configuration=crafty"  # for what is hard by design: up to twice as fast on dense graphs as by default
+)
 HEARD = 0.05  # seconds after which the clock is looked at and an interrupt is heard
 
 
