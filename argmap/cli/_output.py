@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 import warnings
 from typing import TYPE_CHECKING
@@ -43,8 +44,13 @@ def say(text: str) -> None:
 
 def tell(text: str) -> None:
     """Tell on standard error what was done or went wrong; where nobody can be told, nobody is."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(_harmless(text), err=True)
+    except OSError:
+        with contextlib.suppress(
+            OSError
+        ):  # what is left in its buffer would fail once more when the process ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 @contextlib.contextmanager
